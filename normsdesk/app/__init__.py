@@ -1,0 +1,1 @@
+"""Putting it together: the object graph, settings, logs, crash handling, the session."""

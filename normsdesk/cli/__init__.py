@@ -1,0 +1,1 @@
+"""The commands of the terminal, one small module each. No Qt."""

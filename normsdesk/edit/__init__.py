@@ -1,0 +1,1 @@
+"""The only write path: patches, the document that commits them, and its history."""

@@ -1,0 +1,1 @@
+"""Drawings as display lists, and their painters for SVG and PDF."""

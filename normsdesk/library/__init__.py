@@ -1,0 +1,1 @@
+"""Read-only content shipped with the program, and the words in which codes are spoken."""

@@ -1,0 +1,1 @@
+"""Project files: container, codec, atomic saving, journal, recovery, backups, locks. No Qt."""

@@ -1,0 +1,1 @@
+"""Steps from an older file format to the next, one module per format."""

@@ -1,0 +1,1 @@
+"""Fields and forms built from the field declarations of the model."""

@@ -1,0 +1,1 @@
+"""The pages made by hand, one for each rich step."""

@@ -1,0 +1,1 @@
+"""Tables over records, built from the field declarations of the model."""
