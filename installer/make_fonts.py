@@ -79,7 +79,7 @@ def make(source: Path, target: Path) -> None:
     for weight, style in STYLES.items():
         font = TTFont(find(source, f"Inter_{weight}{style}.ttf"), recalcTimestamp=False)
         put_tabular_digits_into_the_character_map(font)
-        rename(font: Any, weight, style)
+        rename(font, weight, style)
         font.save(target / f"NormsDeskSans-{style}.ttf")
     shutil.copyfile(find(source, "LICENSE_FONT"), target / LICENCE_NAME)
 
