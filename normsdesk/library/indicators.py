@@ -1,0 +1,173 @@
+"""The indicator library: 40 indicators with their formula, level and methods (method 5)."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from normsdesk.library.content import ContentError, Row, Text, no_duplicates, read_table
+
+FILE = "indicators.toml"
+KINDS = frozenset({"share", "mean", "median", "count", "points", "index", "qualitative"})
+DIRECTIONS = frozenset({"up", "down", "to_zero", "context", "none"})
+VALUE_KINDS = frozenset({"latest", "cumulative"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """A code with its words: a kind of disaggregation or a method."""
+
+    code: str
+    name: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndicatorLevel:
+    """A level of indicators, the theory-of-change level it belongs to, and a donor's usual word.
+
+    ``node_level`` and ``donor_level`` are empty for ethics and process.
+    """
+
+    code: str
+    name: Text
+    node_level: str
+    donor_level: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SecondFigure:
+    """A second figure reported with an indicator."""
+
+    name: Text
+    kind: str
+    direction: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LibraryIndicator:
+    """One indicator of the library.
+
+    ``component`` is what it reads: a norm needs an empirical expectation, a normative expectation
+    and a sanction indicator. ``questions`` are codes of the question bank; their counted answers
+    are the numerator. ``number`` is printed as #9.
+    """
+
+    number: int
+    name: Text
+    numerator: Text
+    denominator: Text
+    formula: Text
+    kind: str
+    level: str
+    component: str
+    disaggregation: tuple[str, ...]
+    methods: tuple[str, ...]
+    questions: tuple[str, ...]
+    direction: str
+    value_kind: str
+    also: tuple[SecondFigure, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndicatorLibrary:
+    """All indicators by number, with the words they use."""
+
+    indicators: Mapping[int, LibraryIndicator]
+    levels: Mapping[str, IndicatorLevel]
+    disaggregations: Mapping[str, Named]
+    methods: Mapping[str, Named]
+    at_most_for_a_small_organisation: int
+    norm_outcome_needs: tuple[str, ...]
+
+    def using_question(self, code: str) -> tuple[LibraryIndicator, ...]:
+        """Return the indicators worked out from a question."""
+        return tuple(one for one in self.indicators.values() if code in one.questions)
+
+
+def read_indicators(path: Path | None = None) -> IndicatorLibrary:
+    """Read the shipped indicator library, or another file of the same form.
+
+    Raises:
+        ContentError: a row is incomplete, unknown or twice.
+        MissingResourceError: the shipped file is not there.
+    """
+    table = read_table(FILE, path)
+    levels = {level.code: level for level in map(_level, table.rows("level"))}
+    disaggregations = _named(table.rows("disaggregation"))
+    methods = _named(table.rows("method"))
+    indicators = [
+        _indicator(row, levels, disaggregations, methods) for row in table.rows("indicator")
+    ]
+    no_duplicates(f"{FILE}: indicator", (str(one.number) for one in indicators))
+    rules = table.row("rules")
+    library = IndicatorLibrary(
+        indicators={one.number: one for one in indicators},
+        levels=levels,
+        disaggregations=disaggregations,
+        methods=methods,
+        at_most_for_a_small_organisation=rules.whole("at_most_for_a_small_organisation"),
+        norm_outcome_needs=rules.words("norm_outcome_needs", {one.component for one in indicators}),
+    )
+    rules.finish()
+    table.finish()
+    return library
+
+
+def _level(row: Row) -> IndicatorLevel:
+    level = IndicatorLevel(
+        code=row.word("code"),
+        name=row.text("name"),
+        node_level=row.word("node_level", ""),
+        donor_level=row.text("donor_level", required=False),
+    )
+    row.finish()
+    return level
+
+
+def _named(rows: tuple[Row, ...]) -> dict[str, Named]:
+    found: dict[str, Named] = {}
+    for row in rows:
+        named = Named(code=row.word("code"), name=row.text("name"))
+        if named.code in found:
+            raise ContentError(row.place, f"{named.code!r} stands twice")
+        row.finish()
+        found[named.code] = named
+    return found
+
+
+def _second(row: Row) -> SecondFigure:
+    second = SecondFigure(
+        name=row.text("name"),
+        kind=row.one_of("kind", KINDS),
+        direction=row.one_of("direction", DIRECTIONS),
+    )
+    row.finish()
+    return second
+
+
+def _indicator(
+    row: Row, levels: Collection[str], disaggregations: Collection[str], methods: Collection[str]
+) -> LibraryIndicator:
+    indicator = LibraryIndicator(
+        number=row.whole("number"),
+        name=row.text("name"),
+        numerator=row.text("numerator", required=False),
+        denominator=row.text("denominator", required=False),
+        formula=row.text("formula", required=False),
+        kind=row.one_of("kind", KINDS),
+        level=row.one_of("level", levels),
+        component=row.word("component"),
+        disaggregation=row.words("disaggregation", disaggregations),
+        methods=row.words("methods", methods),
+        questions=row.words("questions"),
+        direction=row.one_of("direction", DIRECTIONS),
+        value_kind=row.one_of("value_kind", VALUE_KINDS, "latest"),
+        also=tuple(_second(one) for one in row.rows("also", required=False)),
+    )
+    if indicator.kind == "share" and not (
+        indicator.numerator.english and indicator.denominator.english
+    ):
+        raise row.fault("numerator", "a share needs numerator and denominator")
+    if not (indicator.numerator.english or indicator.formula.english):
+        raise row.fault("formula", "is missing")
+    row.finish()
+    return indicator
