@@ -1,0 +1,42 @@
+"""Where the program starts: choose the window or a command, and import only that."""
+
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+# A word not listed here is a file to open; that is why commands are named before they are loaded.
+COMMANDS = frozenset(
+    {
+        "check", "diagnose", "dump", "example", "indicators", "info", "load", "new", "prioritise",
+        "report", "verify",
+    }
+)  # fmt: skip
+WITH_QT = {"self-test": "normsdesk.app.self_test", "pictures": "normsdesk.app.pictures"}
+PAINT_ONCE = "--quit-after-first-paint"
+
+
+def chosen(arguments: Sequence[str]) -> tuple[str, list[str]]:
+    """Return the module whose ``main`` is meant, and the arguments it gets.
+
+    No argument, one file, or ``--quit-after-first-paint`` is the window. Everything else goes to
+    the command line, which also explains what it does not know.
+    """
+    words = list(arguments)
+    if words and words[0] in WITH_QT:
+        return WITH_QT[words[0]], words[1:]
+    files = [word for word in words if word != PAINT_ONCE]
+    options = any(word.startswith("-") for word in files)
+    if options or len(files) > 1 or (files and files[0] in COMMANDS):
+        return "normsdesk.cli.main", words
+    return "normsdesk.app.main", words
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program; return the exit status."""
+    module, rest = chosen(sys.argv[1:] if arguments is None else arguments)
+    status: int = import_module(module).main(rest)
+    return status
+
+
+if __name__ == "__main__":
+    sys.exit(main())
