@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from normsdesk.library.content import ContentError, Row, Text, no_duplicates, read_table
+from normsdesk.model.indicator import IndicatorType, ValueKind, WantedDirection
 
 FILE = "indicators.toml"
-KINDS = frozenset({"share", "mean", "median", "count", "points", "index", "qualitative"})
-DIRECTIONS = frozenset({"up", "down", "to_zero", "context", "none"})
-VALUE_KINDS = frozenset({"latest", "cumulative"})
+KINDS = frozenset(IndicatorType)
+DIRECTIONS = frozenset(WantedDirection)
+VALUE_KINDS = frozenset(ValueKind)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,8 +39,8 @@ class SecondFigure:
     """A second figure reported with an indicator."""
 
     name: Text
-    kind: str
-    direction: str
+    kind: IndicatorType
+    direction: WantedDirection
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,14 +57,14 @@ class LibraryIndicator:
     numerator: Text
     denominator: Text
     formula: Text
-    kind: str
+    kind: IndicatorType
     level: str
     component: str
     disaggregation: tuple[str, ...]
     methods: tuple[str, ...]
     questions: tuple[str, ...]
-    direction: str
-    value_kind: str
+    direction: WantedDirection
+    value_kind: ValueKind
     also: tuple[SecondFigure, ...]
 
 
@@ -137,8 +138,8 @@ def _named(rows: tuple[Row, ...]) -> dict[str, Named]:
 def _second(row: Row) -> SecondFigure:
     second = SecondFigure(
         name=row.text("name"),
-        kind=row.one_of("kind", KINDS),
-        direction=row.one_of("direction", DIRECTIONS),
+        kind=IndicatorType(row.one_of("kind", KINDS)),
+        direction=WantedDirection(row.one_of("direction", DIRECTIONS)),
     )
     row.finish()
     return second
@@ -153,20 +154,20 @@ def _indicator(
         numerator=row.text("numerator", required=False),
         denominator=row.text("denominator", required=False),
         formula=row.text("formula", required=False),
-        kind=row.one_of("kind", KINDS),
+        kind=IndicatorType(row.one_of("kind", KINDS)),
         level=row.one_of("level", levels),
         component=row.word("component"),
         disaggregation=row.words("disaggregation", disaggregations),
         methods=row.words("methods", methods),
         questions=row.words("questions"),
-        direction=row.one_of("direction", DIRECTIONS),
-        value_kind=row.one_of("value_kind", VALUE_KINDS, "latest"),
+        direction=WantedDirection(row.one_of("direction", DIRECTIONS)),
+        value_kind=ValueKind(row.one_of("value_kind", VALUE_KINDS, ValueKind.LATEST)),
         also=tuple(_second(one) for one in row.rows("also", required=False)),
     )
-    if indicator.kind == "share" and not (
+    if indicator.kind == IndicatorType.PERCENT and not (
         indicator.numerator.english and indicator.denominator.english
     ):
-        raise row.fault("numerator", "a share needs numerator and denominator")
+        raise row.fault("numerator", "per cent needs numerator and denominator")
     if not (indicator.numerator.english or indicator.formula.english):
         raise row.fault("formula", "is missing")
     row.finish()

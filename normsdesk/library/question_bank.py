@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from normsdesk.library.content import Row, Text, no_duplicates, read_table
+from normsdesk.model.survey import AnswerScale
 
 FILE = "questions.toml"
 SCALE_KINDS = frozenset(
@@ -17,6 +18,17 @@ ANALYSES = frozenset(
     | {"distribution", "weighted_rank", "count_and_alert", "coded"}
 )
 ASKED_OF = frozenset({"everybody", "doers", "enumerator"})
+_ASKED_AS = {
+    "one": AnswerScale.ONE,
+    "one_and_open": AnswerScale.YN,
+    "number": AnswerScale.NUMBER,
+    "code": AnswerScale.OPEN,
+    "open": AnswerScale.OPEN,
+    "many": AnswerScale.MULTI,
+    "grid": AnswerScale.MULTI,
+    "each_named": AnswerScale.MULTI,
+    "own_list": AnswerScale.MULTI,
+}
 _NEED_COUNTS = frozenset({"share", "share_each_row", "share_most_named", "count_and_alert"})
 
 
@@ -36,7 +48,7 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AnswerScale:
+class AnswerSet:
     """A scale: its answers, or its range, or its rows for a grid."""
 
     code: str
@@ -47,6 +59,13 @@ class AnswerScale:
     minimum: int | None
     maximum: int | None
     at_most: int | None
+
+    @property
+    def asked_as(self) -> AnswerScale:
+        """The kind of scale a project stores with a question of this set."""
+        if self.code.lower() in set(AnswerScale):
+            return AnswerScale(self.code.lower())
+        return _ASKED_AS[self.kind]
 
     def has_answer(self, code: str) -> bool:
         """Tell whether the scale has an answer with this code."""
@@ -116,10 +135,10 @@ class QuestionBank:
     """All questions and scales, in the order they are asked."""
 
     form: FormRules
-    scales: Mapping[str, AnswerScale]
+    scales: Mapping[str, AnswerSet]
     questions: Mapping[str, Question]
 
-    def scale_of(self, question: Question) -> AnswerScale:
+    def scale_of(self, question: Question) -> AnswerSet:
         """Return the scale of a question."""
         return self.scales[question.scale]
 
@@ -193,8 +212,8 @@ def _answer(row: Row) -> Answer:
     return answer
 
 
-def _scale(row: Row) -> AnswerScale:
-    scale = AnswerScale(
+def _scale(row: Row) -> AnswerSet:
+    scale = AnswerSet(
         code=row.word("code"),
         kind=row.one_of("kind", SCALE_KINDS),
         name=row.text("name"),
@@ -212,7 +231,7 @@ def _scale(row: Row) -> AnswerScale:
     return scale
 
 
-def _question(row: Row, scales: Mapping[str, AnswerScale]) -> Question:
+def _question(row: Row, scales: Mapping[str, AnswerSet]) -> Question:
     scale = scales[row.one_of("scale", scales)]
     answers = [answer.code for answer in scale.answers]
     question = Question(

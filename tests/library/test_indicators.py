@@ -43,8 +43,15 @@ def test_levels_and_directions_are_those_of_the_method(library: IndicatorLibrary
     }
     down = [one.number for one in library.indicators.values() if one.direction == "down"]
     assert down == [1, 2, 4, 5, 6, 7, 9, 12, 13, 14, 15, 18, 21, 35]
-    assert [n for n, one in library.indicators.items() if one.direction == "to_zero"] == [19, 20]
-    assert library.indicators[22].direction == "context"
+    assert [n for n, one in library.indicators.items() if one.direction == "towards_zero"] == [
+        19,
+        20,
+    ]
+    assert [n for n, one in library.indicators.items() if one.direction == "context"] == [
+        22,
+        38,
+        39,
+    ]
 
 
 def test_a_norm_needs_three_components_and_the_library_has_them(library: IndicatorLibrary) -> None:
@@ -59,10 +66,10 @@ def test_a_norm_needs_three_components_and_the_library_has_them(library: Indicat
 def test_backlash_counts_incidents_and_the_answers_to_them(library: IndicatorLibrary) -> None:
     backlash = library.indicators[35]
     assert (backlash.kind, backlash.direction, backlash.value_kind) == (
-        "count", "down", "cumulative",
+        "number", "down", "cumulative",
     )  # fmt: skip
     [answered] = backlash.also
-    assert (answered.kind, answered.direction) == ("share", "up")
+    assert (answered.kind, answered.direction) == ("percent", "up")
 
 
 def test_indicators_of_a_question_are_found(library: IndicatorLibrary) -> None:
@@ -79,7 +86,7 @@ def test_ethics_and_process_stay_out_of_the_donor_table(library: IndicatorLibrar
     [
         ("number = 2\n", "number = 1\n", "stands twice"),
         ('level = "I"', 'level = "Z"', "unknown code"),
-        ('direction = "to_zero"', 'direction = "sideways"', "unknown code"),
+        ('direction = "towards_zero"', 'direction = "sideways"', "unknown code"),
         ('denominator.en = "eligible persons"\n', "", "numerator and denominator"),
         ('methods = ["checklist"]', 'methods = ["guess"]', "unknown code"),
         ('code = "D"', 'code = "S"', "stands twice"),

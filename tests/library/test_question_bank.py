@@ -158,3 +158,12 @@ def test_a_translation_must_keep_the_placeholders(tmp_path: Path) -> None:
     )
     with pytest.raises(ContentError, match="placeholders in 'fr'"):
         read_question_bank(broken)
+
+
+def test_every_set_of_answers_has_a_kind_a_project_can_store(bank: QuestionBank) -> None:
+    asked = {code: bank.scales[code].asked_as.value for code in bank.scales}
+    assert asked["PROP5"] == "prop5"
+    assert asked["TEN"] == "ten"
+    assert asked["main_reason"] == "one"
+    assert asked["yes_no_which"] == "yn"
+    assert asked["reaction"] == "multi"
