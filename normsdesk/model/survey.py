@@ -1,0 +1,173 @@
+"""Questionnaires, samples, imports of answers, and what was promised to those who answered."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, ClassVar
+
+from normsdesk.model.fields import (
+    Sensitivity,
+    calendar_day,
+    decimal,
+    line,
+    lines,
+    one_of,
+    prose,
+    refers,
+    refers_many,
+    rows,
+    whole,
+    yes_no,
+)
+from normsdesk.model.marking import N_
+from normsdesk.model.norm import LanguageText
+from normsdesk.model.record import CodedRecord, Record
+
+
+class AnswerScale(StrEnum):
+    """How a question is answered (domain 4.1)."""
+
+    PROP5 = "prop5"
+    TEN = "ten"
+    AGR5 = "agr5"
+    LIK4 = "lik4"
+    YN = "yn"
+    ONE = "one"
+    MULTI = "multi"
+    NUMBER = "number"
+    OPEN = "open"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SurveyQuestion(CodedRecord):
+    """A question of the project's own; those of the bank keep their code and stay outside."""
+
+    table: ClassVar[str] = "survey_questions"
+    code_prefix: ClassVar[str] = "OQ"
+
+    construct: Annotated[str, line(N_("What it asks about"))] = ""
+    texts: Annotated[tuple[LanguageText, ...], rows(N_("Question"))] = ()
+    scale: Annotated[AnswerScale, one_of(N_("Answers"))] = AnswerScale.YN
+    answers: Annotated[tuple[str, ...], lines(N_("Answers to choose from"))] = ()
+    placeholders: Annotated[tuple[str, ...], lines(N_("Placeholders"))] = ()
+    skip: Annotated[str, line(N_("Asked only if"))] = ""
+    sensitive: Annotated[bool, yes_no(N_("Sensitive question"))] = False
+    indicator_ids: Annotated[tuple[str, ...], refers_many(N_("Indicators"), "indicators")] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskedQuestion:
+    """A question in its place: once, or once for a norm."""
+
+    question: Annotated[str, line(N_("Question"), N_("A code, for example Q23."))]
+    norm_id: Annotated[str, refers(N_("For the norm"), "norms", belongs=True)] = ""
+
+
+class QuestionOrder(StrEnum):
+    """Whether one's own view or the view of others is asked first."""
+
+    OWN_VIEW_FIRST = "own_view_first"
+    OTHERS_FIRST = "others_first"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Questionnaire(Record):
+    """The questions of a round, in order."""
+
+    table: ClassVar[str] = "questionnaires"
+
+    name: Annotated[str, line(N_("Name"))] = ""
+    version: Annotated[int, whole(N_("Version"), minimum=1)] = 1
+    round_ids: Annotated[tuple[str, ...], refers_many(N_("Rounds"), "rounds")] = ()
+    languages: Annotated[tuple[str, ...], lines(N_("Languages"))] = ("en",)
+    order: Annotated[QuestionOrder, one_of(N_("What is asked first"))] = (
+        QuestionOrder.OWN_VIEW_FIRST
+    )
+    place: Annotated[str, line(N_("{place} in the questions"))] = ""
+    reference_group: Annotated[str, line(N_("{R} in the questions"))] = ""
+    questions: Annotated[tuple[AskedQuestion, ...], rows(N_("Questions"))] = ()
+    vignette_ids: Annotated[tuple[str, ...], refers_many(N_("Stories"), "vignettes")] = ()
+    arms: Annotated[tuple[str, ...], lines(N_("Versions of the story"))] = ()
+    consent_text: Annotated[tuple[LanguageText, ...], rows(N_("Consent text"))] = ()
+
+
+class Sides(StrEnum):
+    """Whether a change in either direction is looked for."""
+
+    ONE = "one"
+    TWO = "two"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SamplePlan(Record):
+    """The inputs of a sample-size calculation, and what came of it (method 1.17)."""
+
+    table: ClassVar[str] = "sample_plans"
+
+    name: Annotated[str, line(N_("Name"))] = ""
+    round_id: Annotated[str, refers(N_("Round"), "rounds")] = ""
+    p1: Annotated[float | None, decimal(N_("Share now"), minimum=0, maximum=1)] = None
+    p2: Annotated[float | None, decimal(N_("Share to detect"), minimum=0, maximum=1)] = None
+    sides: Annotated[Sides, one_of(N_("Sides"))] = Sides.TWO
+    power: Annotated[float, decimal(N_("Power"), minimum=0, maximum=1)] = 0.8
+    design_effect: Annotated[float | None, decimal(N_("Design effect"), minimum=1)] = None
+    cluster_size: Annotated[float | None, decimal(N_("People per cluster"), minimum=1)] = None
+    icc: Annotated[
+        float | None, decimal(N_("Likeness inside clusters (ICC)"), minimum=0, maximum=1)
+    ] = None
+    non_response: Annotated[float, decimal(N_("Non-response"), minimum=0, maximum=0.99)] = 0.0
+    population: Annotated[int | None, whole(N_("People in all"), unit="people")] = None
+    result: Annotated[int | None, whole(N_("Sample needed"), unit="people")] = None
+    achieved: Annotated[int | None, whole(N_("Sample achieved"), unit="people")] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ColumnMapping:
+    """Which column of a survey file answers which question."""
+
+    column: Annotated[str, line(N_("Column"))]
+    question: Annotated[str, line(N_("Question"))] = ""
+    norm_id: Annotated[str, refers(N_("Norm"), "norms")] = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dropped:
+    """How many rows or answers were left out, and why."""
+
+    reason: Annotated[str, line(N_("Why"))]
+    count: Annotated[int, whole(N_("How many"))] = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SurveyImport(Record):
+    """An import of answers: what came in, what was left out and why."""
+
+    table: ClassVar[str] = "survey_imports"
+
+    round_id: Annotated[str, refers(N_("Round"), "rounds")] = ""
+    file_name: Annotated[str, line(N_("File"), sensitivity=Sensitivity.PERSONAL)] = ""
+    imported_on: Annotated[date | None, calendar_day(N_("Date"))] = None
+    mapping: Annotated[tuple[ColumnMapping, ...], rows(N_("Columns"))] = ()
+    accepted: Annotated[int, whole(N_("Rows accepted"))] = 0
+    dropped: Annotated[tuple[Dropped, ...], rows(N_("Left out"))] = ()
+
+
+class RetainedKind(StrEnum):
+    """What is kept of people's contributions."""
+
+    ANSWERS = "answers"
+    QUOTES = "quotes"
+    ATTACHMENTS = "attachments"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RetentionPlan(Record):
+    """What was agreed with those who answered, and when it is to be deleted."""
+
+    table: ClassVar[str] = "retention_plans"
+
+    kind: Annotated[RetainedKind, one_of(N_("What is kept"))] = RetainedKind.ANSWERS
+    agreed: Annotated[str, prose(N_("What was agreed with people"))] = ""
+    delete_on: Annotated[date | None, calendar_day(N_("Delete on"))] = None
+    deleted_on: Annotated[date | None, calendar_day(N_("Deleted on"))] = None
+    password_holder: Annotated[str, line(N_("Who holds the password"), N_("A role."))] = ""
