@@ -154,19 +154,21 @@ def install_line(packages: str) -> str:
     return "sudo apt-get update && sudo apt-get install -y " + packages
 
 
-def need_system_packages(packages: str, what: str) -> None:
+def need_system_packages(packages: str, missing: str) -> None:
     """Install Debian packages as root; otherwise stop with the line to type.
 
+    Args:
+        packages: their names, with spaces between.
+        missing: the sentence that says what is missing.
+
     Raises:
-        Stopped: When this cannot be done here; the sentence says what to do.
+        Stopped: when this cannot be done here; the sentence says what to do.
     """
     if shutil.which("apt-get") is None:
-        raise Stopped(f"{what} is missing. Install it with this system's package manager.")
+        raise Stopped(f"{missing} Install this with the system's package manager.")
     if os.geteuid() != 0:
-        raise Stopped(
-            f"{what} is missing. Type this line, then start again:\n  {install_line(packages)}"
-        )
-    say(f"Installing {what} …")
+        raise Stopped(f"{missing} Type this line, then start again:\n  {install_line(packages)}")
+    say(f"{missing} Installing with apt …")
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     install = ["apt-get", "install", "-y", "-q", "--no-install-recommends", *packages.split()]
     for command in (["apt-get", "update", "-q"], install):
@@ -180,8 +182,8 @@ def need_system_packages(packages: str, what: str) -> None:
         )
         if done.returncode:
             raise Stopped(
-                f"{done.stderr.strip()}\n{what} could not be installed. Check the "
-                f"connection, then type:\n  {install_line(packages)}"
+                f"{done.stderr.strip()}\n{missing} Check the connection, then type:\n"
+                f"  {install_line(packages)}"
             )
 
 
@@ -192,7 +194,7 @@ def prepare(place: Place, lock: str, *, window: bool) -> None:
     """Make ``.venv`` hold the lock and the project, doing only what is due.
 
     Raises:
-        Stopped: When a step cannot be done.
+        Stopped: when a step cannot be done.
     """
     want = wanted(place)
     stamp = read_stamp(place.stamp)
@@ -217,7 +219,7 @@ def _make_environment(place: Place) -> None:
         raise Stopped("The environment must be made again. Start this with the Python outside it.")
     if importlib.util.find_spec("ensurepip") is None or importlib.util.find_spec("venv") is None:
         major, minor = sys.version_info[:2]
-        need_system_packages(f"python{major}.{minor}-venv", "Python's venv")
+        need_system_packages(f"python{major}.{minor}-venv", "Python's venv is missing.")
     say("Making .venv …")
     place.stamp.unlink(missing_ok=True)
     made = subprocess.run(
@@ -271,7 +273,7 @@ def _link(place: Place) -> None:
 def _check_qt(place: Place, *, window: bool) -> None:
     broken = _probe_qt(place, window=window)
     if broken and sys.platform.startswith("linux"):
-        need_system_packages(QT_LIBRARIES, "What Qt needs from the system")
+        need_system_packages(QT_LIBRARIES, "Libraries that Qt needs are missing.")
         broken = _probe_qt(place, window=window)
     if broken:
         raise Stopped(f"{broken}\nQt cannot be loaded on this system.")

@@ -163,13 +163,13 @@ def test_without_root_the_line_to_type_is_shown(monkeypatch):
     monkeypatch.setattr(fresh_machine.shutil, "which", lambda _name: "/usr/bin/apt-get")
     monkeypatch.setattr(fresh_machine.os, "geteuid", lambda: 1000, raising=False)
     with pytest.raises(fresh_machine.Stopped, match=r"apt-get install -y python3\.11-venv"):
-        fresh_machine.need_system_packages("python3.11-venv", "Python's venv")
+        fresh_machine.need_system_packages("python3.11-venv", "Python's venv is missing.")
 
 
 def test_without_apt_the_reader_is_told_what_is_missing(monkeypatch):
     monkeypatch.setattr(fresh_machine.shutil, "which", lambda _name: None)
-    with pytest.raises(fresh_machine.Stopped, match=r"Python's venv is missing\."):
-        fresh_machine.need_system_packages("python3.11-venv", "Python's venv")
+    with pytest.raises(fresh_machine.Stopped, match=r"venv is missing\. Install this with"):
+        fresh_machine.need_system_packages("python3.11-venv", "Python's venv is missing.")
 
 
 @pytest.mark.parametrize(("arguments", "status"), [([], 2), (["fly"], 2), (["--help"], 0)])
