@@ -91,7 +91,9 @@ def wilson(numerator: float, denominator: float, design_effect: float = 1.0) -> 
     middle = share + square / (2 * size)
     half = Z_95 * math.sqrt(share * (1 - share) / size + square / (4 * size * size))
     scale = 1 + square / size
-    return Interval(max(0.0, (middle - half) / scale), min(1.0, (middle + half) / scale))
+    # Rounding must not push an end past the share it belongs to, nor past 0 or 1.
+    low = max(0.0, min(share, (middle - half) / scale))
+    return Interval(low, min(1.0, max(share, (middle + half) / scale)))
 
 
 def difference(before: Counts, after: Counts) -> Estimate:

@@ -145,5 +145,5 @@ def test_there_is_no_negative_zero():
 
 @pytest.mark.parametrize("values", [(1, 0), (-1, 5), (6, 5), (1, 5, 0)])
 def test_impossible_counts_are_refused(values):
-    with pytest.raises(ValueError, match="numerator|denominator|design_effect"):
+    with pytest.raises(ValueError, match=r"numerator|denominator|design_effect"):
         Counts(*values)
