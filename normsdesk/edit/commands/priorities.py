@@ -14,18 +14,21 @@ ROOM = "room"
 """The rater of scores that were set by moving a bubble; they stand for the whole group."""
 
 
-def set_score(
-    snapshot: Snapshot,
-    round_id: str,
-    item_id: str,
-    criterion_id: str,
-    rater: str,
-    value: int | None,
-) -> Patch | Rejected:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScorePlace:
+    """Where a score stands: who scored what, by which criterion, in which round."""
+
+    round_id: str
+    item_id: str
+    criterion_id: str
+    rater: str
+
+
+def set_score(snapshot: Snapshot, place: ScorePlace, value: int | None) -> Patch | Rejected:
     """Write one rater's score; ``None`` stands for "don't know"."""
     if value is not None and not SCORE.contains(value):
-        return Rejected(reason=Refusal.WRONG_TYPE, record_id=round_id, path="value")
-    change = _score_change(snapshot, round_id, item_id, criterion_id, rater, value)
+        return Rejected(reason=Refusal.WRONG_TYPE, record_id=place.item_id, path="value")
+    change = _score_change(snapshot, place, value)
     return Patch(changes=(change,) if change else (), label="scores.changed")
 
 
