@@ -1,0 +1,54 @@
+"""The one table from code to words: codes come from the lower rooms, words are said here."""
+
+import re
+from collections.abc import Mapping
+from enum import StrEnum
+
+from normsdesk.library.languages import Wording
+from normsdesk.library.wording.choices import CHOICES
+from normsdesk.library.wording.failures import FAILURES
+from normsdesk.library.wording.records import DONE, RECORD_NAMES, TABLE_NAMES
+from normsdesk.library.wording.scales import SCALES
+from normsdesk.model.scales import Scale
+
+TABLE: Mapping[str, str] = {
+    **CHOICES,
+    **SCALES,
+    **TABLE_NAMES,
+    **RECORD_NAMES,
+    **DONE,
+    **FAILURES,
+}
+"""Every code that people may meet, with its marked source text."""
+
+_HUMPS = re.compile(r"(?<!^)(?=[A-Z])")
+
+
+def spoken(words: Wording, code: str, **values: object) -> str:
+    """Say ``code`` in the language of ``words``, with ``values`` in its places.
+
+    Raises:
+        KeyError: nobody has worded the code, or a value it needs is missing.
+    """
+    text = words._(TABLE[code])
+    return text.format(**values) if values else text
+
+
+def choice_code(member: StrEnum) -> str:
+    """Give the code of a stored choice: ``norm_valence.restrictive``."""
+    return f"{_HUMPS.sub('_', type(member).__name__).lower()}.{member.value}"
+
+
+def choice_word(words: Wording, member: StrEnum) -> str:
+    """Say a stored choice.
+
+    Raises:
+        KeyError: nobody has worded the choice.
+    """
+    return spoken(words, choice_code(member))
+
+
+def scale_word(words: Wording, scale: Scale, value: int) -> str:
+    """Say what a number on a scale means; empty where the number has no word of its own."""
+    code = f"{scale.code}.{value}"
+    return spoken(words, code) if code in TABLE else ""
