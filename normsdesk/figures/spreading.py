@@ -1,0 +1,57 @@
+"""Keep circles from covering each other, each as near to its true place as it can be."""
+
+import math
+from dataclasses import dataclass
+
+from normsdesk.figures.drawings import Box
+
+PASSES = 240
+PULL = 0.02
+GAP = 2.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Disc:
+    """A circle whose middle wants to be at ``x``, ``y`` and has to stay inside ``room``."""
+
+    x: float
+    y: float
+    radius: float
+    room: Box
+
+
+def spread(discs: tuple[Disc, ...]) -> tuple[tuple[float, float], ...]:
+    """Return a middle for each circle, in the order given; the same input, the same output.
+
+    Circles with one true place stand side by side. In a room that is too full they end up as far
+    apart as the passes allow.
+    """
+    # a hair's breadth to the right in the order given decides who stands left of whom
+    places = [_inside(disc.room, disc.x + 0.01 * i, disc.y) for i, disc in enumerate(discs)]
+    for passed in range(PASSES):
+        if passed < PASSES * 3 // 4:
+            for i, disc in enumerate(discs):
+                x, y = places[i]
+                places[i] = (x + (disc.x - x) * PULL, y + (disc.y - y) * PULL)
+        moves = [_push(discs, places, i, j) for j in range(len(discs)) for i in range(j)]
+        if not any(moves):
+            break
+    return tuple(places)
+
+
+def _push(discs: tuple[Disc, ...], places: list[tuple[float, float]], a: int, b: int) -> bool:
+    dx, dy = places[b][0] - places[a][0], places[b][1] - places[a][1]
+    wanted = discs[a].radius + discs[b].radius + GAP
+    distance = math.hypot(dx, dy)
+    if distance >= wanted - 0.01:
+        return False
+    sideways = distance < 1e-6
+    ux, uy = (1.0, 0.0) if sideways else (dx / distance, dy / distance)
+    half = (wanted - distance) / 2
+    places[a] = _inside(discs[a].room, places[a][0] - ux * half, places[a][1] - uy * half)
+    places[b] = _inside(discs[b].room, places[b][0] + ux * half, places[b][1] + uy * half)
+    return True
+
+
+def _inside(room: Box, x: float, y: float) -> tuple[float, float]:
+    return min(max(x, room.x), room.right), min(max(y, room.y), room.bottom)
