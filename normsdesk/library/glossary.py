@@ -11,7 +11,7 @@ FILE = "glossary.toml"
 
 
 class Vocabulary(StrEnum):
-    """Which school's words stand beside the plain word (domain 0, the vocabulary trap)."""
+    """Which school's words stand beside the plain word."""
 
     LSHTM = "lshtm"
     SONG = "song"

@@ -15,6 +15,7 @@ from normsdesk.library.languages import (
     rounded,
     wording_for,
 )
+from normsdesk.library.resources import MissingResourceError
 
 CATALOGUE = """
 msgid ""
@@ -165,3 +166,11 @@ def test_rounding_stays_within_half_a_step_and_is_symmetric(value: float, decima
 def test_every_language_names_itself() -> None:
     assert list(LANGUAGES) == ["en", "fr", "es", "pt", "sw"]
     assert all(LANGUAGES.values())
+
+
+def test_a_program_without_catalogues_speaks_english(monkeypatch: pytest.MonkeyPatch) -> None:
+    def nothing(*parts: str) -> Path:
+        raise MissingResourceError(Path(*parts))
+
+    monkeypatch.setattr("normsdesk.library.languages.resource_path", nothing)
+    assert wording_for("pt")._("Add norm") == "Add norm"
