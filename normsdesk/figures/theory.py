@@ -1,0 +1,360 @@
+"""A theory of change in columns: boxes, links, norms on the way, assumptions and context."""
+
+import math
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from normsdesk.figures.context_strip import TheoryContext, context_strip
+from normsdesk.figures.drawings import (
+    Box,
+    Circle,
+    Curve,
+    Drawing,
+    Group,
+    Move,
+    Operation,
+    Path,
+    Piece,
+    Rect,
+    Straight,
+    shifted,
+)
+from normsdesk.figures.layering import Layout, Node, layer
+from normsdesk.figures.palette import BoxColours
+from normsdesk.figures.signs import NORM_SIGNS
+from normsdesk.figures.studio import LABEL, Studio, arrow_head
+
+Look = Literal["activity", "output", "outcome", "impact", "norm"]
+
+HEAD = 50.0
+COLUMN_GAP = 30.0
+WIDEST = 200.0
+"""Most width of a box, so that few columns do not become banners."""
+LOOP = 18.0
+"""How far a link between two boxes of one column swings out."""
+PADDING = 10.0
+SIGN = 14.0
+ARROW = 7.0
+MOST_LINES = 7
+SETTINGS = ((12.0, 44.0), (12.0, 32.0), (12.0, 22.0), (12.0, 14.0), (11.0, 12.0), (10.7, 9.0))
+"""Text size and gap between boxes, from roomy to tight; 10.7 px are 8 pt on paper."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TheoryColumn:
+    """A column with its heading and what it answers."""
+
+    label: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TheoryBox:
+    """One row of the list twin: column, text, what it leads to.
+
+    ``look`` gives the colours; norms carry ``code`` and ``kind`` too. ``badge`` is the number of
+    an assumption that stands on the box.
+    """
+
+    box_id: str
+    column: int
+    look: Look
+    text: str
+    code: str = ""
+    kind: str = ""
+    badge: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TheoryLink:
+    """A link between two boxes; dashed when it is assumed, with the number of its assumption."""
+
+    source: str
+    target: str
+    assumed: bool = False
+    badge: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Theory:
+    """A diagram; columns without a box are left out of the picture."""
+
+    title: str
+    description: str
+    columns: tuple[TheoryColumn, ...]
+    boxes: tuple[TheoryBox, ...]
+    links: tuple[TheoryLink, ...]
+    contexts: tuple[TheoryContext, ...] = ()
+    context_label: str = ""
+
+
+def theory(data: Theory, studio: Studio, width: float = 1000.0, height: float = 480.0) -> Drawing:
+    """Draw the diagram; text and gaps shrink until it fits ``height``, then it grows taller."""
+    used = sorted({box.column for box in data.boxes})
+    page = _Page(data, used, width, studio)
+    context, context_height = context_strip(data.contexts, data.context_label, width, studio)
+    room = height - HEAD - (context_height + 16 if context else 0)
+    for size, gap in SETTINGS:
+        page.arrange(size, gap)
+        if page.layout.height <= room:
+            break
+    operations: list[Operation] = [*page.headings(), *page.links(), *page.boxes()]
+    bottom = HEAD + max(page.layout.height, 0) + 10
+    if context:
+        from_top = max(bottom + 8, height - context_height)
+        operations.extend(shifted(context, 0, from_top))
+        bottom = from_top + context_height
+    return Drawing(
+        width=width,
+        height=max(bottom, height if context else bottom),
+        operations=tuple(operations),
+        title=data.title,
+        description=data.description,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Placed:
+    box: TheoryBox
+    area: Box
+    lines: tuple[str, ...]
+
+
+class _Page:
+    """Places boxes and links of one diagram for one text size."""
+
+    def __init__(self, data: Theory, used: list[int], width: float, studio: Studio) -> None:
+        self._data = data
+        self._studio = studio
+        self._columns = {column: place for place, column in enumerate(used)}
+        count = max(len(used), 1)
+        width -= LOOP if self._loops_in(used[-1:]) else 0.0
+        self._right = width
+        self._wide = min((width - COLUMN_GAP * (count - 1)) / count, WIDEST)
+        spare = (width - self._wide * count) / max(count - 1, 1)
+        self._gap = min(spare, 3 * COLUMN_GAP)
+        self._size = 12.0
+        self._placed: dict[str, _Placed] = {}
+        self._leaving = Counter[str]()
+        self.layout = Layout(middles={}, lanes=(), height=0.0, crossings=0)
+
+    def _left(self, place: int) -> float:
+        return place * (self._wide + self._gap)
+
+    def _loops_in(self, columns: list[int]) -> bool:
+        """Say whether a link stays inside one of these columns."""
+        inside = {box.box_id for box in self._data.boxes if box.column in columns}
+        return any(link.source in inside and link.target in inside for link in self._data.links)
+
+    def arrange(self, size: float, gap: float) -> None:
+        """Lay everything out for a text size and a gap."""
+        self._size = size
+        lines = {box.box_id: self._lines(box) for box in self._data.boxes}
+        heights = {key: round(size * 1.34) * len(text) + 18.0 for key, text in lines.items()}
+        nodes = [
+            Node(
+                node_id=box.box_id,
+                column=self._columns[box.column],
+                height=heights[box.box_id],
+            )
+            for box in self._data.boxes
+        ]
+        links = [(link.source, link.target) for link in self._data.links]
+        self.layout = layer(nodes, links, gap)
+        self._placed = {
+            box.box_id: _Placed(
+                box=box,
+                area=Box(
+                    self._left(self._columns[box.column]),
+                    HEAD + self.layout.middles[box.box_id] - heights[box.box_id] / 2,
+                    self._wide,
+                    heights[box.box_id],
+                ),
+                lines=lines[box.box_id],
+            )
+            for box in self._data.boxes
+        }
+
+    def _lines(self, box: TheoryBox) -> tuple[str, ...]:
+        indent = SIGN + 8 if box.look == "norm" else 0.0
+        text = f"{box.code} {box.text}" if box.code else box.text
+        room = self._wide - 2 * PADDING - indent
+        lettering = self._studio.lettering
+        lines = lettering.wrap(text, self._size, 500, room, MOST_LINES)
+        if not 1 < len(lines) < MOST_LINES:
+            return lines
+        for share in (0.7, 0.8, 0.9):  # lines of even length, no single word left over
+            even = lettering.wrap(text, self._size, 500, room * share)
+            if len(even) == len(lines):
+                return even
+        return lines
+
+    def headings(self) -> Iterator[Operation]:
+        """Name the columns."""
+        for column, place in self._columns.items():
+            if column >= len(self._data.columns):
+                continue
+            heading = self._data.columns[column]
+            x = self._left(place)
+            room = min(self._wide + self._gap - 8, self._right - x)
+            yield self._studio.text(x, 9, heading.label, size=LABEL, weight=600, max_width=room)
+            yield self._studio.text(x, 27, heading.detail, colour="text2", max_width=room)
+
+    def boxes(self) -> Iterator[Operation]:
+        """Draw the boxes with their badges."""
+        for placed in self._placed.values():
+            yield self._box(placed)
+
+    def _box(self, placed: _Placed) -> Group:
+        box, area = placed.box, placed.area
+        colours = self._colours(box)
+        is_norm = box.look == "norm"
+        parts: list[Operation] = [
+            Rect(
+                x=area.x + 0.75,
+                y=area.y + 0.75,
+                width=area.width - 1.5,
+                height=area.height - 1.5,
+                fill=colours.fill,
+                edge=colours.edge,
+                edge_width=1.5,
+                radius=14 if is_norm else 8,
+            )
+        ]
+        x = area.x + PADDING
+        middle = area.y + area.height / 2
+        if is_norm:
+            sign = NORM_SIGNS.get(box.kind, "circle-dot")
+            parts.extend(
+                self._studio.signs.draw(sign, x, middle - SIGN / 2, SIGN, colours.text, 1.4)
+            )
+            x += SIGN + 8
+        parts.extend(
+            self._studio.block(
+                x, middle, placed.lines, size=self._size, weight=500, colour=colours.text
+            )
+        )
+        if box.badge:
+            parts.extend(self._badge(box.badge, area.right - 5, area.y + 2))
+        name = f"{box.code} {box.text}".strip()
+        return Group(name=name or box.box_id, target=box.box_id, box=area, operations=tuple(parts))
+
+    def _colours(self, box: TheoryBox) -> BoxColours:
+        if box.look != "norm":
+            return self._studio.palette.boxes[box.look]
+        ink = self._studio.palette.norm(box.kind).ink
+        return BoxColours(self._studio.palette.boxes["norm"].fill, ink, ink)
+
+    def _badge(self, text: str, x: float, y: float) -> Iterator[Operation]:
+        colours = self._studio.palette.boxes["assumption"]
+        half = max(9.0, self._studio.lettering.width(text, 11, 600) / 2 + 4)
+        yield Circle(x=x, y=y, radius=half, fill=colours.fill, edge=colours.edge, dash=(2, 2))
+        yield self._studio.text(
+            x, y, text, size=11, weight=600, anchor="middle", colour=colours.text
+        )
+
+    def links(self) -> Iterator[Operation]:
+        """Draw the links, then the badges upon them."""
+        badges: list[Operation] = []
+        ports = self._ports()
+        for index, link in enumerate(self._data.links):
+            if link.source not in self._placed or link.target not in self._placed:
+                continue
+            source, target = self._placed[link.source].area, self._placed[link.target].area
+            assumption = self._studio.palette.boxes["assumption"]
+            colour = assumption.edge if link.assumed else self._studio.palette["text3"]
+            if source.x == target.x:
+                pieces, tip, angle = _loop(source, target)
+            else:
+                pieces, tip, angle = self._way(index, link, ports)
+            yield Path(
+                pieces=pieces,
+                edge=colour,
+                edge_width=1.5,
+                dash=(5, 4) if link.assumed else (),
+            )
+            yield arrow_head(*tip, angle, ARROW + 1, colour)
+            if link.badge:
+                middle = _middle_of(pieces)
+                badges.extend(self._badge(link.badge, *middle))
+        yield from badges
+
+    def _ports(self) -> dict[int, float]:
+        """Spread the ends of links over the left side of the box they meet, in order of height."""
+        ends: dict[str, list[tuple[float, int]]] = {}
+        self._leaving = Counter[str]()
+        for index, link in enumerate(self._data.links):
+            if link.source not in self._placed or link.target not in self._placed:
+                continue
+            left, right = self._ordered(link)
+            if left.x == right.x:
+                continue
+            lanes = self.layout.lanes[index]
+            comes_from = HEAD + lanes[-1][1] if lanes else left.y + left.height / 2
+            ends.setdefault(self._key(link, right), []).append((comes_from, index))
+            self._leaving[self._key(link, left)] += 1
+        ports: dict[int, float] = {}
+        for key, meeting in ends.items():
+            area = self._placed[key].area
+            step = min(10.0, (area.height - 20) / max(len(meeting) - 1, 1))
+            start = area.y + area.height / 2 - step * (len(meeting) - 1) / 2
+            for place, (_, index) in enumerate(sorted(meeting)):
+                ports[index] = start + place * step
+        return ports
+
+    def _ordered(self, link: TheoryLink) -> tuple[Box, Box]:
+        source, target = self._placed[link.source].area, self._placed[link.target].area
+        return (source, target) if source.x <= target.x else (target, source)
+
+    def _key(self, link: TheoryLink, area: Box) -> str:
+        return link.target if self._placed[link.target].area == area else link.source
+
+    def _way(
+        self, index: int, link: TheoryLink, ports: dict[int, float]
+    ) -> tuple[tuple[Piece, ...], tuple[float, float], float]:
+        """Return the path from left to right, the tip of the arrow and its direction."""
+        left, right = self._ordered(link)
+        back = self._placed[link.source].area == right and left != right
+        end_x, end_y = right.x, ports[index]
+        start_x, start_y = left.right, left.y + left.height / 2
+        reach = left.height / 2 - 10
+        alone = self._leaving[self._key(link, left)] == 1 and not self.layout.lanes[index]
+        if alone and abs(end_y - start_y) <= reach:
+            start_y = end_y  # a straight line is calmer than a small bend
+        x, y = start_x + (ARROW if back else 0), start_y
+        pieces: list[Piece] = [Move(x, y)]
+        for place, middle in self.layout.lanes[index]:
+            lane_y, lane_x = HEAD + middle, self._left(place)
+            pieces.append(_bend(x, y, lane_x, lane_y))
+            x, y = lane_x + self._wide, lane_y
+            pieces.append(Straight(x, y))
+        pieces.append(_bend(x, y, end_x - (0 if back else ARROW), end_y))
+        if back:
+            return tuple(pieces), (start_x, start_y), math.pi
+        return tuple(pieces), (end_x, end_y), 0.0
+
+
+def _bend(x1: float, y1: float, x2: float, y2: float) -> Curve:
+    half = (x2 - x1) * 0.55
+    return Curve(x1 + half, y1, x2 - half, y2, x2, y2)
+
+
+def _loop(source: Box, target: Box) -> tuple[tuple[Piece, ...], tuple[float, float], float]:
+    """Join two boxes of one column on their right side; the arrow points left."""
+    x, out = source.right, LOOP * 1.2
+    downwards = target.y >= source.y
+    y1 = source.y + source.height / 2 + (6 if downwards else -6)
+    y2 = target.y + target.height / 2 + (-6 if downwards else 6)
+    curve = Curve(x + out, y1, x + out, y2, x + ARROW, y2)
+    return (Move(x, y1), curve), (x, y2), math.pi
+
+
+def _middle_of(pieces: tuple[Piece, ...]) -> tuple[float, float]:
+    """Return the middle of the first bend."""
+    start = pieces[0]
+    bend = next(piece for piece in pieces if isinstance(piece, Curve))
+    x = (start.x + 3 * bend.x1 + 3 * bend.x2 + bend.x) / 8
+    y = (start.y + 3 * bend.y1 + 3 * bend.y2 + bend.y) / 8
+    return x, y

@@ -1,0 +1,177 @@
+import itertools
+from dataclasses import replace
+
+import pytest
+
+from normsdesk.figures.drawings import Path, Rect
+from normsdesk.figures.studio import Studio
+from normsdesk.figures.theory import (
+    Theory,
+    TheoryBox,
+    TheoryColumn,
+    TheoryContext,
+    TheoryLink,
+    theory,
+)
+from tests.figures.checks import assert_inside, assert_sound, overlap, text_box, words
+
+COLUMNS = tuple(
+    TheoryColumn(label=label, detail="What people think and say")
+    for label in ("Activities", "Outputs", "Early outcomes", "Norms", "Later outcomes", "Impact")
+)
+LOOKS = ("activity", "output", "outcome", "norm", "outcome", "impact")
+LONG = (
+    "Grandmothers and elders speak for waiting at weddings, at the market and in the ward meetings"
+)
+
+
+def box(name, column, text="Families who waited tell their story", **more):
+    return TheoryBox(box_id=name, column=column, look=LOOKS[column], text=text, **more)
+
+
+def link(source, target, **more):
+    return TheoryLink(source=source, target=target, **more)
+
+
+def of(boxes, links=(), **more):
+    return Theory(
+        title="Theory of change",
+        description="How we work",
+        columns=COLUMNS,
+        boxes=tuple(boxes),
+        links=tuple(links),
+        **more,
+    )
+
+
+SMALL = of(
+    (
+        box("a", 0, badge="1"),
+        box("b", 0, LONG),
+        box("c", 1),
+        box("n", 3, "Marry before 18", code="N1", kind="social"),
+        box("p", 4),
+        box("i", 5),
+    ),
+    (
+        link("a", "c"),
+        link("b", "c", assumed=True, badge="2"),
+        link("c", "n"),
+        link("n", "p"),
+        link("p", "i"),
+        link("b", "i"),
+        link("p", "c"),
+        link("a", "b"),
+        link("a", "ghost"),
+    ),
+)
+
+
+def areas(drawing):
+    return {g.target: g.box for g in drawing.groups()}
+
+
+def test_an_empty_diagram_is_a_small_empty_picture(studio):
+    drawing = theory(of(()), studio)
+    assert_sound(drawing, studio.lettering)
+    assert not list(drawing.marks())
+
+
+def test_a_diagram_stays_inside_and_its_texts_in_their_boxes(studio):
+    drawing = theory(SMALL, studio)
+    assert_sound(drawing, studio.lettering)
+    for group in drawing.groups():
+        for mark in group.operations:
+            if hasattr(mark, "text") and mark.size != 11:
+                inner = text_box(mark, studio.lettering)
+                assert inner.x >= group.box.x
+                assert inner.right <= group.box.right
+                assert inner.y >= group.box.y
+                assert inner.bottom <= group.box.bottom
+
+
+def test_columns_without_boxes_are_left_out_and_the_others_go_left_to_right(studio):
+    drawing = theory(SMALL, studio)
+    assert "Early outcomes" not in words(drawing)
+    assert {"Activities", "Outputs", "Norms", "Later outcomes", "Impact"} <= set(words(drawing))
+    found = areas(drawing)
+    lefts = [found[name].x for name in "acnpi"]
+    assert lefts == sorted(set(lefts))
+
+
+def test_every_known_link_has_an_arrow(studio):
+    paths = [m for m in theory(SMALL, studio).operations if isinstance(m, Path)]
+    heads = [p for p in paths if p.fill]
+    lines = [p for p in paths if p.edge]
+    assert (len(heads), len(lines)) == (8, 8)
+    assert sum(bool(p.dash) for p in lines) == 1
+
+
+def test_an_arrow_ends_at_the_box_it_leads_to(studio):
+    drawing = theory(of(SMALL.boxes, (link("a", "c"), link("p", "c"))), studio)
+    heads = [m.pieces[0] for m in drawing.operations if isinstance(m, Path) and m.fill]
+    found = areas(drawing)
+    assert heads[0].x == pytest.approx(found["c"].x)
+    assert heads[1].x == pytest.approx(found["c"].right)
+    for head in heads:
+        assert found["c"].y <= head.y <= found["c"].bottom
+
+
+def test_lines_over_several_columns_pass_no_box(studio):
+    drawing = theory(SMALL, studio)
+    found = areas(drawing).values()
+    for path in drawing.operations:
+        if isinstance(path, Path) and path.edge:
+            for before, after in itertools.pairwise(path.pieces):
+                if len(after) == 2 and after.x - before.x > 30:
+                    crossed = [b for b in found if b.x < after.x - 1 and b.right > before.x + 1]
+                    assert all(not b.y < after.y < b.bottom for b in crossed)
+
+
+def test_norms_take_the_colour_of_their_kind_and_a_round_box(studio):
+    drawing = theory(SMALL, studio)
+    norm = next(g for g in drawing.groups() if g.target == "n")
+    frame = next(m for m in norm.operations if isinstance(m, Rect))
+    assert frame.edge == studio.palette.norm("social").ink
+    assert frame.radius == 14
+    assert any(text.startswith("N1 ") for text in words(drawing))
+
+
+@pytest.mark.parametrize("count", [12, 25, 60])
+def test_many_boxes_stay_apart_and_readable(studio, count):
+    boxes = [
+        box(f"b{i}", i % 6, LONG[: 20 + i % 60], code="N1" if i % 6 == 3 else "")
+        for i in range(count)
+    ]
+    links = [link(f"b{i}", f"b{(i * 7 + 1) % count}") for i in range(count)]
+    drawing = theory(of(boxes, links), studio)
+    assert_inside(drawing, studio.lettering)
+    found = list(areas(drawing).values())
+    assert len(found) == count
+    for a, b in itertools.combinations(found, 2):
+        assert not overlap(a, b)
+    assert min(text.size for text in drawing.texts()) >= 10.6
+
+
+def test_a_page_that_is_too_low_makes_the_text_smaller_before_it_grows(studio):
+    boxes = [box(f"b{i}", 0, LONG) for i in range(5)]
+    roomy = theory(of(boxes), studio, 1000, 900)
+    tight = theory(of(boxes), studio, 1000, 300)
+    assert tight.height < roomy.height
+    assert min(t.size for t in tight.texts()) < min(t.size for t in roomy.texts())
+
+
+def test_context_stands_in_a_dashed_strip_below(studio):
+    contexts = tuple(TheoryContext(box_id=f"x{i}", text=LONG) for i in range(6))
+    drawing = theory(replace(SMALL, contexts=contexts, context_label="Around us"), studio)
+    assert_sound(drawing, studio.lettering)
+    strip = next(m for m in drawing.operations if isinstance(m, Rect) and m.dash)
+    found = areas(drawing)
+    assert max(found[name].bottom for name in "abcnpi") < strip.y
+    assert all(found[f"x{i}"].bottom < strip.y + strip.height for i in range(6))
+    assert "Around us" in words(drawing)
+
+
+def test_a_box_without_text_still_has_a_name(studio: Studio):
+    drawing = theory(of((box("a", 0, ""),)), studio)
+    assert [g.name for g in drawing.groups()] == ["a"]
