@@ -1,0 +1,56 @@
+"""``normsdesk verify FILE [--json]``: read everything, report damage."""
+
+import argparse
+from pathlib import Path
+
+from normsdesk.cli.command import Command, takes_file_and_json
+from normsdesk.cli.console import DONE, CannotDo, Console
+from normsdesk.model.marking import N_
+from normsdesk.store.failures import OpenFailed
+from normsdesk.store.project_file import open_project
+from normsdesk.store.said import say_open_failure
+
+
+def _run(arguments: argparse.Namespace, console: Console) -> int:
+    outcome = open_project(Path(arguments.file))
+    if isinstance(outcome, OpenFailed):
+        sentence = say_open_failure(console.words, outcome)
+        if arguments.json:
+            console.say_json(
+                {
+                    "whole": False,
+                    "reason": outcome.reason.value,
+                    "part": outcome.part,
+                    "place": outcome.place,
+                    "fault": outcome.fault,
+                    "sentence": sentence,
+                }
+            )
+        raise CannotDo(sentence)
+    contents = outcome.contents
+    if arguments.json:
+        console.say_json(
+            {
+                "whole": True,
+                "records": len(contents.snapshot),
+                "attachments": len(contents.attachments),
+                "versions": len(contents.versions),
+                "bases": len(contents.bases),
+            }
+        )
+    else:
+        console.say(
+            console.words._("The file is whole: {records} records, {files} files.").format(
+                records=console.words.number(len(contents.snapshot), 0),
+                files=console.words.number(len(contents.attachments), 0),
+            )
+        )
+    return DONE
+
+
+COMMAND = Command(
+    name="verify",
+    help=N_("Read everything and report damage"),
+    configure=takes_file_and_json,
+    run=_run,
+)
