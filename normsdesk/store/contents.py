@@ -1,0 +1,134 @@
+"""What a project file holds, in memory: records, attachments, named versions, merge bases."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+
+from normsdesk.model.ids import new_id
+from normsdesk.model.project import Project
+from normsdesk.model.snapshot import Snapshot, snapshot_of
+from normsdesk.store import codec
+from normsdesk.store.container import pack, unpack
+from normsdesk.store.schema import (
+    ATTACHMENTS,
+    VERSIONS,
+    VERSIONS_KEPT,
+    Packed,
+    VersionNote,
+    new_revision,
+    no_members,
+    revision_number,
+)
+from normsdesk.store.strangers import CodecError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contents:
+    """Everything that a project file holds.
+
+    ``attachments``, ``versions`` and ``bases`` map a member's name to the member as packed;
+    ``version_notes`` names the versions, oldest first.
+    """
+
+    snapshot: Snapshot
+    revision: str
+    parent: str = ""
+    saved_at: datetime
+    attachments: Mapping[str, Packed] = field(default_factory=no_members)
+    versions: Mapping[str, Packed] = field(default_factory=no_members)
+    version_notes: tuple[VersionNote, ...] = ()
+    bases: Mapping[str, Packed] = field(default_factory=no_members)
+
+    @property
+    def revision_number(self) -> int:
+        """How many commits the project had seen; a document goes on counting from here."""
+        return revision_number(self.revision)
+
+
+def new_contents(snapshot: Snapshot, *, at: datetime) -> Contents:
+    """Wrap a snapshot that was never saved."""
+    return Contents(snapshot=snapshot, revision=new_revision(0), saved_at=at)
+
+
+def new_project(*, title: str = "", at: datetime | None = None) -> Contents:
+    """Make an empty project."""
+    now = at or datetime.now(UTC).replace(microsecond=0)
+    project = Project(id=new_id(Project.table), title=title, created=now, modified=now)
+    return new_contents(snapshot_of([project]), at=now)
+
+
+def next_contents(
+    contents: Contents, snapshot: Snapshot, *, revision: int, at: datetime, version_name: str = ""
+) -> Contents:
+    """Prepare the next save: a later snapshot with what the file keeps beside it.
+
+    Args:
+        contents: what was opened or saved last.
+        snapshot: the records to save.
+        revision: how many commits the project has seen, as the document counts.
+        at: the time of the save.
+        version_name: when given, this save is kept as a named version.
+    """
+    following = replace(
+        contents,
+        snapshot=snapshot,
+        revision=new_revision(revision),
+        parent=contents.revision,
+        saved_at=at,
+    )
+    if not version_name:
+        return following
+    note = VersionNote(revision=following.revision, name=version_name, saved_at=at)
+    notes = (*contents.version_notes, note)[-VERSIONS_KEPT:]
+    versions = {
+        **contents.versions,
+        version_member(note.revision): pack(codec.encode_tables(snapshot)),
+    }
+    kept = {version_member(note.revision) for note in notes}
+    return replace(
+        following,
+        version_notes=notes,
+        versions={name: packed for name, packed in versions.items() if name in kept},
+    )
+
+
+def with_attachment(contents: Contents, data: bytes, kind: str) -> tuple[Contents, str]:
+    """Put a file into the project; returns the contents with it and its hash.
+
+    ``kind`` is the file's ending without a dot; one that is not plain letters is left out.
+    """
+    packed = pack(data, deflated=False)
+    name = attachment_member(packed.sha256, kind)
+    return replace(contents, attachments={**contents.attachments, name: packed}), packed.sha256
+
+
+def attachment(contents: Contents, sha: str) -> bytes | None:
+    """Give the bytes of an attachment by its hash."""
+    start = ATTACHMENTS + sha
+    for name, packed in contents.attachments.items():
+        if name.partition(".")[0] == start:
+            return unpack(packed)
+    return None
+
+
+def attachment_member(sha: str, kind: str) -> str:
+    """Name the member of an attachment."""
+    ending = kind.lower()
+    plain = ending.isascii() and ending.isalnum() and len(ending) <= 10
+    return f"{ATTACHMENTS}{sha}.{ending}" if plain else ATTACHMENTS + sha
+
+
+def version_member(revision: str) -> str:
+    """Name the member of a named version."""
+    return f"{VERSIONS}{revision}.json"
+
+
+def version_snapshot(contents: Contents, revision: str) -> Snapshot | None:
+    """Read the records of a named version; ``None`` when it is not kept or not readable."""
+    packed = contents.versions.get(version_member(revision))
+    if packed is None:
+        return None
+    try:
+        return codec.decode_tables(unpack(packed))
+    except CodecError:
+        return None

@@ -1,0 +1,127 @@
+"""Why a project file could not be read or written: values, for whoever words them."""
+
+import errno
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from normsdesk.model.integrity import Violation
+
+_IN_USE_ON_WINDOWS = frozenset({5, 32, 33})
+
+
+class OpenReason(StrEnum):
+    """Why a file cannot be opened."""
+
+    MISSING = "open.missing"
+    FOLDER = "open.folder"
+    NO_PERMISSION = "open.no_permission"
+    UNREADABLE = "open.unreadable"  # the disk or the network gave an error
+    EMPTY = "open.empty"
+    TOO_LARGE = "open.too_large"
+    NOT_A_PROJECT = "open.not_a_project"
+    NEWER_FORMAT = "open.newer_format"
+    OLDER_FORMAT = "open.older_format"  # no step leads from there to here
+    DAMAGED = "open.damaged"  # the container is cut or its bytes are wrong
+    PART_MISSING = "open.part_missing"
+    PART_CHANGED = "open.part_changed"  # its hash is not the one in the manifest
+    ENCRYPTED = "open.encrypted"
+    TOO_MANY_PARTS = "open.too_many_parts"
+    UNPACKS_TOO_LARGE = "open.unpacks_too_large"
+    UNSAFE_NAME = "open.unsafe_name"  # absolute, climbing out, or twice
+    UNKNOWN_PART = "open.unknown_part"
+    BAD_JSON = "open.bad_json"  # see ``fault``, ``place``, ``expected`` and ``found``
+    BROKEN_RULE = "open.broken_rule"  # see ``violation`` and ``place``
+
+
+class SaveReason(StrEnum):
+    """Why a file cannot be written; what was there before is untouched."""
+
+    DISK_FULL = "save.disk_full"
+    NO_PERMISSION = "save.no_permission"
+    READ_ONLY = "save.read_only"  # a write-protected stick
+    FOLDER_MISSING = "save.folder_missing"
+    IS_A_FOLDER = "save.is_a_folder"
+    IN_USE = "save.in_use"  # another program holds it open
+    NAME_TOO_LONG = "save.name_too_long"
+    CHANGED_OUTSIDE = "save.changed_outside"
+    TOO_LARGE = "save.too_large"
+    NOT_WRITABLE = "save.not_writable"  # a value that no file can hold
+    FAILED = "save.failed"  # any other error of the disk or the network
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenFailed:
+    """A file that was not opened; it is as it was.
+
+    ``part`` is the member concerned, ``place`` the spot inside it in words of the file
+    (``norms[3].statement``), ``fault`` the code of what is wrong there. ``detail`` is a fact for
+    the sentence: the newer format's number, or the system's own name of an error.
+    """
+
+    reason: OpenReason
+    path: Path
+    part: str = ""
+    place: str = ""
+    fault: str = ""
+    expected: str = ""
+    found: str = ""
+    detail: str = ""
+    violation: Violation | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SaveFailed:
+    """A file that was not written. ``detail`` is the system's own name of the error, if any."""
+
+    reason: SaveReason
+    path: Path
+    detail: str = ""
+
+
+_OPENING = {
+    "ENOENT": OpenReason.MISSING,
+    "ENOTDIR": OpenReason.MISSING,
+    "ENAMETOOLONG": OpenReason.MISSING,
+    "EISDIR": OpenReason.FOLDER,
+    "EACCES": OpenReason.NO_PERMISSION,
+    "EPERM": OpenReason.NO_PERMISSION,
+}
+
+_SAVING = {
+    "ENOSPC": SaveReason.DISK_FULL,
+    "EDQUOT": SaveReason.DISK_FULL,
+    "EFBIG": SaveReason.TOO_LARGE,
+    "EACCES": SaveReason.NO_PERMISSION,
+    "EPERM": SaveReason.NO_PERMISSION,
+    "EROFS": SaveReason.READ_ONLY,
+    "ENOENT": SaveReason.FOLDER_MISSING,
+    "ENOTDIR": SaveReason.FOLDER_MISSING,
+    "EISDIR": SaveReason.IS_A_FOLDER,
+    "EBUSY": SaveReason.IN_USE,
+    "ETXTBSY": SaveReason.IN_USE,
+    "ENAMETOOLONG": SaveReason.NAME_TOO_LONG,
+}
+
+
+def open_failure(path: Path, error: OSError) -> OpenFailed:
+    """Explain why reading ``path`` failed."""
+    name = error_name(error)
+    return OpenFailed(reason=_OPENING.get(name, OpenReason.UNREADABLE), path=path, detail=name)
+
+
+def save_failure(path: Path, error: OSError) -> SaveFailed:
+    """Explain why writing ``path`` failed."""
+    name = error_name(error)
+    reason = SaveReason.IN_USE if held_open(error) else _SAVING.get(name, SaveReason.FAILED)
+    return SaveFailed(reason=reason, path=path, detail=name)
+
+
+def held_open(error: OSError) -> bool:
+    """Tell whether Windows says that another program holds the file."""
+    return getattr(error, "winerror", None) in _IN_USE_ON_WINDOWS
+
+
+def error_name(error: OSError) -> str:
+    """Name an error as the system does: ``ENOSPC``."""
+    return errno.errorcode.get(error.errno or 0, type(error).__name__)
