@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from normsdesk import __main__ as entrance
+from normsdesk.cli.main import COMMANDS
 
 WINDOW = "normsdesk.app.main"
 LINE = "normsdesk.cli.main"
@@ -34,6 +35,10 @@ def test_no_argument_or_one_file_opens_the_window(arguments):
 )
 def test_commands_and_what_is_not_understood_go_to_the_command_line(arguments):
     assert entrance.chosen(arguments) == (LINE, arguments)
+
+
+def test_every_command_of_the_command_line_is_known_here():
+    assert {*COMMANDS, "help"} == entrance.COMMANDS
 
 
 def test_commands_that_need_qt_go_to_the_app_without_their_own_name():
