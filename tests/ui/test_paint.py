@@ -6,7 +6,13 @@ import pytest
 from PySide6.QtGui import QFontDatabase, QFontMetricsF, QImage
 from reportlab.pdfgen.canvas import Canvas
 
+from normsdesk.figures.bars import expectation_bars, strength_bars
+from normsdesk.figures.gap import gap_lines
+from normsdesk.figures.influence import influence_map
 from normsdesk.figures.lettering import Lettering
+from normsdesk.figures.rounds import rounds
+from normsdesk.figures.studio import open_studio
+from normsdesk.figures.theory import theory
 from normsdesk.figures.to_pdf import paint_pdf
 from normsdesk.ui.paint import SET_AT, DrawingPainter, drawing_font, load_fonts
 from tests.figures.conftest import RESOURCES
@@ -53,6 +59,32 @@ def test_screen_and_paper_show_the_same_picture(painter):
     assert screen.shape == paper.shape
     difference = np.abs(screen - paper)
     assert difference.mean() < 1.0
+    assert (difference.max(axis=2) > 96).mean() < 0.005
+
+
+def charts():
+    from tests.figures import test_bars, test_gap, test_influence, test_rounds, test_theory
+
+    studio = open_studio(RESOURCES)
+    groups = [test_influence.group(i, i % 4, i % 4, i % 5 - 2) for i in range(6)]
+    return {
+        "strength": strength_bars(test_bars.STRENGTH, studio),
+        "views": expectation_bars(test_bars.VIEWS, studio),
+        "gap": gap_lines(test_gap.GAP, studio),
+        "influence": influence_map(test_influence.map_of(*groups), studio),
+        "rounds": rounds(test_rounds.FULL, studio),
+        "theory": theory(test_theory.SMALL, studio),
+    }
+
+
+@pytest.mark.parametrize("name", ["strength", "views", "gap", "influence", "rounds", "theory"])
+def test_each_chart_is_the_same_on_screen_and_on_paper(painter, name):
+    drawing = charts()[name]
+    screen, paper = screen_pixels(painter, drawing), paper_pixels(drawing)
+    assert screen.shape == paper.shape
+    difference = np.abs(screen - paper)
+    # two renderers smooth letters differently, so a figure full of small text differs most
+    assert difference.mean() < 1.6
     assert (difference.max(axis=2) > 96).mean() < 0.005
 
 
