@@ -19,7 +19,7 @@ from normsdesk.model.norm import (
 from normsdesk.model.record import EvidenceLevel
 from tests.rules.builders import a_profile
 
-levels = st.sampled_from(EvidenceLevel)
+levels = st.sampled_from(EvidenceLevel) | st.just(EvidenceLevel.MEASURED)
 
 
 @st.composite
@@ -50,13 +50,15 @@ quick_readings = st.one_of(
     ),
 )
 
-components = st.builds(
+usable = st.builds(Component, measured=counted_readings(least=10))
+anything = st.builds(
     Component,
     workshop=st.none() | quick_readings | counted_readings(),
     measured=st.none() | counted_readings(),
     preferred=st.none() | st.sampled_from(Depth),
     dont_know=st.booleans(),
 )
+components = st.one_of(usable, usable, usable, anything)
 
 stories = st.builds(
     StoryEffect,
@@ -77,11 +79,11 @@ def profiles() -> st.SearchStrategy[NormProfile]:
         story_e=st.none() | stories,
         story_n=st.none() | stories,
         conditionality=st.none() | st.sampled_from(Conditionality),
-        can_choose=st.none() | st.sampled_from(CanChoose),
+        can_choose=st.sampled_from((None, CanChoose.YES, CanChoose.PARTLY, *CanChoose)),
         main_reason=st.none() | st.sampled_from(Reason),
         reason_counts=st.lists(
             st.builds(ReasonCount, reason=st.sampled_from(Reason), count=st.integers(0, 20)),
-            max_size=4,
+            max_size=6,
         ).map(tuple),
         gain_from_matching=st.none() | st.booleans(),
     )
