@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from normsdesk.figures.drawings import Box
 
-PASSES = 240
+PASSES = 120
 PULL = 0.02
 GAP = 2.0
 
@@ -42,6 +42,8 @@ def spread(discs: tuple[Disc, ...]) -> tuple[tuple[float, float], ...]:
 def _push(discs: tuple[Disc, ...], places: list[tuple[float, float]], a: int, b: int) -> bool:
     dx, dy = places[b][0] - places[a][0], places[b][1] - places[a][1]
     wanted = discs[a].radius + discs[b].radius + GAP
+    if abs(dx) >= wanted or abs(dy) >= wanted:
+        return False
     distance = math.hypot(dx, dy)
     if distance >= wanted - 0.01:
         return False
