@@ -34,6 +34,8 @@ class _Parser(argparse.ArgumentParser):
 def main(arguments: Sequence[str], console: Console | None = None) -> int:
     """Run one command; return 0 done, 1 done with findings, 2 cannot be done."""
     speaking = console or standard_console(wording_for("en"))
+    # Without a handler of our own, Python would write tracebacks where people read.
+    logging.getLogger("normsdesk").addHandler(logging.NullHandler())
     try:
         return _run(list(arguments), speaking)
     except CannotDo as refusal:
