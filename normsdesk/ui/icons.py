@@ -1,0 +1,91 @@
+"""Line icons in any size and colour, drawn once and kept."""
+
+import re
+from collections.abc import Iterable
+
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
+
+from normsdesk.library.resources import resource_path
+
+LINE = 1.75
+TICK_LINE = 2.25
+_TICKS = frozenset({"check"})
+_STROKE = re.compile(r'stroke-width="[^"]*"')
+
+
+class Icons:
+    """Draws the bundled icons in a colour, and keeps what it has drawn."""
+
+    def __init__(self) -> None:
+        self._sources: dict[str, str] = {}
+        self._pixmaps: dict[tuple[str, int, str, float], QPixmap] = {}
+
+    def pixmap(self, name: str, size: int, color: QColor, ratio: float = 1.0) -> QPixmap:
+        """Draw an icon.
+
+        Args:
+            name: file name in ``resources/icons`` without its ending.
+            size: edge in logical px.
+            color: replaces the icon's own line colour.
+            ratio: device pixels per logical px.
+
+        Raises:
+            MissingResourceError: there is no such icon.
+        """
+        key = (name, size, color.name(QColor.NameFormat.HexArgb), ratio)
+        drawn = self._pixmaps.get(key)
+        if drawn is None:
+            drawn = self._drawn(name, size, color, ratio)
+            self._pixmaps[key] = drawn
+        return drawn
+
+    def icon(self, name: str, size: int, color: QColor, disabled: QColor | None = None) -> QIcon:
+        """Build an icon sharp on every screen now connected.
+
+        Raises:
+            MissingResourceError: there is no such icon.
+        """
+        icon = QIcon()
+        for ratio in _screen_ratios():
+            icon.addPixmap(self.pixmap(name, size, color, ratio))
+            if disabled is not None:
+                pale = self.pixmap(name, size, disabled, ratio)
+                icon.addPixmap(pale, QIcon.Mode.Disabled)
+        return icon
+
+    def paint(self, painter: QPainter, name: str, rect: QRectF, color: QColor) -> None:
+        """Paint an icon into a square of the painter's device.
+
+        Raises:
+            MissingResourceError: there is no such icon.
+        """
+        ratio = painter.device().devicePixelRatioF()
+        pixmap = self.pixmap(name, round(rect.width()), color, ratio)
+        painter.drawPixmap(rect.topLeft(), pixmap)
+
+    def _drawn(self, name: str, size: int, color: QColor, ratio: float) -> QPixmap:
+        from PySide6.QtSvg import QSvgRenderer
+
+        text = self._source(name).replace("currentColor", color.name())
+        renderer = QSvgRenderer(QByteArray(text.encode("utf-8")))
+        edge = max(1, round(size * ratio))
+        pixmap = QPixmap(edge, edge)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        painter.setOpacity(color.alphaF())
+        renderer.render(painter, QRectF(0, 0, edge, edge))
+        painter.end()
+        pixmap.setDevicePixelRatio(ratio)
+        return pixmap
+
+    def _source(self, name: str) -> str:
+        if name not in self._sources:
+            text = resource_path("icons", f"{name}.svg").read_text(encoding="utf-8")
+            line = TICK_LINE if name in _TICKS else LINE
+            self._sources[name] = _STROKE.sub(f'stroke-width="{line}"', text)
+        return self._sources[name]
+
+
+def _screen_ratios() -> Iterable[float]:
+    return sorted({screen.devicePixelRatio() for screen in QGuiApplication.screens()})

@@ -1,0 +1,30 @@
+"""Prompts that answer by themselves and remember what they were asked."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from normsdesk.ui.prompts import FileKind, Question
+
+
+class RecordedPrompts:
+    """Set the answers before; look at ``asked`` and ``told`` after."""
+
+    def __init__(self) -> None:
+        self.to_open: Path | None = None
+        self.to_save: Path | None = None
+        self.answers: list[str] = []
+        self.asked: list[Question] = []
+        self.told: list[tuple[str, str, str]] = []
+
+    def path_to_open(self, title: str, kinds: Sequence[FileKind]) -> Path | None:
+        return self.to_open
+
+    def path_to_save(self, title: str, suggested: Path, kind: FileKind) -> Path | None:
+        return self.to_save
+
+    def answer(self, question: Question) -> str:
+        self.asked.append(question)
+        return self.answers.pop(0) if self.answers else "no"
+
+    def tell(self, title: str, text: str, remedy: str = "") -> None:
+        self.told.append((title, text, remedy))
