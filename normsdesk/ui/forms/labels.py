@@ -1,0 +1,235 @@
+"""Text on screen: one line, or wrapped with the line height of its role. Never read as HTML."""
+
+import html
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QTextCharFormat,
+    QTextLayout,
+    QTextOption,
+)
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from normsdesk.ui.kit import Kit
+from normsdesk.ui.theme import TYPE_ROLES
+
+_LINE_SEPARATOR = "\N{LINE SEPARATOR}"
+
+
+def set_tooltip(widget: QWidget, text: str) -> None:
+    """Give a widget a tooltip that shows ``text`` as it is typed."""
+    widget.setToolTip(tooltip_text(text))
+
+
+def tooltip_text(text: str) -> str:
+    """Prepare a tooltip, which Qt would read as HTML where it looks like it."""
+    return f"<qt>{html.escape(text)}</qt>" if text else ""
+
+
+def set_ink(widget: QWidget, color: QColor) -> None:
+    """Give a label its text colour."""
+    palette = widget.palette()
+    palette.setColor(QPalette.ColorRole.WindowText, color)
+    widget.setPalette(palette)
+
+
+def line_label(kit: Kit, text: str, role: str = "body", ink: str = "text") -> QLabel:
+    """Build a label of one line, as high as its role says."""
+    label = QLabel()
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setFont(kit.theme.font(role))
+    label.setMinimumHeight(kit.theme.line_height(role))
+    set_ink(label, kit.theme.color(ink))
+    label.setText(text)
+    return label
+
+
+class ElidedLabel(QLabel):
+    """One line that ends in "…" where the place is narrow; the whole text is its tooltip."""
+
+    def __init__(self, kit: Kit, text: str, role: str = "body", ink: str = "text") -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setFont(kit.theme.font(role))
+        self.setMinimumHeight(kit.theme.line_height(role))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        set_ink(self, kit.theme.color(ink))
+        self.setText(text)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Allow any width."""
+        return QSize(24, super().minimumSizeHint().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Paint the text, shortened to the width."""
+        painter = QPainter(self)
+        metrics = self.fontMetrics()
+        shown = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
+        painter.drawText(self.rect(), int(self.alignment()), shown)
+        self.setToolTip(tooltip_text(self.text()) if shown != self.text() else "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """A run of text, bold or in another colour where said."""
+
+    text: str
+    strong: bool = False
+    ink: str = ""
+
+
+class TextBlock(QLabel):
+    """Wrapped text with the line height of its role.
+
+    Args:
+        kit: looks and words.
+        text: shown as typed; lines may be broken by newline.
+        role: a text role of the theme.
+        ink: colour token.
+        max_lines: more than these are cut with "…"; 0 for no limit.
+        widest: the width it asks for at most, in px.
+    """
+
+    def __init__(
+        self,
+        kit: Kit,
+        text: str = "",
+        role: str = "body",
+        ink: str = "text",
+        *,
+        max_lines: int = 0,
+        widest: int = 560,
+    ) -> None:
+        super().__init__()
+        self._theme = kit.theme
+        self._max_lines = max_lines
+        self._widest = widest
+        self._spans: tuple[Span, ...] = ()
+        self._layout: QTextLayout | None = None
+        self._laid_width = -1.0
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self.set_role(role)
+        set_ink(self, kit.theme.color(ink))
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.set_text(text)
+
+    def set_text(self, text: str) -> None:
+        """Show a text of one look."""
+        self.set_spans((Span(text=text),))
+
+    def set_spans(self, spans: Sequence[Span]) -> None:
+        """Show runs of text, one after the other."""
+        self._spans = tuple(spans)
+        self._layout = None
+        self.setText("".join(span.text for span in spans))
+        self.updateGeometry()
+        self.update()
+
+    def set_role(self, role: str) -> None:
+        """Change size, weight and line height of the text."""
+        self._line = self._theme.line_height(role)
+        self._strong = self._theme.font(role)
+        if TYPE_ROLES[role].weight < QFont.Weight.DemiBold:
+            self._strong.setWeight(QFont.Weight.DemiBold)
+        self.setFont(self._theme.font(role))
+        self._layout = None
+        self.updateGeometry()
+
+    def set_role_ink(self, ink: str) -> None:
+        """Change the colour of the text."""
+        set_ink(self, self._theme.color(ink))
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
+        """Tell Qt that the height follows from the width."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
+        """Return the height of the wrapped text."""
+        return max(1, self._line_count(float(width))) * self._line
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Ask for the natural width, up to the widest allowed."""
+        metrics = QFontMetricsF(self._strong)
+        natural = max(
+            (metrics.horizontalAdvance(part) for part in self.text().splitlines()), default=0.0
+        )
+        width = min(int(natural) + 2, self._widest)
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Allow a narrow column."""
+        return QSize(min(80, self.sizeHint().width()), self._line)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Paint the wrapped lines."""
+        layout = self._laid_out(float(self.width()))
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
+        metrics = QFontMetricsF(self.font())
+        gap = (self._line - metrics.height()) / 2
+        shown = self._shown(layout)
+        if self.alignment() & Qt.AlignmentFlag.AlignVCenter:
+            gap += max(0.0, (self.height() - shown * self._line) / 2)
+        centre = bool(self.alignment() & Qt.AlignmentFlag.AlignHCenter)
+        for number in range(shown):
+            line = layout.lineAt(number)
+            left = (self.width() - line.naturalTextWidth()) / 2 if centre else 0.0
+            top = number * self._line + gap
+            if number == shown - 1 and shown < layout.lineCount():
+                rest = self.text()[line.textStart() :].replace("\n", " ")
+                cut = self.fontMetrics().elidedText(rest, Qt.TextElideMode.ElideRight, self.width())
+                painter.drawText(QPointF(left, top + metrics.ascent()), cut)
+            else:
+                line.draw(painter, QPointF(left, top - line.y()))
+
+    def _shown(self, layout: QTextLayout) -> int:
+        count = layout.lineCount()
+        return min(count, self._max_lines) if self._max_lines else count
+
+    def _line_count(self, width: float) -> int:
+        return self._shown(self._laid_out(width))
+
+    def _laid_out(self, width: float) -> QTextLayout:
+        if self._layout is not None and width == self._laid_width:
+            return self._layout
+        layout = QTextLayout(self.text().replace("\n", _LINE_SEPARATOR), self.font())
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout.setTextOption(option)
+        layout.setFormats(self._formats())
+        layout.beginLayout()
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(max(width, 1.0))
+            line.setPosition(QPointF(0, 0))
+        layout.endLayout()
+        self._layout, self._laid_width = layout, width
+        return layout
+
+    def _formats(self) -> list[QTextLayout.FormatRange]:
+        ranges: list[QTextLayout.FormatRange] = []
+        start = 0
+        for span in self._spans:
+            length = len(span.text.encode("utf-16-le")) // 2  # Qt counts UTF-16 units
+            if span.strong or span.ink:
+                look = QTextCharFormat()
+                if span.strong:
+                    look.setFont(self._strong)
+                if span.ink:
+                    look.setForeground(self._theme.color(span.ink))
+                part = QTextLayout.FormatRange()
+                part.start, part.length, part.format = start, length, look  # type: ignore[attr-defined]
+                ranges.append(part)
+            start += length
+        return ranges

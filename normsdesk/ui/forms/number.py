@@ -1,0 +1,123 @@
+"""Input for a whole or decimal number, typed as people write it."""
+
+import re
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from normsdesk.ui.forms.labels import line_label
+from normsdesk.ui.forms.text_inputs import TextLine
+from normsdesk.ui.kit import Kit
+
+_SPACES = re.compile(r"[\s']")  # spaces of every width group digits
+_MINUSES = str.maketrans({"−": "-", "–": "-"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NumberRange:
+    """What a number may be: its limits (none where ``None``) and how many decimals are kept."""
+
+    minimum: float | None = None
+    maximum: float | None = None
+    decimals: int = 0
+
+
+class NumberInput(QWidget):
+    """A number, or nothing, with its unit behind.
+
+    ``edited`` carries an int, a float or ``None`` as soon as what is typed can be read; ``problem``
+    carries a sentence, empty when all is well. Both tell of a person's changes only.
+    """
+
+    edited = Signal(object)
+    finished = Signal()
+    problem = Signal(str)
+
+    def __init__(self, kit: Kit, allowed: NumberRange, name: str, *, unit: str = "") -> None:
+        super().__init__()
+        self._words = kit.words
+        self._allowed = allowed
+        self._number: float | None = None
+        self._line = TextLine(kit, name)
+        self._line.setMaximumWidth(kit.theme.length(140))
+        self.setFocusProxy(self._line)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self._line)
+        row.addWidget(line_label(kit, unit, "label", "text2"), 1)
+        self._line.edited.connect(self._read)
+        self._line.finished.connect(self._tidy)
+
+    def value(self) -> float | None:
+        """Return the last number that could be read."""
+        return self._number
+
+    def set_value(self, value: float | None) -> None:
+        """Show a number; tells nobody."""
+        self._number = value
+        if not self._line.hasFocus() or _parsed(self._line.text()) != value:
+            self._line.set_value(self._written(value))
+
+    def show_problem(self, there_is_one: bool) -> None:
+        """Show or hide the sign of a problem."""
+        self._line.show_problem(there_is_one)
+
+    def _written(self, number: float | None) -> str:
+        if number is None:
+            return ""
+        if float(number).is_integer():
+            return self._words.number(number)
+        text = self._words.number(number, max(1, self._allowed.decimals))
+        sign = self._words.number(0.5, 1)[1]
+        return text.rstrip("0").rstrip(sign)
+
+    def _read(self, text: str) -> None:
+        if not text.strip():
+            self._take(None)
+            return
+        number = _parsed(text)
+        if number is None or (self._allowed.decimals == 0 and not number.is_integer()):
+            self.problem.emit(self._expected())
+            return
+        low, high = self._allowed.minimum, self._allowed.maximum
+        if (low is not None and number < low) or (high is not None and number > high):
+            self.problem.emit(self._expected())
+            return
+        self._take(int(number) if number.is_integer() else number)
+
+    def _take(self, number: float | None) -> None:
+        self._number = number
+        self.problem.emit("")
+        self.edited.emit(number)
+
+    def _tidy(self) -> None:
+        if _parsed(self._line.text()) == self._number:
+            self._line.set_value(self._written(self._number))
+        self.finished.emit()
+
+    def _expected(self) -> str:
+        words, allowed = self._words, self._allowed
+        low, high = allowed.minimum, allowed.maximum
+        if low is not None and high is not None:
+            return words._("Write a number from {low} to {high}").format(
+                low=words.number(low), high=words.number(high)
+            )
+        if low is not None:
+            return words._("Write a number from {low} up").format(low=words.number(low))
+        return words._("Write a number, such as {example}").format(example=words.number(12))
+
+
+def _parsed(text: str) -> float | None:
+    """Read "1,492", "1 492", "1.492,5" or "12.5"; a last sign before three digits groups."""
+    plain = _SPACES.sub("", text).translate(_MINUSES).removesuffix("%")
+    last = max(plain.rfind(","), plain.rfind("."))
+    if last >= 0:
+        whole, rest = plain[:last], plain[last + 1 :]
+        grouped = len(rest) == 3 and whole not in ("", "0", "-0", "-")
+        whole = whole.replace(",", "").replace(".", "")
+        plain = whole + rest if grouped else f"{whole}.{rest}"
+    if not re.fullmatch(r"-?(\d+\.?\d*|\.\d+)", plain):
+        return None
+    return float(plain)

@@ -1,0 +1,56 @@
+"""What a screen reader is told about controls that we paint ourselves."""
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleInterface,
+    QAccessibleValueChangeEvent,
+)
+from PySide6.QtWidgets import QAccessibleWidget, QWidget
+
+
+class SpokenWidget(QWidget):
+    """A painted control with a role and a value in words."""
+
+    spoken_role = QAccessible.Role.StaticText
+    interface_kept: object = None
+    """Qt keeps only its own half of the interface; the Python half must live as long as we do."""
+
+    def spoken_value(self) -> str:
+        """Say the present value in words."""
+        return ""
+
+    def announce_value(self) -> None:
+        """Tell a listening screen reader that the value changed."""
+        if QAccessible.isActive():
+            event = QAccessibleValueChangeEvent(self, self.spoken_value())
+            QAccessible.updateAccessibility(event)
+
+
+class _SpokenInterface(QAccessibleWidget):
+    def __init__(self, widget: SpokenWidget) -> None:
+        super().__init__(widget, widget.spoken_role, widget.accessibleName())
+        self._widget = widget
+
+    def text(self, t: QAccessible.Text) -> str:
+        """Answer the value from the widget, the rest as Qt does."""
+        if t is QAccessible.Text.Value:
+            return self._widget.spoken_value()
+        if t is QAccessible.Text.Name:
+            return self._widget.accessibleName()
+        return super().text(t)
+
+
+class SpokenControls:
+    """Makes `SpokenWidget` known to the platform's screen reader. One per program."""
+
+    def __init__(self) -> None:
+        QAccessible.installFactory(self._interface)
+
+    @staticmethod
+    def _interface(_class_name: str, thing: QObject) -> QAccessibleInterface | None:
+        if not isinstance(thing, SpokenWidget):
+            return None
+        interface = _SpokenInterface(thing)
+        thing.interface_kept = interface
+        return interface

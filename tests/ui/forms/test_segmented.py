@@ -1,0 +1,78 @@
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QRadioButton
+
+from normsdesk.ui.forms.segmented import Option, Segmented
+
+
+@pytest.fixture
+def segmented(qtbot, kit) -> Segmented:
+    options = [
+        Option(value="yes", text="Yes"),
+        Option(value="partly", text="Partly", fill="hint"),
+        Option(value="no", text="Not yet & more", fill="danger"),
+    ]
+    made = Segmented(kit, options, "Has a plan")
+    qtbot.addWidget(made)
+    made.show()
+    made.heard = []
+    made.edited.connect(made.heard.append)
+    return made
+
+
+def cells(segmented: Segmented) -> list[QRadioButton]:
+    return segmented.findChildren(QRadioButton)
+
+
+def test_nothing_is_chosen_to_begin_with(segmented) -> None:
+    assert segmented.value() is None
+
+
+def test_a_click_anywhere_in_a_cell_chooses_it(qtbot, segmented) -> None:
+    cell = cells(segmented)[1]
+    qtbot.mouseClick(cell, Qt.MouseButton.LeftButton, pos=cell.rect().bottomRight())
+    assert segmented.heard == ["partly"]
+    assert segmented.value() == "partly"
+
+
+def test_arrows_choose_the_neighbour(qtbot, segmented) -> None:
+    first = cells(segmented)[0]
+    qtbot.mouseClick(first, Qt.MouseButton.LeftButton)
+    first.setFocus()
+    qtbot.keyClick(first, Qt.Key.Key_Right)
+    assert segmented.value() == "partly"
+    assert segmented.heard == ["yes", "partly"]
+
+
+def test_backspace_takes_the_answer_away(qtbot, segmented) -> None:
+    segmented.set_value("no")
+    qtbot.keyClick(cells(segmented)[2], Qt.Key.Key_Backspace)
+    assert segmented.value() is None
+    assert segmented.heard == [None]
+
+
+def test_a_double_click_chooses_once(qtbot, segmented) -> None:
+    cell = cells(segmented)[0]
+    qtbot.mouseClick(cell, Qt.MouseButton.LeftButton)
+    qtbot.mouseDClick(cell, Qt.MouseButton.LeftButton)
+    assert segmented.value() == "yes"
+
+
+def test_showing_a_value_tells_nobody(segmented) -> None:
+    segmented.set_value("yes")
+    segmented.set_value(None)
+    assert segmented.value() is None
+    assert segmented.heard == []
+
+
+def test_cells_are_radio_buttons_with_the_words_as_people_read_them(segmented) -> None:
+    interface = QAccessible.queryAccessibleInterface(cells(segmented)[2])
+    assert interface.role() is QAccessible.Role.RadioButton
+    assert interface.text(QAccessible.Text.Name) == "Not yet & more"
+
+
+def test_choosing_does_not_move_the_neighbours(qtbot, segmented) -> None:
+    before = [cell.geometry() for cell in cells(segmented)]
+    segmented.set_value("partly")
+    assert [cell.geometry() for cell in cells(segmented)] == before
