@@ -1,0 +1,216 @@
+"""The frame of an open project: rail, top bar, title block and the page below it."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QPalette, QResizeEvent, QShortcut
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from normsdesk.ui.forms.labels import ElidedLabel
+from normsdesk.ui.kit import Kit
+from normsdesk.ui.window.rail import RailPanel
+from normsdesk.ui.window.shape import WidthClass, WindowShape, shape_for
+from normsdesk.ui.window.toast import Toast
+from normsdesk.ui.window.topbar import TopBar
+
+MINIMUM_SIZE = (880, 480)
+_WIDEST_PAGE = 1320
+
+
+class TitleBlock(QWidget):
+    """Title and description of a step, its actions at the right."""
+
+    def __init__(self, kit: Kit) -> None:
+        super().__init__()
+        self._title = ElidedLabel(kit, "", "h1")
+        self._description = ElidedLabel(kit, "", "body", "text2")
+        self._actions: list[QWidget] = []
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(8)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self._title)
+        words.addWidget(self._description)
+        words.addStretch(1)
+        self._row.addLayout(words, 1)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def show_words(self, title: str, description: str) -> None:
+        """Show the words of a page."""
+        self._title.setText(title)
+        self._description.setText(description)
+
+    def show_actions(self, actions: Sequence[QWidget]) -> None:
+        """Show the actions of a page in place of the last ones, which are let go hidden."""
+        for action in self._actions:
+            self._row.removeWidget(action)
+            action.hide()
+        self._actions = list(actions)
+        for action in actions:
+            self._row.addWidget(action, 0, Qt.AlignmentFlag.AlignTop)
+            action.show()
+
+    def set_shape(self, shape: WindowShape) -> None:
+        """Drop the description where the window is low."""
+        self._description.setVisible(not shape.short)
+
+
+class _PageHolder(QWidget):
+    """The page, as wide as it may be."""
+
+    def __init__(self, title: TitleBlock) -> None:
+        super().__init__()
+        self.column = QVBoxLayout(self)
+        self.column.setSpacing(12)
+        self.column.addWidget(title)
+        self.setMinimumWidth(1)
+
+
+class PageArea(QScrollArea):
+    """Shows one page at a time under its title block. Only this part of the window scrolls."""
+
+    def __init__(self, kit: Kit) -> None:
+        super().__init__()
+        self.title = TitleBlock(kit)
+        self._holder = _PageHolder(self.title)
+        self._pages: list[QWidget] = []
+        self._shown: QWidget | None = None
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(self._holder)
+        self._holder.setAutoFillBackground(True)
+        palette = self._holder.palette()
+        palette.setColor(QPalette.ColorRole.Window, kit.theme.color("canvas"))
+        self._holder.setPalette(palette)
+        self.setPalette(palette)
+        self.set_shape(WindowShape())
+
+    def page(self) -> QWidget | None:
+        """Return the page that is shown."""
+        return self._shown
+
+    def show_page(
+        self, page: QWidget, title: str, description: str, actions: Sequence[QWidget] = ()
+    ) -> None:
+        """Show a page with its words and actions; pages shown before are kept, hidden."""
+        if page not in self._pages:
+            self._pages.append(page)
+            self._holder.column.addWidget(page, 1)
+        for other in self._pages:
+            other.setVisible(other is page)
+        self._shown = page
+        self.title.show_words(title, description)
+        self.title.show_actions(actions)
+        self.verticalScrollBar().setValue(0)
+
+    def forget_page(self, page: QWidget) -> None:
+        """Take a page out and let it go."""
+        if page in self._pages:
+            self._pages.remove(page)
+            self._holder.column.removeWidget(page)
+            page.setParent(None)  # type: ignore[call-overload] - Qt takes none
+            page.deleteLater()
+        if page is self._shown:
+            self._shown = None
+
+    def set_shape(self, shape: WindowShape) -> None:
+        """Take another shape: paddings, description, widest page."""
+        self.title.set_shape(shape)
+        side = 16 if shape.compact else 24
+        top = 12 if shape.compact else 16
+        self._holder.column.setContentsMargins(side, top, side, 16)
+        widest = _WIDEST_PAGE + 2 * side if shape.width is WidthClass.WIDE else 16_777_215
+        self._holder.setMaximumWidth(widest)
+
+
+class Frame(QWidget):
+    """Everything around the pages of an open project.
+
+    ``step_chosen`` carries the number of the step a person wants to see (rail, Ctrl+1 to 9);
+    ``shape_changed`` carries the new `WindowShape` for pages that arrange themselves.
+    """
+
+    step_chosen = Signal(int)
+    shape_changed = Signal(object)
+
+    def __init__(self, kit: Kit) -> None:
+        super().__init__()
+        self.rail = RailPanel(kit)
+        self.top_bar = TopBar(kit)
+        self.pages = PageArea(kit)
+        self.toast = Toast(kit, self.pages)
+        self._shape = WindowShape()
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(self.top_bar)
+        column.addWidget(self.pages, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addLayout(column, 1)
+        row.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        self.setMinimumSize(*MINIMUM_SIZE)
+        self.rail.step_chosen.connect(self.step_chosen)
+        self._add_keys()
+
+    def shape(self) -> WindowShape:
+        """Return how the window is arranged now."""
+        return self._shape
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Arrange for the new size."""
+        super().resizeEvent(event)
+        shape = shape_for(self.width(), self.height())
+        if shape == self._shape:
+            return
+        self._shape = shape
+        self.rail.set_shape(shape)
+        self.top_bar.set_shape(shape)
+        self.pages.set_shape(shape)
+        self.shape_changed.emit(shape)
+
+    def _add_keys(self) -> None:
+        for number in range(1, 10):
+            keys = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
+            keys.activated.connect(partial(self.step_chosen.emit, number))
+        QShortcut(QKeySequence("F6"), self).activated.connect(self._next_area)
+        QShortcut(QKeySequence("Shift+F6"), self).activated.connect(self._area_before)
+
+    def _next_area(self) -> None:
+        self._move_area(1)
+
+    def _area_before(self) -> None:
+        self._move_area(-1)
+
+    def _move_area(self, step: int) -> None:
+        areas: list[QWidget] = [self.rail, self.top_bar, self.pages]
+        now = self.focusWidget()
+        here = next((i for i, area in enumerate(areas) if now and area.isAncestorOf(now)), -1)
+        for distance in range(1, len(areas) + 1):
+            area = areas[(here + step * distance) % len(areas)]
+            target = first_focus(area)
+            if target is not None:
+                target.setFocus(Qt.FocusReason.TabFocusReason)
+                return
+
+
+def first_focus(area: QWidget) -> QWidget | None:
+    """Return the first widget of an area that takes the keyboard, in tab order of creation."""
+    for widget in area.findChildren(QWidget):
+        takes = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        if takes and widget.isVisible() and widget.isEnabled():
+            return widget
+    return None
