@@ -1,0 +1,195 @@
+"""Every question the program asks in a window of its own, in one place.
+
+Tests hand in an object with the same methods that answers by itself.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from normsdesk.ui.forms.buttons import Button, ButtonKind
+from normsdesk.ui.forms.labels import TextBlock
+from normsdesk.ui.forms.surfaces import IconLabel
+from normsdesk.ui.kit import Kit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileKind:
+    """A kind of file to open or save: its name in words and its endings, such as ".norms"."""
+
+    name: str
+    endings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """A question with two or three answers, each a verb.
+
+    Attributes:
+        title: what it is about, short.
+        text: what happened, what is safe, what can be done.
+        yes: the verb that does it.
+        no: the verb that leaves things as they are.
+        other: a third way, or empty.
+        deletes: whether ``yes`` takes something away.
+    """
+
+    title: str
+    text: str
+    yes: str
+    no: str
+    other: str = ""
+    deletes: bool = False
+
+
+class Prompts(Protocol):
+    """The questions a page or the session may ask."""
+
+    def path_to_open(self, title: str, kinds: Sequence[FileKind]) -> Path | None:
+        """Ask for a file to read; ``None`` when the person went back."""
+        ...
+
+    def path_to_save(self, title: str, suggested: Path, kind: FileKind) -> Path | None:
+        """Ask where to write, with the right ending; ``None`` when the person went back."""
+        ...
+
+    def answer(self, question: Question) -> str:
+        """Ask, and return ``"yes"``, ``"no"`` or ``"other"``; closing the question is no."""
+        ...
+
+    def tell(self, title: str, text: str, remedy: str = "") -> None:
+        """Say what happened and what to do."""
+        ...
+
+
+class WindowPrompts:
+    """Questions as dialogs above a window."""
+
+    def __init__(self, kit: Kit, parent: QWidget | None = None) -> None:
+        self._kit = kit
+        self._parent = parent
+
+    def set_parent(self, parent: QWidget | None) -> None:
+        """Ask above another window."""
+        self._parent = parent
+
+    def path_to_open(self, title: str, kinds: Sequence[FileKind]) -> Path | None:
+        """Ask for a file to read; ``None`` when the person went back."""
+        dialog = self._file_dialog(title, QFileDialog.AcceptMode.AcceptOpen)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilters([_filter(kind) for kind in kinds])
+        dialog.setLabelText(QFileDialog.DialogLabel.Accept, self._kit.words._("Open"))
+        return self._picked(dialog)
+
+    def path_to_save(self, title: str, suggested: Path, kind: FileKind) -> Path | None:
+        """Ask where to write, with the right ending; ``None`` when the person went back."""
+        dialog = self._file_dialog(title, QFileDialog.AcceptMode.AcceptSave)
+        dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+        dialog.setNameFilters([_filter(kind)])
+        dialog.setDefaultSuffix(kind.endings[0].removeprefix("."))
+        dialog.setDirectory(str(suggested.parent))
+        dialog.selectFile(suggested.name)
+        dialog.setLabelText(QFileDialog.DialogLabel.Accept, self._kit.words._("Save"))
+        return self._picked(dialog)
+
+    def answer(self, question: Question) -> str:
+        """Ask, and return ``"yes"``, ``"no"`` or ``"other"``; closing the question is no."""
+        return QuestionDialog(self._kit, question, self._parent).ask()
+
+    def tell(self, title: str, text: str, remedy: str = "") -> None:
+        """Say what happened and what to do."""
+        whole = f"{text}\n\n{remedy}" if remedy else text
+        close = self._kit.words._("Close")
+        QuestionDialog(
+            self._kit, Question(title=title, text=whole, yes=close, no=""), self._parent
+        ).ask()
+
+    def _file_dialog(self, title: str, mode: QFileDialog.AcceptMode) -> QFileDialog:
+        words = self._kit.words
+        dialog = QFileDialog(self._parent, title)
+        dialog.setAcceptMode(mode)
+        label = QFileDialog.DialogLabel
+        dialog.setLabelText(label.Reject, words._("Cancel"))
+        dialog.setLabelText(label.FileName, words._("File name"))
+        dialog.setLabelText(label.FileType, words._("Kind of file"))
+        dialog.setLabelText(label.LookIn, words._("Folder"))
+        return dialog
+
+    @staticmethod
+    def _picked(dialog: QFileDialog) -> Path | None:
+        chosen = dialog.selectedFiles() if dialog.exec() else []
+        dialog.deleteLater()
+        return Path(chosen[0]) if chosen else None
+
+
+class QuestionDialog(QDialog):
+    """A title, a text, and a button for each answer. Esc and closing mean no."""
+
+    def __init__(self, kit: Kit, question: Question, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._answer = "no"
+        self.setWindowTitle(question.title)
+        self.setModal(True)
+        self.setMinimumWidth(kit.theme.length(420))
+        box = QVBoxLayout(self)
+        box.setContentsMargins(24, 22, 24, 20)
+        box.setSpacing(8)
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        if question.deletes:
+            sign = IconLabel(kit, "triangle-alert", 20, "danger")
+            head.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(TextBlock(kit, question.title, "h2", widest=440), 1)
+        box.addLayout(head)
+        self.text_label = TextBlock(kit, question.text, "body", "text2", widest=460)
+        box.addWidget(self.text_label)
+        box.addSpacing(12)
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        row.addStretch(1)
+        kind = ButtonKind.DELETE if question.deletes else ButtonKind.MAIN
+        offered = [
+            ("other", question.other, ButtonKind.SECOND),
+            ("no", question.no, ButtonKind.SECOND),
+            ("yes", question.yes, kind),
+        ]
+        for answer, text, look in offered:
+            if text:
+                row.addWidget(self._button(kit, answer, text, look))
+        box.addLayout(row)
+        self.setWindowFlag(Qt.WindowType.WindowContextHelpButtonHint, False)
+
+    def ask(self) -> str:
+        """Show the question and wait for the answer."""
+        self.exec()
+        self.deleteLater()
+        return self._answer
+
+    def _button(self, kit: Kit, answer: str, text: str, look: ButtonKind) -> Button:
+        button = Button(kit, text, look)
+        button.setObjectName(answer)
+        button.clicked.connect(getattr(self, f"_say_{answer}"))
+        if answer == "yes" and look is ButtonKind.MAIN:
+            button.setDefault(True)
+            button.setFocus()
+        return button
+
+    def _say_yes(self) -> None:
+        self._answer = "yes"
+        self.accept()
+
+    def _say_no(self) -> None:
+        self.reject()
+
+    def _say_other(self) -> None:
+        self._answer = "other"
+        self.accept()
+
+
+def _filter(kind: FileKind) -> str:
+    patterns = " ".join(f"*{ending}" for ending in kind.endings)
+    return f"{kind.name} ({patterns})"

@@ -1,0 +1,70 @@
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QPushButton
+
+from normsdesk.ui.prompts import Question, QuestionDialog, WindowPrompts
+
+QUESTION = Question(title="Replace the file?", text="It is there already.", yes="Replace it",
+                    no="Keep it", other="Save another name")  # fmt: skip
+
+
+def dialog(qtbot, kit, question: Question = QUESTION) -> QuestionDialog:
+    shown = QuestionDialog(kit, question)
+    qtbot.addWidget(shown)
+    shown.show()
+    return shown
+
+
+def press(shown: QuestionDialog, name: str) -> None:
+    button = shown.findChild(QPushButton, name)
+    assert button is not None
+    button.click()
+
+
+def test_every_answer_is_a_verb_of_ours(qtbot, kit) -> None:
+    shown = dialog(qtbot, kit)
+    texts = [button.text() for button in shown.findChildren(QPushButton)]
+    assert texts == ["Save another name", "Keep it", "Replace it"]
+
+
+def test_escape_means_no(qtbot, kit) -> None:
+    shown = dialog(qtbot, kit)
+    QTimer.singleShot(0, lambda: qtbot.keyClick(shown, Qt.Key.Key_Escape))
+    assert shown.ask() == "no"
+
+
+def test_each_button_gives_its_answer(qtbot, kit) -> None:
+    for answer in ("yes", "other", "no"):
+        shown = QuestionDialog(kit, QUESTION)
+        QTimer.singleShot(0, lambda shown=shown, answer=answer: press(shown, answer))
+        assert shown.ask() == answer
+
+
+def test_a_deletion_is_not_done_by_enter(qtbot, kit) -> None:
+    shown = dialog(qtbot, kit, Question(title="Delete?", text="", yes="Delete", no="Keep",
+                                        deletes=True))  # fmt: skip
+    yes = shown.findChild(QPushButton, "yes")
+    assert yes is not None
+    assert not yes.isDefault()
+
+
+def test_a_message_shows_what_happened_and_the_remedy(qtbot, kit) -> None:
+    seen: list[str] = []
+
+    def look() -> None:
+        shown = QApplication.activeModalWidget()
+        assert isinstance(shown, QuestionDialog)
+        seen.extend(label.text() for label in shown.findChildren(type(shown.text_label)))
+        press(shown, "yes")
+
+    QTimer.singleShot(0, look)
+    WindowPrompts(kit).tell("The stick is full", "Your work is safe.", "Choose another place.")
+    assert seen == ["The stick is full", "Your work is safe.\n\nChoose another place."]
+
+
+def test_typed_text_is_never_read_as_html(qtbot, kit) -> None:
+    shown = dialog(qtbot, kit, Question(title="<b>Bold</b>", text="<img src=x>", yes="A & B",
+                                        no="Back"))  # fmt: skip
+    assert shown.text_label.textFormat() is Qt.TextFormat.PlainText
+    yes = shown.findChild(QPushButton, "yes")
+    assert yes is not None
+    assert yes.text() == "A && B"
