@@ -135,7 +135,8 @@ def misperception(
 
 def behaviour_gaps(snapshot: Snapshot, norm: Norm, values: ProfileValues) -> list[BehaviourGap]:
     """Compare guessed and measured behaviour for each practice the norm holds up (method 3.3)."""
-    practices = (snapshot.find(Practice, row.practice_id) for row in norm.influences)
+    practice_ids = dict.fromkeys(row.practice_id for row in norm.influences)
+    practices = (snapshot.find(Practice, practice_id) for practice_id in practice_ids)
     return [
         BehaviourGap(practice_id=practice.id, gap=_behaviour_gap(values, practice.prevalence))
         for practice in practices
