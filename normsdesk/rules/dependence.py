@@ -83,10 +83,17 @@ class MainReason:
 
 def dependence(values: ProfileValues) -> Dependence:
     """Work out on what the choice depends (method 3.1)."""
-    profile = values.profile
-    behaviour = _tested(values.switch_e, profile.story_e, values.thresholds)
-    approval = _tested(values.switch_n, profile.story_n, values.thresholds)
-    if _tests_asked(values):
+    return dependence_of(values.profile, values.switch_e, values.switch_n, values.thresholds)
+
+
+def dependence_of(
+    profile: NormProfile, switch_e: Value, switch_n: Value, limits: Thresholds
+) -> Dependence:
+    """Work it out from the two test values alone, for rules that look at many profiles."""
+    behaviour = _tested(switch_e, profile.story_e, limits)
+    approval = _tested(switch_n, profile.story_n, limits)
+    stories = (profile.story_e, profile.story_n)
+    if switch_e.asked or switch_n.asked or any(story is not None for story in stories):
         conditionality = _conditionality(behaviour.state, approval.state)
         level = _level_of(conditionality, behaviour, approval)
         return Dependence(
@@ -171,15 +178,6 @@ def _state(measure: float, on_from: float, off_below: float) -> SwitchState:
     if at_least(measure, on_from):
         return SwitchState.ON
     return SwitchState.BETWEEN if at_least(measure, off_below) else SwitchState.OFF
-
-
-def _tests_asked(values: ProfileValues) -> bool:
-    stories = (values.profile.story_e, values.profile.story_n)
-    return (
-        values.switch_e.asked
-        or values.switch_n.asked
-        or any(story is not None for story in stories)
-    )
 
 
 def _conditionality(behaviour: SwitchState, approval: SwitchState) -> Conditionality:

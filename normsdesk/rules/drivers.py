@@ -134,15 +134,18 @@ def driver(values: ProfileValues) -> Driver:
 
 def dominance(snapshot: Snapshot, practice_id: str) -> Dominance:
     """Tell whether structural factors dominate one practice (method 3.4)."""
-    return _dominance(snapshot, practice_id, headline_profiles(snapshot))
+    return dominances(snapshot, (practice_id,))[practice_id]
 
 
-def dominances(snapshot: Snapshot) -> Mapping[str, Dominance]:
-    """Tell it for every practice, by id."""
+def dominances(
+    snapshot: Snapshot, practice_ids: Iterable[str] | None = None
+) -> Mapping[str, Dominance]:
+    """Tell it for several practices, by default for all, by id."""
+    if practice_ids is None:
+        practice_ids = [practice.id for practice in snapshot.all(Practice)]
     headlines = headline_profiles(snapshot)
     return {
-        practice.id: _dominance(snapshot, practice.id, headlines)
-        for practice in snapshot.all(Practice)
+        practice_id: _dominance(snapshot, practice_id, headlines) for practice_id in practice_ids
     }
 
 

@@ -5,9 +5,10 @@ from datetime import date
 
 from normsdesk.model.indicator import Round
 from normsdesk.model.norm import Conditionality, Norm, NormProfile
+from normsdesk.model.project import Thresholds
 from normsdesk.model.snapshot import Snapshot
-from normsdesk.rules.dependence import dependence
-from normsdesk.rules.readings import profile_values
+from normsdesk.rules.dependence import dependence_of
+from normsdesk.rules.readings import ComponentName, value_of
 
 
 def profiles_by_norm(snapshot: Snapshot) -> Mapping[str, tuple[NormProfile, ...]]:
@@ -42,12 +43,15 @@ def _headline(snapshot: Snapshot, norm: Norm, profiles: Sequence[NormProfile]) -
     for profile in profiles:
         if profile.id == norm.headline_profile_id:
             return profile
+    limits = snapshot.project.thresholds
     # The first of the newest round wins, and profiles come in reading order.
-    return max(profiles, key=lambda each: (_tested(snapshot, each), _age(snapshot, each)))
+    return max(profiles, key=lambda each: (_tested(each, limits), _age(snapshot, each)))
 
 
-def _tested(snapshot: Snapshot, profile: NormProfile) -> bool:
-    held = dependence(profile_values(snapshot, profile))
+def _tested(profile: NormProfile, limits: Thresholds) -> bool:
+    switch_e = value_of(profile.switch_e, ComponentName.SWITCH_E, limits)
+    switch_n = value_of(profile.switch_n, ComponentName.SWITCH_N, limits)
+    held = dependence_of(profile, switch_e, switch_n, limits)
     return held.conditionality is not Conditionality.UNKNOWN
 
 

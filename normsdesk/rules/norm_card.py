@@ -8,7 +8,7 @@ from normsdesk.model.practice import Practice
 from normsdesk.model.snapshot import Snapshot
 from normsdesk.rules.attitude_grid import AttitudeGrid, attitude_grid
 from normsdesk.rules.diagnosis import Diagnosis, diagnose
-from normsdesk.rules.drivers import Dominance, Driver, dominance, dominances, driver
+from normsdesk.rules.drivers import Dominance, Driver, dominances, driver
 from normsdesk.rules.headline import headline_profile, headline_profiles, profiles_by_norm
 from normsdesk.rules.influence_profile import InfluenceProfile, influence_profile
 from normsdesk.rules.misperception import (
@@ -65,11 +65,10 @@ def card(snapshot: Snapshot, norm_id: str, profile_id: str | None = None) -> Nor
         profile = snapshot.get(NormProfile, profile_id)
         if profile.norm_id != norm_id:
             raise KeyError(f"{norm_id}/{profile_id}")
-    found = {
-        row.practice_id: dominance(snapshot, row.practice_id)
-        for row in norm.influences
-        if snapshot.find(Practice, row.practice_id)
-    }
+    practice_ids = [
+        row.practice_id for row in norm.influences if snapshot.find(Practice, row.practice_id)
+    ]
+    found = dominances(snapshot, practice_ids)
     return _card(snapshot, norm, profile, headline, found)
 
 
