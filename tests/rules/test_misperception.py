@@ -7,6 +7,7 @@ from hypothesis import given
 
 from normsdesk.model.norm import (
     Component,
+    Norm,
     NormInfluence,
     NormProfile,
     NormValence,
@@ -103,19 +104,13 @@ def test_only_the_first_norm_of_the_invented_example_may_be_corrected_in_public(
 
 def test_the_behaviour_gap_of_the_invented_example():
     snapshot = amani()
-    profile = amani_profile(1)
-    (found,) = behaviour_gaps(snapshot, a_norm_of(snapshot), profile_values(snapshot, profile))
+    values = profile_values(snapshot, amani_profile(1))
+    (found,) = behaviour_gaps(snapshot, snapshot.get(Norm, "norms-n1"), values)
     assert found.practice_id == "practices-p1"
     assert found.gap.points == pytest.approx(19.0)
-    assert (found.gap.band, found.gap.direction) == (
-        GapBand.MISPERCEPTION,
-        Direction.OVERESTIMATED,
-    )
+    assert found.gap.band is GapBand.MISPERCEPTION
+    assert found.gap.direction is Direction.OVERESTIMATED
     assert found.gap.cautions == (GapGuard.NO_INTERVAL,)
-
-
-def a_norm_of(snapshot):
-    return snapshot.record("norms-n1")
 
 
 def test_without_own_views_ignorance_is_not_tested():
@@ -150,12 +145,7 @@ def views(pnb: Component, ne: Component, **fields: object) -> NormProfile:
         (counted(60, 200), counted(100, 200), Ignorance.NONE, False),
         (counted(140, 200), counted(140, 200), Ignorance.NONE, False),
         (counted(60, 200), counted(60, 200), Ignorance.NONE, False),
-        (
-            share(0.4, low=0.3, high=0.5),
-            counted(140, 200),
-            Ignorance.POSSIBLE,
-            False,
-        ),
+        (share(0.4, low=0.3, high=0.5), counted(140, 200), Ignorance.POSSIBLE, False),
         (
             share(0.4, low=0.3, high=0.4999),
             share(0.6, low=0.5001, high=0.7),
@@ -175,11 +165,7 @@ def test_the_classic_test(pnb: Component, ne: Component, outcome: Ignorance, hid
     [
         (rated(0), rated(4), GapGuard.QUICK_VALUES),
         (voted(0, 40), counted(140, 200), GapGuard.QUICK_VALUES),
-        (
-            counted(60, 200),
-            counted(140, 200, EvidenceLevel.ASSUMED),
-            GapGuard.QUICK_VALUES,
-        ),
+        (counted(60, 200), counted(140, 200, EvidenceLevel.ASSUMED), GapGuard.QUICK_VALUES),
         (share(0.1), counted(140, 200), GapGuard.NO_INTERVAL),
         (counted(0, 29), counted(140, 200), GapGuard.FEWER_THAN_30),
         (counted(0, 200), counted(29, 29), GapGuard.FEWER_THAN_30),
@@ -318,11 +304,7 @@ def test_a_gap_shows_even_where_the_test_lacks_a_value():
 
 def behaviour(prevalence: Prevalence, **fields: object) -> Gap:
     profile = a_profile(
-        **{
-            "perceived_prevalence": meant(6.0),
-            "same_behaviour_counted": True,
-            **fields,
-        }
+        **{"perceived_prevalence": meant(6.0), "same_behaviour_counted": True, **fields}
     )
     norm = a_norm(influences=(NormInfluence(practice_id="practices-p1"),))
     snapshot = a_snapshot(a_practice(prevalence=prevalence), norm, profile)
@@ -375,11 +357,7 @@ def test_a_practice_that_is_gone_has_no_gap():
         (counted(120, 200), NormValence.NEUTRAL, PublishAdvice.ALLOWED),
         (counted(120, 200), NormValence.PROTECTIVE, PublishAdvice.PROTECTIVE_NORM),
         (counted(102, 200), NormValence.RESTRICTIVE, PublishAdvice.NO_SURE_MAJORITY),
-        (
-            share(0.6, low=0.5, high=0.7),
-            NormValence.RESTRICTIVE,
-            PublishAdvice.NO_SURE_MAJORITY,
-        ),
+        (share(0.6, low=0.5, high=1), NormValence.RESTRICTIVE, PublishAdvice.NO_SURE_MAJORITY),
         (voted(20, 20), NormValence.RESTRICTIVE, PublishAdvice.NO_INTERVAL),
         (Component(), NormValence.RESTRICTIVE, PublishAdvice.DISAPPROVAL_UNKNOWN),
     ],
