@@ -35,7 +35,6 @@ from tests.rules.builders import (
 )
 from tests.rules.strategies import profiles
 
-
 APPROVAL = Conditionality.APPROVAL
 
 
