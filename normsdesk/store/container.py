@@ -104,10 +104,7 @@ class Container:
         """
         content = self.content(name)
         info = self._info(name)
-        try:
-            start = self._start(info)
-        except _UNREADABLE as error:
-            raise ContainerError(OpenReason.DAMAGED, name) from error
+        start = self._start(info)
         return Packed(
             raw=self._data[start : start + info.compress_size],
             deflated=info.compress_type == _DEFLATED,

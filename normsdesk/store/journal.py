@@ -1,0 +1,346 @@
+"""Every commit on the disk at once, so that a killed program loses nothing."""
+
+import secrets
+import threading
+from collections.abc import Callable, Collection
+from contextlib import suppress
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from normsdesk import __version__
+from normsdesk.edit.patch import Change, Patch
+from normsdesk.model.snapshot import Snapshot
+from normsdesk.store import codec
+from normsdesk.store.atomic import PART, FileState, sync_folder, write_atomically
+from normsdesk.store.container import sha256
+from normsdesk.store.lines import Header, Line, LineFile, LineKind, Mark
+from normsdesk.store.lock import OsLock, take_lock
+from normsdesk.store.schema import FORMAT
+
+JOURNAL = ".journal"
+LOCK = ".lock"
+FILES = ".files"
+
+_COALESCE = 0.3  # seconds; a commit is on the disk well within one
+_RETRY = 2.0
+
+
+class JournalState(StrEnum):
+    """Whether what people did is safe outside the program's memory."""
+
+    KEPT = "journal.kept"
+    REFUSED = "journal.refused"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Base:
+    """The project file that a journal starts from."""
+
+    path: str
+    sha256: str
+    revision: int
+
+
+UNSAVED = Base(path="", sha256="", revision=-1)
+"""The base of a project that was never saved: its first line adds every record."""
+
+
+def starting_patch(snapshot: Snapshot, label: str) -> Patch:
+    """Make the patch that adds every record of ``snapshot`` to nothing."""
+    return Patch(
+        changes=tuple(
+            Change(id=record.id, before=None, after=record) for record in snapshot.records()
+        ),
+        label=label,
+    )
+
+
+class Journal:
+    """The journal of one open project, from ``start_journal``.
+
+    ``append`` may be called by the interface thread: it hands a line to the system and never
+    waits for the disk, which a thread of its own makes sync within a second. ``mark_saving`` and
+    ``saved`` belong to the thread that saves. A disk that refuses is reported, tried again, and
+    stops nobody: what it refused is kept in memory and written when it gives in.
+    """
+
+    def __init__(
+        self,
+        stem: Path,
+        header: Header,
+        on_state: Callable[[JournalState], None] | None,
+    ) -> None:
+        self._stem = stem
+        self._header = header
+        self._on_state = on_state
+        self._mutex = threading.Lock()  # held while memory is changed, never for the disk
+        self._disk = threading.Lock()  # held while the disk is waited for; taken first
+        self._lines: list[Line] = []
+        self._written = 0
+        self._file: LineFile | None = None
+        self._lock: OsLock | None = None
+        self._state = JournalState.KEPT
+        self._due = threading.Event()
+        self._hurry = threading.Event()
+        self._closing = False
+        self._thread = threading.Thread(target=self._keep_synced, name="journal", daemon=True)
+
+    @property
+    def path(self) -> Path:
+        """The file of the journal."""
+        return self._stem.with_name(self._stem.name + JOURNAL)
+
+    @property
+    def state(self) -> JournalState:
+        """Whether the disk takes what it is given."""
+        return self._state
+
+    def open(self) -> None:
+        """Take the lock, write the header and start the thread; called once, by its maker."""
+        self._settle(self._rewritten())
+        self._thread.start()
+
+    def append(self, patch: Patch, revision: int) -> None:
+        """Keep a commit; ``revision`` is the document's count after it."""
+        line = Line(kind=LineKind.PATCH, revision=revision, content=codec.encode_patch(patch))
+        with self._mutex:
+            self._lines.append(line)
+            written = self._catch_up()
+        self._due.set()
+        self._settle(written)
+
+    def mark_saving(self, base: Base) -> None:
+        """Note, on the disk, that ``base`` is about to replace what lies at its path."""
+        content = codec.encode_small(Mark(path=base.path, sha256=base.sha256))
+        with self._mutex:
+            self._lines.append(Line(kind=LineKind.SAVING, revision=base.revision, content=content))
+            written = self._catch_up()
+        self._settle(written and self.sync())
+
+    def saved(self, base: Base, attachments: Collection[str] = ()) -> None:
+        """Start over from a project file that is now on the disk.
+
+        Args:
+            base: the file, its hash and the revision it holds; later commits stay.
+            attachments: hashes of the attachments in it, no longer needed here.
+        """
+        header = _header(self._header.project_id, base)
+        self._settle(self._rewritten(header))
+        with suppress(OSError):
+            for sha in attachments:
+                (self._files / sha).unlink(missing_ok=True)
+
+    def keep_attachment(self, data: bytes) -> bool:
+        """Keep an attached file until it is saved; tells whether the disk took it."""
+        with suppress(OSError):
+            self._files.mkdir(parents=True, exist_ok=True, mode=0o700)
+        return isinstance(write_atomically(self._files / sha256(data), data), FileState)
+
+    def sync(self) -> bool:
+        """Wait until everything is on the disk; tells whether it is."""
+        with self._disk:
+            file = self._file
+            if file is None:
+                return False
+            try:
+                file.sync()
+            except OSError:
+                # After a failed sync the system may have forgotten what it held: write it again.
+                with self._mutex:
+                    self._forget_file()
+                return False
+            return True
+
+    def hurry(self) -> None:
+        """Have the thread sync now, for instance when the window loses the focus."""
+        self._hurry.set()
+        self._due.set()
+
+    def close(self, *, discard: bool) -> None:
+        """End the thread and give the lock up; ``discard`` also removes what is kept.
+
+        Discard only when everything is saved, or people want it gone.
+        """
+        self._closing = True
+        self.hurry()
+        if self._thread.is_alive():
+            self._thread.join()
+        self.sync()
+        with self._disk, self._mutex:
+            self._forget_file()
+            if discard:
+                _remove(self._stem)
+            if self._lock is not None:
+                self._lock.release()
+                self._lock = None
+
+    @property
+    def _files(self) -> Path:
+        return self._stem.with_name(self._stem.name + FILES)
+
+    def _catch_up(self) -> bool:
+        """Hand the system what it has not got; needs the mutex."""
+        if self._file is None:
+            return False
+        try:
+            self._file.write(self._lines[self._written :])
+        except OSError:
+            return False
+        self._written = len(self._lines)
+        return True
+
+    def _rewritten(self, header: Header | None = None) -> bool:
+        """Write the journal anew beside itself and change over; tells whether that was done.
+
+        Lines of revisions that the header's file holds are left out. The lines are synced before
+        the mutex is taken for the few that came meanwhile.
+        """
+        header = header or self._header
+        with self._disk:
+            part = self.path.with_name(self.path.name + PART)
+            try:
+                if self._lock is None:
+                    self._take_lock()
+                fresh = LineFile(part)
+            except OSError:
+                return False
+            try:
+                self._change_over(fresh, header)
+            except OSError:
+                with suppress(OSError):
+                    part.unlink(missing_ok=True)
+                return False
+            sync_folder(self.path.parent)
+        self._due.set()  # for the few that came meanwhile
+        return True
+
+    def _change_over(self, fresh: LineFile, header: Header) -> None:
+        try:
+            with self._mutex:
+                early = self._after(header.base_revision)
+                seen = len(self._lines)
+            fresh.write([_header_line(header), *early])
+            fresh.sync()
+        except OSError:
+            fresh.close()
+            raise
+        with self._mutex:
+            late = [line for line in self._lines[seen:] if line.revision > header.base_revision]
+            try:
+                fresh.write(late)
+            except OSError:
+                fresh.close()
+                raise
+            fresh.close()
+            self._replace_file(fresh.path)
+            self._file, self._header = None, header
+            self._lines = [*early, *late]
+            self._written = len(self._lines)
+            fresh.reopen(self.path)
+            self._file = fresh
+
+    def _replace_file(self, part: Path) -> None:
+        # Windows replaces no open file: the old one is closed for this moment.
+        if self._file is not None:
+            self._file.close()
+        try:
+            part.replace(self.path)
+        except OSError:
+            self._reopen()
+            raise
+
+    def _reopen(self) -> None:
+        if self._file is not None:
+            try:
+                self._file.reopen(self.path)
+            except OSError:
+                self._file = None
+
+    def _after(self, revision: int) -> list[Line]:
+        return [line for line in self._lines if line.revision > revision]
+
+    def _take_lock(self) -> None:
+        self._stem.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        self._lock = take_lock(self._stem.with_name(self._stem.name + LOCK))
+
+    def _forget_file(self) -> None:
+        if self._file is not None:
+            with suppress(OSError):
+                self._file.close()
+            self._file = None
+
+    def _settle(self, kept: bool) -> None:
+        state = JournalState.KEPT if kept else JournalState.REFUSED
+        if state is self._state:
+            return
+        self._state = state
+        if state is JournalState.REFUSED:
+            self._due.set()
+        if self._on_state is not None:
+            self._on_state(state)
+
+    def _keep_synced(self) -> None:
+        while not self._closing:
+            refused = self._state is JournalState.REFUSED
+            self._due.wait(_RETRY if refused else None)
+            self._hurry.wait(_COALESCE)
+            self._due.clear()
+            self._hurry.clear()
+            self._settle(self._brought_up())
+
+    def _brought_up(self) -> bool:
+        with self._mutex:
+            written = self._catch_up()
+        if written and self.sync():
+            return True
+        return self._rewritten() and self.sync()
+
+
+def start_journal(
+    folder: Path,
+    project_id: str,
+    base: Base,
+    *,
+    on_state: Callable[[JournalState], None] | None = None,
+) -> Journal:
+    """Start the journal of a window that opens a project.
+
+    Args:
+        folder: the folder of journals; made when it is missing.
+        project_id: whose journal it is.
+        base: the project file as opened, or ``UNSAVED``.
+        on_state: told when the disk begins or ceases to refuse, from any thread.
+    """
+    stem = folder / f"{project_id}-{secrets.token_hex(4)}"
+    journal = Journal(stem, _header(project_id, base), on_state)
+    journal.open()
+    return journal
+
+
+def _header(project_id: str, base: Base) -> Header:
+    return Header(
+        format=FORMAT,
+        app=__version__,
+        project_id=project_id,
+        path=base.path,
+        base_revision=base.revision,
+        base_sha256=base.sha256,
+    )
+
+
+def _header_line(header: Header) -> Line:
+    return Line(
+        kind=LineKind.HEADER, revision=header.base_revision, content=codec.encode_small(header)
+    )
+
+
+def _remove(stem: Path) -> None:
+    folder = stem.with_name(stem.name + FILES)
+    with suppress(OSError):
+        if folder.is_dir():
+            for path in folder.iterdir():
+                path.unlink()
+            folder.rmdir()
+    with suppress(OSError):
+        stem.with_name(stem.name + JOURNAL).unlink(missing_ok=True)
