@@ -1,5 +1,6 @@
 """Input for a whole or decimal number, typed as people write it."""
 
+import math
 import re
 from dataclasses import dataclass
 
@@ -16,11 +17,15 @@ _MINUSES = str.maketrans({"−": "-", "–": "-"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NumberRange:
-    """What a number may be: its limits (none where ``None``) and how many decimals are kept."""
+    """What a number may be: its limits (none where ``None``) and how many decimals are kept.
+
+    ``grouped`` numbers are written with a sign for thousands; a year is not.
+    """
 
     minimum: float | None = None
     maximum: float | None = None
     decimals: int = 0
+    grouped: bool = True
 
 
 class NumberInput(QWidget):
@@ -57,7 +62,7 @@ class NumberInput(QWidget):
     def set_value(self, value: float | None) -> None:
         """Show a number; tells nobody."""
         self._number = value
-        if not self._line.hasFocus() or _parsed(self._line.text()) != value:
+        if not self._line.hasFocus() or self._parsed(self._line.text()) != value:
             self._line.set_value(self._written(value))
 
     def show_problem(self, there_is_one: bool) -> None:
@@ -68,7 +73,8 @@ class NumberInput(QWidget):
         if number is None:
             return ""
         if float(number).is_integer():
-            return self._words.number(number)
+            grouped = self._allowed.grouped
+            return self._words.number(number) if grouped else str(int(number))
         text = self._words.number(number, max(1, self._allowed.decimals))
         sign = self._words.number(0.5, 1)[1]
         return text.rstrip("0").rstrip(sign)
@@ -77,7 +83,7 @@ class NumberInput(QWidget):
         if not text.strip():
             self._take(None)
             return
-        number = _parsed(text)
+        number = self._parsed(text)
         if number is None or (self._allowed.decimals == 0 and not number.is_integer()):
             self.problem.emit(self._expected())
             return
@@ -93,9 +99,13 @@ class NumberInput(QWidget):
         self.edited.emit(number)
 
     def _tidy(self) -> None:
-        if _parsed(self._line.text()) == self._number:
+        if self._parsed(self._line.text()) == self._number:
             self._line.set_value(self._written(self._number))
         self.finished.emit()
+
+    def _parsed(self, text: str) -> float | None:
+        sign = self._words.number(0.5, 1)[1] if self._allowed.decimals else ""
+        return _parsed(text, sign)
 
     def _expected(self) -> str:
         words, allowed = self._words, self._allowed
@@ -109,15 +119,21 @@ class NumberInput(QWidget):
         return words._("Write a number, such as {example}").format(example=words.number(12))
 
 
-def _parsed(text: str) -> float | None:
-    """Read "1,492", "1 492", "1.492,5" or "12.5"; a last sign before three digits groups."""
+def _parsed(text: str, decimal_sign: str) -> float | None:
+    """Read "1,492", "1 492", "1.492,5" or "12.5".
+
+    A last sign before three digits groups, but for the decimal sign of the language.
+    """
     plain = _SPACES.sub("", text).translate(_MINUSES).removesuffix("%")
     last = max(plain.rfind(","), plain.rfind("."))
     if last >= 0:
         whole, rest = plain[:last], plain[last + 1 :]
         grouped = len(rest) == 3 and whole not in ("", "0", "-0", "-")
+        if plain[last] == decimal_sign and plain.count(decimal_sign) == 1:
+            grouped = False
         whole = whole.replace(",", "").replace(".", "")
         plain = whole + rest if grouped else f"{whole}.{rest}"
     if not re.fullmatch(r"-?(\d+\.?\d*|\.\d+)", plain):
         return None
-    return float(plain)
+    number = float(plain)
+    return number if math.isfinite(number) else None

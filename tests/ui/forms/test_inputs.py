@@ -3,9 +3,17 @@ import datetime
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QWheelEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCalendarWidget,
+    QLineEdit,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
 
 from normsdesk.library.languages import wording_for
+from normsdesk.ui.forms.buttons import Button
 from normsdesk.ui.forms.choice import CheckBox, ListChoice, RadioButton
 from normsdesk.ui.forms.dates import DateInput, read_day
 from normsdesk.ui.forms.field import Field
@@ -112,7 +120,7 @@ def test_undo_belongs_to_the_text_while_it_has_something_to_undo(qtbot, kit, kin
 @pytest.mark.parametrize(
     ("typed", "number"),
     [("12", 12), ("1,492", 1492), ("12.5", 12.5), ("12,5", 12.5), ("1 492", 1492), ("−3", -3),
-     ("0,125", 0.125), ("1,492.25", 1492.25), ("1.492,25", 1492.25), ("40%", 40)],
+     ("0,125", 0.125), ("1.125", 1.125), ("1,492.25", 1492.25), ("1.492,25", 1492.25), ("40%", 40)],
 )  # fmt: skip
 def test_numbers_are_read_as_people_write_them(qtbot, kit, typed, number) -> None:
     entry = shown(qtbot, NumberInput(kit, NumberRange(decimals=3), "Share"))
@@ -120,6 +128,20 @@ def test_numbers_are_read_as_people_write_them(qtbot, kit, typed, number) -> Non
     type_text(entry.findChild(QLineEdit), typed)
     assert entry.value() == number
     assert told[-1] == number
+
+
+def test_a_year_is_written_and_read_without_a_sign_for_thousands(qtbot, kit) -> None:
+    entry = shown(qtbot, NumberInput(kit, NumberRange(grouped=False), "Year"))
+    entry.set_value(2021)
+    assert entry.findChild(QLineEdit).text() == "2021"
+
+
+def test_a_number_too_large_to_be_one_is_not_told(qtbot, kit) -> None:
+    entry = shown(qtbot, NumberInput(kit, NumberRange(decimals=3), "Share"))
+    told = heard(entry.edited)
+    entry.findChild(QLineEdit).setText("")
+    entry.findChild(QLineEdit).textEdited.emit("9" * 400)
+    assert told == []
 
 
 def test_a_number_off_limits_is_explained_and_not_told(qtbot, kit) -> None:
@@ -186,6 +208,21 @@ def test_a_half_typed_day_is_explained(qtbot, kit) -> None:
     field = shown(qtbot, Field(kit, "Start", DateInput(kit, "Start")))
     qtbot.keyClicks(field.findChild(QLineEdit), "8/")
     assert field.problem() == "Write a day, such as 8 December 2026"
+
+
+@pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)  # the offscreen platform cannot
+def test_a_day_is_picked_from_the_calendar(qtbot, kit) -> None:
+    entry = shown(qtbot, DateInput(kit, "Start"))
+    entry.set_value(datetime.date(2026, 12, 8))
+    told = heard(entry.edited)
+    qtbot.mouseClick(entry.findChild(Button), Qt.MouseButton.LeftButton)
+    calendar = entry.findChild(QCalendarWidget)
+    days = calendar.findChild(QTableView)
+    qtbot.keyClick(days, Qt.Key.Key_Right)
+    qtbot.keyClick(days, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: entry.findChild(QCalendarWidget) is None)
+    assert told == [datetime.date(2026, 12, 9)]
+    assert entry.findChild(QLineEdit).text() == "9 December 2026"
 
 
 def test_a_day_shown_tells_nobody(qtbot, kit) -> None:
