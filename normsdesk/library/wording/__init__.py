@@ -9,6 +9,7 @@ from normsdesk.library.wording.choices import CHOICES
 from normsdesk.library.wording.failures import FAILURES
 from normsdesk.library.wording.records import DONE, RECORD_NAMES, TABLE_NAMES
 from normsdesk.library.wording.scales import SCALES
+from normsdesk.library.wording.units import UNITS
 from normsdesk.model.scales import Scale
 
 TABLE: Mapping[str, str] = {
@@ -18,6 +19,7 @@ TABLE: Mapping[str, str] = {
     **RECORD_NAMES,
     **DONE,
     **FAILURES,
+    **UNITS,
 }
 """Every code that people may meet, with its marked source text."""
 
@@ -51,4 +53,10 @@ def choice_word(words: Wording, member: StrEnum) -> str:
 def scale_word(words: Wording, scale: Scale, value: int) -> str:
     """Say what a number on a scale means; empty where the number has no word of its own."""
     code = f"{scale.code}.{value}"
+    return spoken(words, code) if code in TABLE else ""
+
+
+def unit_word(words: Wording, unit: str) -> str:
+    """Say the unit of a number; empty where it has none or needs no word."""
+    code = f"unit.{unit}"
     return spoken(words, code) if code in TABLE else ""
