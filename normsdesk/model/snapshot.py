@@ -7,6 +7,11 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import TypeVar
 
+from normsdesk.model.evidence import (
+    EvidenceItem,
+    Vignette,
+    VignetteCoding,
+)
 from normsdesk.model.ids import code_order
 from normsdesk.model.indicator import DataCollectionMethod, DataValue, Indicator, Round
 from normsdesk.model.layout import Position
@@ -23,13 +28,10 @@ from normsdesk.model.mentorship import (
     TrainingEvent,
 )
 from normsdesk.model.norm import (
-    EvidenceItem,
     Norm,
     NormException,
     NormProfile,
     Sanction,
-    Vignette,
-    VignetteCoding,
 )
 from normsdesk.model.practice import (
     FiveWhys,

@@ -5,6 +5,9 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
+from normsdesk.model.evidence import (
+    LanguageText,
+)
 from normsdesk.model.fields import (
     Sensitivity,
     calendar_day,
@@ -20,7 +23,6 @@ from normsdesk.model.fields import (
     yes_no,
 )
 from normsdesk.model.marking import N_
-from normsdesk.model.norm import LanguageText
 from normsdesk.model.record import CodedRecord, Record
 
 

@@ -5,7 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from normsdesk.model.norm import SnapComponent, VignetteCoding
+from normsdesk.model.evidence import (
+    SnapComponent,
+    VignetteCoding,
+)
 from normsdesk.model.snapshot import Snapshot
 
 

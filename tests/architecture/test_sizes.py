@@ -9,7 +9,10 @@ CLASS_LINES = 250
 FUNCTION_LINES = 50
 
 # "path" or "path::Name" -> why it reads better in one piece.
-ALLOWED: dict[str, str] = {}
+ALLOWED: dict[str, str] = {
+    "normsdesk/library/wording/choices.py": "one table of words, nothing but rows",
+    "normsdesk/steps/catalogue.py": "one list of steps, nothing but data",
+}
 
 
 def body_lines(node):

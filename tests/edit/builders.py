@@ -3,7 +3,16 @@
 from datetime import UTC, datetime, timedelta
 
 from normsdesk.edit.document import Document
-from normsdesk.model.norm import Claim, EvidenceItem, Norm, NormInfluence, NormProfile, Sanction
+from normsdesk.model.evidence import (
+    Claim,
+    EvidenceItem,
+)
+from normsdesk.model.norm import (
+    Norm,
+    NormInfluence,
+    NormProfile,
+    Sanction,
+)
 from normsdesk.model.practice import Practice, ReferenceGroup
 from normsdesk.model.project import Comment, Project
 from normsdesk.model.snapshot import Snapshot, snapshot_of

@@ -7,7 +7,13 @@ from normsdesk.edit.commands.priorities import ROOM, ScorePlace, move_bubble, se
 from normsdesk.edit.commands.records import add_records, replace_record
 from normsdesk.edit.commands.rows import add_row, move_row, remove_row
 from normsdesk.edit.document import Committed
-from normsdesk.model.norm import Claim, EvidenceItem, Norm
+from normsdesk.model.evidence import (
+    Claim,
+    EvidenceItem,
+)
+from normsdesk.model.norm import (
+    Norm,
+)
 from normsdesk.model.priority import Criterion, PrioritisationRound, Score
 from normsdesk.model.snapshot import altered
 from tests.edit.builders import a_document

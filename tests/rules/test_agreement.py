@@ -2,7 +2,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normsdesk.model.norm import SnapComponent, VignetteCoding
+from normsdesk.model.evidence import (
+    SnapComponent,
+    VignetteCoding,
+)
 from normsdesk.model.snapshot import snapshot_of
 from normsdesk.rules.agreement import agreement, coder_agreements
 

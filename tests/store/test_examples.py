@@ -11,6 +11,9 @@ import pytest
 
 from normsdesk.library.content import ContentError
 from normsdesk.library.resources import resource_path
+from normsdesk.model.evidence import (
+    EvidenceItem,
+)
 from normsdesk.model.fields import FieldKind, walk
 from normsdesk.model.indicator import DataValue, Indicator
 from normsdesk.model.integrity import violations
@@ -22,7 +25,9 @@ from normsdesk.model.mentorship import (
     SelfAssessmentAfter,
     TrainingEvent,
 )
-from normsdesk.model.norm import EvidenceItem, NormProfile
+from normsdesk.model.norm import (
+    NormProfile,
+)
 from normsdesk.model.practice import PopulationGroup, ReferenceGroup
 from normsdesk.model.programme import ProgrammePack
 from normsdesk.model.project import Attachment, Comment, Project

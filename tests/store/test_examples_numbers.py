@@ -2,8 +2,10 @@
 
 import pytest
 
+from normsdesk.model.evidence import (
+    SnapComponent,
+)
 from normsdesk.model.mentorship import MOU, InceptionRecord, SelectionCheck, SelfAssessmentAfter
-from normsdesk.model.norm import SnapComponent
 from normsdesk.model.priority import DecisionKind
 from normsdesk.model.programme import ProgrammePack, Subscale
 from normsdesk.model.strategy import RiskEthicsItem

@@ -1,10 +1,17 @@
 import pytest
 
+from normsdesk.model.evidence import (
+    Claim,
+    EvidenceItem,
+    EvidenceType,
+)
 from normsdesk.model.fields import FieldKind, Sensitivity, declared, part_type
 from normsdesk.model.indicator import DataValue, Indicator, Round
 from normsdesk.model.integrity import violations
 from normsdesk.model.mentorship import MentorshipMeeting
-from normsdesk.model.norm import Claim, EvidenceItem, EvidenceType, Norm
+from normsdesk.model.norm import (
+    Norm,
+)
 from normsdesk.model.practice import ReferenceGroup
 from normsdesk.model.priority import Decision, Score
 from normsdesk.model.project import Attachment, Comment, Contact, Organisation, Project, Reader
