@@ -1,7 +1,6 @@
 """What each reader gets of a project: one table, declared here, applied to the whole snapshot.
 
-The rows follow the table of the programme's field page (method 7.8). Sensitivities stand with
-the fields; here stands what becomes of them for each reader.
+Sensitivities stand with the fields; here stands what becomes of them for each reader.
 """
 
 import dataclasses
