@@ -1,7 +1,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from normsdesk.ui.focus_ring import RING
+from normsdesk.ui.focus_marks import RING
 from normsdesk.ui.forms.buttons import Button
 from normsdesk.ui.forms.text_inputs import TextLine
 

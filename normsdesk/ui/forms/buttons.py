@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
-from normsdesk.ui.focus_ring import RING_RADIUS
+from normsdesk.ui.focus_marks import RING_RADIUS
 from normsdesk.ui.forms.labels import set_tooltip
 from normsdesk.ui.kit import Kit
 from normsdesk.ui.tables.signs import rounded, text_width

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QStylePainter,
 )
 
-from normsdesk.ui.focus_ring import RING_RADIUS
+from normsdesk.ui.focus_marks import RING_RADIUS
 from normsdesk.ui.forms.segmented import CLEARING_KEYS, Option
 from normsdesk.ui.kit import Kit
 from normsdesk.ui.tables.signs import line_of_text, rounded, text_width

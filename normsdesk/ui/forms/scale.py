@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMenu, QSizePolicy, QToolTip
 
 from normsdesk.library.languages import MINUS
-from normsdesk.ui.focus_ring import RING, RING_RADIUS
+from normsdesk.ui.focus_marks import RING, RING_RADIUS
 from normsdesk.ui.forms.labels import tooltip_text
 from normsdesk.ui.forms.segmented import CLEARING_KEYS, cell_shape
 from normsdesk.ui.forms.spoken import SpokenWidget

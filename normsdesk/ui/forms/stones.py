@@ -4,7 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy
 
-from normsdesk.ui.focus_ring import RING, RING_RADIUS
+from normsdesk.ui.focus_marks import RING, RING_RADIUS
 from normsdesk.ui.forms.segmented import CLEARING_KEYS
 from normsdesk.ui.forms.spoken import SpokenWidget
 from normsdesk.ui.kit import Kit

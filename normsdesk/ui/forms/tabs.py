@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QTabBar
 
-from normsdesk.ui.focus_ring import RING_RADIUS
+from normsdesk.ui.focus_marks import RING_RADIUS
 from normsdesk.ui.kit import Kit
 from normsdesk.ui.tables import signs
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from normsdesk.ui.focus_ring import RING
+from normsdesk.ui.focus_marks import RING
 from normsdesk.ui.kit import Kit
 from normsdesk.ui.tables.delegate import CellPainter
 

@@ -120,7 +120,7 @@ class PageArea(QScrollArea):
         if page in self._pages:
             self._pages.remove(page)
             self._holder.column.removeWidget(page)
-            page.setParent(None)  # type: ignore[call-overload] - Qt takes none
+            page.hide()
             page.deleteLater()
         if page is self._shown:
             self._shown = None

@@ -34,7 +34,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from normsdesk.ui.focus_ring import RING, RING_TOKEN
+from normsdesk.ui.focus_marks import RING, RING_TOKEN
 from normsdesk.ui.forms.labels import tooltip_text
 from normsdesk.ui.forms.segmented import cell_shape
 from normsdesk.ui.kit import Kit

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QVBoxLayout
 
-from normsdesk.ui.focus_ring import RING_RADIUS
+from normsdesk.ui.focus_marks import RING_RADIUS
 from normsdesk.ui.forms.buttons import icon_button
 from normsdesk.ui.forms.labels import set_tooltip
 from normsdesk.ui.kit import Kit

@@ -1,6 +1,7 @@
 """Toast: a message at the bottom left of the page that goes by itself, with Undo."""
 
 from collections.abc import Callable
+from typing import cast
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QTimer
 from PySide6.QtGui import (
@@ -12,7 +13,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QWidget
 
-from normsdesk.ui.focus_ring import RING_RADIUS, RING_TOKEN
+from normsdesk.ui.focus_marks import RING_RADIUS, RING_TOKEN
 from normsdesk.ui.forms.labels import TextBlock
 from normsdesk.ui.kit import Kit
 from normsdesk.ui.tables import signs
@@ -51,7 +52,7 @@ class Toast(QWidget):
         self._timer.timeout.connect(self.hide)
         self._action.clicked.connect(self._acted)
         host.installEventFilter(self)
-        QApplication.instance().focusChanged.connect(self._focus_moved)  # type: ignore[union-attr] - there is one
+        cast("QApplication", QApplication.instance()).focusChanged.connect(self._focus_moved)
         self.hide()
 
     def show_message(

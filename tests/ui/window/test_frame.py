@@ -1,6 +1,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
+from shiboken6 import Shiboken
 
 from normsdesk.ui.forms.buttons import Button
 from normsdesk.ui.forms.text_inputs import TextLine
@@ -149,8 +150,8 @@ def test_one_page_is_shown_at_a_time(qtbot, kit, frame) -> None:
 def test_a_page_let_go_is_gone(qtbot, frame) -> None:
     page = QWidget()
     frame.pages.show_page(page, "Organisation", "")
-    with qtbot.waitSignal(page.destroyed):
-        frame.pages.forget_page(page)
+    frame.pages.forget_page(page)
+    qtbot.waitUntil(lambda: not Shiboken.isValid(page))
     assert frame.pages.page() is None
 
 
