@@ -83,8 +83,15 @@ QToolTip {
 QProgressBar { background: %pip%; border: 0; border-radius: 4px; max-height: 8px; color: %text%; }
 QProgressBar::chunk { background: %primary%; border-radius: 4px; }
 QSplitter::handle { background: %border%; }
-QCalendarWidget QWidget { font-family: "%FAMILY%"; }
-QCalendarWidget QToolButton { background: transparent; border: 0; color: %text%; padding: 4px 8px; }
+QFrame[card="popup"] { background: %surface%; border: 1px solid %borderStrong%; }
+QCalendarWidget QWidget { font-family: "%FAMILY%"; alternate-background-color: %surface%; }
+QCalendarWidget QWidget#qt_calendar_navigationbar { background: %surface%; }
+QCalendarWidget QToolButton {
+  background: transparent; border: 0; border-radius: 6px; color: %text%; padding: 4px 8px;
+  font-weight: 600;
+}
+QCalendarWidget QToolButton:hover { background: %primarySoft%; }
+QCalendarWidget QToolButton::menu-indicator { image: none; width: 0; }
 QCalendarWidget QAbstractItemView {
   background: %surface%; selection-background-color: %primary%; selection-color: %onPrimary%;
 }

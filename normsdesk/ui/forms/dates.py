@@ -3,8 +3,8 @@
 import datetime
 import re
 
-from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QDate, QPoint, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from normsdesk.library.languages import Wording
 from normsdesk.ui.forms.buttons import Button
@@ -77,14 +77,12 @@ class DateInput(QWidget):
         self.finished.emit()
 
     def _open_calendar(self) -> None:
+        from normsdesk.ui.forms.calendar import Calendar
+
         popup = QFrame(self, Qt.WindowType.Popup)
         popup.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        popup.setProperty("card", True)
-        calendar = QCalendarWidget(popup)
-        calendar.setLocale(QLocale(self._kit.words.language))
-        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        if self._day:
-            calendar.setSelectedDate(QDate(self._day.year, self._day.month, self._day.day))
+        popup.setProperty("card", "popup")
+        calendar = Calendar(self._kit, self._day)
         calendar.clicked.connect(self._picked)
         calendar.activated.connect(self._picked)
         box = QVBoxLayout(popup)

@@ -1,6 +1,5 @@
 """Text on screen: one line, or wrapped with the line height of its role. Never read as HTML."""
 
-import html
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -31,7 +30,8 @@ def set_tooltip(widget: QWidget, text: str) -> None:
 
 def tooltip_text(text: str) -> str:
     """Prepare a tooltip, which Qt would read as HTML where it looks like it."""
-    return f"<qt>{html.escape(text)}</qt>" if text else ""
+    plain = text.replace("&", "&amp;").replace("<", "&lt;")
+    return f"<qt>{plain}</qt>" if text else ""
 
 
 def set_ink(widget: QWidget, color: QColor) -> None:
@@ -116,6 +116,7 @@ class TextBlock(QLabel):
         self._spans: tuple[Span, ...] = ()
         self._layout: QTextLayout | None = None
         self._laid_width = -1.0
+        self._counts: dict[float, int] = {}
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self.set_role(role)
@@ -132,7 +133,7 @@ class TextBlock(QLabel):
     def set_spans(self, spans: Sequence[Span]) -> None:
         """Show runs of text, one after the other."""
         self._spans = tuple(spans)
-        self._layout = None
+        self._forget_layout()
         self.setText("".join(span.text for span in spans))
         self.updateGeometry()
         self.update()
@@ -144,7 +145,7 @@ class TextBlock(QLabel):
         if TYPE_ROLES[role].weight < QFont.Weight.DemiBold:
             self._strong.setWeight(QFont.Weight.DemiBold)
         self.setFont(self._theme.font(role))
-        self._layout = None
+        self._forget_layout()
         self.updateGeometry()
 
     def set_role_ink(self, ink: str) -> None:
@@ -194,12 +195,18 @@ class TextBlock(QLabel):
             else:
                 line.draw(painter, QPointF(left, top - line.y()))
 
+    def _forget_layout(self) -> None:
+        self._layout = None
+        self._counts.clear()
+
     def _shown(self, layout: QTextLayout) -> int:
         count = layout.lineCount()
         return min(count, self._max_lines) if self._max_lines else count
 
     def _line_count(self, width: float) -> int:
-        return self._shown(self._laid_out(width))
+        if width not in self._counts:
+            self._counts[width] = self._shown(self._laid_out(width))
+        return self._counts[width]
 
     def _laid_out(self, width: float) -> QTextLayout:
         if self._layout is not None and width == self._laid_width:
@@ -229,7 +236,7 @@ class TextBlock(QLabel):
                 if span.ink:
                     look.setForeground(self._theme.color(span.ink))
                 part = QTextLayout.FormatRange()
-                part.start, part.length, part.format = start, length, look  # type: ignore[attr-defined]
+                part.start, part.length, part.format = start, length, look  # pyright: ignore[reportAttributeAccessIssue] - absent in the stubs
                 ranges.append(part)
             start += length
         return ranges

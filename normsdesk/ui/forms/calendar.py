@@ -1,0 +1,36 @@
+"""A month to pick a day from."""
+
+import datetime
+
+from PySide6.QtCore import QDate, QLocale, QSize, Qt
+from PySide6.QtGui import QTextCharFormat
+from PySide6.QtWidgets import QCalendarWidget, QToolButton
+
+from normsdesk.ui.kit import Kit
+
+_ARROWS = {"qt_calendar_prevmonth": "chevron-left", "qt_calendar_nextmonth": "chevron-right"}
+"""Qt's own names of the two buttons, and our icons for them."""
+
+
+class Calendar(QCalendarWidget):
+    """Qt's calendar in our colours: weeks begin on Monday, all days look alike."""
+
+    def __init__(self, kit: Kit, day: datetime.date | None) -> None:
+        super().__init__()
+        theme, size = kit.theme, kit.theme.length(16)
+        self.setLocale(QLocale(kit.words.language))
+        self.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        self.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        plain = QTextCharFormat()
+        plain.setForeground(theme.color("text"))
+        for weekend in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            self.setWeekdayTextFormat(weekend, plain)
+        head = QTextCharFormat()
+        head.setForeground(theme.color("text2"))
+        self.setHeaderTextFormat(head)
+        for name, icon in _ARROWS.items():
+            for button in self.findChildren(QToolButton, name):
+                button.setIcon(kit.icons.icon(icon, size, theme.color("text")))
+                button.setIconSize(QSize(size, size))
+        if day is not None:
+            self.setSelectedDate(QDate(day.year, day.month, day.day))

@@ -1,0 +1,73 @@
+"""A layout that fills a line and goes on below it, like words."""
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+
+
+class Flow(QLayout):
+    """Places widgets from left to right, and in a new line where there is no room."""
+
+    def __init__(self, parent: QWidget, *, gap: int = 8, line_gap: int = 6) -> None:
+        super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+        self._gap, self._line_gap = gap, line_gap
+        self.setContentsMargins(0, 0, 0, 0)
+
+    def addItem(self, item: QLayoutItem, /) -> None:  # noqa: N802 - Qt's name
+        """Take one more item."""
+        self._items.append(item)
+
+    def count(self) -> int:
+        """Count the items."""
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]  # noqa: N802 - Qt's name, and Qt takes none
+        """Return an item."""
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]  # noqa: N802 - Qt's name, and Qt takes none
+        """Give an item back."""
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:  # noqa: N802 - Qt's name
+        """Ask for no more room than the items need."""
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
+        """Tell Qt that the height follows from the width."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
+        """Return the height of the lines at this width."""
+        return self._placed(QRect(0, 0, width, 0), really=False)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Ask for one line."""
+        hints = [item.sizeHint() for item in self._items]
+        width = sum(hint.width() + self._gap for hint in hints)
+        return QSize(width, max((hint.height() for hint in hints), default=0))
+
+    def minimumSize(self) -> QSize:  # noqa: N802 - Qt's name
+        """Need the widest item."""
+        size = QSize()
+        for item in self._items:
+            size = size.expandedTo(item.minimumSize())
+        return size
+
+    def setGeometry(self, rect: QRect) -> None:  # noqa: N802 - Qt's name
+        """Place the items."""
+        super().setGeometry(rect)
+        self._placed(rect, really=True)
+
+    def _placed(self, rect: QRect, *, really: bool) -> int:
+        left, top, line_height = rect.left(), rect.top(), 0
+        for item in self._items:
+            hint = item.sizeHint()
+            width = min(hint.width(), max(rect.width(), item.minimumSize().width()))
+            if line_height and left + width > rect.left() + rect.width():
+                left, top, line_height = rect.left(), top + line_height + self._line_gap, 0
+            if really:
+                item.setGeometry(QRect(QPoint(left, top), QSize(width, hint.height())))
+            left += width + self._gap
+            line_height = max(line_height, hint.height())
+        return top + line_height - rect.top()
