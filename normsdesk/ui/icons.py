@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterable
+from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
 
-from normsdesk.library.resources import resource_path
+from normsdesk.library.resources import MissingResourceError, resource_path
 
 LINE = 1.75
 TICK_LINE = 2.25
@@ -18,6 +19,7 @@ class Icons:
     """Draws the bundled icons in a colour, and keeps what it has drawn."""
 
     def __init__(self) -> None:
+        self._folder: Path | None = None
         self._sources: dict[str, str] = {}
         self._pixmaps: dict[tuple[str, int, str, float], QPixmap] = {}
 
@@ -81,10 +83,18 @@ class Icons:
 
     def _source(self, name: str) -> str:
         if name not in self._sources:
-            text = resource_path("icons", f"{name}.svg").read_text(encoding="utf-8")
+            text = self._path(name).read_bytes().decode()
             line = TICK_LINE if name in _TICKS else LINE
             self._sources[name] = _STROKE.sub(f'stroke-width="{line}"', text)
         return self._sources[name]
+
+    def _path(self, name: str) -> Path:
+        if self._folder is None:
+            self._folder = resource_path("icons")
+        path = self._folder / f"{name}.svg"
+        if not path.is_file():
+            raise MissingResourceError(path)
+        return path
 
 
 def _screen_ratios() -> Iterable[float]:

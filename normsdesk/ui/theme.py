@@ -24,6 +24,7 @@ _FONT_FILES = (
     "NormsDeskSans-SemiBold.ttf",
     "NormsDeskSans-Bold.ttf",
 )
+_FONTS_LOADED = "fontsLoaded"
 _RING_ON_RAIL = "#8FD6D2"
 
 
@@ -145,18 +146,19 @@ def _flattened(tokens: Mapping[str, Any], theme: str) -> Iterator[tuple[str, str
         yield f"agreement.{value}.text", answer["text"]
 
 
-def load_fonts() -> None:
-    """Make the bundled fonts known to Qt.
+def load_fonts(application: QApplication) -> None:
+    """Make the bundled fonts known to Qt, once for a program.
 
     Raises:
         MissingResourceError: a font is missing or cannot be read.
     """
-    if FAMILY in QFontDatabase.families():
+    if application.property(_FONTS_LOADED):
         return
     for name in _FONT_FILES:
         path = resource_path("fonts", name)
         if QFontDatabase.addApplicationFont(str(path)) < 0:
             raise MissingResourceError(path)
+    application.setProperty(_FONTS_LOADED, True)
 
 
 def palette_of(theme: Theme) -> QPalette:
@@ -201,7 +203,7 @@ def apply_theme(application: QApplication, theme: Theme) -> None:
     """
     from normsdesk.ui.style_sheet import style_sheet
 
-    load_fonts()
+    load_fonts(application)
     application.setStyle("Fusion")
     application.setPalette(palette_of(theme))
     application.setFont(theme.font("body"))

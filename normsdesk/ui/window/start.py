@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from normsdesk.ui.focus_ring import RING_RADIUS
+from normsdesk.ui.focus_marks import RING_RADIUS
 from normsdesk.ui.forms.buttons import Button, ButtonKind, link
 from normsdesk.ui.forms.labels import Span, TextBlock, line_label
 from normsdesk.ui.forms.surfaces import Card, Chip, Strip, section_title
@@ -187,26 +187,20 @@ class StartScreen(QWidget):
             words._("From this computer or a USB stick"),
             self.open_asked.emit,
         )
-        self._recent_title = section_title(
-            kit, words._("Recent projects"), words._("Press Enter to open the first one")
-        )
         self._recent = RecentList(kit)
         self._recent.chosen.connect(self.recent_chosen)
         self._recent.forgotten.connect(self.recent_forgotten)
-        self._example_title = section_title(
-            kit,
+        self._grid = QGridLayout()
+        self._grid.setSpacing(16)
+        self._recent_part = self._part(
+            words._("Recent projects"), words._("Press Enter to open the first one")
+        )
+        self._recent_part.addWidget(self._recent)
+        self._example_part = self._part(
             words._("Learn from an example"),
             words._("Examples open as a copy. You can change anything."),
         )
-        self._grid = QGridLayout()
-        self._grid.setSpacing(16)
-        for widget, gap in ((self._recent_title, 24), (self._recent, 8)):
-            self._column.addSpacing(gap)
-            self._column.addWidget(widget)
-        self._column.addSpacing(24)
-        self._column.addWidget(self._example_title)
-        self._column.addSpacing(8)
-        self._column.addLayout(self._grid)
+        self._example_part.addLayout(self._grid)
         self._column.addStretch(1)
         self._build(self._scrolled())
         self.show_recent([])
@@ -215,8 +209,7 @@ class StartScreen(QWidget):
     def show_recent(self, projects: Sequence[RecentProject]) -> None:
         """List recent projects, newest first; the part is absent when there are none."""
         self._recent.show_projects(projects)
-        self._recent_title.setVisible(bool(projects))
-        self._recent.setVisible(bool(projects))
+        self._recent_part.parentWidget().setVisible(bool(projects))
 
     def show_examples(self, cards: Sequence[ExampleCard]) -> None:
         """Show the bundled examples."""
@@ -225,7 +218,7 @@ class StartScreen(QWidget):
         self._examples = [
             _example(self._kit, card, partial(self.example_chosen.emit, card.key)) for card in cards
         ]
-        self._example_title.setVisible(bool(cards))
+        self._example_part.parentWidget().setVisible(bool(cards))
         self._place_examples()
 
     def show_restorable(self, found: Sequence[Restorable]) -> None:
@@ -258,6 +251,15 @@ class StartScreen(QWidget):
         if per_row != self._per_row:
             self._per_row = per_row
             self._place_examples()
+
+    def _part(self, title: str, note: str) -> QVBoxLayout:
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 24, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(section_title(self._kit, title, note))
+        self._column.addWidget(holder)
+        return column
 
     def _build(self, scroll: QScrollArea) -> None:
         row = QHBoxLayout(self)
