@@ -1,4 +1,6 @@
 import re
+import subprocess
+import sys
 
 import pytest
 from PySide6.QtGui import QColor, QFontInfo, QPalette
@@ -78,3 +80,14 @@ def test_placeholders_are_as_dark_as_captions() -> None:
 def test_an_unknown_colour_is_refused() -> None:
     with pytest.raises(KeyError):
         load_theme().color("mauve")
+
+
+def test_a_new_program_begins_in_the_style_we_draw_for() -> None:
+    script = (
+        "from normsdesk.ui.theme import new_application\n"
+        "made = new_application(['normsdesk', 'a.norms'])\n"
+        "assert made.style().name() == 'fusion', made.style().name()\n"
+        "assert made.arguments() == ['normsdesk', 'a.norms'], made.arguments()\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr
