@@ -29,6 +29,7 @@ from normsdesk.rules.influence_profile import HintAddition
 from normsdesk.rules.matrix import Corner, bubbles
 from normsdesk.rules.misperception import PublishAdvice
 from normsdesk.rules.norm_card import cards
+from normsdesk.rules.progress import Status, all_progress
 from normsdesk.rules.ranking import ranking
 from normsdesk.rules.readings import ComponentName
 from normsdesk.rules.risk import RiskLevel, first_level, lacks_route, residual_level
@@ -61,6 +62,11 @@ def amani_cards(amani):
 @pytest.fixture(scope="module")
 def order(amani):
     return ranking(amani, "prioritisation_rounds-january")
+
+
+@pytest.fixture(scope="module")
+def amani_progress(amani):
+    return {amani.record(found.indicator_id).library_number: found for found in all_progress(amani)}
 
 
 def criterion(name):
@@ -346,3 +352,43 @@ def test_risks_of_the_examples_have_the_printed_levels(image, rwanda, amani):
     assert levels(amani) == [(very_high, medium), (medium, low), (medium, medium)]
     for snapshot in (rwanda, amani):
         assert not [r.code for r in snapshot.all(RiskEthicsItem) if lacks_route(snapshot, r)]
+
+
+# Indicators.
+
+
+@pytest.mark.parametrize(
+    ("number", "progress_percent", "difference", "status"),
+    [
+        (9, 53.4, (-8.0, -17.6, 1.6), Status.CLOSE),
+        (12, 21.5, (-2.8, -12.6, 7.0), Status.CLOSE),
+        (5, 24.9, (-2.0, -11.6, 7.6), Status.CLOSE),
+        (28, 26.2, (4.2, -5.4, 13.7), Status.CLOSE),
+        (32, 93.7, None, Status.ON_TRACK),
+        (35, None, None, Status.ON_TRACK),
+    ],
+)
+def test_indicators_of_amani_have_come_as_far_as_printed(
+    amani_progress, number, progress_percent, difference, status
+):
+    found = amani_progress[number]
+    share = None if found.progress is None else round(found.progress * 100, 1)
+    assert share == progress_percent
+    assert found.status == status
+    if difference is None:
+        assert found.difference is None
+    else:
+        shown = found.difference
+        ends = (shown.value, shown.interval.low, shown.interval.high)
+        assert tuple(round(end, 1) for end in ends) == difference
+        assert found.cannot_tell
+
+
+def test_strength_of_amani_has_no_midline_value(amani_progress):
+    found = amani_progress[18]
+    assert found.baseline.value == pytest.approx(62.186, abs=0.001)
+    assert (found.latest, found.target) == (None, 50)
+
+
+def test_first_indicators_of_amani_wait_for_their_data(amani_progress):
+    assert [amani_progress[number].latest for number in (1, 3)] == [None, None]
