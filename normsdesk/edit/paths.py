@@ -4,6 +4,7 @@ import dataclasses
 import re
 from typing import Any, TypeVar
 
+from normsdesk.edit.blanks import blank
 from normsdesk.model.fields import Declared, FieldKind, part_type, spec_of
 
 T = TypeVar("T")
@@ -79,4 +80,4 @@ def _part(field: Declared, current: object) -> object:
         return current
     if field.spec.kind is not FieldKind.PART:
         raise NoSuchPath(field.name)
-    return part_type(field)()
+    return blank(part_type(field))
