@@ -36,6 +36,7 @@ from normsdesk.rules.risk import RiskLevel, first_level, lacks_route, residual_l
 from normsdesk.rules.robustness import Shift, Stability, crossings, robustness
 from normsdesk.rules.samples import size_for_plan
 from normsdesk.rules.self_assessment import FormFlag, cohort, form_scores, keys_of
+from normsdesk.rules.theory_checks import TheoryCode, theory_findings
 from normsdesk.store.examples import build
 
 
@@ -392,3 +393,26 @@ def test_strength_of_amani_has_no_midline_value(amani_progress):
 
 def test_first_indicators_of_amani_wait_for_their_data(amani_progress):
     assert [amani_progress[number].latest for number in (1, 3)] == [None, None]
+
+
+# Theory of change.
+
+
+def test_theory_of_amani_raises_exactly_one_finding(amani):
+    (found,) = theory_findings(amani)
+    assert found.code == TheoryCode.LINK_WITHOUT_REASON
+    assert found.record_ids[0] == "toc_links-t1-p1"
+
+
+def test_theory_of_rwanda_raises_the_jump_from_attitudes_to_practice(rwanda):
+    (found,) = theory_findings(rwanda)
+    assert found.code == TheoryCode.AWARENESS_JUMP
+    assert found.record_ids[0] == "toc_links-i1-p1"
+
+
+def test_theory_of_image_shows_that_norms_and_impact_were_not_measured(image):
+    found = [(finding.code, finding.record_ids) for finding in theory_findings(image)]
+    assert found == [
+        (TheoryCode.OUTCOME_WITHOUT_INDICATOR, ("toc_nodes-m1",)),
+        (TheoryCode.OUTCOME_WITHOUT_INDICATOR, ("toc_nodes-x1",)),
+    ]
