@@ -1,0 +1,180 @@
+"""Kill the program that edits and saves, many times, and see what is there afterwards.
+
+``python -m tests.proofs.kills --count 200 --seed 1``: every commit that was acknowledged must be
+there after recovery, exactly, and the project file must open, whenever the kill came.
+"""
+
+import argparse
+import random
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+from normsdesk.model.norm import Norm
+from normsdesk.model.project import Project
+from normsdesk.model.snapshot import Snapshot, snapshot_of
+from normsdesk.store import codec
+from normsdesk.store.container import sha256
+from normsdesk.store.contents import new_contents
+from normsdesk.store.failures import OpenFailed, SaveFailed
+from normsdesk.store.lines import LineKind, Mark
+from normsdesk.store.project_file import open_project, save_project
+from normsdesk.store.recovery import LeftBehind
+from tests.proofs.editing import PROJECT_FILE, THEN, brought_back, document_at, step
+
+EARLY = 0.2  # the share of kills timed from the start, while the last work is brought back
+LONGEST_START = 0.012  # seconds
+LONGEST_EDITING = 0.1
+
+
+class LostError(Exception):
+    """Something that was acknowledged is not there, or the file does not open."""
+
+
+class Phase(StrEnum):
+    """What the program was doing when it was killed, as its files tell."""
+
+    EDITING = "between saves"
+    WRITING = "while the new file was written"
+    MARKED = "between the mark and the new file"
+    REPLACED = "between the new file and its new journal"
+
+
+@dataclass
+class Tally:
+    """What happened in all rounds."""
+
+    kills: int = 0
+    acknowledged: int = 0
+    from_journal: int = 0
+    two_journals: int = 0
+    phases: Counter[Phase] = field(default_factory=Counter[Phase])
+    seconds: float = 0.0
+
+    def said(self) -> str:
+        """Say it in one line."""
+        phases = ", ".join(f"{self.phases[phase]} {phase}" for phase in Phase)
+        return (
+            f"{self.kills} kills, {self.acknowledged} acknowledged commits, none lost; "
+            f"killed {phases}; {self.from_journal} times brought back from a journal, "
+            f"{self.two_journals} times from one of two; {self.seconds:.0f} s"
+        )
+
+
+def prove(folder: Path, count: int, seed: int) -> Tally:
+    """Kill ``count`` times in ``folder``.
+
+    Raises:
+        LostError: the proof failed.
+    """
+    began = time.monotonic()
+    chance = random.Random(seed)
+    snapshot = _start(folder)
+    revision = 0
+    tally = Tally()
+    for number in range(count):
+        acknowledged = _killed(folder, seed, chance)
+        tally.kills += 1
+        tally.acknowledged += max(acknowledged - revision, 0)
+        try:
+            snapshot, revision = _checked(folder, seed, (snapshot, revision), acknowledged, tally)
+        except LostError as error:
+            raise LostError(f"kill {number + 1} of seed {seed}: {error}") from error
+    tally.seconds = time.monotonic() - began
+    return tally
+
+
+def _start(folder: Path) -> Snapshot:
+    norms = [Norm(id=f"norms-n{n}", code=f"N{n}") for n in range(1, 11)]
+    snapshot = snapshot_of([Project(id="project-p1", title="To be killed"), *norms])
+    saved = save_project(folder / PROJECT_FILE, new_contents(snapshot, at=THEN))
+    if isinstance(saved, SaveFailed):
+        raise LostError(f"cannot start: {saved}")
+    return snapshot
+
+
+def _killed(folder: Path, seed: int, chance: random.Random) -> int:
+    """Run the program, kill it, and return the last revision it acknowledged (0: none)."""
+    command = [sys.executable, "-m", "tests.proofs.editing", str(folder), str(seed)]
+    early = chance.random() < EARLY
+    wait = chance.uniform(0, LONGEST_START if early else LONGEST_EDITING)
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as child:
+        assert child.stdout is not None
+        assert child.stderr is not None
+        first = child.stdout.readline()
+        if not early:
+            first += child.stdout.readline()
+        time.sleep(wait)  # the moment of the kill is the point of it
+        child.kill()
+        rest, complaint = child.stdout.read(), child.stderr.read()
+    if complaint:
+        raise LostError(f"the program stopped by itself: {complaint.decode()}")
+    whole_lines = (first + rest).split(b"\n")[:-1]
+    return int(whole_lines[-1]) if whole_lines else 0
+
+
+def _checked(
+    folder: Path, seed: int, start: tuple[Snapshot, int], acknowledged: int, tally: Tally
+) -> tuple[Snapshot, int]:
+    opened = open_project(folder / PROJECT_FILE)
+    if isinstance(opened, OpenFailed):
+        raise LostError(f"the project file does not open: {opened}")
+    snapshot, revision, journals, refused = brought_back(folder, opened)
+    tally.phases[_phase(folder, journals, opened.state.sha256)] += 1
+    tally.two_journals += len(journals) > 1
+    for left in journals:
+        left.release()
+    if refused:
+        raise LostError(f"a journal was refused: {refused}")
+    if revision < acknowledged or revision < start[1]:
+        raise LostError(f"revision {revision} came back, {acknowledged} was acknowledged")
+    tally.from_journal += revision > opened.contents.revision_number
+    document = document_at(*start)
+    while document.revision < revision:
+        step(document, seed)
+    if document.snapshot != snapshot:
+        raise LostError(f"revision {revision} is not what it was")
+    return snapshot, revision
+
+
+def _phase(folder: Path, journals: list[LeftBehind], sha256_there: str) -> Phase:
+    marks = {_newest_mark(left) for left in journals}
+    if sha256_there in marks:
+        return Phase.REPLACED
+    try:
+        part = (folder / (PROJECT_FILE + ".part")).read_bytes()
+    except FileNotFoundError:
+        return Phase.EDITING
+    return Phase.MARKED if sha256(part) in marks else Phase.WRITING
+
+
+def _newest_mark(left: LeftBehind) -> str:
+    marks = [line.content for line in left.lines if line.kind is LineKind.SAVING]
+    return codec.decode_small(Mark, marks[-1]).sha256 if marks else ""
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the proof; return the exit status."""
+    parser = argparse.ArgumentParser(description="Kill the editing and saving loop and look.")
+    parser.add_argument("--count", type=int, default=200)
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args(arguments)
+    folder = Path(tempfile.mkdtemp(prefix="normsdesk-kills-"))
+    try:
+        tally = prove(folder, options.count, options.seed)
+    except LostError as error:
+        sys.stderr.write(f"LOST: {error}\nThe files are in {folder}\n")
+        return 1
+    sys.stdout.write(tally.said() + "\n")
+    shutil.rmtree(folder)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
