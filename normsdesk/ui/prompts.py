@@ -12,8 +12,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from normsdesk.ui.forms.buttons import Button, ButtonKind
+from normsdesk.ui.forms.field import Field
 from normsdesk.ui.forms.labels import TextBlock
 from normsdesk.ui.forms.surfaces import IconLabel
+from normsdesk.ui.forms.text_inputs import TextLine
 from normsdesk.ui.kit import Kit
 
 
@@ -46,6 +48,27 @@ class Question:
     deletes: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineQuestion:
+    """A question answered by one line of text.
+
+    Attributes:
+        title: what it is about, short.
+        text: why it is asked, or empty.
+        label: what the line holds.
+        suggested: what stands there at first.
+        yes: the verb that goes on.
+        no: the verb that leaves things as they are; empty where there is no way back.
+    """
+
+    title: str
+    text: str
+    label: str
+    suggested: str = ""
+    yes: str
+    no: str = ""
+
+
 class Prompts(Protocol):
     """The questions a page or the session may ask."""
 
@@ -59,6 +82,10 @@ class Prompts(Protocol):
 
     def answer(self, question: Question) -> str:
         """Ask, and return ``"yes"``, ``"no"`` or ``"other"``; closing the question is no."""
+        ...
+
+    def written(self, question: LineQuestion) -> str | None:
+        """Ask for one line, trimmed; ``None`` when the person went back."""
         ...
 
     def tell(self, title: str, text: str, remedy: str = "") -> None:
@@ -99,6 +126,10 @@ class WindowPrompts:
     def answer(self, question: Question) -> str:
         """Ask, and return ``"yes"``, ``"no"`` or ``"other"``; closing the question is no."""
         return QuestionDialog(self._kit, question, self._parent).ask()
+
+    def written(self, question: LineQuestion) -> str | None:
+        """Ask for one line, trimmed; ``None`` when the person went back."""
+        return LineDialog(self._kit, question, self._parent).ask()
 
     def tell(self, title: str, text: str, remedy: str = "") -> None:
         """Say what happened and what to do."""
@@ -188,6 +219,56 @@ class QuestionDialog(QDialog):
     def _say_other(self) -> None:
         self._answer = "other"
         self.accept()
+
+
+class LineDialog(QDialog):
+    """A question, one line to write in, and a button for each answer. Esc goes back."""
+
+    def __init__(self, kit: Kit, question: LineQuestion, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(question.title)
+        self.setModal(True)
+        self.setMinimumWidth(kit.theme.length(420))
+        box = QVBoxLayout(self)
+        box.setContentsMargins(24, 22, 24, 20)
+        box.setSpacing(8)
+        box.addWidget(TextBlock(kit, question.title, "h2"))
+        if question.text:
+            box.addWidget(TextBlock(kit, question.text, "body", "text2"))
+        box.addSpacing(4)
+        self._line = TextLine(kit, question.label)
+        self._line.setObjectName("line")
+        self._line.set_value(question.suggested)
+        self._line.selectAll()
+        box.addWidget(Field(kit, question.label, self._line))
+        box.addSpacing(12)
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        row.addStretch(1)
+        if question.no:
+            back = Button(kit, question.no)
+            back.setObjectName("no")
+            back.clicked.connect(self.reject)
+            row.addWidget(back)
+        self._yes = Button(kit, question.yes, ButtonKind.MAIN)
+        self._yes.setObjectName("yes")
+        self._yes.setDefault(True)
+        self._yes.clicked.connect(self.accept)
+        row.addWidget(self._yes)
+        box.addLayout(row)
+        self._line.textChanged.connect(self._look)
+        self._look()
+        self.setWindowFlag(Qt.WindowType.WindowContextHelpButtonHint, False)
+        self._line.setFocus()
+
+    def ask(self) -> str | None:
+        """Show the question and wait for the answer."""
+        said = self.exec() == QDialog.DialogCode.Accepted
+        self.deleteLater()
+        return self._line.value().strip() if said else None
+
+    def _look(self) -> None:
+        self._yes.setEnabled(bool(self._line.value().strip()))
 
 
 def _filter(kind: FileKind) -> str:

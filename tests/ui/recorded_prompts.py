@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from normsdesk.ui.prompts import FileKind, Question
+from normsdesk.ui.prompts import FileKind, LineQuestion, Question
 
 
 class RecordedPrompts:
@@ -14,6 +14,8 @@ class RecordedPrompts:
         self.to_save: Path | None = None
         self.answers: list[str] = []
         self.asked: list[Question] = []
+        self.lines: list[str | None] = []
+        self.lines_asked: list[LineQuestion] = []
         self.told: list[tuple[str, str, str]] = []
 
     def path_to_open(self, title: str, kinds: Sequence[FileKind]) -> Path | None:
@@ -25,6 +27,10 @@ class RecordedPrompts:
     def answer(self, question: Question) -> str:
         self.asked.append(question)
         return self.answers.pop(0) if self.answers else "no"
+
+    def written(self, question: LineQuestion) -> str | None:
+        self.lines_asked.append(question)
+        return self.lines.pop(0) if self.lines else question.suggested or None
 
     def tell(self, title: str, text: str, remedy: str = "") -> None:
         self.told.append((title, text, remedy))
