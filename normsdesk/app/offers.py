@@ -1,0 +1,124 @@
+"""What earlier runs left behind, told as something that can be opened again."""
+
+import logging
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from normsdesk.app.opening import brought_back
+from normsdesk.app.session import Home
+from normsdesk.library.languages import Wording
+from normsdesk.store.paths import journals_folder
+from normsdesk.store.recovery import (
+    LeftBehind,
+    Match,
+    NotRecovered,
+    Recovered,
+    left_behind,
+)
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """The journal of a run that ended too early, or of a project put away without a file.
+
+    ``at`` is when the last change was made, in this computer's zone. ``kept_for_later`` tells
+    that somebody put it away on purpose.
+    """
+
+    key: str
+    left: LeftBehind
+    found: Recovered | NotRecovered
+    at: datetime
+    kept_for_later: bool = False
+
+    @property
+    def title(self) -> str:
+        """The project's title, empty when it cannot be read."""
+        return self.found.snapshot.project.title if isinstance(self.found, Recovered) else ""
+
+    @property
+    def on_its_file(self) -> bool:
+        """Whether the project file is still the one that was edited."""
+        return isinstance(self.found, Recovered) and self.found.match is Match.FILE
+
+
+def find_offers(home: Home, kept_for_later: tuple[str, ...]) -> list[Offer]:
+    """Take every journal whose program has ended, newest first; those with nothing new go."""
+    offers: list[Offer] = []
+    for left in left_behind(journals_folder(home.data)):
+        at = _changed(left.journal, home)
+        found = brought_back(left, home)
+        if found is None:
+            left.discard()
+            continue
+        _log.info("left behind: %s", left.journal.name)
+        offers.append(
+            Offer(
+                key=left.journal.name,
+                left=left,
+                found=found,
+                at=at,
+                kept_for_later=left.journal.name in kept_for_later,
+            )
+        )
+    return sorted(offers, key=lambda offer: offer.at, reverse=True)
+
+
+def what_happened(words: Wording, offer: Offer, now: datetime) -> str:
+    """Say why there is something to open again."""
+    when = said_time(words, offer.at, now)
+    if offer.kept_for_later:
+        return words._("You kept “{title}” for later.").format(title=_named(words, offer))
+    if offer.at.date() == now.date():
+        return words._("The computer stopped at {time}.").format(time=clock_time(offer.at))
+    return words._("The computer stopped: {when}.").format(when=when)
+
+
+def what_is_safe(words: Wording, offer: Offer, now: datetime) -> str:
+    """Say what is there, up to when, and as what it opens."""
+    title, time = _named(words, offer), said_time(words, offer.at, now)
+    found = offer.found
+    if isinstance(found, NotRecovered):
+        return words._("This version cannot read what was kept. It stays in {file}.").format(
+            file=str(offer.left.journal)
+        )
+    if offer.kept_for_later:
+        return words._("Its last change: {when}. It has no file yet.").format(when=time)
+    if not found.complete:
+        return words._(
+            "“{title}” is kept up to the last change that can be read. Check the end."
+        ).format(title=title)
+    if found.match in (Match.BACKUP, Match.ROUGH):
+        return words._(
+            "The file of “{title}” has changed since. What you did opens as a copy."
+        ).format(title=title)
+    return words._(
+        "Nothing is lost. “{title}” is kept up to {when}, with your last change."
+    ).format(title=title, when=time)
+
+
+def clock_time(at: datetime) -> str:
+    """Write the time of day."""
+    return f"{at.hour:02}:{at.minute:02}"
+
+
+def said_time(words: Wording, at: datetime, now: datetime) -> str:
+    """Say when something was: time today, else day and time."""
+    if at.date() == now.date():
+        return clock_time(at)
+    return words._("{date}, {time}").format(date=words.date(at.date()), time=clock_time(at))
+
+
+def _named(words: Wording, offer: Offer) -> str:
+    return offer.title or words._("Untitled project")
+
+
+def _changed(journal: Path, home: Home) -> datetime:
+    try:
+        seconds = journal.stat().st_mtime
+    except OSError:
+        return home.clock()
+    return datetime.fromtimestamp(seconds, UTC).astimezone(home.clock().tzinfo)

@@ -1,0 +1,97 @@
+"""One save as a value: prepared on the interface thread, done on another one."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from normsdesk.model.snapshot import Snapshot
+from normsdesk.store import codec
+from normsdesk.store.atomic import FileState
+from normsdesk.store.backups import back_up, backup_is_due
+from normsdesk.store.contents import Contents, next_contents
+from normsdesk.store.failures import SaveFailed, SaveReason
+from normsdesk.store.journal import Base, Journal
+from normsdesk.store.project_file import Saved, save_project
+from normsdesk.store.strangers import CodecError
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SaveTask:
+    """Everything one save needs; nothing in it changes while it runs.
+
+    Attributes:
+        path: where to write.
+        contents: what was opened or saved last, with what a file keeps beside the records.
+        snapshot: the records to write.
+        revision: how many commits they hold.
+        expected: what the file must still look like; ``None`` writes over whatever is there.
+        journal: starts over from the new file.
+        backups: the folder of backups.
+        version_name: when given, the save is kept as a version of this name.
+        clock: tells the time, with its zone.
+        keep_old: put what lies there aside first, whatever the day: it has an older format, or
+            people chose to write over it.
+    """
+
+    path: Path
+    contents: Contents
+    snapshot: Snapshot
+    revision: int
+    expected: FileState | None
+    journal: Journal
+    backups: Path
+    version_name: str = ""
+    clock: Callable[[], datetime]
+    keep_old: bool = False
+
+    def run(self) -> Saved | SaveFailed:
+        """Write the file: backup, new file beside the old one, mark, replace, new journal."""
+        now = self.clock()
+        contents = next_contents(
+            self.contents,
+            self.snapshot,
+            revision=self.revision,
+            at=now,
+            version_name=self.version_name,
+        )
+        if not _reads_back(self.snapshot):
+            return SaveFailed(reason=SaveReason.NOT_WRITABLE, path=self.path)
+        self._back_up(now)
+        saved = save_project(
+            self.path, contents, expected=self.expected, before_replacing=self._mark
+        )
+        if isinstance(saved, Saved):
+            self.journal.saved(self._base(saved.state.sha256), attachment_hashes(contents))
+        return saved
+
+    def _mark(self, sha: str) -> None:
+        self.journal.mark_saving(self._base(sha))
+
+    def _base(self, sha: str) -> Base:
+        return Base(path=str(self.path), sha256=sha, revision=self.revision)
+
+    def _back_up(self, now: datetime) -> None:
+        project_id = self.snapshot.project.id
+        if not self.path.is_file():
+            return
+        if self.keep_old or backup_is_due(self.backups, project_id, now):
+            kept = back_up(self.backups, project_id, self.path, now)
+            if isinstance(kept, SaveFailed):
+                _log.warning("no backup of %s: %s", project_id, kept.reason.value)
+
+
+def attachment_hashes(contents: Contents) -> tuple[str, ...]:
+    """List the hashes of the attachments that ``contents`` hold."""
+    return tuple(packed.sha256 for packed in contents.attachments.values())
+
+
+def _reads_back(snapshot: Snapshot) -> bool:
+    """Tell whether what would be written reads back as the same records."""
+    try:
+        return codec.decode_tables(codec.encode_tables(snapshot)) == snapshot
+    except CodecError:
+        return False
