@@ -1,0 +1,95 @@
+import json
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from normsdesk.app.settings import (
+    FILE,
+    RECENT_LENGTH,
+    RecentFile,
+    Settings,
+    SettingsFile,
+    with_recent,
+    without_recent,
+)
+from tests.app.homes import NOW
+
+
+def a_recent(name, days=0, **values):
+    opened = NOW - timedelta(days=days)
+    return RecentFile(path=Path(f"/projects/{name}.norms"), title=name, opened=opened, **values)
+
+
+FULL = Settings(
+    author="Programme designer",
+    language="sw",
+    text_scale=130,
+    recent=(a_recent("Mwalimu", share=0.25), a_recent("b", days=2)),
+    kept_for_later=("project-p1-0011.journal",),
+)
+
+
+def test_settings_come_back_as_they_were(tmp_path):
+    SettingsFile(tmp_path).change(lambda _: FULL)
+    assert SettingsFile(tmp_path).settings == FULL
+
+
+def test_the_folder_is_made_when_it_is_missing(tmp_path):
+    SettingsFile(tmp_path / "new" / "folder").change(lambda _: FULL)
+    assert SettingsFile(tmp_path / "new" / "folder").settings == FULL
+
+
+@pytest.mark.parametrize("content", [b"", b"{", b"[1, 2]", b"\xff\xfe", b"null", b'"text"'])
+def test_a_damaged_file_counts_as_empty(tmp_path, content):
+    (tmp_path / FILE).write_bytes(content)
+    assert SettingsFile(tmp_path).settings == Settings()
+
+
+def test_one_odd_value_does_not_cost_the_others(tmp_path):
+    written = {
+        "author": 7,
+        "language": "xx",
+        "text_scale": 1000,
+        "recent": [{"path": "/a"}, 3, {"path": "/b", "title": "B", "opened": "soon"},
+                   {"path": "/c", "title": "C", "opened": NOW.isoformat(), "share": 40}],
+        "kept_for_later": ["one", 2],
+    }  # fmt: skip
+    (tmp_path / FILE).write_text(json.dumps(written), encoding="utf-8")
+    settings = SettingsFile(tmp_path).settings
+    assert (settings.author, settings.language, settings.text_scale) == ("", "en", 100)
+    assert settings.recent == (RecentFile(path=Path("/c"), title="C", opened=NOW),)
+    assert settings.kept_for_later == ("one",)
+
+
+def test_a_project_opened_again_moves_to_the_top(tmp_path):
+    settings = Settings(recent=(a_recent("a"), a_recent("b")))
+    again = with_recent(settings, a_recent("b", share=0.5))
+    assert [one.title for one in again.recent] == ["b", "a"]
+    assert again.recent[0].share == 0.5
+
+
+def test_the_list_of_recent_projects_stays_short():
+    settings = Settings()
+    for number in range(20):
+        settings = with_recent(settings, a_recent(str(number)))
+    assert len(settings.recent) == RECENT_LENGTH
+    assert settings.recent[0].title == "19"
+
+
+def test_a_project_can_be_taken_off_the_list():
+    settings = Settings(recent=(a_recent("a"), a_recent("b")))
+    assert without_recent(settings, Path("/projects/a.norms")).recent == (a_recent("b"),)
+
+
+def test_two_windows_do_not_forget_each_others_changes(tmp_path):
+    one, other = SettingsFile(tmp_path), SettingsFile(tmp_path)
+    one.change(lambda settings: with_recent(settings, a_recent("a")))
+    other.change(lambda settings: with_recent(settings, a_recent("b")))
+    assert [project.title for project in SettingsFile(tmp_path).settings.recent] == ["b", "a"]
+
+
+def test_a_disk_that_refuses_settings_stops_nobody(tmp_path):
+    (tmp_path / "data").write_text("a file where the folder should be")
+    settings = SettingsFile(tmp_path / "data")
+    assert settings.change(lambda _: FULL) == FULL
