@@ -1,5 +1,8 @@
 """The rules say about the bundled examples what the method prints for them."""
 
+from collections import Counter
+from datetime import date
+
 import pytest
 
 from normsdesk.model.evidence import (
@@ -12,6 +15,7 @@ from normsdesk.model.strategy import RiskEthicsItem
 from normsdesk.model.survey import SamplePlan
 from normsdesk.rules.agreement import coder_agreements
 from normsdesk.rules.attitude_grid import GridCell
+from normsdesk.rules.coach import hints
 from normsdesk.rules.diagnosis import Grade
 from normsdesk.rules.drivers import DriverCell
 from normsdesk.rules.eligibility import (
@@ -416,3 +420,29 @@ def test_theory_of_image_shows_that_norms_and_impact_were_not_measured(image):
         (TheoryCode.OUTCOME_WITHOUT_INDICATOR, ("toc_nodes-m1",)),
         (TheoryCode.OUTCOME_WITHOUT_INDICATOR, ("toc_nodes-x1",)),
     ]
+
+
+# The Coach, on a fixed day: dates grow old, and then it says so.
+
+DAY = date(2026, 11, 22)
+
+
+def test_coach_says_about_amani_what_the_method_expects_and_no_more(amani):
+    assert Counter(hint.code for hint in hints(amani, today=DAY)) == {
+        "participants.director_not_whole_training": 1,
+        "theory.link_without_reason": 1,
+        "score.raters_differ": 2,  # N3 safety, N4 changeability
+        "ethics.not_yet": 1,  # the pause rule
+        "norm_outcome.no_ee": 1,
+        "indicator.no_target": 2,  # numbers 1 and 3
+        "questionnaire.too_long": 1,  # 57 questions
+        "comment.open": 1,
+        "form.discuss": 2,
+        "form.revisit_lesson": 1,
+    }
+
+
+def test_coach_asks_the_open_questions_of_the_two_others(rwanda, image):
+    assert "theory.awareness_jump" in {hint.code for hint in hints(rwanda, today=DAY)}
+    asked = [hint for hint in hints(image, today=DAY) if hint.code == "norm.questions_missing"]
+    assert len(asked) == 2
