@@ -1,0 +1,110 @@
+"""Sentences about results of the rules, said the same way on screen and on paper."""
+
+from normsdesk.library.languages import Wording
+from normsdesk.library.wording import choice_word, spoken
+from normsdesk.rules.decision_table import NormType, Verdict
+from normsdesk.rules.diagnosis import Change
+from normsdesk.rules.readings import Value
+from normsdesk.rules.reasons import Because, Fact
+
+_ON_SHARE_TESTS = frozenset(
+    {Because.DEPENDS_ON_APPROVAL, Because.DEPENDS_ON_BEHAVIOUR, Because.DEPENDS_ON_NOTHING}
+)
+
+
+def type_word(words: Wording, verdict: Verdict) -> str:
+    """Name the type of a verdict, or those still open."""
+    if verdict.type is NormType.PROVISIONAL:
+        return words._("{first} or {second}").format(
+            first=choice_word(words, verdict.possible_types[0]),
+            second=words._(" or ").join(
+                choice_word(words, each) for each in verdict.possible_types[1:]
+            ),
+        )
+    return choice_word(words, verdict.type)
+
+
+def type_meaning(words: Wording, norm_type: NormType) -> str:
+    """Say what a type means in one short sentence."""
+    return spoken(words, f"norm_type.meaning.{norm_type.value}")
+
+
+def fact_texts(words: Wording, fact: Fact) -> tuple[str, ...]:
+    """Say a fact behind a verdict with its numbers, in one or two sentences."""
+    numbers = dict(fact.numbers)
+    if "share" in numbers:
+        return (spoken(words, fact.code.value, value=_share(words, numbers)),)
+    first = spoken(words, fact.code.value)
+    if fact.code in _ON_SHARE_TESTS:
+        return (first, *_tests(words, numbers))
+    return (first,)
+
+
+def _share(words: Wording, numbers: dict[str, float]) -> str:
+    share = words.percent(numbers["share"])
+    if "numerator" not in numbers or "answers" not in numbers:
+        return share
+    return spoken(
+        words,
+        "value.counted",
+        share=share,
+        numerator=words.number(numbers["numerator"]),
+        answers=words.number(numbers["answers"]),
+    )
+
+
+def _tests(words: Wording, numbers: dict[str, float]) -> tuple[str, ...]:
+    if {"behaviour_share", "approval_share"} <= numbers.keys():
+        behaviour = words.percent(numbers["behaviour_share"])
+        approval = words.percent(numbers["approval_share"])
+        code = "because.switch_shares"
+    elif {"behaviour_effect", "approval_effect"} <= numbers.keys():
+        behaviour = words.number(numbers["behaviour_effect"], signed=True)
+        approval = words.number(numbers["approval_effect"], signed=True)
+        code = "because.switch_effects"
+    else:
+        return ()
+    return (spoken(words, code, behaviour=behaviour, approval=approval),)
+
+
+def change_text(words: Wording, change: Change) -> str:
+    """Say what change would give another verdict, and which."""
+    other = type_word(words, change.verdict)
+    if change.verdict.pattern is not None:
+        other = words._("{type}: {pattern}").format(
+            type=other, pattern=choice_word(words, change.verdict.pattern).rstrip(".").lower()
+        )
+    if change.component is None or change.now is None or change.then is None:
+        return words._("If the choice depended on something else ({what}): {verdict}.").format(
+            what=_dependence(words, change), verdict=other
+        )
+    return words._("“{what}” at {then} in place of {now}: {verdict}.").format(
+        what=choice_word(words, change.component),
+        then=words.percent(change.then),
+        now=words.percent(change.now),
+        verdict=other,
+    )
+
+
+def _dependence(words: Wording, change: Change) -> str:
+    if change.conditionality is None:
+        return ""
+    said = choice_word(words, change.conditionality)
+    return said[:1].lower() + said[1:]
+
+
+def value_text(words: Wording, value: Value) -> str:
+    """Say a value with its doubt: its interval, or that it is assumed, or why it is unknown."""
+    if value.share is None:
+        why = value.unknown_why
+        return spoken(words, "unknown.not_asked" if why is None else why.value)
+    share = words.percent(value.share)
+    if value.interval is not None:
+        return spoken(
+            words,
+            "value.with_interval",
+            share=share,
+            low=words.percent(value.interval.low),
+            high=words.percent(value.interval.high),
+        )
+    return spoken(words, "value.assumed", share=share) if value.assumed else share
