@@ -1,0 +1,207 @@
+"""What the Coach asks about steps 1 and 2: the organisation, practices and people."""
+
+from collections.abc import Iterator
+
+from normsdesk.model.mentorship import MOU, InceptionRecord, SelectionCheck
+from normsdesk.model.practice import (
+    PopulationGroup,
+    PowerNote,
+    Practice,
+    StructuralFactor,
+)
+from normsdesk.model.project import Organisation
+from normsdesk.model.snapshot import Snapshot
+from normsdesk.model.strategy import EthicsCheck
+from normsdesk.rules.eligibility import (
+    ParticipantWarning,
+    Verdict,
+    eligibility,
+    mentee,
+    missing_conditions,
+    participant_warnings,
+    participants,
+)
+from normsdesk.rules.hints import CheckFunction, Desk, Found
+
+
+def no_mentee(desk: Desk) -> Iterator[Found]:
+    """Ask which organisation is mentored, once there is any."""
+    organisations = desk.snapshot.all(Organisation)
+    if organisations and mentee(desk.snapshot) is None:
+        yield Found((organisations[0].id,), "type")
+
+
+def selection_incomplete(desk: Desk) -> Iterator[Found]:
+    """Name the criteria and conditions without an answer; those not met come first."""
+    for check in desk.snapshot.all(SelectionCheck):
+        found = eligibility(check)
+        if found.verdict is Verdict.INCOMPLETE:
+            open_items = found.not_met + found.unknown
+            yield Found((check.id,), "answers", len(found.unknown), open_items)
+
+
+def not_eligible_now(desk: Desk) -> Iterator[Found]:
+    """Name the items that are not met and not overridden."""
+    for check in desk.snapshot.all(SelectionCheck):
+        found = eligibility(check)
+        if found.verdict is Verdict.NOT_NOW:
+            yield Found((check.id,), "answers", len(found.not_met), found.not_met)
+
+
+def conditions_missing(desk: Desk) -> Iterator[Found]:
+    """Name partly met items whose special condition is not in the MOU (method 3.9)."""
+    mous = desk.snapshot.all(MOU)
+    for check in desk.snapshot.all(SelectionCheck):
+        mou = next((each for each in mous if each.organisation_id == check.organisation_id), None)
+        items = missing_conditions(check, mou)
+        if items:
+            where = (mou.id, check.id) if mou else (check.id,)
+            field = "special_conditions" if mou else "answers"
+            yield Found(where, field, len(items), items)
+
+
+def nobody_named(desk: Desk) -> Iterator[Found]:
+    """Ask who takes part, once the organisation is named."""
+    organisation = mentee(desk.snapshot)
+    if organisation is not None and not participants(desk.snapshot, organisation.id):
+        yield Found((organisation.id,))
+
+
+def people_named(warning: ParticipantWarning) -> CheckFunction:
+    """Make the check for one warning about the people named (method 3.9)."""
+
+    def check(desk: Desk) -> Iterator[Found]:
+        if warning in _people_warnings(desk.snapshot):
+            yield _people(desk.snapshot)
+
+    return check
+
+
+def _people_warnings(snapshot: Snapshot) -> tuple[ParticipantWarning, ...]:
+    organisation = mentee(snapshot)
+    if organisation is None:
+        return ()
+    inception = next(
+        (r for r in snapshot.all(InceptionRecord) if r.organisation_id == organisation.id), None
+    )
+    people = participants(snapshot, organisation.id)
+    found = participant_warnings(people, inception)
+    # Nobody named is one hint of its own; only what was said of the director stands beside it.
+    return found if people else tuple(each for each in found if each in _ABOUT_DIRECTOR)
+
+
+_ABOUT_DIRECTOR = (
+    ParticipantWarning.DIRECTOR_NOT_ATTENDING,
+    ParticipantWarning.DIRECTOR_NOT_WHOLE_TRAINING,
+)
+
+
+def _people(snapshot: Snapshot) -> Found:
+    organisation = mentee(snapshot)
+    owner = organisation.id if organisation else ""
+    people = participants(snapshot, owner)
+    return Found((owner, *(each.id for each in people)), number=len(people))
+
+
+def practice_slots(desk: Desk) -> Iterator[Found]:
+    """Ask for the actor or the action of a practice."""
+    for practice in desk.snapshot.all(Practice):
+        for slot in ("actor", "action"):
+            if not getattr(practice, slot).strip():
+                yield Found((practice.id,), slot)
+
+
+def practice_norm_words(desk: Desk) -> Iterator[Found]:
+    """Point at words in a practice that belong to a norm, such as "expect" or "should"."""
+    wanted = {
+        word.casefold()
+        for language in desk.snapshot.project.languages
+        for word in desk.norm_words.get(language, ())
+    }
+    for practice in desk.snapshot.all(Practice):
+        for slot in ("actor", "action"):
+            found = tuple(word for word in words_of(getattr(practice, slot)) if word in wanted)
+            if found:
+                yield Found((practice.id,), slot, words=found)
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """Split a text into its words, in small letters, each once."""
+    letters = "".join(sign if sign.isalnum() or sign in "'’-" else " " for sign in text)
+    return tuple(dict.fromkeys(letters.casefold().split()))
+
+
+def practice_no_alternative(desk: Desk) -> Iterator[Found]:
+    """Ask what people could do instead."""
+    for practice in desk.snapshot.all(Practice):
+        if not practice.alternative.strip():
+            yield Found((practice.id,), "alternative")
+
+
+def practice_no_group(desk: Desk) -> Iterator[Found]:
+    """Ask whom a practice concerns."""
+    for practice in desk.snapshot.all(Practice):
+        if not practice.population_ids:
+            yield Found((practice.id,), "population_ids")
+
+
+def prevalence_no_source(desk: Desk) -> Iterator[Found]:
+    """Ask where a figure comes from."""
+    for practice in desk.snapshot.all(Practice):
+        held = practice.prevalence
+        if held.numerator is not None and not held.source.strip():
+            yield Found((practice.id,), "prevalence.source")
+
+
+def prevalence_impossible(desk: Desk) -> Iterator[Found]:
+    """Point at a figure that counts more than all."""
+    for practice in desk.snapshot.all(Practice):
+        held = practice.prevalence
+        if held.numerator is None or held.denominator is None:
+            continue
+        if not 0 <= held.numerator <= held.denominator:
+            yield Found((practice.id,), "prevalence.numerator", held.numerator)
+
+
+def group_no_role(desk: Desk) -> Iterator[Found]:
+    """Ask what part a group of people plays."""
+    for group in desk.snapshot.all(PopulationGroup):
+        if not group.roles:
+            yield Found((group.id,), "roles")
+
+
+def factor_not_rated(desk: Desk) -> Iterator[Found]:
+    """Ask for the direction, weight or area of a structural factor."""
+    for factor in desk.snapshot.all(StructuralFactor):
+        for slot, known in (
+            ("domains", bool(factor.domains)),
+            ("direction", factor.direction is not None),
+            ("weight", factor.weight is not None),
+        ):
+            if not known:
+                yield Found((factor.id,), slot)
+                break
+
+
+def no_power_note(desk: Desk) -> Iterator[Found]:
+    """Ask who decides and who bears the cost, once there is a practice."""
+    practices = desk.snapshot.all(Practice)
+    if practices and not desk.snapshot.all(PowerNote):
+        yield Found((practices[0].id,))
+
+
+def safety_before_practice(desk: Desk) -> Iterator[Found]:
+    """Offer the safety questions of step 6 as soon as there is a practice."""
+    practices = desk.snapshot.all(Practice)
+    if practices and not _safety_looked_at(desk):
+        yield Found((practices[0].id,))
+
+
+def safety_before_diagnosis(desk: Desk) -> Iterator[Found]:
+    """Offer the safety questions of step 6 before people are asked about norms."""
+    if desk.norms and not _safety_looked_at(desk):
+        yield Found((desk.norms[0].id,))
+
+
+def _safety_looked_at(desk: Desk) -> bool:
+    return any(check.answer is not None for check in desk.snapshot.all(EthicsCheck))
