@@ -67,7 +67,14 @@ STEPS: tuple[Step, ...] = (
                 single=True,
             ),
         ),
-        done_when=(),
+        done_when=(
+            "organisation.described",
+            "selection.answered",
+            "participants.named",
+            "inception.held",
+            "mou.signed",
+            "before_form.answered",
+        ),
     ),
     Step(
         id="practice",
@@ -102,7 +109,13 @@ STEPS: tuple[Step, ...] = (
                 teaches=N_("Note who decides, who bears the cost and who gains."),
             ),
         ),
-        done_when=(),
+        done_when=(
+            "practice.named",
+            "practice.alternative_named",
+            "groups.described",
+            "factors.rated",
+            "power.noted",
+        ),
     ),
     Step(
         id="theory",
@@ -149,7 +162,13 @@ STEPS: tuple[Step, ...] = (
                 teaches=N_("NormsDesk remembers here where each box stands."),
             ),
         ),
-        done_when=(),
+        done_when=(
+            "theory.leads_on",
+            "theory.names_norms",
+            "links.explained",
+            "assumptions.stated",
+            "outcomes.measured",
+        ),
     ),
     Step(
         id="diagnosis",
@@ -229,7 +248,14 @@ STEPS: tuple[Step, ...] = (
                 teaches=N_("Files that belong to the evidence are listed here."),
             ),
         ),
-        done_when=(),
+        done_when=(
+            "norms.stated",
+            "norms.profiled",
+            "norms.typed",
+            "reference_groups.rated",
+            "sanctions.noted",
+            "evidence.used",
+        ),
     ),
     Step(
         id="prioritise",
@@ -264,7 +290,12 @@ STEPS: tuple[Step, ...] = (
                 teaches=N_("Say for each norm what you will do, and why."),
             ),
         ),
-        done_when=(),
+        done_when=(
+            "criteria.weighted",
+            "items.scored",
+            "decisions.taken",
+            "decisions.reasoned",
+        ),
     ),
     Step(
         id="strategy",
@@ -323,7 +354,14 @@ STEPS: tuple[Step, ...] = (
                 teaches=N_("Ask nine questions before you work with a partner."),
             ),
         ),
-        done_when=(),
+        done_when=(
+            "strategies.described",
+            "strategies.have_risks",
+            "risks.in_hand",
+            "ethics.checked",
+            "routes.checked",
+            "scale_up.planned",
+        ),
     ),
     Step(
         id="measurement",
@@ -388,7 +426,14 @@ STEPS: tuple[Step, ...] = (
                 teaches=N_("Note what you promised people, and when you delete."),
             ),
         ),
-        done_when=(),
+        done_when=(
+            "indicators.chosen",
+            "norm_outcomes.measured",
+            "targets.set",
+            "baseline.measured",
+            "questionnaire.made",
+            "sample.planned",
+        ),
     ),
     Step(
         id="mentorship",
@@ -447,7 +492,14 @@ STEPS: tuple[Step, ...] = (
                 teaches=N_("NormsDesk remembers here who last looked, and when."),
             ),
         ),
-        done_when=(),
+        done_when=(
+            "training.held",
+            "meetings.held",
+            "actions.agreed",
+            "after_forms.answered",
+            "half_point.held",
+            "reflection.held",
+        ),
     ),
     Step(
         id="report",
@@ -458,6 +510,10 @@ STEPS: tuple[Step, ...] = (
         guidance="report",
         page="report",
         sections=(),
-        done_when=(),
+        done_when=(
+            "project.titled",
+            "question.stated",
+            "comments.answered",
+        ),
     ),
 )
