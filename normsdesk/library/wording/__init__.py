@@ -7,9 +7,13 @@ from enum import StrEnum
 from normsdesk.library.languages import Wording
 from normsdesk.library.wording.choices import CHOICES
 from normsdesk.library.wording.failures import FAILURES
+from normsdesk.library.wording.hints import HINTS
+from normsdesk.library.wording.outcomes import OUTCOMES
 from normsdesk.library.wording.records import DONE, RECORD_NAMES, TABLE_NAMES
+from normsdesk.library.wording.report import REPORT
 from normsdesk.library.wording.scales import SCALES
 from normsdesk.library.wording.units import UNITS
+from normsdesk.library.wording.verdicts import VERDICTS
 from normsdesk.model.scales import Scale
 
 TABLE: Mapping[str, str] = {
@@ -19,6 +23,10 @@ TABLE: Mapping[str, str] = {
     **RECORD_NAMES,
     **DONE,
     **FAILURES,
+    **HINTS,
+    **VERDICTS,
+    **OUTCOMES,
+    **REPORT,
     **UNITS,
 }
 """Every code that people may meet, with its marked source text."""
@@ -37,7 +45,9 @@ def spoken(words: Wording, code: str, **values: object) -> str:
 
 
 def choice_code(member: StrEnum) -> str:
-    """Give the code of a stored choice: ``norm_valence.restrictive``."""
+    """Give the code of a choice: ``norm_valence.restrictive``; a whole code is its own."""
+    if "." in member.value:
+        return member.value
     return f"{_HUMPS.sub('_', type(member).__name__).lower()}.{member.value}"
 
 

@@ -35,6 +35,39 @@ HINTS: Mapping[str, str] = MappingProxyType(
         "safety.before_practice": N_(
             "Before you go on: is it safe to ask people about this? Look at step 6."
         ),
+        "theory.nothing_leads_here": N_("{what}: what leads to this? No link comes in."),
+        "theory.leads_nowhere": N_("{what}: what does this lead to? No link goes out."),
+        "theory.link_without_reason": N_(
+            "{what} has no reason and no assumption. Why does one lead to the other?"
+        ),
+        "theory.outcome_without_indicator": N_(
+            "{what}: how will you see that this happens? It has no indicator."
+        ),
+        "theory.awareness_jump": N_(
+            "{what}: awareness alone rarely changes what people do. What changes expectations?"
+        ),
+        "theory.powerful_group_not_reached": N_(
+            "{what}: no strategy reaches the people with power over it. Who could?"
+        ),
+        "theory.no_factor_addressed": N_(
+            "No structural factor is addressed or given to a partner. Which one could be?"
+        ),
+        "theory.holding_but_behind": N_(
+            "{what} is said to hold, but its indicator is behind. Does it still hold?"
+        ),
+        "theory.message_shows_harm": N_(
+            "{what}: saying how many do harm can make it look normal. What else could you say?"
+        ),
+        "theory.message_not_allowed": N_(
+            "{what}: it is not sure that most people disapprove. Is the message safe?"
+        ),
+        "theory.strategy_without_risk": N_(
+            "{what}: could somebody be harmed by it? No risk is written down."
+        ),
+        "theory.too_many_boxes": N_(
+            "This diagram has {number} boxes. Which could be joined, so that people can read it?"
+        ),
+        "theory.loop": N_("These boxes lead back to themselves. Is this meant?"),
         "safety.before_diagnosis": N_(
             "Before people are asked about norms: are the safety questions of step 6 answered?"
         ),

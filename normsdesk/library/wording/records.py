@@ -133,6 +133,7 @@ RECORD_NAMES: Mapping[str, str] = MappingProxyType(
 
 DONE: Mapping[str, str] = MappingProxyType(
     {
+        "recovery.restored": N_("Bring back unsaved changes"),
         "project.changed": N_("Change project"),
         "organisations.added": N_("Add organisation"),
         "organisations.changed": N_("Change organisation"),
