@@ -25,6 +25,7 @@ from normsdesk.ui.forms.text_inputs import TextArea, TextLine
 
 _LONGEST_LINE = 10_000_000  # Qt cuts at 32,767 unless told otherwise
 _WIDEST_ROW = 330
+_MOST_IN_A_ROW = 4
 _DECIMALS = 6
 
 
@@ -161,11 +162,11 @@ def _choice(desk: Desk, field: Declared, name: str) -> Control:
     members = choice_type(field)
     options = _options(desk, members)
     read = _member_of(members) if field.optional else _needed_member_of(members)
-    row = Segmented(desk.kit, options, name)
-    if len(options) <= 4 and row.sizeHint().width() <= desk.kit.theme.length(_WIDEST_ROW):
-        widget = _kept_narrow(row)
-        return Control(widget=widget, show=widget.set_value, read=read)
-    row.deleteLater()
+    if len(options) <= _MOST_IN_A_ROW:
+        row = _kept_narrow(Segmented(desk.kit, options, name))
+        if row.sizeHint().width() <= desk.kit.theme.length(_WIDEST_ROW):
+            return Control(widget=row, show=row.set_value, read=read)
+        row.deleteLater()
     empty = desk.kit.words._("Nothing chosen") if field.optional else ""
     choice = ListChoice(desk.kit, options, name, empty=empty)
     return Control(widget=choice, show=choice.set_value, read=read)
@@ -183,7 +184,8 @@ def _choices(desk: Desk, field: Declared, name: str) -> Control:
 
 def _scale(desk: Desk, field: Declared, name: str) -> Control:
     scale = field.spec.scale
-    assert scale is not None  # noqa: S101 - a field of this kind always has one
+    if scale is None:
+        raise KeyError(field.name)
     read = _as_it_is if field.optional else _needed
     if scale == STONES:
         stones = Stones(desk.kit, name)

@@ -1,6 +1,6 @@
 """One field of a record on a form, bound to its place in the document."""
 
-from typing import Any, Protocol, cast
+from typing import Any, Protocol, cast, get_origin
 
 from PySide6.QtCore import QEvent, QObject, Qt, SignalInstance
 from PySide6.QtGui import QKeyEvent
@@ -115,8 +115,10 @@ class FieldEditor(Field):
     def turn(self) -> None:
         """Keep what could not be read for when its record comes back."""
         line = self._typed_line()
-        if self.problem() and line is not None and not self._lacking:
-            self._drafts[self._subject.record_id] = line.text()
+        if self.problem() and line is not None:
+            if not self._lacking:
+                self._drafts[self._subject.record_id] = line.text()
+            line.clear()
         self._lacking = False
         self._shown = _NOTHING
         self.set_problem("")
@@ -157,12 +159,11 @@ class FieldEditor(Field):
 
     def _empty(self) -> Any:
         """Give what a control shows for a place that is not there, in a part not yet begun."""
-        kind = type(self._declared.type) if self._declared.type is None else self._declared.type
-        if kind is str:
+        if self._declared.type is str:
             return ""
-        if kind is bool:
+        if self._declared.type is bool:
             return False
-        return () if getattr(kind, "__origin__", None) is tuple else None
+        return () if get_origin(self._declared.type) is tuple else None
 
     def _edited(self, raw: Any) -> None:
         value = self._bound.read(raw)

@@ -79,14 +79,23 @@ class Naming:
         """Name the first few values of an embedded record that somebody filled in."""
         return _BETWEEN.join(self._filled(part, most))
 
-    def row(self, row: object) -> str:
-        """Name a row of a list: the text of the programme where it has an item's number."""
-        number = getattr(row, "item", None) or getattr(row, "number", None)
-        if isinstance(number, str) and (text := self.pack_text(number, short=True)):
-            return f"{number} {text}"
-        fields = [field for field in declared(type(row)) if not field.spec.hidden]
-        texts = (self.value(field, getattr(row, field.name), 1) for field in fields[:4])
-        return _one_line(_BETWEEN.join(text for text in texts if text))
+    def row(self, row: object) -> tuple[str, str]:
+        """Name a row of a list, and say what else it holds.
+
+        Its name is the text of the programme where it has the number of one of its items.
+        """
+        texts = [
+            self.value(field, getattr(row, field.name), 1)
+            for field in declared(type(row))
+            if not field.spec.hidden
+        ]
+        texts = [text for text in texts[:4] if text]
+        if not texts:
+            return "", ""
+        number = getattr(row, "item", "")
+        if number and (text := self.pack_text(number, short=True)):
+            texts[0] = f"{number} {text}"
+        return _one_line(texts[0]), _one_line(_BETWEEN.join(texts[1:]))
 
     def pack_text(self, number: str, *, short: bool = False) -> str:
         """Give the words of a numbered item of the programme pack; empty when there is none."""

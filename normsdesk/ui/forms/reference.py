@@ -112,11 +112,10 @@ class ReferenceList(QWidget):
         self._ids = tuple(value)
         self._adder.leave_out(self._ids)
         self._adder.set_reference("")
-        while self._flow.count():
-            item = self._flow.takeAt(0)
-            if item is not None and (chip := item.widget()) is not None:
-                chip.hide()
-                chip.deleteLater()
+        while (item := self._flow.takeAt(0)) is not None:
+            chip = item.widget()
+            chip.hide()
+            chip.deleteLater()
         naming = Naming(self._desk.kit.words, self._desk.bridge.snapshot)
         for record_id in self._ids:
             self._flow.addWidget(self._chip(record_id, naming))
@@ -138,8 +137,7 @@ class ReferenceList(QWidget):
         return chip
 
     def _take_out(self) -> None:
-        chip = self.sender()
-        gone = chip.property("record") if chip is not None else ""
+        gone = self.sender().property("record")
         self._tell(tuple(one for one in self._ids if one != gone))
         self._adder.setFocus()
 
