@@ -1,0 +1,47 @@
+"""Deleting a record with an Undo beside it, and a sentence on what went with it."""
+
+from collections import Counter
+
+from normsdesk.edit.changes import Rejected
+from normsdesk.edit.commands.records import remove_records
+from normsdesk.edit.document import Committed
+from normsdesk.library.wording import spoken
+from normsdesk.ui.bridge import Desk
+from normsdesk.ui.forms.naming import Naming
+
+
+def remove_with_undo(desk: Desk, record_id: str, origin: object = None) -> bool:
+    """Delete a record and offer Undo; tell whether it went."""
+    bridge, words = desk.bridge, desk.kit.words
+    record = bridge.snapshot.record(record_id)
+    if record is None:
+        return False
+    name = Naming(words, bridge.snapshot).title(record)
+    outcome = bridge.commit(remove_records(bridge.snapshot, [record_id]), origin)
+    if isinstance(outcome, Rejected):
+        return False
+    text = words._("Deleted: {name}.").format(name=_short(name))
+    if others := _went_with_it(desk, outcome, record_id):
+        text = words._("{deleted} With it went: {others}.").format(deleted=text, others=others)
+    desk.notices.show_message(text, words._("Undo"), lambda: bridge.take_back(outcome))
+    return True
+
+
+def _went_with_it(desk: Desk, committed: Committed, record_id: str) -> str:
+    words = desk.kit.words
+    tables = Counter(
+        change.table
+        for change in committed.patch.changes
+        if change.after is None and change.id != record_id
+    )
+    parts = [
+        words._("{count} × {table}").format(
+            count=words.number(count), table=spoken(words, f"table.{table}")
+        )
+        for table, count in tables.items()
+    ]
+    return words.listing(parts)
+
+
+def _short(name: str, longest: int = 60) -> str:
+    return name if len(name) <= longest else name[: longest - 1].rstrip() + "…"
