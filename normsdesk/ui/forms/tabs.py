@@ -57,7 +57,7 @@ class Tabs(QTabBar):
         """Size to name, count and badge."""
         if index >= len(self._entries):
             return super().tabSizeHint(index)
-        return QSize(self._width(self._entries[index]), self._kit.theme.length(37))
+        return QSize(self.width_of(self._entries[index]), self._kit.theme.length(37))
 
     def minimumTabSizeHint(self, index: int) -> QSize:  # noqa: N802 - Qt's name
         """Let long names be cut before tabs scroll."""
@@ -100,7 +100,8 @@ class Tabs(QTabBar):
             width += _COUNT_GAP + signs.text_width(self._kit.theme.font("label"), count)
         return width + (_BADGE if entry.hints else 0)
 
-    def _width(self, entry: TabEntry) -> int:
+    def width_of(self, entry: TabEntry) -> int:
+        """Return the width a tab asks for."""
         name = signs.text_width(self._kit.theme.font("h3"), entry.text)
         return round(name + self._rest(entry) + 2 * _PAD) + 1
 

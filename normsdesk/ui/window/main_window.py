@@ -1,0 +1,180 @@
+"""The window of an open project: frame, pages, undo and redo."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QMainWindow
+
+from normsdesk.edit.changes import Rejected
+from normsdesk.edit.document import Document
+from normsdesk.library.wording import spoken
+from normsdesk.model.snapshot import Snapshot
+from normsdesk.ui.bridge import Bridge, Desk
+from normsdesk.ui.kit import Kit
+from normsdesk.ui.window.frame import MINIMUM_SIZE, Frame
+from normsdesk.ui.window.page_list import NO_PAGES, MakesPage
+from normsdesk.ui.window.page_shelf import PageShelf
+from normsdesk.ui.window.rail_entries import rail_entries
+from normsdesk.ui.window.shape import WindowShape
+from normsdesk.ui.window.topbar import SavedState
+
+_FIRST_SIZE = (1366, 688)
+_RAIL_WAIT_MS = 150
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WindowAction:
+    """Something the top bar offers: a verb, an icon, what it does, and its keys if any."""
+
+    text: str
+    icon: str
+    act: Callable[[], object]
+    keys: str = ""
+
+
+class MainWindow(QMainWindow):
+    """Shows a document and lets a person work on it.
+
+    Saving, exporting and opening are done by whoever made the window: they hand in what the top
+    bar offers, tell the saved state by `show_saved`, and hear ``close_asked`` before the window
+    closes; `allow_close` lets it.
+    """
+
+    close_asked = Signal()
+
+    def __init__(
+        self,
+        document: Document,
+        kit: Kit,
+        *,
+        actions: Sequence[WindowAction] = (),
+        pages: Mapping[str, MakesPage] = NO_PAGES,
+    ) -> None:
+        super().__init__()
+        self._kit = kit
+        self._may_close = True
+        self._bridge = Bridge(document, self)
+        self._frame = Frame(kit)
+        self.desk = Desk(kit=kit, bridge=self._bridge, notices=self._frame.toast)
+        self._shelf = PageShelf(self.desk, self._frame.pages, pages)
+        self._rail_timer = QTimer(self)
+        self._rail_timer.setSingleShot(True)
+        self._rail_timer.setInterval(_RAIL_WAIT_MS)
+        self._rail_timer.timeout.connect(self._show_rail)
+        self.setCentralWidget(self._frame)
+        self.setMinimumSize(*MINIMUM_SIZE)
+        self.resize(*_FIRST_SIZE)
+        self._connect()
+        for action in actions:
+            self.offer(action)
+        self._show_project(document.snapshot)
+        self._show_undo()
+        self._show_rail()
+        if document.read_only:
+            self.show_saved(SavedState.READ_ONLY)
+
+    @property
+    def bridge(self) -> Bridge:
+        """The wire to the document."""
+        return self._bridge
+
+    @property
+    def frame(self) -> Frame:
+        """Rail, top bar, page area and messages."""
+        return self._frame
+
+    @property
+    def shelf(self) -> PageShelf:
+        """The pages."""
+        return self._shelf
+
+    def show_step(self, number: int) -> None:
+        """Show the page of a step."""
+        self._shelf.show_step(number)
+
+    def show_record(self, record_id: str) -> bool:
+        """Show a record in its list; tell whether it is there."""
+        return self._shelf.show_record(record_id)
+
+    def show_saved(self, state: SavedState, sentence: str = "") -> None:
+        """Tell whether the work is saved; ``sentence`` says what the problem is."""
+        self._frame.top_bar.show_saved(state, sentence)
+
+    def offer(self, action: WindowAction) -> None:
+        """Add an action to the top bar, with its keys."""
+        self._frame.top_bar.offer(action.text, action.icon, action.act)
+        if action.keys:
+            QShortcut(QKeySequence(action.keys), self).activated.connect(action.act)
+
+    def ask_before_closing(self) -> None:
+        """Have ``close_asked`` emitted instead of closing, until `allow_close`."""
+        self._may_close = False
+
+    def allow_close(self) -> None:
+        """Let the window close."""
+        self._may_close = True
+
+    def undo(self) -> None:
+        """Take the last step back."""
+        self._bridge.undo()
+
+    def redo(self) -> None:
+        """Make the step again that was taken back."""
+        self._bridge.redo()
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        """Close, or ask first."""
+        if not self._may_close:
+            event.ignore()
+            self.close_asked.emit()
+            return
+        self._rail_timer.stop()
+        self._bridge.cut()
+        super().closeEvent(event)
+
+    def _connect(self) -> None:
+        frame = self._frame
+        frame.step_chosen.connect(self.show_step)
+        frame.shape_changed.connect(self._take_shape)
+        frame.top_bar.undo_asked.connect(self.undo)
+        frame.top_bar.redo_asked.connect(self.redo)
+        self._shelf.shown.connect(frame.rail.rail.set_active)
+        self._bridge.changed.connect(self._follow)
+        self._bridge.refused.connect(self._tell_refusal)
+        for keys, handler in (
+            ("Ctrl+Z", self.undo),
+            ("Ctrl+Y", self.redo),
+            ("Ctrl+Shift+Z", self.redo),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(handler)
+
+    def _follow(self) -> None:
+        self._show_project(self._bridge.snapshot)
+        self._show_undo()
+        self._rail_timer.start()
+
+    def _show_project(self, snapshot: Snapshot) -> None:
+        words, project = self._kit.words, snapshot.project
+        title = project.title or words._("Project without a title")
+        chip = words._("Illustrative example") if project.example else ""
+        self._frame.top_bar.show_project(title, chip)
+        self.setWindowTitle(words._("{project} – NormsDesk").format(project=title))
+
+    def _show_undo(self) -> None:
+        document = self._bridge.document
+        labels = (document.undo_label, document.redo_label)
+        undo, redo = (spoken(self._kit.words, label) if label else "" for label in labels)
+        self._frame.top_bar.show_undo(undo, redo)
+
+    def _show_rail(self) -> None:
+        rail = self._frame.rail.rail
+        rail.set_steps(rail_entries(self._kit.words, self._bridge.snapshot))
+        rail.set_active(self._shelf.number())
+
+    def _take_shape(self, shape: WindowShape) -> None:
+        self._shelf.set_shape(shape)
+
+    def _tell_refusal(self, refusal: Rejected) -> None:
+        self._frame.toast.show_message(spoken(self._kit.words, refusal.reason.value))

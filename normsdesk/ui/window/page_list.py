@@ -1,0 +1,53 @@
+"""Which page stands for which step: those made by hand by name, all others generated."""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Protocol, runtime_checkable
+
+from PySide6.QtWidgets import QWidget
+
+from normsdesk.steps.step import Step
+from normsdesk.ui.bridge import Desk
+
+MakesPage = Callable[[Desk], QWidget]
+
+
+@runtime_checkable
+class ArrangesItself(Protocol):
+    """A page that stands in one or two columns."""
+
+    def set_wide(self, wide: bool) -> None:
+        """Have room for two columns, or for one."""
+        ...
+
+
+@runtime_checkable
+class CatchesUp(Protocol):
+    """A page that leaves the document alone while it is out of sight."""
+
+    def catch_up(self) -> None:
+        """Show what the document holds now."""
+        ...
+
+
+@runtime_checkable
+class ShowsRecords(Protocol):
+    """A page on which single records can be found."""
+
+    def show_record(self, record_id: str) -> bool:
+        """Show a record; tell whether it stands here."""
+        ...
+
+
+HAND_MADE: Mapping[str, MakesPage] = {}
+"""Page made by hand, by the name a step gives it. A page is imported when it is asked for."""
+
+NO_PAGES: Mapping[str, MakesPage] = MappingProxyType({})
+"""No more pages than those above."""
+
+
+def generated(desk: Desk, step: Step) -> QWidget:
+    """Build the page of a step from the catalogue."""
+    from normsdesk.ui.pages.step_page import StepPage
+
+    return StepPage(desk, step)

@@ -1,0 +1,128 @@
+"""The pages of an open window: built when first looked at, kept as they were left."""
+
+from collections.abc import Mapping
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from normsdesk.steps.catalogue import STEPS
+from normsdesk.steps.step import Step
+from normsdesk.ui.bridge import Desk
+from normsdesk.ui.forms.buttons import Button
+from normsdesk.ui.window.frame import PageArea
+from normsdesk.ui.window.page_list import (
+    HAND_MADE,
+    NO_PAGES,
+    ArrangesItself,
+    CatchesUp,
+    MakesPage,
+    ShowsRecords,
+    generated,
+)
+from normsdesk.ui.window.shape import WidthClass, WindowShape
+
+_LIST, _PICTURE = "list", "picture"
+
+
+class PageShelf(QObject):
+    """Shows the page of a step in the window's page area.
+
+    A step whose page is made by hand has a second one, generated, behind "Show as lists".
+    ``more`` are pages made by hand that need what only the maker of the window has. ``shown``
+    carries the number of the step.
+    """
+
+    shown = Signal(int)
+
+    def __init__(
+        self, desk: Desk, area: PageArea, more: Mapping[str, MakesPage] = NO_PAGES
+    ) -> None:
+        super().__init__(area)
+        self._hand_made = {**HAND_MADE, **more}
+        self._desk = desk
+        self._area = area
+        self._wide = True
+        self._number = 0
+        self._pages: dict[tuple[int, str], QWidget] = {}
+        self._turned: dict[int, str] = {}
+        words = desk.kit.words
+        self._as_list = Button(desk.kit, words._("Show as lists"), icon="list")
+        self._as_page = Button(desk.kit, words._("Back to the overview"), icon="chevron-left")
+        self._as_list.clicked.connect(self._turn)
+        self._as_page.clicked.connect(self._turn)
+
+    def number(self) -> int:
+        """Return the number of the step that is shown, or 0."""
+        return self._number
+
+    def page(self) -> QWidget | None:
+        """Return the page that is shown."""
+        return self._area.page()
+
+    def show_step(self, number: int) -> None:
+        """Show the page of a step as it was left."""
+        step = _step(number)
+        if step is None:
+            return
+        known = (number, self._side(step)) in self._pages
+        page = self._page(step)
+        words = self._desk.kit.words
+        self._number = number
+        if known and isinstance(page, CatchesUp):
+            page.catch_up()
+        actions = self._actions(step)
+        self._area.show_page(page, words._(step.title), words._(step.description), actions)
+        self.shown.emit(number)
+
+    def show_record(self, record_id: str) -> bool:
+        """Go to the list in which a record stands, and choose it there."""
+        record = self._desk.bridge.snapshot.record(record_id)
+        for step in STEPS:
+            if record is None or all(one.table != record.table for one in step.sections):
+                continue
+            self._turned[step.number] = _LIST
+            self.show_step(step.number)
+            page = self.page()
+            return isinstance(page, ShowsRecords) and page.show_record(record_id)
+        return False
+
+    def set_shape(self, shape: WindowShape) -> None:
+        """Arrange all pages for another shape of the window."""
+        self._wide = shape.width in (WidthClass.WIDE, WidthClass.NORMAL)
+        for page in self._pages.values():
+            self._arrange(page)
+
+    def _page(self, step: Step) -> QWidget:
+        side = self._side(step)
+        key = (step.number, side)
+        if key not in self._pages:
+            make = self._hand_made[step.page] if side == _PICTURE else partial(generated, step=step)
+            self._pages[key] = make(self._desk)
+            self._arrange(self._pages[key])
+        return self._pages[key]
+
+    def _side(self, step: Step) -> str:
+        if step.page not in self._hand_made:
+            return _LIST
+        return self._turned.get(step.number, _PICTURE)
+
+    def _arrange(self, page: QWidget) -> None:
+        if isinstance(page, ArrangesItself):
+            page.set_wide(self._wide)
+
+    def _actions(self, step: Step) -> list[QWidget]:
+        if step.page not in self._hand_made or not step.sections:
+            return []
+        return [self._as_list if self._side(step) == _PICTURE else self._as_page]
+
+    def _turn(self) -> None:
+        step = _step(self._number)
+        if step is not None:
+            other = _PICTURE if self._side(step) == _LIST else _LIST
+            self._turned[step.number] = other
+            self.show_step(step.number)
+
+
+def _step(number: int) -> Step | None:
+    return next((step for step in STEPS if step.number == number), None)
