@@ -1,0 +1,56 @@
+"""What the sections of a report are written from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from normsdesk.exports.options import ReportContent, ReportOptions
+from normsdesk.library.languages import Wording
+from normsdesk.model.norm import Norm
+from normsdesk.model.snapshot import Snapshot
+from normsdesk.rules.norm_card import NormCard, cards
+from normsdesk.rules.progress import Progress, all_progress
+from normsdesk.store.redact import Redaction, redacted
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Material:
+    """The project as the reader may see it, with what the rules say about the whole of it.
+
+    Texts and records come from ``snapshot`` only, which holds nothing the reader may not see.
+    ``whole``, ``cards`` and ``progress`` are read from everything, so that every reader is given
+    the same verdicts and numbers; take no text from them. ``headline_cards`` holds by norm id the
+    card that speaks for the norm.
+    """
+
+    snapshot: Snapshot
+    whole: Snapshot
+    options: ReportOptions
+    content: ReportContent
+    words: Wording
+    cards: tuple[NormCard, ...]
+    progress: tuple[Progress, ...]
+    headline_cards: Mapping[str, NormCard]
+
+    @property
+    def norms(self) -> tuple[Norm, ...]:
+        """The norms of the report by code."""
+        return self.snapshot.all(Norm)
+
+
+def gathered(
+    snapshot: Snapshot, options: ReportOptions, content: ReportContent, words: Wording
+) -> Material:
+    """Bring together what a report for one reader is made from."""
+    found = cards(snapshot)
+    return Material(
+        snapshot=redacted(snapshot, Redaction(reader=options.reader, contacts=options.contacts)),
+        whole=snapshot,
+        options=options,
+        content=content,
+        words=words,
+        cards=found,
+        progress=all_progress(snapshot),
+        headline_cards={
+            card.norm.id: card for card in found if card.headline or card.profile is None
+        },
+    )

@@ -1,0 +1,465 @@
+"""The neutral report: a tree of sections and blocks that every paper format is made from.
+
+Nothing here knows fonts, points or pages. Text is what people typed or what a wording said; the
+writers escape it. Numbers of figures, tables and notes are given by ``numbering``.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Literal
+
+from normsdesk.figures.drawings import Drawing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """A stretch of text of one look.
+
+    ``view`` colours it as own view or view about others; ``notes`` are keys of notes of the
+    section, set behind it as small raised numbers; ``target`` is the anchor it leads to.
+    """
+
+    text: str
+    strong: bool = False
+    quiet: bool = False
+    view: Literal["", "own", "others"] = ""
+    notes: tuple[str, ...] = ()
+    target: str = ""
+
+
+Spans = tuple[Span, ...]
+
+
+def plain(text: str, *notes: str) -> Spans:
+    """Make spans of an ordinary text with its notes."""
+    return (Span(text=text, notes=notes),)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """A heading inside a section; level 1 opens it. ``anchor`` can be linked to."""
+
+    text: str
+    level: Literal[1, 2, 3] = 2
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lead:
+    """The opening sentence of a section."""
+
+    spans: Spans
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """A paragraph; a ``small`` one is a remark."""
+
+    spans: Spans
+    small: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bullets:
+    """A list, with numbers in place of dots when ``numbered``."""
+
+    items: tuple[Spans, ...]
+    numbered: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tag:
+    """The code of a norm in the colours of its kind (``social`` …, empty for neutral)."""
+
+    code: str
+    kind: str = ""
+    target: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TagLine:
+    """A tag with a remark, above a heading."""
+
+    tag: Tag
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyNumber:
+    """A large number and what it counts."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyNumbers:
+    """Up to four numbers side by side."""
+
+    items: tuple[KeyNumber, ...]
+
+
+class ColumnKind(StrEnum):
+    """How the cells of a column are set."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    TAG = "tag"
+    PIPS = "pips"
+    SEVERITY = "severity"
+    SIGN = "sign"
+    FIGURE = "figure"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pips:
+    """A level of a scale as pips with its number, and its word for the ear."""
+
+    level: int | None
+    steps: int
+    word: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Severity:
+    """A level on the five colours of severity; ``shade`` 1 to 5, 0 without fill."""
+
+    shade: int
+    text: str
+    word: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sign:
+    """A status in words behind its icon."""
+
+    icon: str
+    word: str
+
+
+Cell = Spans | Tag | Pips | Severity | Sign | Drawing | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """A column; ``share`` is its part of the width beside the other columns."""
+
+    title: str
+    share: float
+    kind: ColumnKind = ColumnKind.TEXT
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A row of cells, one for each column; ``chosen`` sets it off; ``anchor`` can be linked to."""
+
+    cells: tuple[Cell, ...]
+    chosen: bool = False
+    strong: bool = False
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A table with an optional caption; ``number`` is given by ``numbering``."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    caption: Spans = ()
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A drawing with its caption; its description in words is that of the drawing."""
+
+    drawing: Drawing
+    caption: Spans = ()
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """A label and what stands behind it."""
+
+    label: str
+    spans: Spans
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """Labels and values, one below the other."""
+
+    items: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tile:
+    """A result: label, value with its unit, details, and a small drawing.
+
+    ``kind`` gives the colours of a norm kind; ``sign`` is the icon before the value.
+    """
+
+    label: str
+    value: str
+    unit: str = ""
+    details: tuple[Span, ...] = ()
+    kind: str = ""
+    sign: str = ""
+    meter: Drawing | None = None
+    provisional: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tiles:
+    """Results side by side in one frame."""
+
+    items: tuple[Tile, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckItem:
+    """A check with its answer in words; ``met`` is empty when nobody has looked."""
+
+    text: str
+    answer: str
+    met: bool | None = None
+    spans: Spans = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checklist:
+    """Checks one below the other, each with sign and word."""
+
+    items: tuple[CheckItem, ...]
+
+
+Simple = (
+    Heading
+    | Lead
+    | Paragraph
+    | Bullets
+    | TagLine
+    | KeyNumbers
+    | Table
+    | Figure
+    | Facts
+    | Tiles
+    | Checklist
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Callout:
+    """What a reader must not miss, set off from the rest."""
+
+    title: str
+    blocks: tuple[Simple, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Columns:
+    """Two streams of blocks side by side; ``left_share`` is the part of the width on the left."""
+
+    left: tuple[Simple, ...]
+    right: tuple[Simple, ...]
+    left_share: float = 0.5
+
+
+Block = Simple | Callout | Columns
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """What stands at the foot of the page: where a claim comes from."""
+
+    key: str
+    text: str
+    number: int = 0
+
+
+class Start(StrEnum):
+    """Where a section begins."""
+
+    PAGE = "page"
+    FLOW = "flow"  # on the page before, when enough of it is left
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A part of the report: an entry of the contents.
+
+    ``running`` stands in the page header; ``level`` is its depth in the contents.
+    """
+
+    section_id: str
+    title: str
+    running: str
+    blocks: tuple[Block, ...]
+    notes: tuple[Note, ...] = ()
+    landscape: bool = False
+    start: Start = Start.PAGE
+    level: Literal[1, 2] = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoverFact:
+    """A fact on the cover: label, value, and a line below."""
+
+    label: str
+    value: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cover:
+    """The first page."""
+
+    kind: str
+    title: str
+    question: str
+    facts: tuple[CoverFact, ...]
+    numbers: tuple[KeyNumber, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Labels:
+    """The words a writer needs of its own; places in braces are filled in by the writer."""
+
+    brand: str
+    running_title: str
+    foot: str
+    foot_note: str
+    page: str
+    contents: str
+    figure: str
+    table: str
+    continued: str
+    unprintable_title: str
+    unprintable_text: str
+    unprintable_more: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outline:
+    """A whole report; the same project, options and date give the same outline."""
+
+    title: str
+    subject: str
+    author: str
+    language: str
+    reader: str
+    made_on: date
+    labels: Labels
+    cover: Cover
+    sections: tuple[Section, ...]
+
+    def text(self) -> str:
+        """Give everything that is said, one line per piece, for comparing and searching."""
+        return "\n".join(self.lines()) + "\n"
+
+    def lines(self) -> Iterator[str]:
+        """Walk through everything that is said."""
+        yield f"# {self.title}"
+        yield f"{self.language} | {self.reader} | {self.made_on.isoformat()}"
+        cover = self.cover
+        yield from (cover.kind, cover.title, cover.question)
+        for fact in cover.facts:
+            yield " | ".join(text for text in (fact.label, fact.value, fact.detail) if text)
+        yield from (f"{item.value} {item.label}" for item in cover.numbers)
+        yield self.labels.foot_note
+        for section in self.sections:
+            orientation = " (landscape)" if section.landscape else ""
+            yield ""
+            yield f"{'#' * section.level}# {section.title}{orientation}"
+            for block in section.blocks:
+                yield from block_lines(block)
+            yield from (f"  [{note.number}] {note.text}" for note in section.notes)
+
+
+def spans_text(spans: Spans) -> str:
+    """Give the text of spans without looks and notes."""
+    return "".join(span.text for span in spans)
+
+
+def noted(spans: Spans) -> tuple[str, ...]:
+    """List the keys of the notes of spans, in order."""
+    return tuple(key for span in spans for key in span.notes)
+
+
+def block_lines(block: Block) -> Iterator[str]:
+    """Give the lines of one block."""
+    match block:
+        case Heading():
+            yield f"{'#' * (block.level + 2)} {block.text}"
+        case Lead() | Paragraph():
+            yield spans_text(block.spans)
+        case Bullets():
+            yield from (f"- {spans_text(item)}" for item in block.items)
+        case TagLine():
+            yield f"{block.tag.code} {block.text}"
+        case KeyNumbers():
+            yield from (f"{item.value} {item.label}" for item in block.items)
+        case Table():
+            yield from _table_lines(block)
+        case Figure():
+            yield f"[figure {block.number}] {spans_text(block.caption)}"
+            yield from _drawing_lines(block.drawing)
+        case Facts():
+            yield from (f"{item.label}: {spans_text(item.spans)}" for item in block.items)
+        case Tiles():
+            yield from (_tile_line(item) for item in block.items)
+        case Checklist():
+            for item in block.items:
+                yield " | ".join(t for t in (item.text, item.answer, spans_text(item.spans)) if t)
+        case Callout():
+            yield f"! {block.title}"
+            for inner in block.blocks:
+                yield from block_lines(inner)
+        case Columns():
+            for inner in (*block.left, *block.right):
+                yield from block_lines(inner)
+
+
+def _tile_line(tile: Tile) -> str:
+    details = (span.text for span in tile.details)
+    texts = (tile.label, tile.value, tile.unit, *details)
+    return " | ".join(text for text in texts if text)
+
+
+def _table_lines(table: Table) -> Iterator[str]:
+    yield " | ".join(
+        f"{column.title} ({column.detail})" if column.detail else column.title
+        for column in table.columns
+    )
+    for row in table.rows:
+        yield " | ".join(cell_text(cell) for cell in row.cells)
+    if table.caption:
+        yield f"[table {table.number}] {spans_text(table.caption)}"
+
+
+def _drawing_lines(drawing: Drawing) -> Iterator[str]:
+    yield f"  ({drawing.description or drawing.title})"
+    yield from (f"  {text.text}" for text in drawing.texts())
+
+
+def cell_text(cell: Cell) -> str:
+    """Say a cell in words."""
+    match cell:
+        case None:
+            return ""
+        case Tag():
+            return cell.code
+        case Pips():
+            return f"{'–' if cell.level is None else cell.level} {cell.word}".strip()
+        case Severity():
+            return f"{cell.text} {cell.word}".strip()
+        case Sign():
+            return cell.word
+        case Drawing():
+            return f"({cell.description or cell.title})"
+        case _:
+            return spans_text(cell)

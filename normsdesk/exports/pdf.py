@@ -1,0 +1,180 @@
+"""The PDF: a finished outline written as one file, whole or not at all."""
+
+import io
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from normsdesk.exports.options import (
+    Cancelled,
+    Paper,
+    Progress,
+    ReportStopped,
+    never_cancelled,
+    no_progress,
+)
+from normsdesk.exports.outline import (
+    Bullets,
+    Heading,
+    Outline,
+    Paragraph,
+    Section,
+    Start,
+    Table,
+    plain,
+)
+from normsdesk.exports.pdf_cover import draw_cover
+from normsdesk.exports.pdf_pages import Pages
+from normsdesk.exports.pdf_pieces import Pen
+from normsdesk.exports.pdf_styles import sheet
+from normsdesk.exports.pdf_text import TextSetter, text_setter, unprintable
+from normsdesk.figures.studio import Studio
+from normsdesk.store.atomic import write_atomically
+from normsdesk.store.failures import SaveFailed, SaveReason
+
+UNPRINTABLE = "unprintable"
+"""The id of the section that names characters the font cannot draw."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PdfOptions:
+    """Paper and cover; a white cover saves ink."""
+
+    paper: Paper = Paper.A4
+    white_cover: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """A file that was written: where, how many pages, how many bytes."""
+
+    path: Path
+    pages: int
+    size: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExportFailed:
+    """A file that was not written; what was there before is untouched."""
+
+    reason: SaveReason
+    path: Path
+    detail: str = ""
+
+
+def write_pdf(
+    outline: Outline,
+    path: Path,
+    studio: Studio,
+    options: PdfOptions | None = None,
+    *,
+    progress: Progress = no_progress,
+    cancelled: Cancelled = never_cancelled,
+) -> Written | ExportFailed:
+    """Write the report to ``path``.
+
+    Raises:
+        ReportStopped: ``cancelled`` said yes; nothing was written.
+    """
+    content, pages = pdf_bytes(outline, studio, options, progress=progress, cancelled=cancelled)
+    saved = write_atomically(path, content)
+    if isinstance(saved, SaveFailed):
+        return ExportFailed(reason=saved.reason, path=path, detail=saved.detail)
+    return Written(path=path, pages=pages, size=len(content))
+
+
+def pdf_bytes(
+    outline: Outline,
+    studio: Studio,
+    options: PdfOptions | None = None,
+    *,
+    progress: Progress = no_progress,
+    cancelled: Cancelled = never_cancelled,
+) -> tuple[bytes, int]:
+    """Make the bytes of the report and tell how many pages it has; for previews and files.
+
+    The same outline and options give the same bytes.
+
+    Raises:
+        ReportStopped: ``cancelled`` said yes.
+    """
+    chosen = options or PdfOptions()
+    setter = text_setter(studio, _anchors(outline))
+    sections = (*outline.sections, *_unprintable_section(outline, setter))
+    pages = Pages(outline, setter, chosen.paper)
+    pages.add_contents(sections)
+    for done, section in enumerate(sections):
+        if cancelled():
+            raise ReportStopped
+        progress(done, len(sections) + 1)
+        pages.add(section)
+    buffer = io.BytesIO()
+    canvas = _canvas(outline, buffer, setter, chosen)
+    pen = Pen(canvas=canvas, studio=studio, page_of={})
+    draw_cover(outline, setter, pen, sheet(chosen.paper), white=chosen.white_cover)
+    canvas.showPage()
+    pages.draw(pen, 2, cancelled)
+    canvas.save()
+    progress(len(sections) + 1, len(sections) + 1)
+    return buffer.getvalue(), len(pages.pages) + 1
+
+
+def _canvas(
+    outline: Outline, buffer: io.BytesIO, setter: TextSetter, options: PdfOptions
+) -> Any:
+    from reportlab.pdfgen.canvas import Canvas
+
+    paper = sheet(options.paper)
+    canvas: Any = Canvas(
+        buffer,
+        pagesize=(paper.width, paper.height),
+        pageCompression=1,
+        invariant=1,
+        lang=outline.language,
+    )
+    canvas.setTitle(_one_line(outline.title, setter))
+    canvas.setAuthor(_one_line(outline.author, setter))
+    canvas.setSubject(_one_line(outline.subject, setter))
+    canvas.setCreator("NormsDesk")
+    canvas.setViewerPreference("DisplayDocTitle", "true")
+    canvas.showOutline()
+    return canvas
+
+
+def _one_line(text: str, setter: TextSetter) -> str:
+    return " ".join(setter.printable(text).split())[:300]
+
+
+def _anchors(outline: Outline) -> set[str]:
+    """Collect every place that a link may lead to; a link to nowhere would stop the writer."""
+    found = {section.section_id for section in outline.sections}
+    for section in outline.sections:
+        for block in section.blocks:
+            if isinstance(block, Heading) and block.anchor:
+                found.add(block.anchor)
+            elif isinstance(block, Table):
+                found.update(row.anchor for row in block.rows if row.anchor)
+    return found
+
+
+def _unprintable_section(outline: Outline, setter: TextSetter) -> tuple[Section, ...]:
+    names, more = unprintable(outline.text(), setter)
+    if not names:
+        return ()
+    labels = outline.labels
+    blocks = [
+        Heading(text=labels.unprintable_title),
+        Paragraph(spans=plain(labels.unprintable_text)),
+        Bullets(items=tuple(plain(name) for name in names)),
+    ]
+    if more:
+        blocks.append(Paragraph(spans=plain(labels.unprintable_more.format(count=more))))
+    section = Section(
+        section_id=UNPRINTABLE,
+        title=labels.unprintable_title,
+        running=labels.unprintable_title,
+        blocks=tuple(blocks),
+        start=Start.FLOW,
+    )
+    return (section,)
+

@@ -1,0 +1,212 @@
+"""Pages of the PDF: sections are filled into pages first and drawn when all numbers are known."""
+
+from collections import deque
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from normsdesk.exports.options import Cancelled, Paper, ReportStopped
+from normsdesk.exports.outline import Outline, Section, Start
+from normsdesk.exports.pdf_blocks import BlockSetter
+from normsdesk.exports.pdf_panels import ContentsPiece, Entry
+from normsdesk.exports.pdf_pieces import Pen, Piece, Placed, TextPiece, fill
+from normsdesk.exports.pdf_styles import MM, TYPES, Look, Sheet, sheet
+from normsdesk.exports.pdf_text import TextSetter
+from normsdesk.figures.to_pdf import FONT_NAMES
+
+FLOW_NEEDS = 0.42
+"""A flowing section begins on the page before when this share of the page is left."""
+_NOTE_INDENT = 14.0
+_NOTE_GAP = 14.0
+_BETWEEN = 30.0
+
+
+@dataclass(slots=True, kw_only=True)
+class Part:
+    """What one section put on a page: pieces with their place below the top of the body."""
+
+    section: Section
+    placed: list[Placed]
+    down: float
+    first: bool
+
+
+@dataclass(slots=True, kw_only=True)
+class Page:
+    """A page before it is drawn; ``notes`` are set at its foot."""
+
+    sheet: Sheet
+    parts: list[Part] = field(default_factory=list[Part])
+    notes: list[TextPiece] = field(default_factory=list[TextPiece])
+    used: float = 0.0
+    notes_height: float = 0.0
+
+
+class Pages:
+    """Fills pages section by section, then draws them."""
+
+    def __init__(self, outline: Outline, setter: TextSetter, paper: Paper) -> None:
+        self._outline, self._setter, self._paper = outline, setter, paper
+        self.pages: list[Page] = []
+
+    def add_contents(self, sections: Iterable[Section]) -> None:
+        """Put the list of contents first; its page numbers are filled in at the end."""
+        entries = [
+            Entry(title=each.title, anchor=each.section_id, level=each.level)
+            for each in sections
+        ]
+        if not entries:
+            return
+        title = TextPiece(
+            self._setter.p(self._outline.labels.contents, Look.H1), after=14.0, keep=True
+        )
+        pieces: list[Piece] = [title, *(ContentsPiece(each, self._setter) for each in entries)]
+        words = self._outline.labels.contents
+        section = Section(section_id="contents", title=words, running=words, blocks=())
+        self._fill(section, deque(pieces), {})
+
+    def add(self, section: Section) -> None:
+        """Put a section on its pages."""
+        numbers = {note.key: note.number for note in section.notes}
+        setter = self._setter.for_section(numbers)
+        width = sheet(self._paper, landscape=section.landscape).body_width
+        blocks = BlockSetter(setter=setter, labels=self._outline.labels, width=width)
+        texts = {note.key: (note.number, note.text) for note in section.notes}
+        self._fill(section, deque(blocks.pieces(section.blocks)), texts)
+
+    def _fill(
+        self, section: Section, queue: deque[Piece], texts: dict[str, tuple[int, str]]
+    ) -> None:
+        page = self._page_for(section)
+        first = True
+        while queue or first:
+            room = page.sheet.body_height - page.notes_height
+            down = page.used + (_BETWEEN if page.parts else 0.0)
+            width = page.sheet.body_width
+
+            def room_with(
+                keys: Iterable[str], room: float = room, down: float = down, width: float = width
+            ) -> float:
+                return room - down - self._notes_height(keys, texts, width)
+
+            placed, height = fill(queue, width, room_with)
+            if not placed and page.parts:
+                page = self._new_page(section)
+                continue
+            page.parts.append(Part(section=section, placed=placed, down=down, first=first))
+            page.used = down + height
+            used = {key for each in placed for key in each.piece.notes}
+            self._set_notes(page, [texts[key] for key in texts if key in used], width)
+            first = False
+            if queue:
+                page = self._new_page(section)
+
+    def _page_for(self, section: Section) -> Page:
+        if section.start is Start.FLOW and self.pages:
+            page = self.pages[-1]
+            same = page.sheet == sheet(self._paper, landscape=section.landscape)
+            left = page.sheet.body_height - page.used - page.notes_height
+            # The notes of two sections would mix, so a page has those of one only.
+            if same and not page.notes and left > FLOW_NEEDS * page.sheet.body_height:
+                return page
+        return self._new_page(section)
+
+    def _new_page(self, section: Section) -> Page:
+        page = Page(sheet=sheet(self._paper, landscape=section.landscape))
+        self.pages.append(page)
+        return page
+
+    def _note_piece(self, number: int, text: str) -> TextPiece:
+        return TextPiece(
+            self._setter.p(text, Look.NOTE),
+            after=TYPES[Look.NOTE].after,
+            mark=self._setter.p(str(number), Look.NOTE, "primary"),
+            indent=_NOTE_INDENT,
+        )
+
+    def _notes_height(
+        self, keys: Iterable[str], texts: dict[str, tuple[int, str]], width: float
+    ) -> float:
+        used = set(keys)
+        pieces = [self._note_piece(*texts[key]) for key in texts if key in used]
+        if not pieces:
+            return 0.0
+        return _NOTE_GAP + sum(piece.height(width) + piece.after for piece in pieces)
+
+    def _set_notes(self, page: Page, notes: list[tuple[int, str]], width: float) -> None:
+        page.notes.extend(self._note_piece(*note) for note in notes)
+        if notes:
+            heights = (piece.height(width) + piece.after for piece in page.notes)
+            page.notes_height = _NOTE_GAP + sum(heights)
+
+    def draw(self, pen: Pen, first_number: int, cancelled: Cancelled) -> None:
+        """Draw every page; ``first_number`` is the number of the first of them."""
+        total = first_number - 1 + len(self.pages)
+        for number, page in enumerate(self.pages, start=first_number):
+            for part in page.parts:
+                if part.first:
+                    pen.page_of[part.section.section_id] = number
+        for number, page in enumerate(self.pages, start=first_number):
+            if cancelled():
+                raise ReportStopped
+            pen.canvas.setPageSize((page.sheet.width, page.sheet.height))
+            self._draw_page(pen, page, number, total)
+            pen.canvas.showPage()
+
+    def _draw_page(self, pen: Pen, page: Page, number: int, total: int) -> None:
+        top = page.sheet.height - page.sheet.top
+        left = page.sheet.margin
+        for part in page.parts:
+            start = top - part.down
+            if part.first:
+                self._open(pen, part.section, start)
+            for each in part.placed:
+                each.piece.draw(pen, left, start - each.down, page.sheet.body_width)
+        self._draw_notes(pen, page)
+        running = page.parts[0].section.running if page.parts else ""
+        self._header(pen, page.sheet, running)
+        self._footer(pen, page.sheet, number, total)
+
+    def _open(self, pen: Pen, section: Section, y: float) -> None:
+        title = self._setter.one_line(section.title, 10, 400, 400)
+        pen.canvas.bookmarkHorizontalAbsolute(section.section_id, y + 12)
+        pen.canvas.addOutlineEntry(title, section.section_id, level=section.level - 1, closed=False)
+
+    def _draw_notes(self, pen: Pen, page: Page) -> None:
+        if not page.notes:
+            return
+        left, width = page.sheet.margin, page.sheet.body_width
+        y = page.sheet.bottom + page.notes_height - _NOTE_GAP + 6
+        pen.rule(left, left + width, y, token="borderStrong")
+        y -= 6
+        for piece in page.notes:
+            piece.draw(pen, left, y, width)
+            y -= piece.height(width) + piece.after
+
+    def _header(self, pen: Pen, paper: Sheet, running: str) -> None:
+        y = paper.height - 14.5 * MM
+        room = paper.body_width
+        left = self._setter.one_line(self._outline.labels.running_title, 8.25, 400, room * 0.62)
+        right = self._setter.one_line(running, 8.25, 400, room * 0.36)
+        _furniture(pen)
+        pen.canvas.drawString(paper.margin, y, left)
+        pen.canvas.drawRightString(paper.width - paper.margin, y, right)
+        pen.rule(paper.margin, paper.width - paper.margin, y - 8)
+
+    def _footer(self, pen: Pen, paper: Sheet, number: int, total: int) -> None:
+        y = 11.5 * MM
+        labels = self._outline.labels
+        pen.rule(paper.margin, paper.width - paper.margin, y + 15)
+        _furniture(pen)
+        page = labels.page.format(number=number, total=total)
+        pen.canvas.drawRightString(paper.width - paper.margin, y, page)
+        room = paper.body_width - 60
+        left = self._setter.one_line(labels.foot, 8.25, 400, room * (0.5 if labels.foot_note else 1))
+        pen.canvas.drawString(paper.margin, y, left)
+        if labels.foot_note:
+            note = self._setter.one_line(labels.foot_note, 8.25, 400, room * 0.48)
+            pen.canvas.drawRightString(paper.width - paper.margin - 52, y, note)
+
+
+def _furniture(pen: Pen) -> None:
+    pen.canvas.setFillColor(pen.studio.palette["text2"])
+    pen.canvas.setFont(FONT_NAMES[400], 8.25)

@@ -1,0 +1,382 @@
+"""Pieces of a page: everything that has a height, may be cut, and can be drawn."""
+
+from collections import deque
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from normsdesk.figures.drawings import Drawing
+from normsdesk.figures.studio import Studio
+from normsdesk.figures.to_pdf import POINTS_PER_PIXEL, paint_pdf
+
+if TYPE_CHECKING:
+    from reportlab.platypus import Paragraph
+
+NEAR = 0.01
+"""Less than this is no height at all (points)."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Pen:
+    """What pieces are drawn with; ``page_of`` tells the page on which a section begins."""
+
+    canvas: Any
+    studio: Studio
+    page_of: dict[str, int]
+
+    def paint(self, drawing: Drawing, x: float, bottom: float, scale: float) -> None:
+        """Paint a drawing with its lower left corner at a place."""
+        paint_pdf(self.canvas, drawing, self.studio.lettering, x=x, y=bottom, scale=scale)
+
+    def rule(
+        self, x1: float, x2: float, y: float, *, width: float = 0.75, token: str = "border"
+    ) -> None:
+        """Draw a line from left to right."""
+        self.canvas.setStrokeColor(self.studio.palette[token])
+        self.canvas.setLineWidth(width)
+        self.canvas.setLineCap(0)
+        self.canvas.setDash([])
+        self.canvas.line(x1, y, x2, y)
+
+    def mark(self, anchor: str, y: float) -> None:
+        """Make a place that can be linked to."""
+        if anchor:
+            self.canvas.bookmarkHorizontalAbsolute(anchor, y + 12)
+
+
+class Piece:
+    """One piece: space around it, whether it stays with the next one, and its notes.
+
+    ``top`` is the upper edge in points from the lower edge of the page.
+    """
+
+    before: float = 0.0
+    after: float = 0.0
+    keep: bool = False
+    notes: tuple[str, ...] = ()
+
+    def height(self, width: float) -> float:
+        """Tell how high the piece is at a width."""
+        raise NotImplementedError
+
+    def start_height(self, width: float) -> float:
+        """Tell how high its smallest beginning is that may stand at the foot of a page."""
+        return self.height(width)
+
+    def cut(self, width: float, room: float) -> "tuple[Piece, Piece] | None":  # noqa: ARG002 - most pieces cannot be cut
+        """Give a part that fits into ``room`` and the rest, or nothing."""
+        return None
+
+    def squeezed(self, width: float, room: float) -> "Sequence[Piece]":  # noqa: ARG002 - most pieces cannot be squeezed
+        """Give what takes its place when it is higher than a whole page."""
+        return (self,)
+
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        """Draw it with its upper left corner at ``x``, ``top``."""
+        raise NotImplementedError
+
+
+class TextPiece(Piece):
+    """A paragraph, with a hanging mark (a dot or a number) where it is an item of a list."""
+
+    def __init__(
+        self,
+        paragraph: "Paragraph",
+        *,
+        before: float = 0.0,
+        after: float = 0.0,
+        keep: bool = False,
+        notes: tuple[str, ...] = (),
+        mark: "Paragraph | None" = None,
+        indent: float = 0.0,
+        anchor: str = "",
+    ) -> None:
+        self._paragraph = paragraph
+        self.before, self.after, self.keep, self.notes = before, after, keep, notes
+        self._mark, self._indent, self._anchor = mark, indent, anchor
+        self._heights: dict[float, float] = {}
+
+    def height(self, width: float) -> float:
+        if width not in self._heights:
+            self._heights[width] = float(self._paragraph.wrap(width - self._indent, 1e6)[1])
+        return self._heights[width]
+
+    def start_height(self, width: float) -> float:
+        height = self.height(width)
+        line = float(self._paragraph.style.leading)
+        return height if self.keep or height < 3.5 * line else 2 * line
+
+    def cut(self, width: float, room: float) -> "tuple[Piece, Piece] | None":
+        if self.keep or room < 2 * float(self._paragraph.style.leading):
+            return None
+        self._paragraph.wrap(width - self._indent, 1e6)
+        parts = self._paragraph.split(width - self._indent, room)
+        if len(parts) != 2:
+            return None
+        first, rest = parts
+        return (
+            TextPiece(
+                first, before=self.before, mark=self._mark, indent=self._indent, anchor=self._anchor
+            ),
+            TextPiece(rest, after=self.after, notes=self.notes, indent=self._indent),
+        )
+
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        height = self.height(width)
+        self._paragraph.wrap(width - self._indent, 1e6)
+        self._paragraph.drawOn(pen.canvas, x + self._indent, top - height)
+        pen.mark(self._anchor, top)
+        if self._mark is not None:
+            mark_height = self._mark.wrap(self._indent, 1e6)[1]
+            self._mark.drawOn(pen.canvas, x, top - mark_height)
+
+
+class DrawingPiece(Piece):
+    """A figure from the display list."""
+
+    def __init__(
+        self,
+        drawing: Drawing,
+        *,
+        before: float = 0.0,
+        after: float = 0.0,
+        keep: bool = False,
+        scale: float = POINTS_PER_PIXEL,
+    ) -> None:
+        self._drawing, self._scale = drawing, scale
+        self.before, self.after, self.keep = before, after, keep
+
+    def height(self, width: float) -> float:
+        return self._drawing.height * self._fitting(width)
+
+    def squeezed(self, width: float, room: float) -> Sequence[Piece]:
+        scale = min(self._fitting(width), (room - 1) / max(self._drawing.height, 1))
+        return (DrawingPiece(self._drawing, before=self.before, after=self.after, scale=scale),)
+
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        scale = self._fitting(width)
+        pen.paint(self._drawing, x, top - self._drawing.height * scale, scale)
+
+    def _fitting(self, width: float) -> float:
+        return min(self._scale, width / max(self._drawing.width, 1))
+
+
+@dataclass(slots=True, kw_only=True)
+class Placed:
+    """A piece and how far below the top of its frame it stands."""
+
+    piece: Piece
+    down: float
+    height: float
+
+
+def fill(
+    queue: deque[Piece], width: float, room_with: Callable[[Iterable[str]], float]
+) -> tuple[list[Placed], float]:
+    """Take pieces from the queue until the frame is full; return them and the height used.
+
+    ``room_with`` tells the height of the frame when these notes stand at its foot. A piece that
+    no frame can hold is cut or squeezed; the frame never stays empty.
+    """
+    placed: list[Placed] = []
+    notes: set[str] = set()
+    down, after = 0.0, 0.0
+    while queue:
+        piece = queue[0]
+        gap = max(after, piece.before) if placed else 0.0
+        wanted = notes | _notes_ahead(queue)
+        room = room_with(wanted)
+        height = piece.height(width)
+        if down + gap + _least(queue, width) <= room + NEAR and down + gap + height <= room + NEAR:
+            queue.popleft()
+            placed.append(Placed(piece=piece, down=down + gap, height=height))
+            down, after = down + gap + height, piece.after
+            notes |= set(piece.notes)
+            continue
+        parts = piece.cut(width, room - down - gap)
+        if parts is not None:
+            first, queue[0] = parts
+            height = first.height(width)
+            placed.append(Placed(piece=first, down=down + gap, height=height))
+            return placed, down + gap + height
+        if placed:
+            return placed, down
+        queue.popleft()
+        _force(queue, piece, width, room)
+    return placed, down
+
+
+def _force(queue: deque[Piece], piece: Piece, width: float, room: float) -> None:
+    """Put back in smaller pieces what no frame can hold; the last resort is to let it overlap."""
+    instead = piece.squeezed(width, room)
+    if len(instead) == 1 and instead[0] is piece:
+        instead = (_Clipped(piece, max(room - 1, 1)),)
+    queue.extendleft(reversed(instead))
+
+
+class _Clipped(Piece):
+    """A piece that is taken for lower than it is, so that the rest can go on."""
+
+    def __init__(self, piece: Piece, room: float) -> None:
+        self._piece, self._room = piece, room
+        self.after, self.notes = piece.after, ()
+
+    def height(self, width: float) -> float:
+        return min(self._piece.height(width), self._room)
+
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        self._piece.draw(pen, x, top, width)
+
+
+def _notes_ahead(queue: deque[Piece]) -> set[str]:
+    notes: set[str] = set()
+    for piece in queue:
+        notes.update(piece.notes)
+        if not piece.keep:
+            break
+    return notes
+
+
+def _least(queue: deque[Piece], width: float) -> float:
+    """Add up a piece and what must stand under it: headings stay with what they announce."""
+    least = 0.0
+    after = 0.0
+    for place, piece in enumerate(queue):
+        least += max(after, piece.before) if place else 0.0
+        after = piece.after
+        if not piece.keep:
+            return least + piece.start_height(width)
+        least += piece.height(width)
+    return least
+
+
+class StackPiece(Piece):
+    """Pieces below each other that stay together as long as a page can hold them."""
+
+    def __init__(
+        self,
+        pieces: Sequence[Piece],
+        *,
+        before: float | None = None,
+        after: float | None = None,
+        keep: bool = False,
+    ) -> None:
+        self._pieces = tuple(pieces)
+        first, last = pieces[0], pieces[-1]
+        self.before = first.before if before is None else before
+        self.after = last.after if after is None else after
+        self.keep = keep
+        self.notes = tuple(dict.fromkeys(key for piece in pieces for key in piece.notes))
+
+    def height(self, width: float) -> float:
+        return stacked_height(self._pieces, width)
+
+    def squeezed(self, width: float, room: float) -> Sequence[Piece]:
+        whole = self.height(width)
+        shrunk: list[Piece] = []
+        for piece in self._pieces:
+            if isinstance(piece, DrawingPiece):
+                others = whole - piece.height(width)
+                shrunk.extend(piece.squeezed(width, max(room - others - 12, 40)))
+            else:
+                shrunk.append(piece)
+        return shrunk
+
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        draw_stacked(self._pieces, pen, x, top, width)
+
+
+def stacked_height(pieces: Sequence[Piece], width: float) -> float:
+    """Add up pieces that stand below each other."""
+    down, after = 0.0, 0.0
+    for place, piece in enumerate(pieces):
+        down += (max(after, piece.before) if place else 0.0) + piece.height(width)
+        after = piece.after
+    return down
+
+
+def draw_stacked(pieces: Sequence[Piece], pen: Pen, x: float, top: float, width: float) -> None:
+    """Draw pieces below each other."""
+    after = 0.0
+    for place, piece in enumerate(pieces):
+        top -= max(after, piece.before) if place else 0.0
+        piece.draw(pen, x, top, width)
+        top -= piece.height(width)
+        after = piece.after
+
+
+class ColumnsPiece(Piece):
+    """Two stacks side by side; too high for a page, they follow each other."""
+
+    gap = 20.0
+
+    def __init__(self, left: Sequence[Piece], right: Sequence[Piece], left_share: float) -> None:
+        self._left, self._right, self._share = tuple(left), tuple(right), left_share
+        pieces = (*left, *right)
+        self.before = max(piece.before for piece in (left[0], right[0]))
+        self.after = max(piece.after for piece in (left[-1], right[-1]))
+        self.notes = tuple(dict.fromkeys(key for piece in pieces for key in piece.notes))
+
+    def height(self, width: float) -> float:
+        left, right = self._widths(width)
+        return max(stacked_height(self._left, left), stacked_height(self._right, right))
+
+    def squeezed(self, width: float, room: float) -> Sequence[Piece]:  # noqa: ARG002 - one below the other fits any room
+        return (*self._left, *self._right)
+
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        left, right = self._widths(width)
+        draw_stacked(self._left, pen, x, top, left)
+        draw_stacked(self._right, pen, x + left + self.gap, top, right)
+
+    def _widths(self, width: float) -> tuple[float, float]:
+        left = (width - self.gap) * self._share
+        return left, width - self.gap - left
+
+
+class CalloutPiece(Piece):
+    """Pieces on a soft ground behind a strong bar."""
+
+    bar, pad_x, pad_y = 3.0, 12.0, 10.0
+
+    def __init__(
+        self, pieces: Sequence[Piece], *, before: float = 12.0, after: float = 12.0
+    ) -> None:
+        self._pieces = tuple(pieces)
+        self.before, self.after = before, after
+        self.notes = tuple(dict.fromkeys(key for piece in pieces for key in piece.notes))
+
+    def height(self, width: float) -> float:
+        return stacked_height(self._pieces, self._inner(width)) + 2 * self.pad_y
+
+    def start_height(self, width: float) -> float:
+        whole = self.height(width)
+        return whole if whole < 200 else 120.0
+
+    def cut(self, width: float, room: float) -> tuple[Piece, Piece] | None:
+        if self.height(width) < 200:
+            return None
+        queue = deque(self._pieces)
+        inner_room = room - 2 * self.pad_y
+        if inner_room < _least(queue, self._inner(width)):
+            return None
+        placed, _ = fill(queue, self._inner(width), lambda _notes: inner_room)
+        if not placed or not queue:
+            return None
+        return (
+            CalloutPiece([each.piece for each in placed], before=self.before, after=0.0),
+            CalloutPiece(list(queue), before=0.0, after=self.after),
+        )
+
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        height = self.height(width)
+        palette = pen.studio.palette
+        pen.canvas.setFillColor(palette["primarySoft"])
+        pen.canvas.rect(x, top - height, width, height, stroke=0, fill=1)
+        pen.canvas.setFillColor(palette["primary"])
+        pen.canvas.rect(x, top - height, self.bar, height, stroke=0, fill=1)
+        inner = self._inner(width)
+        draw_stacked(self._pieces, pen, x + self.bar + self.pad_x, top - self.pad_y, inner)
+
+    def _inner(self, width: float) -> float:
+        return width - self.bar - 2 * self.pad_x

@@ -1,0 +1,143 @@
+"""Text on paper: the one helper that turns what people typed into a paragraph, and its marks."""
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape
+
+from normsdesk.exports.outline import Span, Spans
+from normsdesk.exports.pdf_styles import TYPES, Look, Type
+from normsdesk.figures.drawings import Weight
+from normsdesk.figures.lettering import MISSING_SIGN
+from normsdesk.figures.studio import Studio
+from normsdesk.figures.to_pdf import FONT_NAMES, register_fonts
+
+if TYPE_CHECKING:
+    from reportlab.lib.styles import ParagraphStyle
+    from reportlab.platypus import Paragraph
+
+_BREAKS = {"\r\n": "\n", "\r": "\n", "\u2028": "\n", "\u2029": "\n", "\v": "\n", "\f": "\n"}
+_UNSEEN = frozenset({"Cf", "Mn", "Me"})  # joiners and marks: they leave no box of their own
+_SHOWN = 40
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextSetter:
+    """Sets text in the bundled font; ``note_numbers`` and ``anchors`` are those of the section.
+
+    What the font cannot draw becomes a visible box and is counted in ``missing``.
+    """
+
+    studio: Studio
+    note_numbers: Mapping[str, int] = field(default_factory=dict[str, int])
+    anchors: frozenset[str] = frozenset()
+    missing: Counter[str] = field(default_factory=Counter[str])
+    styles: "dict[tuple[Look, str], ParagraphStyle]" = field(default_factory=dict)
+
+    def for_section(self, note_numbers: Mapping[str, int]) -> "TextSetter":
+        """Give the same setter with the note numbers of a section."""
+        return replace(self, note_numbers=note_numbers)
+
+    def p(self, text: str | Spans, look: Look, colour: str = "") -> "Paragraph":
+        """Make a paragraph of what people typed; nothing in it is read as markup."""
+        from reportlab.platypus import Paragraph
+
+        spans = (Span(text=text),) if isinstance(text, str) else text
+        return Paragraph("".join(self._marked(span) for span in spans), self.style(look, colour))
+
+    def style(self, look: Look, colour: str = "") -> "ParagraphStyle":
+        """Give the paragraph style of a look, in another colour where one is named."""
+        known = self.styles.get((look, colour))
+        if known is None:
+            known = self.styles[look, colour] = _style(look, TYPES[look], self._ink(look, colour))
+        return known
+
+    def printable(self, text: str) -> str:
+        """Return text the font can draw, with a box for what it cannot."""
+        advances = self.studio.lettering.face(400).advances
+        for typed, broken in _BREAKS.items():
+            text = text.replace(typed, broken)
+        kept: list[str] = []
+        for character in unicodedata.normalize("NFC", text.replace("\t", " ")):
+            if character == "\n" or (
+                ord(character) in advances and unicodedata.category(character) != "Cc"
+            ):
+                kept.append(character)
+            else:
+                self.missing[character] += 1
+                if unicodedata.category(character) not in _UNSEEN:
+                    kept.append(MISSING_SIGN)
+        return "".join(kept)
+
+    def one_line(self, text: str, size: float, weight: Weight, room: float) -> str:
+        """Return printable text on one line, shortened to ``room`` points."""
+        line = " ".join(self.printable(text).split())
+        return self.studio.lettering.elide(line, size, weight, room)
+
+    def _ink(self, look: Look, colour: str) -> str:
+        token = colour or TYPES[look].colour
+        return token if token.startswith("#") else self.studio.palette[token]
+
+    def _marked(self, span: Span) -> str:
+        text = escape(self.printable(span.text)).replace("\n", "<br/>")
+        palette = self.studio.palette
+        colour = {"own": palette.own, "others": palette.others}.get(span.view, "")
+        if span.quiet:
+            colour = palette["text2"]
+        if colour:
+            text = f'<font color="{colour}">{text}</font>'
+        if span.strong or span.view:
+            text = f'<font name="{FONT_NAMES[600]}">{text}</font>'
+        if span.target and span.target in self.anchors:
+            text = f'<a href="#{span.target}" color="{palette["primary"]}">{text}</a>'
+        return text + self._note_marks(span.notes)
+
+    def _note_marks(self, keys: Iterable[str]) -> str:
+        numbers = sorted({self.note_numbers[key] for key in keys if key in self.note_numbers})
+        if not numbers:
+            return ""
+        marks = ",\N{THIN SPACE}".join(str(number) for number in numbers)
+        ink = self.studio.palette["primary"]
+        return (
+            f'\N{THIN SPACE}<super rise="3.6" size="6.6"><font name="{FONT_NAMES[600]}" '
+            f'color="{ink}">{marks}</font></super>'
+        )
+
+
+def _style(look: Look, kind: Type, ink: str) -> "ParagraphStyle":
+    from reportlab.lib.enums import TA_LEFT, TA_RIGHT
+    from reportlab.lib.styles import ParagraphStyle
+
+    return ParagraphStyle(
+        look.value,
+        fontName=FONT_NAMES[kind.weight],
+        fontSize=kind.size,
+        leading=kind.line,
+        textColor=ink,
+        alignment=TA_RIGHT if kind.right else TA_LEFT,
+        allowWidows=0,
+        allowOrphans=0,
+        splitLongWords=1,
+        uriWasteReduce=0,
+    )
+
+
+def text_setter(studio: Studio, anchors: Iterable[str]) -> TextSetter:
+    """Make a setter for one document and register the fonts."""
+    register_fonts(studio.lettering)
+    return TextSetter(studio=studio, anchors=frozenset(anchors))
+
+
+def unprintable(text: str, setter: TextSetter) -> tuple[tuple[str, ...], int]:
+    """Name the characters of a text that the font cannot draw, and count those not named."""
+    setter.printable(text)
+    names = tuple(_name(character) for character in sorted(setter.missing))
+    return names[:_SHOWN], max(len(names) - _SHOWN, 0)
+
+
+def _name(character: str) -> str:
+    name = unicodedata.name(character, "")
+    code = f"U+{ord(character):04X}"
+    return f"{name.lower()} ({code})" if name else code

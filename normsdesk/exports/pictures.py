@@ -1,0 +1,86 @@
+"""Pages of a PDF as pictures, for previews, proofs and tests (pypdfium2)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """A page as pixels: eight-bit red, green, blue, row by row from the top."""
+
+    width: int
+    height: int
+    pixels: bytes
+
+
+def page_count(content: bytes) -> int:
+    """Count the pages of a PDF.
+
+    Raises:
+        ValueError: the bytes are no PDF.
+    """
+    document = _opened(content)
+    try:
+        return len(document)
+    finally:
+        document.close()
+
+
+def page_picture(content: bytes, index: int, dots_per_inch: float = 96.0) -> Picture:
+    """Draw one page, the first has index 0.
+
+    Raises:
+        ValueError: the bytes are no PDF, or it has no such page.
+    """
+    return next(page_pictures(content, dots_per_inch, only=(index,)))
+
+
+def page_pictures(
+    content: bytes, dots_per_inch: float = 96.0, only: tuple[int, ...] = ()
+) -> Iterator[Picture]:
+    """Draw the pages one after the other, all of them or ``only`` those named.
+
+    Raises:
+        ValueError: the bytes are no PDF, or it has no such page.
+    """
+    document = _opened(content)
+    try:
+        wanted = only or tuple(range(len(document)))
+        if any(not 0 <= index < len(document) for index in wanted):
+            raise ValueError("no such page")
+        for index in wanted:
+            page = document[index]
+            bitmap = page.render(scale=dots_per_inch / 72, rev_byteorder=True)
+            yield _picture(bitmap)
+            bitmap.close()
+            page.close()
+    finally:
+        document.close()
+
+
+def _picture(bitmap: "object") -> Picture:
+    width: int = getattr(bitmap, "width")
+    height: int = getattr(bitmap, "height")
+    stride: int = getattr(bitmap, "stride")
+    channels: int = getattr(bitmap, "n_channels")
+    raw = bytes(getattr(bitmap, "buffer"))
+    rows: list[bytes] = []
+    for y in range(height):
+        row = raw[y * stride : y * stride + width * channels]
+        if channels == 3:
+            rows.append(row)
+        else:
+            rgb = bytearray(3 * width)
+            for channel in range(3):
+                rgb[channel::3] = row[channel::channels] if channels >= 3 else row
+            rows.append(bytes(rgb))
+    return Picture(width=width, height=height, pixels=b"".join(rows))
+
+
+def _opened(content: bytes):
+    import pypdfium2
+
+    try:
+        return pypdfium2.PdfDocument(content)
+    except pypdfium2.PdfiumError as error:
+        raise ValueError("not a PDF") from error
