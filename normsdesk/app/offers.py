@@ -67,6 +67,11 @@ def find_offers(home: Home, kept_for_later: tuple[str, ...]) -> list[Offer]:
     return sorted(offers, key=lambda offer: offer.at, reverse=True)
 
 
+def can_open(offer: Offer) -> bool:
+    """Tell whether this version can bring it back."""
+    return isinstance(offer.found, Recovered)
+
+
 def what_happened(words: Wording, offer: Offer, now: datetime) -> str:
     """Say why there is something to open again."""
     when = said_time(words, offer.at, now)
@@ -122,3 +127,26 @@ def _changed(journal: Path, home: Home) -> datetime:
     except OSError:
         return home.clock()
     return datetime.fromtimestamp(seconds, UTC).astimezone(home.clock().tzinfo)
+
+
+def restored_words(words: Wording, recovered: Recovered) -> tuple[str, str]:
+    """Say that work was brought back, from what, and what is missing of it."""
+    if recovered.match is Match.FILE:
+        told = words._("Your unsaved changes are back.")
+        rest = words._("Undo takes you to the file as it was saved.")
+    elif recovered.match is Match.NEVER_SAVED:
+        told = words._("Your project is back.")
+        rest = words._("It has no file yet. Save it in one.")
+    else:
+        told = words._("This is a copy with your changes.")
+        rest = words._("The file itself has changed since. It stays as it is.")
+    if not recovered.complete:
+        rest = words._("The very last change could not be read. Check the end of your work.")
+    if recovered.left_out:
+        count = len(recovered.left_out)
+        rest = words.ngettext(
+            "{count} record did not fit any more and was left out.",
+            "{count} records did not fit any more and were left out.",
+            count,
+        ).format(count=words.number(count))
+    return told, rest

@@ -112,6 +112,10 @@ class Strip(QWidget):
             row.addWidget(cross)
         self.setMinimumHeight(kit.theme.length(36))
 
+    def text(self) -> str:
+        """Return the words."""
+        return self._words.text()
+
     def set_spans(self, spans: Sequence[Span]) -> None:
         """Show other words."""
         self._words.set_spans(spans)

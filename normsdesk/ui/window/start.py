@@ -43,11 +43,15 @@ class ExampleCard:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Restorable:
-    """Work that was open when the program stopped: what happened, and what is safe."""
+    """Work that was open when the program stopped: what happened, and what is safe.
+
+    ``can_open`` is false for what this version cannot read.
+    """
 
     key: str
     what_happened: str
     what_is_safe: str
+    can_open: bool = True
 
 
 class _ActionCard(QPushButton):
@@ -294,14 +298,17 @@ class StartScreen(QWidget):
 
     def _restore_strip(self, found: Restorable) -> Strip:
         words = self._kit.words
-        button = Button(self._kit, words._("Open it"), ButtonKind.SECOND, small=True)
-        button.clicked.connect(partial(self.restore_chosen.emit, found.key))
+        actions: list[Button] = []
+        if found.can_open:
+            button = Button(self._kit, words._("Open it"), ButtonKind.SECOND, small=True)
+            button.clicked.connect(partial(self.restore_chosen.emit, found.key))
+            actions.append(button)
         spans = [
             Span(text=found.what_happened, strong=True),
             Span(text=" "),
             Span(text=found.what_is_safe),
         ]
-        strip = Strip(self._kit, "info", spans, actions=[button], dismiss_name=words._("Not now"))
+        strip = Strip(self._kit, "info", spans, actions=actions, dismiss_name=words._("Not now"))
         strip.dismissed.connect(partial(self.restore_put_off.emit, found.key))
         return strip
 

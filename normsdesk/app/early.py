@@ -1,0 +1,35 @@
+"""What must be settled before the first window exists."""
+
+import os
+from collections.abc import MutableMapping
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QGuiApplication, QIcon
+from PySide6.QtWidgets import QApplication
+
+from normsdesk import __version__
+from normsdesk.library.resources import resource_path
+
+NAME = "NormsDesk"
+
+_IGNORED = ("QT_STYLE_OVERRIDE", "QT_SCALE_FACTOR_ROUNDING_POLICY", "QT_FONT_DPI")
+
+
+def settle_environment(environment: MutableMapping[str, str]) -> None:
+    """Remove the variables that would change how the window looks."""
+    for name in _IGNORED:
+        environment.pop(name, None)
+
+
+def start_qt(arguments: list[str]) -> QApplication:
+    """Make the one application object."""
+    settle_environment(os.environ)
+    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(
+        Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
+    )
+    QCoreApplication.setApplicationName(NAME)
+    QCoreApplication.setApplicationVersion(__version__)
+    application = QApplication(arguments)
+    application.setApplicationDisplayName(NAME)
+    application.setWindowIcon(QIcon(str(resource_path("icons", "logo.svg"))))
+    return application

@@ -1,0 +1,233 @@
+"""The running program: every way into a project and out of it again."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from normsdesk.app.front import Front
+from normsdesk.app.offers import restored_words
+from normsdesk.app.opening import (
+    Restored,
+    new_session,
+    open_file,
+    open_to_read,
+    read_copy,
+    restore,
+    retitled,
+)
+from normsdesk.app.session import Home, Session
+from normsdesk.app.settings import SettingsFile
+from normsdesk.app.taken import taken_sentence
+from normsdesk.app.workplace import Tools, Workplace
+from normsdesk.store.failures import OpenFailed
+from normsdesk.store.journal import JournalState
+from normsdesk.store.lock import TakenBy
+from normsdesk.store.recovery import Recovered
+from normsdesk.store.said import say_open_failure
+from normsdesk.store.schema import SUFFIX
+from normsdesk.store.starting import example_contents, started_project
+from normsdesk.ui.prompts import FileKind, LineQuestion, Question
+
+_log = logging.getLogger(__name__)
+FAILED = "failed"
+RESTORED = "restored"
+
+
+class Projects(QObject):
+    """Opens, shows and leaves projects, one at a time.
+
+    Args:
+        tools: what every open project shares.
+        front: the start screen, with what it offers.
+        settings: what is remembered of this person.
+        home_for: describes this computer, for an author's role and whoever hears of journals.
+    """
+
+    _journal_told = Signal(object)
+
+    def __init__(
+        self,
+        tools: Tools,
+        front: Front,
+        settings: SettingsFile,
+        home_for: Callable[[str, Callable[[JournalState], None]], Home],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._tools = tools
+        self._words = tools.kit.words
+        self._front = front
+        self._settings = settings
+        self._home_for = home_for
+        self.workplace: Workplace | None = None
+        # A journal tells of its disk from a thread of its own.
+        self._journal_told.connect(self._show_journal, Qt.ConnectionType.QueuedConnection)
+
+    def open_path(self, path: Path) -> None:
+        """Open a project file, unless the open one has to stay."""
+        here = self.workplace.session.path if self.workplace is not None else None
+        if here == path.absolute():
+            return
+        self._tools.shell.hide_strip(FAILED)
+        home, left = self._asked_home(), self._front.journals()
+        self._take(path, self._tools.waiting.run(lambda: open_file(path, home, left=left)))
+
+    def open_example(self, name: str) -> None:
+        """Open a copy of a bundled example; it has no file."""
+        if self.left():
+            home = self._asked_home()
+            self._show(self._tools.waiting.run(lambda: new_session(example_contents(name), home)))
+
+    def start_new(self) -> None:
+        """Ask for a title and open an empty project."""
+        words = self._words
+        title = self._tools.prompts.written(
+            LineQuestion(
+                title=words._("New project"),
+                text=words._("You can change the title later."),
+                label=words._("Title of the project"),
+                yes=words._("Start"),
+                no=words._("Go back"),
+            )
+        )
+        if title is not None and self.left():
+            home = self._asked_home()
+            self._show(
+                self._tools.waiting.run(
+                    lambda: new_session(
+                        started_project(title, words.language), home, worth_keeping=True
+                    )
+                )
+            )
+
+    def ask_what_to_open(self) -> None:
+        """Ask for a file and open it."""
+        kind = FileKind(name=self._words._("NormsDesk project"), endings=(SUFFIX,))
+        path = self._tools.prompts.path_to_open(self._words._("Open a project"), [kind])
+        if path is not None:
+            self.open_path(path)
+
+    def restore(self, key: str) -> None:
+        """Open again what an earlier run left behind."""
+        offer = self._front.offer(key)
+        if offer is None or not isinstance(offer.found, Recovered):
+            return
+        found = offer.found
+        if offer.on_its_file and found.path is not None:
+            self.open_path(found.path)
+        elif self.left():
+            home = self._asked_home()
+            self._show_restored(self._tools.waiting.run(lambda: restore(offer.left, found, home)))
+
+    def left(self) -> bool:
+        """Leave what is open, if anything; false when the person wants to stay."""
+        shell, workplace = self._tools.shell, self.workplace
+        shell.hide_strip(FAILED)
+        if workplace is None:
+            return True
+        if not workplace.close():
+            return False
+        self.workplace = None
+        shell.hide_strip(RESTORED)
+        if workplace.kept_journal:
+            self._front.remember_kept(workplace.kept_journal)
+        shell.show_content(self._front.screen)
+        shell.forget_content(workplace.window)
+        workplace.deleteLater()
+        return True
+
+    def go_home(self) -> None:
+        """Leave the project for the start screen."""
+        if self.left():
+            self._front.look_for_work_left()
+            self._front.show_recent()
+            self._front.screen.focus_first()
+
+    def _take(self, path: Path, outcome: Session | Restored | OpenFailed | TakenBy) -> None:
+        if isinstance(outcome, TakenBy):
+            self._ask_about_taken(path, outcome)
+        elif isinstance(outcome, OpenFailed):
+            _log.info("not opened: %s", outcome.reason.value)
+            told = self._words._("This file was not opened.")
+            sentence = say_open_failure(self._words, outcome)
+            self._tools.shell.show_strip(FAILED, "danger", told, sentence)
+        elif not self.left():
+            (outcome.session if isinstance(outcome, Restored) else outcome).close()
+        elif isinstance(outcome, Restored):
+            self._show_restored(outcome)
+        else:
+            self._show(outcome)
+
+    def _ask_about_taken(self, path: Path, taken: TakenBy) -> None:
+        words, home = self._words, self._home()
+        answer = self._tools.prompts.answer(
+            Question(
+                title=words._("This file is open somewhere else"),
+                text=taken_sentence(words, path, taken),
+                yes=words._("Open a copy") if taken.certain else words._("Open it here"),
+                no=words._("Go back"),
+                other=words._("Read only"),
+            )
+        )
+        if answer == "other":
+            self._take(path, self._tools.waiting.run(lambda: open_to_read(path, home)))
+        elif answer == "yes" and taken.certain:
+            self._take(path, self._tools.waiting.run(lambda: self._opened_copy(path, home)))
+        elif answer == "yes":
+            left = self._front.journals()
+            self._take(path, self._tools.waiting.run(lambda: open_file(path, home, left=left, take_over=True)))
+
+    def _opened_copy(self, path: Path, home: Home) -> Session | OpenFailed:
+        contents = read_copy(path)
+        if isinstance(contents, OpenFailed):
+            return contents
+        title = self._words._("{title} (copy)").format(title=contents.snapshot.project.title)
+        return new_session(retitled(contents, title), home, worth_keeping=True)
+
+    def _show_restored(self, restored: Restored) -> None:
+        self._show(restored.session)
+        self._front.drop_taken()
+        told, rest = restored_words(self._words, restored.recovered)
+        self._tools.shell.show_strip(RESTORED, "info", told, rest)
+
+    def _show(self, session: Session) -> None:
+        self.workplace = Workplace(session, self._home(), self._tools, self)
+        self.workplace.moved.connect(self._remember)
+        self.workplace.home_asked.connect(self.go_home)
+        self._tools.shell.show_content(self.workplace.window)
+        if session.path is not None:
+            self._remember(session.path)
+        _log.info("opened %s", session.document.snapshot.project.id)
+
+    @Slot(Path)
+    def _remember(self, path: Path) -> None:
+        if self.workplace is not None:
+            self._front.remember(path, self.workplace.session.title)
+
+    @Slot(object)
+    def _show_journal(self, _state: object) -> None:
+        if self.workplace is not None:
+            self.workplace.show_saved()
+
+    def _home(self) -> Home:
+        return self._home_for(self._settings.settings.author, self._journal_told.emit)
+
+    def _asked_home(self) -> Home:
+        """Describe this computer; the first time, ask for the role of who works here."""
+        if not self._settings.settings.author:
+            words = self._words
+            role = self._tools.prompts.written(
+                LineQuestion(
+                    title=words._("What is your role?"),
+                    text=words._("Your role is kept with your changes. A name is not needed."),
+                    label=words._("Role"),
+                    suggested=words._("M&E officer"),
+                    yes=words._("Go on"),
+                )
+            )
+            if role is not None:
+                self._settings.change(lambda settings: replace(settings, author=role))
+        return self._home()

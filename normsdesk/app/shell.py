@@ -1,0 +1,173 @@
+"""The one window of the program: strips above, and below them the start screen or a project."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QKeySequence,
+    QShortcut,
+)
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from normsdesk.store.schema import SUFFIX
+from normsdesk.ui.forms.buttons import Button, ButtonKind
+from normsdesk.ui.forms.labels import Span
+from normsdesk.ui.forms.surfaces import Strip
+from normsdesk.ui.kit import Kit
+from normsdesk.ui.window.frame import MINIMUM_SIZE
+
+FIRST_SIZE = QSize(1366, 688)
+
+
+class Shell(QWidget):
+    """Shows one widget at a time, and strips that say what matters above it.
+
+    ``close_asked`` is emitted instead of closing until `let_close`; ``dropped`` carries the path
+    of a project file dropped on the window.
+    """
+
+    close_asked = Signal()
+    dropped = Signal(Path)
+
+    def __init__(self, kit: Kit) -> None:
+        super().__init__()
+        self._kit = kit
+        self._may_close = False
+        self._strips: dict[str, Strip] = {}
+        self._strip_box = QVBoxLayout()
+        self._strip_box.setSpacing(8)
+        self._stack = QStackedWidget()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._strip_box)
+        column.addWidget(self._stack, 1)
+        self.setMinimumSize(*MINIMUM_SIZE)
+        self.setAcceptDrops(True)
+        self._fit_screen()
+
+    def content(self) -> QWidget | None:
+        """Return what is shown."""
+        return self._stack.currentWidget()
+
+    def show_content(self, content: QWidget) -> None:
+        """Show a widget; what was shown before is kept, hidden."""
+        before = self.content()
+        if before is not None:
+            before.windowTitleChanged.disconnect(self.setWindowTitle)
+        if self._stack.indexOf(content) < 0:
+            self._stack.addWidget(content)
+        self._stack.setCurrentWidget(content)
+        content.windowTitleChanged.connect(self.setWindowTitle)
+        self.setWindowTitle(content.windowTitle())
+
+    def forget_content(self, content: QWidget) -> None:
+        """Take a widget out and let it go."""
+        if content is self.content():
+            content.windowTitleChanged.disconnect(self.setWindowTitle)
+        self._stack.removeWidget(content)
+        content.hide()
+        content.deleteLater()
+
+    def show_strip(
+        self,
+        key: str,
+        kind: str,
+        strong: str,
+        text: str,
+        *,
+        actions: Sequence[tuple[str, Callable[[], object]]] = (),
+        dismissable: bool = True,
+    ) -> Strip:
+        """Say something on a strip; the same ``key`` takes the place of what was said before.
+
+        ``actions`` are verbs with what they do. A strip goes when it is dismissed or hidden.
+        """
+        self.hide_strip(key)
+        buttons: list[Button] = []
+        for verb, handler in actions:
+            button = Button(self._kit, verb, ButtonKind.SECOND, small=True)
+            button.clicked.connect(_calling(handler))
+            buttons.append(button)
+        spans = [Span(text=strong, strong=True), Span(text=" "), Span(text=text)]
+        close = self._kit.words._("Close this message") if dismissable else ""
+        strip = Strip(self._kit, kind, spans, actions=buttons, dismiss_name=close)
+        strip.setObjectName(f"strip_{key}")
+        strip.dismissed.connect(lambda: self.hide_strip(key))
+        self._strips[key] = strip
+        self._strip_box.addWidget(strip)
+        self._space_strips()
+        return strip
+
+    def hide_strip(self, key: str) -> None:
+        """Take a strip away."""
+        strip = self._strips.pop(key, None)
+        if strip is not None:
+            self._strip_box.removeWidget(strip)
+            strip.hide()
+            strip.deleteLater()
+            self._space_strips()
+
+    def strip_text(self, key: str) -> str:
+        """Return what a strip says, empty when it is not there."""
+        strip = self._strips.get(key)
+        return strip.text() if strip is not None else ""
+
+    def add_key(self, keys: str, handler: Callable[[], object]) -> None:
+        """Have keys do something wherever the focus is."""
+        QShortcut(QKeySequence(keys), self).activated.connect(_calling(handler))
+
+    def let_close(self) -> None:
+        """Let the window close without asking any more."""
+        self._may_close = True
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        """Close, or ask first."""
+        if self._may_close:
+            super().closeEvent(event)
+            return
+        event.ignore()
+        # A window that waits for work takes no input; its close button stays outside of that.
+        if self.isEnabled():
+            self.close_asked.emit()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
+        """Take one project file."""
+        if _dropped_file(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
+        """Open the file that was dropped."""
+        path = _dropped_file(event)
+        if path is not None:
+            event.acceptProposedAction()
+            self.dropped.emit(path)
+
+    def _space_strips(self) -> None:
+        margin = 8 if self._strips else 0
+        self._strip_box.setContentsMargins(2 * margin, margin, 2 * margin, margin)
+
+    def _fit_screen(self) -> None:
+        room = QGuiApplication.primaryScreen().availableSize()
+        self.resize(FIRST_SIZE.boundedTo(room).expandedTo(QSize(*MINIMUM_SIZE)))
+
+
+def _calling(handler: Callable[[], object]) -> Callable[..., None]:
+    def call(*_: object) -> None:
+        handler()
+
+    return call
+
+
+def _dropped_file(event: QDropEvent) -> Path | None:
+    urls = event.mimeData().urls()
+    if len(urls) == 1 and urls[0].isLocalFile():
+        path = Path(urls[0].toLocalFile())
+        if path.suffix.lower() == SUFFIX:
+            return path
+    return None

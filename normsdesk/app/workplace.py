@@ -1,0 +1,296 @@
+"""A project on the desk: its window, when it is saved, and how it is left."""
+
+import logging
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from normsdesk.app.autosave import Autosave
+from normsdesk.app.offers import clock_time
+from normsdesk.app.saved_words import saved_words
+from normsdesk.app.saving import SaveTask
+from normsdesk.app.session import Home, Session, Standing
+from normsdesk.app.shell import Shell
+from normsdesk.app.taken import taken_sentence
+from normsdesk.app.waiting import Waiting
+from normsdesk.library.languages import Wording
+from normsdesk.store.contents import next_contents
+from normsdesk.store.failures import SaveFailed
+from normsdesk.store.lock import TakenBy
+from normsdesk.store.project_file import Saved, save_project
+from normsdesk.store.said import say_save_failure
+from normsdesk.store.schema import SUFFIX
+from normsdesk.ui.jobs import Jobs
+from normsdesk.ui.kit import Kit
+from normsdesk.ui.prompts import FileKind, Prompts, Question
+from normsdesk.ui.window.main_window import MainWindow, WindowAction
+from normsdesk.ui.window.page_list import MakesPage
+
+_log = logging.getLogger(__name__)
+PROBLEM = "problem"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tools:
+    """What every open project shares: looks and words, the window, questions, two lanes."""
+
+    kit: Kit
+    shell: Shell
+    prompts: Prompts
+    jobs: Jobs
+    saves: Jobs
+    waiting: Waiting
+    documents: Path
+
+
+class Workplace(QObject):
+    """One open project in the window.
+
+    ``kept_journal`` names the journal of a project that was put away without a file. ``moved`` carries the path when the project gets a file or another one; ``home_asked`` says
+    that a person wants the start screen.
+    """
+
+    moved = Signal(Path)
+    home_asked = Signal()
+
+    def __init__(
+        self, session: Session, home: Home, tools: Tools, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.session = session
+        self._home = home
+        self._tools = tools
+        self.kept_journal = ""
+        self._versioning = False
+        self._discard = False
+        self._last_path = session.path
+        self.autosave = Autosave(session, tools.saves, self)
+        self.window = MainWindow(
+            session.document, tools.kit, actions=self._actions(), pages=self._pages()
+        )
+        self.autosave.changed.connect(self.show_saved)
+        self.autosave.ended.connect(self._save_ended)
+        self.show_saved()
+        self.window.show_step(1)
+
+    @property
+    def words(self) -> Wording:
+        """The words of the window."""
+        return self._tools.kit.words
+
+    def show_saved(self) -> None:
+        """Tell where the work is."""
+        told = saved_words(self.words, self.session, saving=self.autosave.says_saving)
+        self.window.show_saved(told.state, told.text)
+        if not told.problem:
+            self._tools.shell.hide_strip(PROBLEM)
+        elif self._tools.shell.strip_text(PROBLEM) != f"{told.problem} {told.safe}":
+            self._tools.shell.show_strip(
+                PROBLEM,
+                "danger",
+                told.problem,
+                told.safe,
+                actions=[(self.words._("Save another place"), self.save_in_another_place)],
+                dismissable=False,
+            )
+
+    def keep_version(self) -> None:
+        """Keep a named version; a project without a file gets one first."""
+        if self.session.document.read_only:
+            self._say(self.words._("You can read this file, not change it."))
+            return
+        if self.session.path is None:
+            self.save_in_another_place()
+            return
+        self._versioning = True
+        if not self.autosave.save(self._version_name()):
+            self._versioning = False
+            self._say(self.words._("Everything is saved. Nothing has changed since."))
+
+    def save_in_another_place(self) -> bool:
+        """Ask where, and write there; tells whether it was written."""
+        task = self._task_elsewhere()
+        if task is None:
+            return False
+        self.autosave.begin(task)
+        self.autosave.wait()
+        return self.session.path == task.path and self.session.failure is None
+
+    def save_copy(self) -> None:
+        """Write a copy somewhere and go on with the project as it is."""
+        path = self._asked_path(self.words._("Save a copy"))
+        if path is None:
+            return
+        document = self.session.document
+        contents = next_contents(
+            self.session.contents,
+            document.snapshot,
+            revision=document.revision,
+            at=self._home.clock(),
+        )
+        outcome = self._tools.waiting.run(lambda: save_project(path, contents))
+        if isinstance(outcome, SaveFailed):
+            self._tell_failure(outcome)
+        else:
+            self._say(self.words._("The copy is in {file}.").format(file=str(path)))
+
+    def close(self) -> bool:
+        """Save and leave; false when the person wants to stay.
+
+        What stays on this computer only is found again by the name of its journal.
+        """
+        self.autosave.wait()
+        self.window.setFocus()  # a field that is being written in tells its last words
+        if self.session.worth_asking and not self._settled():
+            return False
+        self._leave()
+        return True
+
+    def _settled(self) -> bool:
+        """Bring unsaved work where it belongs; false when the person wants to stay."""
+        if self.session.path is None:
+            return self._asked_for_a_place()
+        if self.autosave.save():
+            self.autosave.wait()
+        if not self.session.unsaved:
+            return True
+        return self._asked_after_refusal()
+
+    def _asked_for_a_place(self) -> bool:
+        words = self.words
+        answer = self._tools.prompts.answer(
+            Question(
+                title=words._("“{title}” has no file yet").format(title=self._title()),
+                text=words._(
+                    "Save it in a file, or keep it on this computer and go on another day."
+                ),
+                yes=words._("Save in a file"),
+                no=words._("Keep for later"),
+                other=words._("Throw away"),
+            )
+        )
+        if answer == "yes":
+            return self.save_in_another_place()
+        if answer == "other":
+            return self._thrown_away()
+        journal = self.session.journal_path
+        self.kept_journal = journal.name if journal is not None else ""
+        return True
+
+    def _thrown_away(self) -> bool:
+        words = self.words
+        sure = self._tools.prompts.answer(
+            Question(
+                title=words._("Throw “{title}” away?").format(title=self._title()),
+                text=words._("This cannot be undone."),
+                yes=words._("Throw away"),
+                no=words._("Go back"),
+                deletes=True,
+            )
+        )
+        if sure != "yes":
+            return False
+        self._discard = True
+        return True
+
+    def _asked_after_refusal(self) -> bool:
+        words = self.words
+        told = saved_words(words, self.session, saving=False)
+        answer = self._tools.prompts.answer(
+            Question(
+                title=words._("The file could not be written"),
+                text=f"{told.problem} {told.safe}",
+                yes=words._("Save another place"),
+                no=words._("Go on working"),
+                other=words._("Close anyway")
+                if self.session.standing is Standing.AT_RISK
+                else words._("Close and keep it here"),
+            )
+        )
+        if answer == "yes":
+            return self.save_in_another_place()
+        return answer == "other"
+
+    def _leave(self) -> None:
+        self.autosave.stop()
+        self._tools.shell.hide_strip(PROBLEM)
+        self.session.close(discard=self._discard)
+        self.window.allow_close()
+        self.window.close()
+
+    def _task_elsewhere(self) -> SaveTask | None:
+        path = self._asked_path(self.words._("Save the project"))
+        if path is None:
+            return None
+        self.autosave.wait()
+        task = self.session.plan_save_as(path)
+        if isinstance(task, TakenBy):
+            self._tools.prompts.tell(
+                self.words._("This file is open somewhere else"),
+                taken_sentence(self.words, path, task),
+                self.words._("Choose another name."),
+            )
+            return None
+        if isinstance(task, SaveFailed):
+            self._tell_failure(task)
+            return None
+        return task
+
+    def _asked_path(self, title: str) -> Path | None:
+        kind = FileKind(name=self.words._("NormsDesk project"), endings=(SUFFIX,))
+        return self._tools.prompts.path_to_save(title, self._suggested(), kind)
+
+    def _suggested(self) -> Path:
+        if self.session.path is not None:
+            return self.session.path
+        return self._tools.documents / f"{file_name(self._title())}{SUFFIX}"
+
+    def _title(self) -> str:
+        return self.session.title or self.words._("Untitled project")
+
+    def _version_name(self) -> str:
+        now = self._home.clock()
+        return self.words._("{date}, {time}").format(
+            date=self.words.date(now.date()), time=clock_time(now)
+        )
+
+    def _save_ended(self, outcome: object) -> None:
+        versioning, self._versioning = self._versioning, False
+        if isinstance(outcome, Saved):
+            if versioning:
+                self._say(self.words._("This version is kept. Work is saved without it, too."))
+            if outcome.path != self._last_path:
+                self._last_path = outcome.path
+                self.moved.emit(outcome.path)
+
+    def _say(self, text: str) -> None:
+        self.window.desk.notices.show_message(text)
+
+    def _tell_failure(self, failure: SaveFailed) -> None:
+        self._tools.prompts.tell(
+            self.words._("This place does not work"),
+            say_save_failure(self.words, failure),
+            self.words._("Your work is safe on this computer."),
+        )
+
+    def _actions(self) -> list[WindowAction]:
+        words = self.words
+        return [
+            WindowAction(text=words._("Projects"), icon="house", act=self.home_asked.emit),
+            WindowAction(
+                text=words._("Save as"),
+                icon="hard-drive",
+                act=self.save_in_another_place,
+                keys="Ctrl+Shift+S",
+            ),
+        ]
+
+    def _pages(self) -> dict[str, MakesPage]:
+        return {}
+
+
+def file_name(title: str) -> str:
+    """Make a name that every disk takes from a title: letters, digits, spaces, dashes."""
+    kept = "".join(c if c.isalnum() or c in " -_()." else " " for c in title)
+    return " ".join(kept.split()).strip(". ")[:80] or "project"
