@@ -6,13 +6,13 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from normsdesk.edit.changes import Rejected
 from normsdesk.model.fields import Declared, part_type
+from normsdesk.steps.naming import Naming, visible
 from normsdesk.ui.bridge import Desk
 from normsdesk.ui.forms.buttons import icon_button
 from normsdesk.ui.forms.disclosure import Disclosure
 from normsdesk.ui.forms.editors import MakesEditors, Subject
 from normsdesk.ui.forms.field_group import FieldGroup
 from normsdesk.ui.forms.labels import TextBlock
-from normsdesk.ui.forms.naming import Naming, visible
 from normsdesk.ui.kit import Kit
 from normsdesk.ui.tables.signs import rounded
 

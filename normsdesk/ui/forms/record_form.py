@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from normsdesk.edit.document import Committed
 from normsdesk.model.fields import Declared, FieldKind
 from normsdesk.model.record import Record
+from normsdesk.steps.naming import visible
 from normsdesk.ui.bridge import Desk
 from normsdesk.ui.forms.editors import FieldEditor, Subject
 from normsdesk.ui.forms.field_group import FieldGroup
-from normsdesk.ui.forms.naming import visible
 from normsdesk.ui.forms.part_editor import PartEditor
 from normsdesk.ui.forms.rows_editor import RowsEditor
 

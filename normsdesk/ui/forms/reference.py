@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from normsdesk.model.fields import ANY_TABLE
 from normsdesk.model.snapshot import TABLES
+from normsdesk.steps.naming import Naming
 from normsdesk.ui.bridge import Desk
 from normsdesk.ui.forms.buttons import Button
 from normsdesk.ui.forms.choice import ListChoice
 from normsdesk.ui.forms.flow import Flow
-from normsdesk.ui.forms.naming import Naming
 from normsdesk.ui.forms.segmented import Option
 
 _CHIP_LETTERS = 36

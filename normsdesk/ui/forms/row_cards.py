@@ -8,13 +8,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from normsdesk.model.fields import Declared, FieldKind
+from normsdesk.steps.naming import Naming
 from normsdesk.ui.bridge import Desk
 from normsdesk.ui.forms.buttons import Button
 from normsdesk.ui.forms.disclosure import Disclosure
 from normsdesk.ui.forms.editors import Editor, MakesEditors, Subject
 from normsdesk.ui.forms.field_group import FieldGroup
 from normsdesk.ui.forms.labels import TextBlock
-from normsdesk.ui.forms.naming import Naming
 from normsdesk.ui.forms.surfaces import Rule
 
 _STRETCH = {FieldKind.LINE: 3, FieldKind.REFERENCE: 3, FieldKind.CHOICE: 3, FieldKind.DATE: 2}

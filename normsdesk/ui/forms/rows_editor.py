@@ -12,11 +12,11 @@ from normsdesk.edit.changes import Rejected
 from normsdesk.edit.commands.rows import add_row, move_row, remove_row
 from normsdesk.edit.patch import Patch
 from normsdesk.model.fields import Declared, FieldKind, part_type
+from normsdesk.steps.naming import visible
 from normsdesk.ui.bridge import Desk
 from normsdesk.ui.forms.buttons import Button, icon_button, link
 from normsdesk.ui.forms.editors import MakesEditors, Subject
 from normsdesk.ui.forms.labels import TextBlock, line_label
-from normsdesk.ui.forms.naming import visible
 from normsdesk.ui.forms.part_editor import Boxed
 from normsdesk.ui.forms.row_cards import LineRow, OpeningRow, RowTools
 

@@ -5,7 +5,7 @@ from typing import Any
 from normsdesk.library.wording import choice_code, choice_word, scale_word
 from normsdesk.model.fields import Declared, FieldKind
 from normsdesk.model.scales import LIKELIHOOD, RISK, SEVERITY, STANCE
-from normsdesk.ui.forms.naming import Naming
+from normsdesk.steps.naming import Naming
 from normsdesk.ui.kit import Kit
 from normsdesk.ui.tables.delegate import (
     CellLook,

@@ -9,9 +9,9 @@ from normsdesk.model.fields import Declared, FieldKind, spec_of
 from normsdesk.model.record import CodedRecord, Record
 from normsdesk.model.snapshot import TABLES
 from normsdesk.steps.columns import CODE, COLUMNS
+from normsdesk.steps.naming import Naming
 from normsdesk.ui.bridge import Desk
 from normsdesk.ui.forms.labels import tooltip_text
-from normsdesk.ui.forms.naming import Naming
 from normsdesk.ui.tables.cells import NUMBERS, cell_look, cell_text
 from normsdesk.ui.tables.column_widths import shows_code
 from normsdesk.ui.tables.delegate import LOOK_ROLE, CellLook, TagCell

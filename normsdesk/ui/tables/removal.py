@@ -6,8 +6,8 @@ from normsdesk.edit.changes import Rejected
 from normsdesk.edit.commands.records import remove_records
 from normsdesk.edit.document import Committed
 from normsdesk.library.wording import spoken
+from normsdesk.steps.naming import Naming
 from normsdesk.ui.bridge import Desk
-from normsdesk.ui.forms.naming import Naming
 
 
 def remove_with_undo(desk: Desk, record_id: str, origin: object = None) -> bool:

@@ -1,4 +1,4 @@
-"""What records and their values are called on screen: in lists, references and messages."""
+"""What records and their values are called: in lists, references, messages and reports."""
 
 import dataclasses
 from datetime import UTC, date, datetime
