@@ -1,5 +1,6 @@
 """Small figures that stand inside a result tile or a table row."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from normsdesk.figures.drawings import Box, Circle, Drawing, Line, Operation, Rect
@@ -158,12 +159,21 @@ def way_to_target(way: WayToTarget, studio: Studio, width: float = 120.0) -> Dra
         operations.append(
             Line(x1=x, y1=middle - 8, x2=x, y2=middle + 8, width=2.5, colour=studio.palette["text"])
         )
+    operations += _marks_of_rounds(way, studio, place, middle)
+    return Drawing(width=width, height=20, operations=tuple(operations))
+
+
+def _marks_of_rounds(
+    way: WayToTarget, studio: Studio, place: Callable[[float], float], middle: float
+) -> list[Operation]:
+    """Draw a circle for each value that is known: first hollow, last darkest."""
     known = [(index, value) for index, value in enumerate(way.values) if value is not None]
+    marks: list[Operation] = []
     for index, value in known:
         colours = studio.palette.rounds[0 if index == 0 else 1]
         if index and index == known[-1][0]:
             colours = studio.palette.rounds[2]
-        operations.append(
+        marks.append(
             Circle(
                 x=place(value),
                 y=middle,
@@ -173,4 +183,4 @@ def way_to_target(way: WayToTarget, studio: Studio, width: float = 120.0) -> Dra
                 edge_width=2,
             )
         )
-    return Drawing(width=width, height=20, operations=tuple(operations))
+    return marks
