@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
@@ -170,7 +171,7 @@ class MainWindow(QMainWindow):
 
     def _show_rail(self) -> None:
         rail = self._frame.rail.rail
-        rail.set_steps(rail_entries(self._kit.words, self._bridge.snapshot))
+        rail.set_steps(rail_entries(self._kit.words, self._bridge.snapshot, date.today()))
         rail.set_active(self._shelf.number())
 
     def _take_shape(self, shape: WindowShape) -> None:
