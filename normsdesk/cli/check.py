@@ -13,6 +13,7 @@ from normsdesk.model.snapshot import Snapshot
 from normsdesk.rules.coach import hints
 from normsdesk.rules.hints import Hint
 from normsdesk.steps.catalogue import STEPS
+from normsdesk.steps.naming import Naming
 
 
 def _configure(parser: argparse.ArgumentParser) -> None:
@@ -94,11 +95,7 @@ def _part(console: Console, word: str) -> str:
 
 def _name(console: Console, snapshot: Snapshot, hint: Hint) -> str:
     record = snapshot.record(hint.record_ids[0]) if hint.record_ids else None
-    if record is None:
-        return ""
-    code = code_of(snapshot, record.id)
-    kind = f"record.{record.table}"
-    return code if code != record.id or kind not in TABLE else spoken(console.words, kind)
+    return Naming(console.words, snapshot).short_title(record) if record is not None else ""
 
 
 COMMAND = Command(

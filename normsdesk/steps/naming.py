@@ -14,8 +14,10 @@ from normsdesk.model.snapshot import Snapshot
 from normsdesk.steps.columns import NAMED_BY
 
 _BETWEEN = " · "
+_GLUE = {"practices": " ", "norms": " ", "toc_links": " → "}
 _DEEPEST = 3  # a name may be made of names, but not for ever
 _LONGEST = 160
+_SENTENCE_PART = 60
 
 
 class Naming:
@@ -30,7 +32,7 @@ class Naming:
         for choice in NAMED_BY.get(record.table, ()):
             names = (choice,) if isinstance(choice, str) else choice
             parts = [self._short(record, name, depth) for name in names]
-            glue = " " if record.table in ("practices", "norms") else _BETWEEN
+            glue = _GLUE.get(record.table, _BETWEEN)
             if text := glue.join(part for part in parts if part):
                 return _one_line(text)
         return self.kind(record)
@@ -40,6 +42,10 @@ class Naming:
         name = self.name(record, depth)
         code = record.code if isinstance(record, CodedRecord) else ""
         return f"{code} {name}" if code else name
+
+    def short_title(self, record: Record) -> str:
+        """Give code and name, short enough to begin a sentence with."""
+        return _one_line(self.title(record), _SENTENCE_PART)
 
     def kind(self, record: Record) -> str:
         """Say what kind of record it is: "Norm"."""

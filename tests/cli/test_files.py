@@ -193,3 +193,12 @@ def test_the_commands_never_import_qt(tmp_path: Path):
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
     assert done.returncode == 0, done.stderr.decode()
+
+
+def test_questions_name_what_they_are_about(tmp_path: Path):
+    file = tmp_path / "a.norms"
+    run("example", "amani", file)
+    said = run("check", file, "--date", "2027-02-01").out
+    assert "T1 → P1 has no reason" in said
+    assert "A3: talk about how fast norms change." in said
+    assert "{" not in said

@@ -63,9 +63,9 @@ _PROGRAMME = {
     "cohort.smaller_than_advised": N_("The programme advises 3 to 5 organisations."),
     "cohort.as_advised": N_("The number of organisations is as advised."),
     "cohort.too_large": N_("More than 5 organisations: each gets too little time."),
-    "form.revisit_lesson": N_("Look again at how norms and awareness work together."),
-    "form.discuss": N_("Talk about how fast norms change."),
-    "form.straight_line": N_("All eight answers are the same."),
+    "form.revisit_lesson": N_("{what}: look again at how norms and awareness work together."),
+    "form.discuss": N_("{what}: talk about how fast norms change."),
+    "form.straight_line": N_("{what}: all eight answers are the same. Talk about it."),
 }
 
 OUTCOMES: Mapping[str, str] = MappingProxyType({**_RANKING, **_PROGRESS, **_PROGRAMME})
