@@ -139,6 +139,14 @@ class Projects(QObject):
         workplace.deleteLater()
         return True
 
+    def end(self) -> None:
+        """Let go of what is open without asking; work that no file holds stays in its journal."""
+        workplace, self.workplace = self.workplace, None
+        if workplace is not None:
+            workplace.give_up()
+        self._tools.jobs.close()
+        self._tools.saves.close()
+
     def go_home(self) -> None:
         """Leave the project for the start screen."""
         if self.left():
@@ -177,8 +185,10 @@ class Projects(QObject):
         elif answer == "yes" and taken.certain:
             self._take(path, self._tools.waiting.run(lambda: self._opened_copy(path, home)))
         elif answer == "yes":
-            left = self._front.journals()
-            self._take(path, self._tools.waiting.run(lambda: open_file(path, home, left=left, take_over=True)))
+            self._take(path, self._tools.waiting.run(lambda: self._taken_over(path, home)))
+
+    def _taken_over(self, path: Path, home: Home) -> Session | Restored | OpenFailed | TakenBy:
+        return open_file(path, home, left=self._front.journals(), take_over=True)
 
     def _opened_copy(self, path: Path, home: Home) -> Session | OpenFailed:
         contents = read_copy(path)

@@ -9,21 +9,23 @@ from normsdesk.ui.prompts import FileKind, LineQuestion, Question
 class QuietPrompts:
     """Asks nobody; changes nothing."""
 
-    def path_to_open(self, _title: str, _kinds: Sequence[FileKind]) -> Path | None:
+    def path_to_open(self, title: str, kinds: Sequence[FileKind]) -> Path | None:
         """Open nothing."""
-        return None
+        del title, kinds
 
-    def path_to_save(self, _title: str, _suggested: Path, _kind: FileKind) -> Path | None:
+    def path_to_save(self, title: str, suggested: Path, kind: FileKind) -> Path | None:
         """Write nowhere."""
-        return None
+        del title, suggested, kind
 
-    def answer(self, _question: Question) -> str:
+    def answer(self, question: Question) -> str:
         """Leave things as they are."""
+        del question
         return "no"
 
-    def written(self, _question: LineQuestion) -> str | None:
+    def written(self, question: LineQuestion) -> str | None:
         """Write nothing."""
-        return None
+        del question
 
-    def tell(self, _title: str, _text: str, _remedy: str = "") -> None:
+    def tell(self, title: str, text: str, remedy: str = "") -> None:
         """Tell nobody."""
+        del title, text, remedy

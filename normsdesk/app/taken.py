@@ -20,11 +20,8 @@ def taken_sentence(words: Wording, path: Path, taken: TakenBy) -> str:
         "time": f"{since.hour:02}:{since.minute:02}",
     }
     if taken.certain:
-        return words._(
-            "“{file}” is open: {who} on {where}, since {date}, {time}."
-        ).format(**values)
+        return words._("“{file}” is open: {who} on {where}, since {date}, {time}.").format(**values)
     return words._(
         "A note beside “{file}” says that {who} has it open on {where} since {date}, {time}. "
         "The note may be old."
     ).format(**values)
-

@@ -7,10 +7,11 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from normsdesk.app.autosave import Autosave
+from normsdesk.app.leaving import place_question, refusal_question, throwing_question
 from normsdesk.app.offers import clock_time
 from normsdesk.app.saved_words import saved_words
 from normsdesk.app.saving import SaveTask
-from normsdesk.app.session import Home, Session, Standing
+from normsdesk.app.session import Home, Session
 from normsdesk.app.shell import Shell
 from normsdesk.app.taken import taken_sentence
 from normsdesk.app.waiting import Waiting
@@ -23,7 +24,7 @@ from normsdesk.store.said import say_save_failure
 from normsdesk.store.schema import SUFFIX
 from normsdesk.ui.jobs import Jobs
 from normsdesk.ui.kit import Kit
-from normsdesk.ui.prompts import FileKind, Prompts, Question
+from normsdesk.ui.prompts import FileKind, Prompts
 from normsdesk.ui.window.main_window import MainWindow, WindowAction
 from normsdesk.ui.window.page_list import MakesPage
 
@@ -47,8 +48,9 @@ class Tools:
 class Workplace(QObject):
     """One open project in the window.
 
-    ``kept_journal`` names the journal of a project that was put away without a file. ``moved`` carries the path when the project gets a file or another one; ``home_asked`` says
-    that a person wants the start screen.
+    ``kept_journal`` names the journal of a project that was put away without a file. ``moved``
+    carries the path when the project gets a file or another one; ``home_asked`` says that a
+    person wants the start screen.
     """
 
     moved = Signal(Path)
@@ -147,6 +149,13 @@ class Workplace(QObject):
         self._leave()
         return True
 
+    def give_up(self) -> None:
+        """Leave without asking and without writing the file; the journal keeps what it lacks."""
+        self.autosave.stop()
+        self.session.close()
+        self.window.allow_close()
+        self.window.close()
+
     def _settled(self) -> bool:
         """Bring unsaved work where it belongs; false when the person wants to stay."""
         if self.session.path is None:
@@ -158,56 +167,19 @@ class Workplace(QObject):
         return self._asked_after_refusal()
 
     def _asked_for_a_place(self) -> bool:
-        words = self.words
-        answer = self._tools.prompts.answer(
-            Question(
-                title=words._("“{title}” has no file yet").format(title=self._title()),
-                text=words._(
-                    "Save it in a file, or keep it on this computer and go on another day."
-                ),
-                yes=words._("Save in a file"),
-                no=words._("Keep for later"),
-                other=words._("Throw away"),
-            )
-        )
+        words, prompts = self.words, self._tools.prompts
+        answer = prompts.answer(place_question(words, self._title()))
         if answer == "yes":
             return self.save_in_another_place()
         if answer == "other":
-            return self._thrown_away()
+            self._discard = prompts.answer(throwing_question(words, self._title())) == "yes"
+            return self._discard
         journal = self.session.journal_path
         self.kept_journal = journal.name if journal is not None else ""
         return True
 
-    def _thrown_away(self) -> bool:
-        words = self.words
-        sure = self._tools.prompts.answer(
-            Question(
-                title=words._("Throw “{title}” away?").format(title=self._title()),
-                text=words._("This cannot be undone."),
-                yes=words._("Throw away"),
-                no=words._("Go back"),
-                deletes=True,
-            )
-        )
-        if sure != "yes":
-            return False
-        self._discard = True
-        return True
-
     def _asked_after_refusal(self) -> bool:
-        words = self.words
-        told = saved_words(words, self.session, saving=False)
-        answer = self._tools.prompts.answer(
-            Question(
-                title=words._("The file could not be written"),
-                text=f"{told.problem} {told.safe}",
-                yes=words._("Save another place"),
-                no=words._("Go on working"),
-                other=words._("Close anyway")
-                if self.session.standing is Standing.AT_RISK
-                else words._("Close and keep it here"),
-            )
-        )
+        answer = self._tools.prompts.answer(refusal_question(self.words, self.session))
         if answer == "yes":
             return self.save_in_another_place()
         return answer == "other"

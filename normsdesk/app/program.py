@@ -1,0 +1,237 @@
+"""The one window of this process and everything that works in it."""
+
+import platform
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
+from PySide6.QtWidgets import QApplication
+
+from normsdesk.app.front import Front
+from normsdesk.app.settings import SettingsFile
+from normsdesk.app.shell import Shell
+from normsdesk.library.languages import wording_for
+from normsdesk.store.paths import journals_folder
+from normsdesk.ui.focus_ring import FocusRing
+from normsdesk.ui.forms.spoken import SpokenControls
+from normsdesk.ui.icons import Icons
+from normsdesk.ui.kit import Kit
+from normsdesk.ui.theme import apply_theme, load_theme
+
+if TYPE_CHECKING:  # loaded when a project opens; the start screen must come fast
+    from normsdesk.app.crash import Fault
+    from normsdesk.app.projects import Projects
+    from normsdesk.app.session import Home
+    from normsdesk.app.workplace import Workplace
+    from normsdesk.store.journal import JournalState
+    from normsdesk.ui.prompts import Prompts
+
+ENDED_BADLY = "ended_badly"
+
+
+class Program(QObject):
+    """The start screen and one project at a time in one window.
+
+    Args:
+        application: Qt's application.
+        data: the person's folder.
+        prompts: who asks questions; dialogs when left out.
+        clock: tells the time, with its zone.
+    """
+
+    def __init__(
+        self,
+        application: QApplication,
+        data: Path,
+        prompts: "Prompts | None" = None,
+        clock: Callable[[], datetime] | None = None,
+    ) -> None:
+        super().__init__()
+        self._data = data
+        self._given_prompts = prompts
+        self._clock = clock if clock is not None else now
+        self._projects: Projects | None = None
+        self._settled = False
+        self.settings = SettingsFile(data)
+        chosen = self.settings.settings
+        theme = load_theme(text_scale=chosen.text_scale)
+        apply_theme(application, theme)
+        SpokenControls()
+        self._focus_ring = FocusRing(application, theme)
+        self.kit = Kit(theme=theme, icons=Icons(), words=wording_for(chosen.language))
+        self.shell = Shell(self.kit)
+        self.front = Front(
+            self.kit, self.settings, journals_folder(data), self._home, self._clock, parent=self
+        )
+        self._connect()
+        application.applicationStateChanged.connect(self._state_changed)
+
+    @property
+    def projects(self) -> "Projects":
+        """Ways into projects; loaded when first needed, since a start can do without."""
+        if self._projects is None:
+            self._projects = self._loaded_projects()
+        return self._projects
+
+    @property
+    def workplace(self) -> "Workplace | None":
+        """The open project, if any."""
+        return self._projects.workplace if self._projects is not None else None
+
+    def begin(self, path: Path | None = None, *, ended_badly: bool = False) -> None:
+        """Show the window; then open ``path``, or look for what earlier runs left behind.
+
+        ``ended_badly`` tells that the last run was torn down from below.
+        """
+        self.front.show_recent()
+        self.shell.show_content(self.front.screen)
+        self.front.screen.focus_first()
+        self.shell.show()
+        if ended_badly:
+            self._tell_bad_end()
+        QTimer.singleShot(0, self, lambda: self._settle(path))
+
+    def quit_after_first_paint(self) -> None:
+        """Ask nothing, and end when the window has been painted once."""
+        from normsdesk.app.quiet_prompts import QuietPrompts
+
+        self._given_prompts = QuietPrompts()
+        self.shell.installEventFilter(self)
+
+    def ask_to_quit(self) -> None:
+        """Leave the project and end, unless the person wants to stay."""
+        if self._projects is not None and not self._projects.left():
+            return
+        self._close()
+
+    def tell_fault(self, fault: "Fault") -> None:
+        """Tell of a fault of the program, and do what the person wants then."""
+        from normsdesk.app.crash import crash_log
+        from normsdesk.app.fault_dialog import FaultDialog
+
+        workplace = self.workplace
+        dialog = FaultDialog(
+            self.kit,
+            fault,
+            crash_log(self._data),
+            can_save=workplace is not None,
+            parent=self.shell,
+        )
+        answer = dialog.ask()
+        if answer == "copy" and workplace is not None:
+            workplace.save_copy()
+        elif answer == "close":
+            self.end()
+            self._close()
+
+    def end(self) -> None:
+        """Let everything go; what is not in a file stays in its journal."""
+        if self._projects is not None:
+            self._projects.end()
+            self._projects = None
+        self.front.release()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Wait for the first picture of what was asked for."""
+        if event.type() is QEvent.Type.UpdateRequest and self._settled:
+            self.shell.removeEventFilter(self)
+            QTimer.singleShot(0, self, self.ask_to_quit)
+        return super().eventFilter(watched, event)
+
+    def _connect(self) -> None:
+        screen, shell = self.front.screen, self.shell
+        shell.close_asked.connect(self.ask_to_quit)
+        shell.dropped.connect(self._open)
+        screen.new_asked.connect(self._start_new)
+        screen.open_asked.connect(self._ask_what_to_open)
+        screen.recent_chosen.connect(self._open)
+        screen.example_chosen.connect(self._open_example)
+        screen.restore_chosen.connect(self._restore)
+        shell.add_key("Ctrl+N", self._start_new)
+        shell.add_key("Ctrl+O", self._ask_what_to_open)
+        shell.add_key("Ctrl+S", self._keep_version)
+
+    @Slot()
+    def _start_new(self) -> None:
+        self.projects.start_new()
+
+    @Slot()
+    def _ask_what_to_open(self) -> None:
+        self.projects.ask_what_to_open()
+
+    @Slot(Path)
+    def _open(self, path: Path) -> None:
+        self.projects.open_path(path)
+
+    @Slot(str)
+    def _open_example(self, name: str) -> None:
+        self.projects.open_example(name)
+
+    @Slot(str)
+    def _restore(self, key: str) -> None:
+        self.projects.restore(key)
+
+    def _keep_version(self) -> None:
+        if self.workplace is not None:
+            self.workplace.keep_version()
+
+    @Slot(Qt.ApplicationState)
+    def _state_changed(self, state: Qt.ApplicationState) -> None:
+        """Have the disk keep everything when people turn to another window."""
+        if state is not Qt.ApplicationState.ApplicationActive and self.workplace is not None:
+            self.workplace.session.hurry()
+
+    def _tell_bad_end(self) -> None:
+        words = self.kit.words
+        self.shell.show_strip(
+            ENDED_BADLY,
+            "info",
+            words._("The program stopped by itself the last time."),
+            words._("What you did was kept."),
+        )
+
+    def _settle(self, path: Path | None) -> None:
+        self.front.look_for_work_left()
+        if path is not None:
+            self.projects.open_path(path)
+        self._settled = True
+        self.shell.update()
+
+    def _close(self) -> None:
+        self.front.release()
+        self.shell.let_close()
+        self.shell.close()
+
+    def _loaded_projects(self) -> "Projects":
+        from normsdesk.app.projects import Projects
+        from normsdesk.app.tools import tools_for
+
+        tools = tools_for(self.kit, self.shell, self._given_prompts)
+        return Projects(tools, self.front, self.settings, self._home_for, parent=self)
+
+    def _home(self) -> "Home":
+        return self._home_for(self.settings.settings.author, tell_nobody)
+
+    def _home_for(self, author: str, on_journal: "Callable[[JournalState], None]") -> "Home":
+        from normsdesk.app.session import Home
+        from normsdesk.store.lock import Holder
+
+        who = author or self.kit.words._("Somebody")
+        return Home(
+            data=self._data,
+            holder=Holder(who=who, where=platform.node(), since=self._clock()),
+            author=author,
+            clock=self._clock,
+            on_journal=on_journal,
+        )
+
+
+def now() -> datetime:
+    """Tell the time in this computer's zone."""
+    return datetime.now(UTC).astimezone()
+
+
+def tell_nobody(_state: object) -> None:
+    """Hear of a journal that nobody shows."""
