@@ -1,16 +1,23 @@
 """Numbers of figures, tables and notes, given once the whole report is put together."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from normsdesk.exports.outline import (
     Block,
+    Bullets,
     Callout,
+    Checklist,
     Columns,
+    Facts,
     Figure,
+    Lead,
+    Prose,
     Section,
     Simple,
+    Spans,
     Table,
+    noted,
 )
 
 
@@ -57,3 +64,36 @@ def _simple(block: Simple, counter: _Counter) -> Simple:
         counter.tables += 1
         return replace(block, number=counter.tables)
     return block
+
+
+def block_spans(block: Block) -> Iterator[Spans]:
+    """Walk through the spans of a block, in the order in which they are read."""
+    match block:
+        case Callout():
+            yield from _spans_within(block.blocks)
+        case Columns():
+            yield from _spans_within((*block.left, *block.right))
+        case Lead() | Prose():
+            yield block.spans
+        case Facts() | Checklist():
+            yield from (item.spans for item in block.items)
+        case Bullets():
+            yield from block.items
+        case Table():
+            cells = (cell for row in block.rows for cell in row.cells)
+            yield from (cell for cell in cells if isinstance(cell, tuple))
+            yield block.caption
+        case Figure():
+            yield block.caption
+        case _:
+            pass
+
+
+def _spans_within(blocks: tuple[Simple, ...]) -> Iterator[Spans]:
+    for block in blocks:
+        yield from block_spans(block)
+
+
+def block_notes(block: Block) -> tuple[str, ...]:
+    """List the keys of the notes of a block, each once."""
+    return tuple(dict.fromkeys(key for spans in block_spans(block) for key in noted(spans)))

@@ -4,7 +4,6 @@ Nothing here knows fonts, points or pages. Text is what people typed or what a w
 writers escape it. Numbers of figures, tables and notes are given by ``numbering``.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -54,7 +53,7 @@ class Lead:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Paragraph:
+class Prose:
     """A paragraph; a ``small`` one is a remark."""
 
     spans: Spans
@@ -240,7 +239,7 @@ class Checklist:
 Simple = (
     Heading
     | Lead
-    | Paragraph
+    | Prose
     | Bullets
     | TagLine
     | KeyNumbers
@@ -274,10 +273,14 @@ Block = Simple | Callout | Columns
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
-    """What stands at the foot of the page: where a claim comes from."""
+    """What stands at the foot of the page: where a claim comes from.
+
+    ``target`` is the anchor at which more about it is said.
+    """
 
     key: str
     text: str
+    target: str = ""
     number: int = 0
 
 
@@ -357,28 +360,6 @@ class Outline:
     cover: Cover
     sections: tuple[Section, ...]
 
-    def text(self) -> str:
-        """Give everything that is said, one line per piece, for comparing and searching."""
-        return "\n".join(self.lines()) + "\n"
-
-    def lines(self) -> Iterator[str]:
-        """Walk through everything that is said."""
-        yield f"# {self.title}"
-        yield f"{self.language} | {self.reader} | {self.made_on.isoformat()}"
-        cover = self.cover
-        yield from (cover.kind, cover.title, cover.question)
-        for fact in cover.facts:
-            yield " | ".join(text for text in (fact.label, fact.value, fact.detail) if text)
-        yield from (f"{item.value} {item.label}" for item in cover.numbers)
-        yield self.labels.foot_note
-        for section in self.sections:
-            orientation = " (landscape)" if section.landscape else ""
-            yield ""
-            yield f"{'#' * section.level}# {section.title}{orientation}"
-            for block in section.blocks:
-                yield from block_lines(block)
-            yield from (f"  [{note.number}] {note.text}" for note in section.notes)
-
 
 def spans_text(spans: Spans) -> str:
     """Give the text of spans without looks and notes."""
@@ -388,78 +369,3 @@ def spans_text(spans: Spans) -> str:
 def noted(spans: Spans) -> tuple[str, ...]:
     """List the keys of the notes of spans, in order."""
     return tuple(key for span in spans for key in span.notes)
-
-
-def block_lines(block: Block) -> Iterator[str]:
-    """Give the lines of one block."""
-    match block:
-        case Heading():
-            yield f"{'#' * (block.level + 2)} {block.text}"
-        case Lead() | Paragraph():
-            yield spans_text(block.spans)
-        case Bullets():
-            yield from (f"- {spans_text(item)}" for item in block.items)
-        case TagLine():
-            yield f"{block.tag.code} {block.text}"
-        case KeyNumbers():
-            yield from (f"{item.value} {item.label}" for item in block.items)
-        case Table():
-            yield from _table_lines(block)
-        case Figure():
-            yield f"[figure {block.number}] {spans_text(block.caption)}"
-            yield from _drawing_lines(block.drawing)
-        case Facts():
-            yield from (f"{item.label}: {spans_text(item.spans)}" for item in block.items)
-        case Tiles():
-            yield from (_tile_line(item) for item in block.items)
-        case Checklist():
-            for item in block.items:
-                yield " | ".join(t for t in (item.text, item.answer, spans_text(item.spans)) if t)
-        case Callout():
-            yield f"! {block.title}"
-            for inner in block.blocks:
-                yield from block_lines(inner)
-        case Columns():
-            for inner in (*block.left, *block.right):
-                yield from block_lines(inner)
-
-
-def _tile_line(tile: Tile) -> str:
-    details = (span.text for span in tile.details)
-    texts = (tile.label, tile.value, tile.unit, *details)
-    return " | ".join(text for text in texts if text)
-
-
-def _table_lines(table: Table) -> Iterator[str]:
-    yield " | ".join(
-        f"{column.title} ({column.detail})" if column.detail else column.title
-        for column in table.columns
-    )
-    for row in table.rows:
-        yield " | ".join(cell_text(cell) for cell in row.cells)
-    if table.caption:
-        yield f"[table {table.number}] {spans_text(table.caption)}"
-
-
-def _drawing_lines(drawing: Drawing) -> Iterator[str]:
-    yield f"  ({drawing.description or drawing.title})"
-    yield from (f"  {text.text}" for text in drawing.texts())
-
-
-def cell_text(cell: Cell) -> str:
-    """Say a cell in words."""
-    match cell:
-        case None:
-            return ""
-        case Tag():
-            return cell.code
-        case Pips():
-            return f"{'–' if cell.level is None else cell.level} {cell.word}".strip()
-        case Severity():
-            return f"{cell.text} {cell.word}".strip()
-        case Sign():
-            return cell.word
-        case Drawing():
-            return f"({cell.description or cell.title})"
-        case _:
-            return spans_text(cell)

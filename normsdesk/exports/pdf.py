@@ -17,12 +17,13 @@ from normsdesk.exports.outline import (
     Bullets,
     Heading,
     Outline,
-    Paragraph,
+    Prose,
     Section,
     Start,
     Table,
     plain,
 )
+from normsdesk.exports.outline_text import outline_text
 from normsdesk.exports.pdf_cover import draw_cover
 from normsdesk.exports.pdf_pages import Pages
 from normsdesk.exports.pdf_pieces import Pen
@@ -119,9 +120,7 @@ def pdf_bytes(
     return buffer.getvalue(), len(pages.pages) + 1
 
 
-def _canvas(
-    outline: Outline, buffer: io.BytesIO, setter: TextSetter, options: PdfOptions
-) -> Any:
+def _canvas(outline: Outline, buffer: io.BytesIO, setter: TextSetter, options: PdfOptions) -> Any:
     from reportlab.pdfgen.canvas import Canvas
 
     paper = sheet(options.paper)
@@ -158,17 +157,17 @@ def _anchors(outline: Outline) -> set[str]:
 
 
 def _unprintable_section(outline: Outline, setter: TextSetter) -> tuple[Section, ...]:
-    names, more = unprintable(outline.text(), setter)
+    names, more = unprintable(outline_text(outline), setter)
     if not names:
         return ()
     labels = outline.labels
     blocks = [
         Heading(text=labels.unprintable_title),
-        Paragraph(spans=plain(labels.unprintable_text)),
+        Prose(spans=plain(labels.unprintable_text)),
         Bullets(items=tuple(plain(name) for name in names)),
     ]
     if more:
-        blocks.append(Paragraph(spans=plain(labels.unprintable_more.format(count=more))))
+        blocks.append(Prose(spans=plain(labels.unprintable_more.format(count=more))))
     section = Section(
         section_id=UNPRINTABLE,
         title=labels.unprintable_title,
@@ -177,4 +176,3 @@ def _unprintable_section(outline: Outline, setter: TextSetter) -> tuple[Section,
         start=Start.FLOW,
     )
     return (section,)
-

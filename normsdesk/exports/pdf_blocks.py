@@ -8,8 +8,8 @@ from normsdesk.exports.outline import (
     Bullets,
     Callout,
     Cell,
-    Checklist,
     CheckItem,
+    Checklist,
     Column,
     ColumnKind,
     Columns,
@@ -19,8 +19,8 @@ from normsdesk.exports.outline import (
     KeyNumbers,
     Labels,
     Lead,
-    Paragraph,
     Pips,
+    Prose,
     Row,
     Severity,
     Sign,
@@ -39,11 +39,10 @@ from normsdesk.exports.pdf_cells import (
     sign_drawing,
     tag_drawing,
 )
+from normsdesk.exports.pdf_frames import CalloutPiece, ColumnsPiece
 from normsdesk.exports.pdf_grid import PAD_X, GridCell, GridPiece, GridRow
 from normsdesk.exports.pdf_panels import NumbersPiece, TilesPiece
 from normsdesk.exports.pdf_pieces import (
-    CalloutPiece,
-    ColumnsPiece,
     DrawingPiece,
     Piece,
     StackPiece,
@@ -99,29 +98,32 @@ class BlockSetter:
     def _simple(self, block: Simple) -> Iterator[Piece]:
         match block:
             case Heading():
-                yield self._text(
-                    block.text, _HEADINGS[block.level], keep=True, anchor=block.anchor
-                )
+                yield self._text(block.text, _HEADINGS[block.level], keep=True, anchor=block.anchor)
             case Lead():
                 yield self._spans(block.spans, Look.LEAD)
-            case Paragraph():
+            case Prose():
                 yield self._spans(block.spans, Look.SMALL if block.small else Look.BODY)
             case Bullets():
                 yield from self._bullets(block)
             case TagLine():
                 yield self._tag_line(block)
-            case KeyNumbers():
-                yield NumbersPiece(block.items, self.setter)
             case Table():
                 yield from self._table(block)
             case Figure():
                 yield from self._figure(block)
+            case _:
+                yield self._panel(block)
+
+    def _panel(self, block: KeyNumbers | Facts | Tiles | Checklist) -> Piece:
+        match block:
+            case KeyNumbers():
+                return NumbersPiece(block.items, self.setter)
             case Facts():
-                yield self._facts(block)
+                return self._facts(block)
             case Tiles():
-                yield TilesPiece(block.items, self.setter)
+                return TilesPiece(block.items, self.setter)
             case Checklist():
-                yield self._checks(block.items)
+                return self._checks(block.items)
 
     def _text(self, text: str, look: Look, *, keep: bool = False, anchor: str = "") -> TextPiece:
         kind = TYPES[look]
@@ -176,8 +178,7 @@ class BlockSetter:
 
     def _caption(self, number: int, label: str, spans: Spans) -> TextPiece:
         told = (Span(text=label.format(number=number), strong=True), Span(text=" "), *spans)
-        caption = self._spans(told, Look.CAPTION)
-        return caption
+        return self._spans(told, Look.CAPTION)
 
     def _figure(self, block: Figure) -> Iterator[Piece]:
         drawing = DrawingPiece(block.drawing, before=6.0, after=0.0)
@@ -185,9 +186,7 @@ class BlockSetter:
             drawing.after = 10.0
             yield drawing
             return
-        yield StackPiece(
-            (drawing, self._caption(block.number, self.labels.figure, block.caption))
-        )
+        yield StackPiece((drawing, self._caption(block.number, self.labels.figure, block.caption)))
 
     def _table(self, block: Table) -> Iterator[Piece]:
         whole = sum(column.share for column in block.columns)
@@ -226,10 +225,7 @@ class BlockSetter:
             self._cell(cell, column, room, strong=row.strong)
             for cell, column, room in zip(row.cells, columns, rooms, strict=True)
         )
-        keys = (
-            noted(cell) if isinstance(cell, tuple) and cell and isinstance(cell[0], Span) else ()
-            for cell in row.cells
-        )
+        keys = (noted(cell) if isinstance(cell, tuple) else () for cell in row.cells)
         return GridRow(
             cells=cells,
             ground="primarySoft" if row.chosen else "",

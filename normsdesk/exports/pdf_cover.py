@@ -96,9 +96,7 @@ def draw_cover(
     _foot(outline, setter, pen, (left, foot, room))
 
 
-def _brand(
-    outline: Outline, setter: TextSetter, pen: Pen, sheet: Sheet, *, white: bool
-) -> None:
+def _brand(outline: Outline, setter: TextSetter, pen: Pen, sheet: Sheet, *, white: bool) -> None:
     palette = pen.studio.palette
     ink = palette["text"] if white else palette["railText"]
     middle = sheet.height - 19.2 * MM

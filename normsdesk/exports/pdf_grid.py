@@ -90,16 +90,19 @@ class GridPiece(Piece):
         self._measured: dict[float, tuple[float, tuple[float, ...]]] = {}
 
     def height(self, width: float) -> float:
+        """Tell how high it is at a width."""
         head, rows = self._heights(width)
         return head + sum(rows)
 
     def start_height(self, width: float) -> float:
+        """Tell how high its smallest beginning is."""
         head, rows = self._heights(width)
         least = min(rows[0], TALL_ROW / 2) if rows else 0.0
         second = rows[1] if len(rows) > 1 and rows[1] < TALL_ROW / 4 else 0.0
         return head + least + second
 
     def cut(self, width: float, room: float) -> tuple[Piece, Piece] | None:
+        """Give a part that fits and the rest, or nothing."""
         head, heights = self._heights(width)
         used, count = head, 0
         while count < len(heights) and used + heights[count] <= room:
@@ -119,6 +122,7 @@ class GridPiece(Piece):
         )
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        """Draw it."""
         head, heights = self._heights(width)
         wide = self._widths(width)
         if self._head is not None:
@@ -171,9 +175,7 @@ class GridPiece(Piece):
         heights = [cell.height(self._inner(i, wide)[1]) for i, cell in enumerate(row.cells)]
         return max(heights, default=0.0) + 2 * self._pad_y
 
-    def _cut_row(
-        self, row: GridRow, width: float, room: float
-    ) -> tuple[GridRow | None, GridRow]:
+    def _cut_row(self, row: GridRow, width: float, room: float) -> tuple[GridRow | None, GridRow]:
         wide = self._widths(width)
         pairs = [
             cell.cut(self._inner(i, wide)[1], room - 2 * self._pad_y)
@@ -199,4 +201,3 @@ class GridPiece(Piece):
                 shift = max(room - cell.drawing.width * POINTS_PER_PIXEL, 0.0)
             cell.draw(pen, x + left + shift, top - down, room)
             x += wide[place]
-

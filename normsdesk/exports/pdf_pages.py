@@ -51,8 +51,7 @@ class Pages:
     def add_contents(self, sections: Iterable[Section]) -> None:
         """Put the list of contents first; its page numbers are filled in at the end."""
         entries = [
-            Entry(title=each.title, anchor=each.section_id, level=each.level)
-            for each in sections
+            Entry(title=each.title, anchor=each.section_id, level=each.level) for each in sections
         ]
         if not entries:
             return
@@ -200,7 +199,8 @@ class Pages:
         page = labels.page.format(number=number, total=total)
         pen.canvas.drawRightString(paper.width - paper.margin, y, page)
         room = paper.body_width - 60
-        left = self._setter.one_line(labels.foot, 8.25, 400, room * (0.5 if labels.foot_note else 1))
+        share = 0.5 if labels.foot_note else 1
+        left = self._setter.one_line(labels.foot, 8.25, 400, room * share)
         pen.canvas.drawString(paper.margin, y, left)
         if labels.foot_note:
             note = self._setter.one_line(labels.foot_note, 8.25, 400, room * 0.48)

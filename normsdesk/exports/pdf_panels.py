@@ -5,8 +5,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from normsdesk.exports.outline import KeyNumber, Tile
-from normsdesk.exports.pdf_pieces import Pen, Piece, draw_stacked, stacked_height
-from normsdesk.exports.pdf_pieces import DrawingPiece, TextPiece
+from normsdesk.exports.pdf_pieces import (
+    DrawingPiece,
+    Pen,
+    Piece,
+    TextPiece,
+    draw_stacked,
+    stacked_height,
+)
 from normsdesk.exports.pdf_styles import TYPES, Look
 from normsdesk.exports.pdf_text import TextSetter
 from normsdesk.figures.drawings import Drawing, Operation
@@ -26,6 +32,7 @@ class NumbersPiece(Piece):
         ]
 
     def height(self, width: float) -> float:
+        """Tell how high it is at a width."""
         room = self._room(width)
         return max(
             9 + value.wrap(room, 1e6)[1] + 2 + label.wrap(room, 1e6)[1]
@@ -33,6 +40,7 @@ class NumbersPiece(Piece):
         )
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        """Draw it."""
         room = self._room(width)
         for value, label in self._items:
             pen.rule(x, x + room, top - 1, width=2.25, token="primary")
@@ -58,10 +66,12 @@ class TilesPiece(Piece):
         self._stacks = [_tile_pieces(item, setter) for item in items]
 
     def height(self, width: float) -> float:
+        """Tell how high it is at a width."""
         room = self._room(width)
         return max(stacked_height(stack, room) for stack in self._stacks) + 2 * self.pad_y
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        """Draw it."""
         canvas, palette = pen.canvas, pen.studio.palette
         height, wide = self.height(width), width / len(self._items)
         canvas.saveState()
@@ -117,12 +127,14 @@ class _ValuePiece(Piece):
         )
 
     def height(self, width: float) -> float:
+        """Tell how high it is at a width."""
         height = float(self._value.wrap(width - self._indent, 1e6)[1])
         if self._unit is not None and not self._beside(width):
             height += float(self._unit.wrap(width, 1e6)[1])
         return height
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        """Draw it."""
         height = float(self._value.wrap(width - self._indent, 1e6)[1])
         if self._sign:
             icon: tuple[Operation, ...] = pen.studio.signs.draw(
@@ -171,9 +183,11 @@ class ContentsPiece(Piece):
         self.after = 1.5
 
     def height(self, width: float) -> float:
+        """Tell how high it is at a width."""
         return float(self._paragraph.wrap(width - self._indent - self.room_for_number, 1e6)[1])
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        """Draw it."""
         height = self.height(width)
         self._paragraph.drawOn(pen.canvas, x + self._indent, top - height)
         number = self._setter.p(

@@ -97,20 +97,23 @@ class TextPiece(Piece):
         self._heights: dict[float, float] = {}
 
     def height(self, width: float) -> float:
+        """Tell how high it is at a width."""
         if width not in self._heights:
             self._heights[width] = float(self._paragraph.wrap(width - self._indent, 1e6)[1])
         return self._heights[width]
 
     def start_height(self, width: float) -> float:
+        """Tell how high its smallest beginning is."""
         height = self.height(width)
         line = float(self._paragraph.style.leading)
         return height if self.keep or height < 3.5 * line else 2 * line
 
     def cut(self, width: float, room: float) -> "tuple[Piece, Piece] | None":
+        """Give a part that fits and the rest, or nothing."""
         if self.keep or room < 2 * float(self._paragraph.style.leading):
             return None
         self._paragraph.wrap(width - self._indent, 1e6)
-        parts = self._paragraph.split(width - self._indent, room)
+        parts: list[Any] = self._paragraph.split(width - self._indent, room)
         if len(parts) != 2:
             return None
         first, rest = parts
@@ -122,6 +125,7 @@ class TextPiece(Piece):
         )
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        """Draw it."""
         height = self.height(width)
         self._paragraph.wrap(width - self._indent, 1e6)
         self._paragraph.drawOn(pen.canvas, x + self._indent, top - height)
@@ -147,13 +151,16 @@ class DrawingPiece(Piece):
         self.before, self.after, self.keep = before, after, keep
 
     def height(self, width: float) -> float:
+        """Tell how high it is at a width."""
         return self._drawing.height * self._fitting(width)
 
     def squeezed(self, width: float, room: float) -> Sequence[Piece]:
+        """Give what takes its place on a page too low for it."""
         scale = min(self._fitting(width), (room - 1) / max(self._drawing.height, 1))
         return (DrawingPiece(self._drawing, before=self.before, after=self.after, scale=scale),)
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        """Draw it."""
         scale = self._fitting(width)
         pen.paint(self._drawing, x, top - self._drawing.height * scale, scale)
 
@@ -187,7 +194,10 @@ def fill(
         wanted = notes | _notes_ahead(queue)
         room = room_with(wanted)
         height = piece.height(width)
-        if down + gap + _least(queue, width) <= room + NEAR and down + gap + height <= room + NEAR:
+        if (
+            down + gap + least_height(queue, width) <= room + NEAR
+            and down + gap + height <= room + NEAR
+        ):
             queue.popleft()
             placed.append(Placed(piece=piece, down=down + gap, height=height))
             down, after = down + gap + height, piece.after
@@ -222,9 +232,11 @@ class _Clipped(Piece):
         self.after, self.notes = piece.after, ()
 
     def height(self, width: float) -> float:
+        """Tell how high it is at a width."""
         return min(self._piece.height(width), self._room)
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        """Draw it."""
         self._piece.draw(pen, x, top, width)
 
 
@@ -237,7 +249,7 @@ def _notes_ahead(queue: deque[Piece]) -> set[str]:
     return notes
 
 
-def _least(queue: deque[Piece], width: float) -> float:
+def least_height(queue: deque[Piece], width: float) -> float:
     """Add up a piece and what must stand under it: headings stay with what they announce."""
     least = 0.0
     after = 0.0
@@ -269,9 +281,11 @@ class StackPiece(Piece):
         self.notes = tuple(dict.fromkeys(key for piece in pieces for key in piece.notes))
 
     def height(self, width: float) -> float:
+        """Tell how high it is at a width."""
         return stacked_height(self._pieces, width)
 
     def squeezed(self, width: float, room: float) -> Sequence[Piece]:
+        """Give what takes its place on a page too low for it."""
         whole = self.height(width)
         shrunk: list[Piece] = []
         for piece in self._pieces:
@@ -283,6 +297,7 @@ class StackPiece(Piece):
         return shrunk
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        """Draw it."""
         draw_stacked(self._pieces, pen, x, top, width)
 
 
@@ -303,80 +318,3 @@ def draw_stacked(pieces: Sequence[Piece], pen: Pen, x: float, top: float, width:
         piece.draw(pen, x, top, width)
         top -= piece.height(width)
         after = piece.after
-
-
-class ColumnsPiece(Piece):
-    """Two stacks side by side; too high for a page, they follow each other."""
-
-    gap = 20.0
-
-    def __init__(self, left: Sequence[Piece], right: Sequence[Piece], left_share: float) -> None:
-        self._left, self._right, self._share = tuple(left), tuple(right), left_share
-        pieces = (*left, *right)
-        self.before = max(piece.before for piece in (left[0], right[0]))
-        self.after = max(piece.after for piece in (left[-1], right[-1]))
-        self.notes = tuple(dict.fromkeys(key for piece in pieces for key in piece.notes))
-
-    def height(self, width: float) -> float:
-        left, right = self._widths(width)
-        return max(stacked_height(self._left, left), stacked_height(self._right, right))
-
-    def squeezed(self, width: float, room: float) -> Sequence[Piece]:  # noqa: ARG002 - one below the other fits any room
-        return (*self._left, *self._right)
-
-    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
-        left, right = self._widths(width)
-        draw_stacked(self._left, pen, x, top, left)
-        draw_stacked(self._right, pen, x + left + self.gap, top, right)
-
-    def _widths(self, width: float) -> tuple[float, float]:
-        left = (width - self.gap) * self._share
-        return left, width - self.gap - left
-
-
-class CalloutPiece(Piece):
-    """Pieces on a soft ground behind a strong bar."""
-
-    bar, pad_x, pad_y = 3.0, 12.0, 10.0
-
-    def __init__(
-        self, pieces: Sequence[Piece], *, before: float = 12.0, after: float = 12.0
-    ) -> None:
-        self._pieces = tuple(pieces)
-        self.before, self.after = before, after
-        self.notes = tuple(dict.fromkeys(key for piece in pieces for key in piece.notes))
-
-    def height(self, width: float) -> float:
-        return stacked_height(self._pieces, self._inner(width)) + 2 * self.pad_y
-
-    def start_height(self, width: float) -> float:
-        whole = self.height(width)
-        return whole if whole < 200 else 120.0
-
-    def cut(self, width: float, room: float) -> tuple[Piece, Piece] | None:
-        if self.height(width) < 200:
-            return None
-        queue = deque(self._pieces)
-        inner_room = room - 2 * self.pad_y
-        if inner_room < _least(queue, self._inner(width)):
-            return None
-        placed, _ = fill(queue, self._inner(width), lambda _notes: inner_room)
-        if not placed or not queue:
-            return None
-        return (
-            CalloutPiece([each.piece for each in placed], before=self.before, after=0.0),
-            CalloutPiece(list(queue), before=0.0, after=self.after),
-        )
-
-    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
-        height = self.height(width)
-        palette = pen.studio.palette
-        pen.canvas.setFillColor(palette["primarySoft"])
-        pen.canvas.rect(x, top - height, width, height, stroke=0, fill=1)
-        pen.canvas.setFillColor(palette["primary"])
-        pen.canvas.rect(x, top - height, self.bar, height, stroke=0, fill=1)
-        inner = self._inner(width)
-        draw_stacked(self._pieces, pen, x + self.bar + self.pad_x, top - self.pad_y, inner)
-
-    def _inner(self, width: float) -> float:
-        return width - self.bar - 2 * self.pad_x

@@ -107,6 +107,7 @@ class TextSetter:
 
 
 def _style(look: Look, kind: Type, ink: str) -> "ParagraphStyle":
+    from reportlab.lib.colors import HexColor
     from reportlab.lib.enums import TA_LEFT, TA_RIGHT
     from reportlab.lib.styles import ParagraphStyle
 
@@ -115,7 +116,7 @@ def _style(look: Look, kind: Type, ink: str) -> "ParagraphStyle":
         fontName=FONT_NAMES[kind.weight],
         fontSize=kind.size,
         leading=kind.line,
-        textColor=ink,
+        textColor=HexColor(ink),
         alignment=TA_RIGHT if kind.right else TA_LEFT,
         allowWidows=0,
         allowOrphans=0,

@@ -2,6 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfBitmap, PdfDocument
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +53,7 @@ def page_pictures(
         if any(not 0 <= index < len(document) for index in wanted):
             raise ValueError("no such page")
         for index in wanted:
-            page = document[index]
+            page: Any = document[index]  # its declared scale is too narrow
             bitmap = page.render(scale=dots_per_inch / 72, rev_byteorder=True)
             yield _picture(bitmap)
             bitmap.close()
@@ -58,12 +62,10 @@ def page_pictures(
         document.close()
 
 
-def _picture(bitmap: "object") -> Picture:
-    width: int = getattr(bitmap, "width")
-    height: int = getattr(bitmap, "height")
-    stride: int = getattr(bitmap, "stride")
-    channels: int = getattr(bitmap, "n_channels")
-    raw = bytes(getattr(bitmap, "buffer"))
+def _picture(bitmap: "PdfBitmap") -> Picture:
+    width, height = bitmap.width, bitmap.height
+    stride, channels = bitmap.stride, bitmap.n_channels
+    raw = bytes(bitmap.buffer)
     rows: list[bytes] = []
     for y in range(height):
         row = raw[y * stride : y * stride + width * channels]
@@ -77,7 +79,7 @@ def _picture(bitmap: "object") -> Picture:
     return Picture(width=width, height=height, pixels=b"".join(rows))
 
 
-def _opened(content: bytes):
+def _opened(content: bytes) -> "PdfDocument":
     import pypdfium2
 
     try:

@@ -1,0 +1,74 @@
+"""Evidence notes: how a section says where a claim comes from, and the notes at the page's foot.
+
+A section gives its spans the keys of ``keys_of`` or ``keys_about`` and closes with ``notes_for``.
+A key is the id of a piece of evidence or of a round; nothing the reader may not see has one.
+"""
+
+from collections.abc import Iterable
+
+from normsdesk.exports.material import Material
+from normsdesk.exports.numbering import block_notes
+from normsdesk.exports.outline import Block, Note
+from normsdesk.library.wording import choice_word
+from normsdesk.model.evidence import EvidenceItem
+from normsdesk.model.indicator import Round
+
+PLACE = "evidence."
+"""Before the id of a piece of evidence, this is its place in the evidence annex."""
+
+
+def keys_of(material: Material, record_ids: Iterable[str]) -> tuple[str, ...]:
+    """Keep the ids of evidence and rounds that the reader may see, each once."""
+    seen = material.snapshot
+    return tuple(
+        record_id
+        for record_id in dict.fromkeys(record_ids)
+        if seen.find(EvidenceItem, record_id) is not None or seen.find(Round, record_id) is not None
+    )
+
+
+def keys_about(material: Material, record_id: str, field: str = "") -> tuple[str, ...]:
+    """List the evidence with a claim about a record, or about one of its fields, by code."""
+    return tuple(
+        item.id
+        for item in material.snapshot.all(EvidenceItem)
+        if any(
+            claim.record_id == record_id and (not field or claim.field == field)
+            for claim in item.claims
+        )
+    )
+
+
+def notes_for(material: Material, blocks: Iterable[Block]) -> tuple[Note, ...]:
+    """Write the notes that the blocks of one section point to, in the order they are read."""
+    keys = dict.fromkeys(key for block in blocks for key in block_notes(block))
+    return tuple(_note(material, key) for key in keys)
+
+
+def evidence_line(material: Material, item: EvidenceItem) -> str:
+    """Say a piece of evidence on one line: title or kind, date, place, who took part."""
+    words = material.words
+    kind = "" if item.type is None else choice_word(words, item.type)
+    day = "" if item.held_on is None else words.date(item.held_on)
+    parts = (item.title.strip() or kind, day, item.place, item.participants, item.citation)
+    return "; ".join(part.strip() for part in parts if part.strip())
+
+
+def round_line(material: Material, held: Round) -> str:
+    """Say a round on one line: its name, when it was, how many were asked."""
+    words = material.words
+    name = held.name.strip() or choice_word(words, held.kind)
+    day = held.end or held.start
+    parts = [name] if day is None else [name, words.month(day)]
+    if held.sample_achieved is not None:
+        asked = words.ngettext("{count} person asked", "{count} people asked", held.sample_achieved)
+        parts.append(asked.format(count=words.number(held.sample_achieved)))
+    return "; ".join(parts)
+
+
+def _note(material: Material, key: str) -> Note:
+    item = material.snapshot.find(EvidenceItem, key)
+    if item is None:
+        return Note(key=key, text=round_line(material, material.snapshot.get(Round, key)))
+    text = f"{item.code} · {evidence_line(material, item)}" if item.code else ""
+    return Note(key=key, text=text or evidence_line(material, item), target=f"{PLACE}{key}")
