@@ -49,7 +49,8 @@ class _Row(QWidget):
         self._column.setSpacing(0)
         if not first:
             self._column.addWidget(Rule(tools.desk.kit))
-        menu.setVisible(menu.isEnabled())
+        if not menu.isEnabled():
+            menu.hide()
 
     def has_keyboard(self) -> bool:
         """Tell whether the keyboard is somewhere in this row."""

@@ -153,8 +153,9 @@ class RowsEditor(QWidget):
         name = kit.words._("{field}: add").format(field=label)
         self._adder = Button(kit, kit.words._("Add"), icon="plus", name=name, small=True)
         self._adder.clicked.connect(self.add)
-        self._adder.setVisible(not self._desk.bridge.read_only)
         line.addWidget(self._adder)
+        if self._desk.bridge.read_only:
+            self._adder.hide()
         return head
 
     def _row(self, place: int) -> LineRow | OpeningRow:
@@ -170,7 +171,6 @@ class RowsEditor(QWidget):
         number = kit.words.number(place + 1)
         name = kit.words._("Row {number}: move or take out").format(number=number)
         button = icon_button(kit, "ellipsis-vertical", name)
-        button.setVisible(False)
         button.setEnabled(not self._desk.bridge.read_only)
         button.clicked.connect(lambda: self._open_menu(button, place))
         return button

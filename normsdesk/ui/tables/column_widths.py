@@ -1,6 +1,7 @@
 """How wide the columns of a table stand, and how many of them there is room for."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from normsdesk.model.fields import Declared, FieldKind
 from normsdesk.model.record import CodedRecord
@@ -10,37 +11,56 @@ from normsdesk.ui.kit import Kit
 from normsdesk.ui.tables import signs
 from normsdesk.ui.tables.wrapping import SIDES
 
-_WIDTHS = {
-    FieldKind.LINE: (130, 3),
-    FieldKind.TEXT: (150, 4),
-    FieldKind.LINES: (110, 2),
-    FieldKind.REFERENCE: (120, 2),
-    FieldKind.REFERENCES: (80, 1),
-    FieldKind.CHOICE: (104, 1),
-    FieldKind.CHOICES: (104, 2),
-    FieldKind.DATE: (138, 0),
-    FieldKind.WHOLE: (72, 0),
-    FieldKind.NUMBER: (72, 0),
-    FieldKind.SCALE: (96, 0),
-    FieldKind.YES_NO: (74, 0),
-    FieldKind.ROWS: (60, 0),
+WRAPPING = {
+    FieldKind.LINE: 130,
+    FieldKind.TEXT: 150,
+    FieldKind.LINES: 110,
+    FieldKind.REFERENCE: 136,
+    FieldKind.REFERENCES: 90,
+    FieldKind.CHOICE: 104,
+    FieldKind.CHOICES: 104,
 }
-"""Least width of a column at 100 %, and its part of what is left over."""
+"""Kinds whose text may take two lines, and the width at 100 % that is enough for them."""
 
 _CODE_WIDTH = 64
+_NAME_WIDTH = 190  # what a record is called must be read at a glance
+_SHORT_HEADING = 8  # letters that need no second line
+_NAMED_IN_FULL = ("target_id",)  # the other end of a link: a code says too little
 
 
-def fitted_widths(kit: Kit, columns: Sequence[Declared], room: int) -> list[int]:
-    """Give the widths of the first columns, as many as fit into ``room``; at least one."""
-    needs = [_least(kit, field, place) for place, field in enumerate(columns)]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """What a column holds: the width of its longest cell, and of its longest sign, in px.
+
+    A sign, such as a chip, stands on one line always; a text may take two.
+    """
+
+    field: Declared
+    longest: int
+    longest_sign: int = 0
+
+
+def fitted_widths(kit: Kit, columns: Sequence[Content], room: int) -> list[int]:
+    """Give the widths of the first columns, as many as fit into ``room``; at least one.
+
+    What is left over goes to columns whose text would else be broken, then to the widest.
+    """
+    names = [place for place, one in enumerate(columns) if _wraps(one.field, place)]
+    needs = [
+        _least(kit, column, place, is_name=names[:1] == [place])
+        for place, column in enumerate(columns)
+    ]
     shown = 1
     while shown < len(needs) and sum(needs[: shown + 1]) <= room:
         shown += 1
-    weights = [_weight(field, place) for place, field in enumerate(columns[:shown])]
-    spare, shares = max(0, room - sum(needs[:shown])), sum(weights) or 1
-    widths = [need + spare * part // shares for need, part in zip(needs, weights, strict=False)]
-    heaviest = max(range(shown), key=weights.__getitem__)
-    widths[heaviest] = max(24, widths[heaviest] + room - sum(widths))
+    widths = needs[:shown]
+    wanted = [max(0, columns[place].longest - widths[place]) for place in range(shown)]
+    spare = max(0, room - sum(widths))
+    given = min(spare, sum(wanted))
+    for place in range(shown):
+        widths[place] += given * wanted[place] // max(1, sum(wanted))
+    widest = max(range(shown), key=lambda place: (place in names, widths[place]))
+    widths[widest] = max(24, widths[widest] + room - sum(widths))
     return widths
 
 
@@ -50,21 +70,33 @@ def shows_code(field: Declared, place: int) -> bool:
         return True
     targets = [TABLES.get(table) for table in field.spec.refers]
     coded = all(kind is not None and issubclass(kind, CodedRecord) for kind in targets)
-    return place > 0 and field.spec.kind is FieldKind.REFERENCE and coded
+    points = place > 0 and field.spec.kind is FieldKind.REFERENCE and coded
+    return points and field.name not in _NAMED_IN_FULL
 
 
-def _weight(field: Declared, place: int) -> int:
-    return 0 if shows_code(field, place) else _WIDTHS[field.spec.kind][1]
+def _wraps(field: Declared, place: int) -> bool:
+    return field.spec.kind in WRAPPING and not shows_code(field, place)
 
 
-def _least(kit: Kit, field: Declared, place: int) -> int:
+def _least(kit: Kit, column: Content, place: int, *, is_name: bool) -> int:
+    field = column.field
     if field.name == CODE:
-        return kit.theme.length(_CODE_WIDTH)
-    least = kit.theme.length(
-        _CODE_WIDTH if shows_code(field, place) else _WIDTHS[field.spec.kind][0]
+        return max(kit.theme.length(_CODE_WIDTH), column.longest)
+    need = column.longest
+    if _wraps(field, place):
+        enough = max(_NAME_WIDTH if is_name else 0, WRAPPING[field.spec.kind])
+        need = max(column.longest_sign, min(need, kit.theme.length(enough)))
+    return max(need, _heading_width(kit, kit.words._(field.spec.label)))
+
+
+def _heading_width(kit: Kit, label: str) -> int:
+    """Give the width at which a heading takes no more than two lines."""
+    font, words = kit.theme.font("caption_strong"), label.split()
+    splits = [(" ".join(words[:cut]), " ".join(words[cut:])) for cut in range(1, len(words))]
+    if not splits or len(label) <= _SHORT_HEADING:
+        splits = [(label, "")]
+    broken = min(
+        max(signs.text_width(font, first), signs.text_width(font, second))
+        for first, second in splits
     )
-    words = kit.words._(field.spec.label).split()
-    longest = max(words, key=len)
-    return max(
-        least, round(signs.text_width(kit.theme.font("caption_strong"), longest)) + SIDES + 2
-    )
+    return round(broken) + SIDES + 4

@@ -91,7 +91,7 @@ class CellPainter(QStyledItemDelegate):
         if look is None:
             words = super().sizeHint(option, index).width()
         else:
-            words = round(self._look_width(look)) + 1
+            words = round(self.text_width(index)) + 1
         row = _TALL_ROW if isinstance(look, TwoLines) else _ROW
         return QSize(words + 2 * _SIDE, self._kit.theme.length(row))
 
@@ -116,9 +116,14 @@ class CellPainter(QStyledItemDelegate):
             painter.drawRoundedRect(QRectF(area).adjusted(1, 1, -1, -1), 4, 4)
         painter.restore()
 
-    def _look_width(self, look: CellLook) -> float:
+    def text_width(self, index: Index) -> float:
+        """Return the width that a cell needs on one line, without its sides."""
+        look: CellLook | None = index.data(LOOK_ROLE)
         kit, theme = self._kit, self._kit.theme
         match look:
+            case None:
+                text = str(index.data() or "").replace("\n", " ")
+                return signs.text_width(theme.font("table"), text)
             case TwoLines():
                 first = signs.text_width(theme.font("label"), look.first)
                 return max(first, signs.text_width(theme.font("caption"), look.second))

@@ -7,17 +7,19 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QSizePolicy
 
 from normsdesk.library.wording import spoken
-from normsdesk.model.fields import FieldKind
 from normsdesk.ui.bridge import Desk
-from normsdesk.ui.tables.column_widths import fitted_widths
+from normsdesk.ui.tables.column_widths import WRAPPING, Content, fitted_widths
+from normsdesk.ui.tables.delegate import LOOK_ROLE
 from normsdesk.ui.tables.record_model import RecordModel
 from normsdesk.ui.tables.table import Table
 from normsdesk.ui.tables.wrapping import SIDES, WrappingCellPainter, lines_of
 
 _ROW, _TALL_ROW = 38, 48
+_HEAD, _TALL_HEAD = 32, 46
 _FEWEST_ROWS = 4
 _MEASURED_ROWS = 400  # in longer tables every row has one line
-_TEXTS = (FieldKind.LINE, FieldKind.TEXT, FieldKind.REFERENCE, FieldKind.CHOICE)
+_WEIGHED_ROWS = 120  # whose cells say how wide a column stands
+_LONGEST = 480  # px at 100 %; a longer text takes two lines anyway
 
 
 class RecordTable(Table):
@@ -40,9 +42,11 @@ class RecordTable(Table):
         self._kept_id = ""
         self._kept_row = 0
         self._fitted = -1
+        self._head_height = desk.kit.theme.length(_HEAD)
         self._most_rows: int | None = None
         self.setModel(self._records)
-        self.setItemDelegate(WrappingCellPainter(desk.kit, self))
+        self._painter = WrappingCellPainter(desk.kit, self)
+        self.setItemDelegate(self._painter)
         rows = self.verticalHeader()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         rows.setDefaultSectionSize(desk.kit.theme.length(_ROW))
@@ -57,7 +61,7 @@ class RecordTable(Table):
         self._records.rowsRemoved.connect(self._rows_changed)
         self._records.modelAboutToBeReset.connect(self._keep_place)
         self._records.modelReset.connect(self._find_place)
-        self._records.dataChanged.connect(self._fit_rows)
+        self._records.dataChanged.connect(self._fit_again)
         self.doubleClicked.connect(self.edit_asked)
 
     @property
@@ -123,7 +127,7 @@ class RecordTable(Table):
         self.chosen.emit(self._records.record_id(current.row()))
 
     def _rows_changed(self) -> None:
-        self._fit_rows()
+        self._fit_again()
         self.updateGeometry()
         if not self.currentIndex().isValid():
             self.choose_near(0)
@@ -151,18 +155,36 @@ class RecordTable(Table):
     def _height_of(self, rows: int) -> int:
         rows = min(rows, self._records.rowCount())
         heights = sum(self.rowHeight(row) for row in range(rows))
-        return self.horizontalHeader().height() + heights + 2 * self.frameWidth()
+        return self._head_height + heights + 2 * self.frameWidth()
+
+    def _fit_again(self) -> None:
+        if self._fitted >= 0:
+            self._fit_columns()
 
     def _fit_columns(self) -> None:
-        kit, columns = self._desk.kit, self._records.columns
+        fields = self._records.columns
         self._fitted = self.viewport().width()
-        widths = fitted_widths(kit, columns, self._fitted)
-        for column in range(len(columns)):
-            self.setColumnHidden(column, column >= len(widths))
-            if column < len(widths):
+        contents = [self._content(column) for column in range(len(fields))]
+        widths = fitted_widths(self._desk.kit, contents, self._fitted)
+        for column in range(len(fields)):
+            if self.isColumnHidden(column) != (column >= len(widths)):
+                self.setColumnHidden(column, column >= len(widths))
+            if column < len(widths) and self.columnWidth(column) != widths[column]:
                 self.setColumnWidth(column, widths[column])
         self._fit_head(widths)
         self._fit_rows()
+
+    def _content(self, column: int) -> Content:
+        theme, painter = self._desk.kit.theme, self._painter
+        longest = longest_sign = 0
+        for row in range(min(self._records.rowCount(), _WEIGHED_ROWS)):
+            cell = self._records.index(row, column)
+            width = round(painter.text_width(cell)) + SIDES + 1
+            longest = max(longest, min(width, theme.length(_LONGEST)))
+            if cell.data(LOOK_ROLE) is not None:
+                longest_sign = max(longest_sign, width)
+        field = self._records.columns[column]
+        return Content(field=field, longest=longest, longest_sign=longest_sign)
 
     def _fit_head(self, widths: Sequence[int]) -> None:
         kit = self._desk.kit
@@ -171,7 +193,8 @@ class RecordTable(Table):
             label = kit.words._(field.spec.label)
             room = width - SIDES - 2
             lines = max(lines, len(lines_of(kit, label, room, "caption_strong")))
-        self.horizontalHeader().setFixedHeight(kit.theme.length(32 if lines == 1 else 46))
+        self._head_height = kit.theme.length(_HEAD if lines == 1 else _TALL_HEAD)
+        self.horizontalHeader().setFixedHeight(self._head_height)
 
     def _fit_rows(self) -> None:
         if self._fitted < 0:
@@ -181,7 +204,7 @@ class RecordTable(Table):
         texts = [
             (column, self.columnWidth(column) - SIDES)
             for column, field in enumerate(self._records.columns)
-            if field.spec.kind in _TEXTS and not self.isColumnHidden(column)
+            if field.spec.kind in WRAPPING and not self.isColumnHidden(column)
         ]
         few = self._records.rowCount() <= _MEASURED_ROWS
         for row in range(self._records.rowCount() if few else 0):
