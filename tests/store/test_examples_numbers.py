@@ -428,18 +428,21 @@ DAY = date(2026, 11, 22)
 
 
 def test_coach_says_about_amani_what_the_method_expects_and_no_more(amani):
-    assert Counter(hint.code for hint in hints(amani, today=DAY)) == {
+    said = hints(amani, today=DAY)
+    assert Counter(hint.code for hint in said) == {
         "participants.director_not_whole_training": 1,
         "theory.link_without_reason": 1,
         "score.raters_differ": 2,  # N3 safety, N4 changeability
         "ethics.not_yet": 1,  # the pause rule
         "norm_outcome.no_ee": 1,
-        "indicator.no_target": 2,  # numbers 1 and 3
+        "indicator.no_target": 1,  # one hint for numbers 1 and 3
         "questionnaire.too_long": 1,  # 57 questions
         "comment.open": 1,
         "form.discuss": 2,
         "form.revisit_lesson": 1,
     }
+    (without_target,) = (hint for hint in said if hint.code == "indicator.no_target")
+    assert {amani.record(each).library_number for each in without_target.record_ids} == {1, 3}
 
 
 def test_coach_asks_the_open_questions_of_the_two_others(rwanda, image):

@@ -16,7 +16,7 @@ from normsdesk.store.lines import LineFile, LineKind, read_header, read_lines
 from normsdesk.store.lock import take_lock
 from tests.store.builders import NOON, a_snapshot
 
-BASE = Base(path="/home/a.norms", sha256="ab" * 32, revision=7)
+BASE = Base(path="a.norms", sha256="ab" * 32, revision=7)
 SNAPSHOT = a_snapshot("marry early")
 
 
@@ -121,7 +121,7 @@ def test_append_does_not_wait_for_a_slow_disk(journal, monkeypatch):
 def test_a_save_starts_over_and_keeps_later_commits_wherever_they_stand(journal):
     journal.append(edit(1), 8)
     journal.append(edit(2), 9)
-    saved = Base(path="/home/b.norms", sha256="cd" * 32, revision=8)
+    saved = Base(path="b.norms", sha256="cd" * 32, revision=8)
     journal.mark_saving(saved)
     journal.append(edit(3), 10)
     assert revisions(journal) == [("H", 7), ("P", 8), ("P", 9), ("S", 8), ("P", 10)]
@@ -144,7 +144,7 @@ def test_a_commit_made_while_the_journal_starts_over_is_in_the_new_one(journal, 
             journal.append(edit(2), 9)
 
     monkeypatch.setattr(LineFile, "sync", and_meanwhile)
-    journal.saved(Base(path="/home/a.norms", sha256="cd" * 32, revision=8))
+    journal.saved(Base(path="a.norms", sha256="cd" * 32, revision=8))
     assert revisions(journal) == [("H", 8), ("P", 9)]
 
 
@@ -198,7 +198,7 @@ def test_a_folder_that_cannot_be_made_is_tried_again(tmp_path, states, monkeypat
 
 def test_a_journal_that_cannot_start_over_goes_on_as_it_was(journal, monkeypatch):
     journal.append(edit(1), 8)
-    saved = Base(path="/home/a.norms", sha256="cd" * 32, revision=8)
+    saved = Base(path="a.norms", sha256="cd" * 32, revision=8)
     journal.mark_saving(saved)
     with monkeypatch.context() as context:
         context.setattr(Path, "replace", full)
@@ -220,7 +220,7 @@ def test_a_disk_that_fills_while_the_journal_starts_over_changes_nothing(journal
 
     with monkeypatch.context() as context:
         context.setattr(LineFile, "write", refuse_new_ones)
-        journal.saved(Base(path="/home/a.norms", sha256="cd" * 32, revision=8))
+        journal.saved(Base(path="a.norms", sha256="cd" * 32, revision=8))
     assert revisions(journal) == [("H", 7), ("P", 8)]
     assert not list(journal.path.parent.glob("*.part"))
 
@@ -237,7 +237,7 @@ def test_a_disk_that_fills_for_the_late_lines_changes_nothing(journal, monkeypat
 
     with monkeypatch.context() as context:
         context.setattr(LineFile, "write", refuse_the_second)
-        journal.saved(Base(path="/home/a.norms", sha256="cd" * 32, revision=8))
+        journal.saved(Base(path="a.norms", sha256="cd" * 32, revision=8))
     assert revisions(journal)[0] == ("H", 7)
 
 
@@ -246,7 +246,7 @@ def test_a_journal_whose_file_cannot_be_opened_again_is_written_anew(journal, st
     with monkeypatch.context() as context:
         context.setattr(Path, "replace", full)
         context.setattr(LineFile, "reopen", full)
-        journal.saved(Base(path="/home/a.norms", sha256="cd" * 32, revision=7))
+        journal.saved(Base(path="a.norms", sha256="cd" * 32, revision=7))
         states.wait_for(JournalState.REFUSED)
     states.wait_for(JournalState.REFUSED, JournalState.KEPT)
     journal.append(edit(2), 9)
