@@ -76,6 +76,11 @@ class Program(QObject):
         return self._projects
 
     @property
+    def settled(self) -> bool:
+        """Whether the start is over: work left behind was looked for, the file opened."""
+        return self._settled
+
+    @property
     def workplace(self) -> "Workplace | None":
         """The open project, if any."""
         return self._projects.workplace if self._projects is not None else None

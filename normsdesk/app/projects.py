@@ -25,9 +25,9 @@ from normsdesk.app.workplace import Tools, Workplace
 from normsdesk.store.failures import OpenFailed
 from normsdesk.store.journal import JournalState
 from normsdesk.store.lock import TakenBy
+from normsdesk.store.paths import SUFFIX
 from normsdesk.store.recovery import Recovered
 from normsdesk.store.said import say_open_failure
-from normsdesk.store.schema import SUFFIX
 from normsdesk.store.starting import example_contents, started_project
 from normsdesk.ui.prompts import FileKind, LineQuestion, Question
 

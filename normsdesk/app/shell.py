@@ -14,12 +14,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from normsdesk.store.schema import SUFFIX
+from normsdesk.store.paths import SUFFIX
 from normsdesk.ui.forms.buttons import Button, ButtonKind
 from normsdesk.ui.forms.labels import Span
 from normsdesk.ui.forms.surfaces import Strip
 from normsdesk.ui.kit import Kit
-from normsdesk.ui.window.frame import MINIMUM_SIZE
+from normsdesk.ui.window.shape import MINIMUM_SIZE
 
 FIRST_SIZE = QSize(1366, 688)
 
@@ -128,13 +128,14 @@ class Shell(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Close, or ask first."""
+        # A window that waits for work takes no input; its close button stays outside of that.
+        if not self._may_close and self.isEnabled():
+            self.close_asked.emit()
+        # Whoever was asked may have let it go; a close within a close does nothing in Qt.
         if self._may_close:
             super().closeEvent(event)
-            return
-        event.ignore()
-        # A window that waits for work takes no input; its close button stays outside of that.
-        if self.isEnabled():
-            self.close_asked.emit()
+        else:
+            event.ignore()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
         """Take one project file."""

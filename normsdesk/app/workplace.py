@@ -19,9 +19,9 @@ from normsdesk.library.languages import Wording
 from normsdesk.store.contents import next_contents
 from normsdesk.store.failures import SaveFailed
 from normsdesk.store.lock import TakenBy
+from normsdesk.store.paths import SUFFIX
 from normsdesk.store.project_file import Saved, save_project
 from normsdesk.store.said import say_save_failure
-from normsdesk.store.schema import SUFFIX
 from normsdesk.ui.jobs import Jobs
 from normsdesk.ui.kit import Kit
 from normsdesk.ui.prompts import FileKind, Prompts
