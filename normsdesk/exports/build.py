@@ -1,10 +1,28 @@
-"""A whole report from a project: its sections in their order, numbered."""
+"""A whole report from a project: its sections in their order, numbered, with cover and labels."""
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from normsdesk.exports.material import Material
-from normsdesk.exports.outline import Section
+from normsdesk.exports.material import Material, gathered
+from normsdesk.exports.numbering import numbered
+from normsdesk.exports.options import ReportContent, ReportOptions
+from normsdesk.exports.outline import Labels, Outline, Section
+from normsdesk.exports.sections import (
+    cover,
+    evidence,
+    norms,
+    organisation,
+    practice,
+    priorities,
+    risks,
+    strategies,
+    structural_factors,
+    summary,
+    theory_of_change,
+)
+from normsdesk.library.languages import Wording
+from normsdesk.library.wording import spoken
+from normsdesk.model.snapshot import Snapshot
 
 WritesSections = Callable[[Material], tuple[Section, ...]]
 """Writes one entry of the contents, or several of one kind.
@@ -14,24 +32,74 @@ A section takes its texts from ``material.snapshot``, says where claims come fro
 ``noting``, and is given its numbers by ``numbering``.
 """
 
-ORDER = (
-    "summary",
-    "organisation",
-    "practice",
-    "norms",
-    "structural_factors",
-    "priorities",
-    "theory_of_change",
-    "strategies",
-    "risks",
-    "indicators",
-    "mentorship",
-    "questions",
-    "evidence",
-    "methods",
-    "glossary",
+SECTIONS: Mapping[str, WritesSections] = MappingProxyType(
+    {
+        "summary": summary.sections,
+        "organisation": organisation.sections,
+        "practice": practice.sections,
+        "norms": norms.sections,
+        "structural_factors": structural_factors.sections,
+        "priorities": priorities.sections,
+        "theory_of_change": theory_of_change.sections,
+        "strategies": strategies.sections,
+        "risks": risks.sections,
+        "evidence": evidence.sections,
+    }
 )
-"""The ids a person chooses sections by, in the order of the report (domain 7, point 8)."""
+"""Who writes which section: the id a person chooses it by, in the order of the report."""
 
-SECTIONS: Mapping[str, WritesSections] = MappingProxyType({})
-"""Who writes which section: id to ``sections`` of the module of that name."""
+
+def section_titles(words: Wording) -> Mapping[str, str]:
+    """Name the sections a person may choose, by id, in the order of the report."""
+    return {section_id: spoken(words, f"section.{section_id}") for section_id in SECTIONS}
+
+
+def report_outline(
+    snapshot: Snapshot, options: ReportOptions, content: ReportContent, words: Wording
+) -> Outline:
+    """Put the report for one reader together.
+
+    Choosing sections only takes away: what the reader may not have is not in the snapshot that
+    the sections are written from (domain 7, point 8).
+
+    Raises:
+        ValueError: the project does not hold together.
+    """
+    material = gathered(snapshot, options, content, words)
+    wanted = [each for each in SECTIONS if not options.sections or each in options.sections]
+    return Outline(
+        title=cover.report_title(material),
+        subject=material.snapshot.project.question.strip(),
+        author=cover.author(material),
+        language=words.language,
+        reader=options.reader.value,
+        made_on=options.date,
+        labels=_labels(material),
+        cover=cover.cover(material),
+        sections=numbered(
+            section for section_id in wanted for section in SECTIONS[section_id](material)
+        ),
+    )
+
+
+def _labels(material: Material) -> Labels:
+    words = material.words
+    made = words.date(material.options.date)
+    who = cover.author(material)
+    return Labels(
+        brand=words._("NormsDesk report"),
+        running_title=cover.report_title(material),
+        foot=f"{who} · {made}" if who else made,
+        foot_note=cover.example_line(material),
+        page=words._("{number} / {total}"),
+        contents=words._("Contents"),
+        figure=words._("Figure {number}."),
+        table=words._("Table {number}."),
+        continued=words._("continued"),
+        unprintable_title=words._("Characters that are not printed"),
+        unprintable_text=words._(
+            "This paper's font has no shape for the characters below. "
+            "An empty box stands in their place. The project keeps them as typed."
+        ),
+        unprintable_more=words._("And {count} more."),
+    )

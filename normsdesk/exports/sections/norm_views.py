@@ -1,0 +1,182 @@
+"""What people think about a norm, and whose opinion counts, for its page."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from normsdesk.exports.material import Material
+from normsdesk.exports.noting import keys_about
+from normsdesk.exports.outline import (
+    Block,
+    Column,
+    ColumnKind,
+    Columns,
+    Figure,
+    Heading,
+    Pips,
+    Prose,
+    Row,
+    Simple,
+    Span,
+    Spans,
+    Table,
+    plain,
+)
+from normsdesk.exports.sections.norm_results import shown
+from normsdesk.exports.sections.telling import EMPTY
+from normsdesk.figures.bars import ExpectationBars, ViewBar, expectation_bars
+from normsdesk.library.wording import choice_word, scale_word, spoken
+from normsdesk.model.indicator import Round
+from normsdesk.model.norm import Norm
+from normsdesk.model.practice import PopulationGroup, ReferenceGroup
+from normsdesk.model.scales import POWER, STANCE, Scale
+from normsdesk.rules.norm_card import NormCard
+from normsdesk.rules.readings import ComponentName, Value
+
+HALF = 308.0
+"""Width of a figure that fills half a page, in logical pixels."""
+WHOLE = 640.0
+_MOST_KEYS = 4
+"""More notes behind one claim go to the annex."""
+_OWN = frozenset({ComponentName.PNB, ComponentName.DISAPPROVE})
+
+
+def keys_behind(
+    material: Material, record_id: str, fields: Iterable[str] = ("",)
+) -> tuple[str, ...]:
+    """List the notes behind a record or some of its fields, a few at most."""
+    found = (keys_about(material, record_id, field) for field in sorted(fields))
+    return tuple(dict.fromkeys(key for keys in found for key in keys))[:_MOST_KEYS]
+
+
+def pips(material: Material, scale: Scale, level: int | None) -> Pips:
+    """Tell a level of a scale of three steps."""
+    word = "" if level is None else scale_word(material.words, scale, level)
+    return Pips(level=level, steps=3, word=word)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NormViews:
+    """Writes views and groups of ``norm``, which is the reader's copy of the card's."""
+
+    material: Material
+    card: NormCard
+    norm: Norm
+
+    def views(self, width: float = WHOLE) -> Iterator[Simple]:
+        """Show what people think themselves, and what they think of others."""
+        words = self.material.words
+        values = [
+            each
+            for each in (self.card.values.pnb, self.card.values.ee, self.card.values.ne)
+            if shown(self.material, each)
+        ]
+        yield Heading(text=words._("What people think"))
+        if not any(each.known for each in values):
+            yield Prose(spans=plain(words._("Nobody has been asked yet.")))
+            return
+        said = words._("Shares of people who say yes.")
+        if self.norm.practice_wording.strip():
+            said = words._("About: {practice}.").format(
+                practice=self.norm.practice_wording.strip().rstrip(".")
+            )
+        yield Prose(spans=plain(said), small=True)
+        bars = ExpectationBars(
+            title=words._("What people think"),
+            description=words._("Own view, and views about others, as shares of people."),
+            bars=tuple(self._bar(each) for each in values),
+        )
+        drawing = expectation_bars(bars, self.material.content.studio, width, compact=True)
+        yield Figure(drawing=drawing, caption=self._views_caption(values))
+
+    def views_and_groups(self) -> Iterator[Block]:
+        """Set views and reference groups side by side."""
+        groups = tuple(self._groups())
+        if groups:
+            yield Columns(left=tuple(self.views(HALF)), right=groups)
+        else:
+            yield from self.views()
+
+    def _bar(self, value: Value) -> ViewBar:
+        words = self.material.words
+        label = choice_word(words, value.name)
+        if value.share is None:
+            why = value.unknown_why
+            text = spoken(words, "unknown.not_asked" if why is None else why.value)
+            return ViewBar(label=label, share=None, value_text=text, own=value.name in _OWN)
+        return ViewBar(
+            label=label,
+            share=value.share,
+            value_text=words.percent(value.share),
+            own=value.name in _OWN,
+            low=None if value.interval is None else value.interval.low,
+            high=None if value.interval is None else value.interval.high,
+            detail=self._detail(value),
+        )
+
+    def _detail(self, value: Value) -> str:
+        words = self.material.words
+        parts: list[str] = []
+        if value.interval is not None:
+            parts.append(
+                spoken(
+                    words,
+                    "value.interval",
+                    low=words.percent(value.interval.low),
+                    high=words.percent(value.interval.high),
+                )
+            )
+        if value.answers is not None:
+            answers = words.ngettext("{count} answer", "{count} answers", value.answers)
+            parts.append(answers.format(count=words.number(value.answers)))
+        if value.level is not None and not parts:
+            parts.append(choice_word(words, value.level))
+        return " · ".join(parts)
+
+    def _views_caption(self, values: list[Value]) -> Spans:
+        words, profile = self.material.words, self.card.profile
+        parts: list[str] = []
+        if profile is not None:
+            people = self.material.snapshot.find(PopulationGroup, profile.population_id)
+            held = self.material.snapshot.find(Round, profile.round_id)
+            if people is not None and people.label.strip():
+                parts.append(f"{people.label.strip()[:1].upper()}{people.label.strip()[1:]}")
+            if held is not None:
+                parts.append(held.name.strip() or choice_word(words, held.kind))
+        told = f"{', '.join(parts)}." if parts else ""
+        if any(each.interval is not None for each in values):
+            limits = words._("Lines: 95% intervals.")
+        else:
+            limits = words._("Without intervals.")
+        names = {each.name.value for each in values}
+        keys = () if profile is None else keys_behind(self.material, profile.id, names)
+        return (Span(text=f"{told} {limits}".strip(), notes=keys),)
+
+    def _groups(self) -> Iterator[Simple]:
+        words, profile = self.material.words, self.card.profile
+        every = self.material.snapshot.all(ReferenceGroup)
+        asked = "" if profile is None else profile.reference_group_id
+        found = [each for each in every if self.norm.id in each.upholds or each.id == asked]
+        if not found:
+            return
+        found.sort(key=lambda each: -1 if each.power is None else each.power, reverse=True)
+        yield Heading(text=words._("Who matters"))
+        yield Table(
+            columns=(
+                Column(title=words._("Group"), share=0.40),
+                Column(title=words._("Power"), share=0.29, kind=ColumnKind.PIPS),
+                Column(title=words._("View on change"), share=0.31),
+            ),
+            rows=tuple(self._group(each) for each in found),
+        )
+
+    def _group(self, group: ReferenceGroup) -> Row:
+        stance = EMPTY
+        if group.stance is not None:
+            stance = scale_word(self.material.words, STANCE, group.stance)
+        return Row(
+            cells=(
+                plain(group.label.strip() or EMPTY, *keys_behind(self.material, group.id)),
+                pips(self.material, POWER, group.power),
+                plain(stance),
+            )
+        )

@@ -1,0 +1,226 @@
+"""One round of prioritisation as figures and tables: matrix, scores, and bands of ranks."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from normsdesk.exports.material import Material
+from normsdesk.exports.outline import (
+    Block,
+    Cell,
+    Column,
+    ColumnKind,
+    Figure,
+    Heading,
+    Row,
+    Span,
+    Table,
+    plain,
+)
+from normsdesk.exports.sections.norm_results import kind_of, short_name, tag_of
+from normsdesk.exports.sections.telling import EMPTY
+from normsdesk.figures.matrix import Bubble, Corners, Matrix, matrix
+from normsdesk.figures.ranking import Ranking as RankFigure
+from normsdesk.figures.ranking import RankRow, ranking
+from normsdesk.library.wording import spoken
+from normsdesk.library.wording.speech import type_word
+from normsdesk.model.norm import Norm
+from normsdesk.model.priority import Criterion, PrioritisationRound
+from normsdesk.model.record import CodedRecord
+from normsdesk.rules.matrix import Axis, Corner, axis_criteria, bubbles
+from normsdesk.rules.ranking import RankedItem, Ranking
+from normsdesk.rules.robustness import Place, Robustness
+from normsdesk.steps.naming import Naming
+
+_WIDTH = 640.0
+_MATRIX_HEIGHT = 400.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RankedRound:
+    """What a round gave; ``found`` and ``firm`` are worked out from everything."""
+
+    material: Material
+    held: PrioritisationRound
+    found: Ranking
+    firm: Robustness | None
+    keys: tuple[str, ...] = ()
+
+    def matrix(self) -> Iterator[Block]:
+        """Draw the matrix of what is scored on both axes."""
+        words = self.material.words
+        found = bubbles(self.found)
+        if not found:
+            return
+        title = words._("Importance and how far it can change")
+        data = Matrix(
+            title=title,
+            description=words._("A list twin stands in the table below."),
+            bubbles=tuple(
+                Bubble(
+                    norm_id=each.item_id,
+                    code=self._code(each.item_id),
+                    kind=self._kind(each.item_id),
+                    name=self._name(each.item_id),
+                    x=each.x,
+                    y=each.y,
+                    ease=each.size,
+                    chosen=each.corner is Corner.START_HERE,
+                    set_aside=self.found.item(each.item_id).not_now,
+                )
+                for each in found
+            ),
+            corners=Corners(
+                upper_right=spoken(words, Corner.START_HERE.value),
+                lower_right=spoken(words, Corner.PLAN_FOR_YEARS.value),
+                lower_left=spoken(words, Corner.LEAVE_FOR_NOW.value),
+                upper_left=spoken(words, Corner.EASY_SUPPORT.value),
+            ),
+            x_label=self._axis(Axis.IMPORTANCE),
+            y_label=self._axis(Axis.CHANGEABILITY),
+            legend=self._legend([each.item_id for each in found]),
+        )
+        drawing = matrix(data, self.material.content.studio, _WIDTH, _MATRIX_HEIGHT)
+        caption = words._("Importance and how far it can change, scores 1 to 5.")
+        if axis_criteria(self.found, Axis.FEASIBILITY):
+            bigger = words._("Bigger circle: easier for us to reach.")
+            caption = f"{caption} {bigger}"
+        yield Figure(drawing=drawing, caption=plain(caption))
+
+    def scores(self) -> Iterator[Block]:
+        """List the items with their scores on each criterion."""
+        words = self.material.words
+        criteria = self.found.criteria
+        each = min(0.085, 0.44 / max(len(criteria), 1))
+        columns = [
+            Column(title="", share=0.045, kind=ColumnKind.NUMBER),
+            Column(title="", share=0.085, kind=ColumnKind.TAG),
+            Column(title=words._("What was ranked"), share=0.3),
+            *(self._criterion_column(criterion, each) for criterion in criteria),
+            Column(title=words._("Score"), share=0.08, kind=ColumnKind.NUMBER),
+        ]
+        yield Table(
+            columns=tuple(columns),
+            rows=tuple(self._row(item) for item in self.found.items),
+            caption=(Span(text=self._caption(), notes=self.keys),),
+        )
+
+    def sureness(self, said: tuple[Block, ...]) -> Iterator[Block]:
+        """Draw the bands of ranks beside what they say."""
+        words = self.material.words
+        if self.firm is None or len(self.firm.places) < 2:
+            return
+        places = {place.item_id: place for place in self.firm.places}
+        rows = tuple(
+            self._rank_row(item, places[item.item_id])
+            for item in self.found.items
+            if item.item_id in places
+        )
+        data = RankFigure(
+            title=words._("How sure is this order?"),
+            description=words._("Dot: our order. Band: 90% of the orders under other weights."),
+            rows=rows,
+            places=tuple(words.number(place) for place in range(1, len(rows) + 1)),
+            score_label="",
+        )
+        yield Heading(text=words._("How sure is this order?"))
+        yield from said
+        drawing = ranking(data, self.material.content.studio, _WIDTH)
+        draws = words._("Dot: our order. Band: nine of ten orders in {draws} other weightings.")
+        yield Figure(
+            drawing=drawing,
+            caption=plain(draws.format(draws=words.number(self.firm.draws))),
+        )
+
+    def _criterion_column(self, criterion: Criterion, share: float) -> Column:
+        words = self.material.words
+        mine = self.material.snapshot.find(Criterion, criterion.id)
+        name = criterion.code if mine is None else mine.name.strip() or criterion.code
+        weight = words.number(criterion.weight)
+        return Column(title=name, share=share, kind=ColumnKind.NUMBER, detail=weight)
+
+    def _row(self, item: RankedItem) -> Row:
+        words = self.material.words
+        cells: list[Cell] = [
+            plain(EMPTY if item.rank is None else f"{words.number(item.rank)}{'=' * item.tied}"),
+            self._tag(item.item_id),
+            plain(self._name(item.item_id)),
+        ]
+        for cell in item.cells:
+            text = EMPTY if cell.value is None else _trimmed(words.number(cell.value, 1))
+            cells.append(plain(text))
+        score = EMPTY if item.score is None else words.number(item.score, 1)
+        cells.append((Span(text=score, strong=True),))
+        return Row(cells=tuple(cells), chosen=item.rank == 1)
+
+    def _caption(self) -> str:
+        words = self.material.words
+        said = [words._("Scores from 1 (low) to 5 (high); total of 100; weights under each head.")]
+        raters = len(self.held.raters)
+        if raters:
+            people = words.ngettext("{count} rater.", "{count} raters.", raters)
+            said.append(people.format(count=words.number(raters)))
+        if self.held.held_on is not None:
+            said.append(f"{words.date(self.held.held_on)}.")
+        if any(item.tied for item in self.found.items):
+            said.append(words._("The sign = marks a tie: less than 3 points apart."))
+        if any(item.not_now for item in self.found.items):
+            said.append(words._("Last: what a veto puts off."))
+        if any(item.provisional for item in self.found.items):
+            said.append(words._("Provisional where less than 70% of the weight is scored."))
+        return " ".join(said)
+
+    def _rank_row(self, item: RankedItem, place: Place) -> RankRow:
+        words = self.material.words
+        low, high = place.band
+        return RankRow(
+            norm_id=item.item_id,
+            code=self._code(item.item_id),
+            kind=self._kind(item.item_id),
+            rank=place.place,
+            first=low,
+            last=high,
+            stable=place.stability.value.endswith(".stable"),
+            label=self._name(item.item_id),
+            word=spoken(words, place.stability.value),
+            set_aside=item.not_now,
+        )
+
+    def _axis(self, axis: Axis) -> str:
+        words = self.material.words
+        found = axis_criteria(self.found, axis)
+        if len(found) == 1:
+            mine = self.material.snapshot.find(Criterion, found[0].id)
+            if mine is not None and mine.name.strip():
+                return mine.name.strip()
+        return spoken(words, f"axis.{axis.value}")
+
+    def _legend(self, item_ids: list[str]) -> tuple[tuple[str, str], ...]:
+        """Name the kinds that are drawn, each once."""
+        words = self.material.words
+        found: dict[str, str] = {}
+        for item_id in item_ids:
+            card = self.material.headline_cards.get(item_id)
+            if card is not None and kind_of(card):
+                found.setdefault(kind_of(card), type_word(words, card.diagnosis.verdict))
+        return tuple(found.items())
+
+    def _tag(self, item_id: str) -> Cell:
+        norm = self.material.snapshot.find(Norm, item_id)
+        return plain(self._code(item_id)) if norm is None else tag_of(self.material, norm)
+
+    def _kind(self, item_id: str) -> str:
+        return kind_of(self.material.headline_cards.get(item_id))
+
+    def _code(self, item_id: str) -> str:
+        record = self.material.snapshot.record(item_id)
+        return record.code if isinstance(record, CodedRecord) else ""
+
+    def _name(self, item_id: str) -> str:
+        words, record = self.material.words, self.material.snapshot.record(item_id)
+        if isinstance(record, Norm):
+            return short_name(words, record)
+        return "" if record is None else Naming(words, self.material.snapshot).name(record)
+
+
+def _trimmed(number: str) -> str:
+    return number.removesuffix(".0").removesuffix(",0")
