@@ -1,0 +1,284 @@
+"""Indicators: where each stands, how far it has come, and what can be told from no change."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from normsdesk.exports.material import Material
+from normsdesk.exports.noting import keys_of
+from normsdesk.exports.outline import (
+    Block,
+    Bullets,
+    Column,
+    ColumnKind,
+    KeyNumber,
+    KeyNumbers,
+    Lead,
+    Prose,
+    Row,
+    Section,
+    Sign,
+    Span,
+    Spans,
+    Table,
+    plain,
+)
+from normsdesk.exports.sections.indicator_change import changes, figure, method_warnings
+from normsdesk.exports.sections.indicator_groups import groups
+from normsdesk.exports.sections.indicator_values import number_text, shown_value
+from normsdesk.exports.sections.telling import EMPTY, Teller, cell, coded, under, written
+from normsdesk.figures.drawings import Drawing
+from normsdesk.figures.tiles import WayToTarget, way_to_target
+from normsdesk.library.wording import choice_word
+from normsdesk.model.indicator import DataValue, Indicator, IndicatorType, Round
+from normsdesk.rules.progress import Progress, RoundReading, Status
+from normsdesk.rules.round_values import RoundValue
+
+STATUS_SIGNS = {
+    Status.ON_TRACK: "check",
+    Status.CLOSE: "chevrons-right",
+    Status.BEHIND: "clock",
+    Status.NO_DATA: "circle-dashed",
+    Status.NO_TARGET: "minus",
+}
+"""The icon of a status (visual design 12)."""
+
+_WAY_WIDTH = 66.0
+
+
+def sections(material: Material) -> tuple[Section, ...]:
+    """Write about the indicators; nothing where there is none."""
+    if not material.snapshot.all(Indicator):
+        return ()
+    title = material.words._("Indicators")
+    return written(material, "indicators", title, _blocks(Teller(material)))
+
+
+def _blocks(teller: Teller) -> Iterator[Block]:
+    words = teller.words
+    rows = teller.material.progress
+    found = words.ngettext(
+        "We follow {count} indicator.", "We follow {count} indicators.", len(rows)
+    )
+    yield Lead(spans=plain(found.format(count=words.number(len(rows)))))
+    yield from _standing(teller, rows)
+    yield _overview(teller, rows)
+    yield from teller.invented(teller.snapshot.all(Indicator))
+    yield from under(words._("What changed"), *changes(teller, rows), *figure(teller, rows))
+    yield from under(words._("Read with care"), *method_warnings(teller, rows))
+    yield from under(words._("Every round"), *_every_round(teller, rows))
+    yield from under(words._("Groups of people"), *groups(teller))
+    yield from under(words._("How they are measured"), *_definitions(teller))
+
+
+def _standing(teller: Teller, rows: Sequence[Progress]) -> Iterator[Block]:
+    counted = Counter(each.status for each in rows)
+    if set(counted) <= {Status.NO_DATA, Status.NO_TARGET}:
+        yield Prose(spans=plain(teller.words._("There are targets or plans, but no values yet.")))
+        return
+    wanted = (Status.ON_TRACK, Status.CLOSE, Status.BEHIND, Status.NO_DATA)
+    yield KeyNumbers(
+        items=tuple(
+            KeyNumber(
+                value=teller.words.number(counted[status]), label=choice_word(teller.words, status)
+            )
+            for status in wanted
+        )
+    )
+
+
+def _overview(teller: Teller, rows: Sequence[Progress]) -> Table:
+    words = teller.words
+    has_norms = any(indicator.norm_id for indicator in teller.snapshot.all(Indicator))
+    norm = (Column(title=words._("Norm"), share=0.07, kind=ColumnKind.TAG),)
+    usual = _usual_round(rows)
+    return Table(
+        columns=(
+            Column(title=words._("Indicator"), share=0.235),
+            *(norm if has_norms else ()),
+            Column(title=words._("Baseline"), share=0.14, kind=ColumnKind.NUMBER),
+            Column(
+                title=words._("Latest"),
+                share=0.14,
+                kind=ColumnKind.NUMBER,
+                detail=_month(teller, usual),
+            ),
+            Column(title=words._("Target then"), share=0.085, kind=ColumnKind.NUMBER),
+            Column(title=words._("Last target"), share=0.085, kind=ColumnKind.NUMBER),
+            Column(title=words._("Way to target"), share=0.11, kind=ColumnKind.FIGURE),
+            Column(title=words._("Status"), share=0.135, kind=ColumnKind.SIGN),
+        ),
+        rows=tuple(_row(teller, each, usual, has_norms=has_norms) for each in rows),
+        caption=plain(
+            words._(
+                "Below a share: its 95% interval. n: valid answers. Open dot: baseline. Dark dot: "
+                "latest. Upright line: last target. “Close” means that the target lies inside "
+                "the interval."
+            )
+        ),
+    )
+
+
+def _row(teller: Teller, found: Progress, usual: str, *, has_norms: bool) -> Row:
+    indicator = teller.snapshot.get(Indicator, found.indicator_id)
+    latest = _reading(found, found.latest)
+    target = None if latest is None else latest.target
+    tag = (teller.norm_tag(indicator.norm_id),) if has_norms else ()
+    marks = teller.marked(indicator, teller.snapshot.all(Indicator), "")[1:]
+    named = (*coded(indicator, indicator.name or EMPTY), *marks)
+    if found.definition_changed:
+        said = teller.words._("The definition was changed.")
+        named = (*named, Span(text=f"\n{said}", quiet=True))
+    return Row(
+        anchor=indicator.id,
+        cells=(
+            named,
+            *tag,
+            _cell(teller, indicator, found.baseline),
+            _cell(teller, indicator, found.latest, usual),
+            cell(EMPTY if target is None else number_text(teller.words, indicator, target)),
+            cell(
+                EMPTY
+                if found.target is None
+                else number_text(teller.words, indicator, found.target)
+            ),
+            _way(teller, indicator, found),
+            Sign(icon=STATUS_SIGNS[found.status], word=choice_word(teller.words, found.status)),
+        ),
+    )
+
+
+def _reading(found: Progress, value: RoundValue | None) -> RoundReading | None:
+    if value is None:
+        return None
+    return next(each for each in found.rounds if each.round_id == value.round_id)
+
+
+def _cell(
+    teller: Teller, indicator: Indicator, value: RoundValue | None, usual: str | None = None
+) -> Spans:
+    if value is None:
+        return cell("")
+    keys = _keys(teller, value)
+    spans = shown_value(teller.words, indicator, value, *keys)
+    if usual is None or value.round_id == usual:
+        return spans
+    return (*spans, Span(text=f"\n{_month(teller, value.round_id)}", quiet=True))
+
+
+def _usual_round(rows: Sequence[Progress]) -> str:
+    """Find the round that most latest values are of; the head of their column names it."""
+    counted = Counter(each.latest.round_id for each in rows if each.latest is not None)
+    return counted.most_common(1)[0][0] if counted else ""
+
+
+def _month(teller: Teller, round_id: str) -> str:
+    held = teller.snapshot.find(Round, round_id)
+    if held is None:
+        return ""
+    return teller.words.month(held.start) if held.start else held.name
+
+
+def _keys(teller: Teller, value: RoundValue) -> tuple[str, ...]:
+    evidence = [
+        each
+        for data_value_id in value.data_value_ids
+        if (data_value := teller.snapshot.find(DataValue, data_value_id)) is not None
+        for each in data_value.evidence_ids
+    ]
+    return keys_of(teller.material, evidence) or keys_of(teller.material, (value.round_id,))
+
+
+def _way(teller: Teller, indicator: Indicator, found: Progress) -> Drawing | None:
+    values = tuple(each.value.value for each in found.rounds if each.value is not None)
+    if not values:
+        return None
+    if found.baseline is None:
+        values = (None, *values)  # the first place is that of the baseline
+    known = [each for each in (*values, found.target) if each is not None]
+    low, high = min(0.0, *known), max(0.0, *known)
+    if indicator.type is IndicatorType.PERCENT:
+        high = max(100.0, high)
+    interval = None if found.latest is None else found.latest.interval
+    way = WayToTarget(
+        values=values,
+        target=found.target,
+        start=low,
+        end=high,
+        low=None if interval is None else interval.low,
+        high=None if interval is None else interval.high,
+    )
+    return way_to_target(way, teller.material.content.studio, _WAY_WIDTH)
+
+
+def _every_round(teller: Teller, rows: Sequence[Progress]) -> Iterator[Block]:
+    # Two rounds stand in the table above already.
+    told = [each for each in rows if sum(one.value is not None for one in each.rounds) > 2]
+    if not told:
+        return
+    words = teller.words
+    cells: list[Row] = []
+    for found in told:
+        indicator = teller.snapshot.get(Indicator, found.indicator_id)
+        for reading in found.rounds:
+            held = teller.snapshot.get(Round, reading.round_id)
+            target = reading.target
+            cells.append(
+                Row(
+                    cells=(
+                        (Span(text=indicator.code, strong=True),),
+                        cell(held.name),
+                        _cell(teller, indicator, reading.value),
+                        cell(EMPTY if target is None else number_text(words, indicator, target)),
+                        Sign(
+                            icon=STATUS_SIGNS[reading.status],
+                            word=choice_word(words, reading.status),
+                        ),
+                    )
+                )
+            )
+    yield Table(
+        columns=(
+            Column(title=words._("Indicator"), share=0.14),
+            Column(title=words._("Round"), share=0.32),
+            Column(title=words._("Value"), share=0.2, kind=ColumnKind.NUMBER),
+            Column(title=words._("Target"), share=0.14, kind=ColumnKind.NUMBER),
+            Column(title=words._("Status"), share=0.2, kind=ColumnKind.SIGN),
+        ),
+        rows=tuple(cells),
+    )
+
+
+def _definitions(teller: Teller) -> Iterator[Block]:
+    words = teller.words
+    told = [
+        (indicator, text)
+        for indicator in teller.snapshot.all(Indicator)
+        if (text := _definition(teller, indicator))
+    ]
+    if told:
+        yield Bullets(
+            items=tuple(
+                (
+                    Span(text=words._("{code}. ").format(code=indicator.code), strong=True),
+                    *plain(text),
+                )
+                for indicator, text in told
+            )
+        )
+
+
+def _definition(teller: Teller, indicator: Indicator) -> str:
+    words = teller.words
+    counted = ""
+    if indicator.numerator.strip() and indicator.denominator.strip():
+        counted = words._("Counted: {above}, out of {below}.").format(
+            above=indicator.numerator.strip().rstrip("."),
+            below=indicator.denominator.strip().rstrip("."),
+        )
+    parts = (
+        indicator.definition.strip(),
+        counted,
+        indicator.source_and_method.strip(),
+        indicator.limits.strip(),
+    )
+    return " ".join(part if part.endswith(".") else f"{part}." for part in parts if part)
