@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from normsdesk import __version__
 from normsdesk.library.resources import resource_path
+from normsdesk.ui.theme import new_application
 
 NAME = "NormsDesk"
 
@@ -29,7 +30,7 @@ def start_qt(arguments: list[str]) -> QApplication:
     )
     QCoreApplication.setApplicationName(NAME)
     QCoreApplication.setApplicationVersion(__version__)
-    application = QApplication(arguments)
+    application = new_application(arguments)
     application.setApplicationDisplayName(NAME)
     application.setWindowIcon(QIcon(str(resource_path("icons", "logo.svg"))))
     return application

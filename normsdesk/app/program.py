@@ -1,6 +1,5 @@
 """The one window of this process and everything that works in it."""
 
-import platform
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,7 +14,6 @@ from normsdesk.app.shell import Shell
 from normsdesk.library.languages import wording_for
 from normsdesk.store.paths import journals_folder
 from normsdesk.ui.focus_ring import FocusRing
-from normsdesk.ui.forms.spoken import SpokenControls
 from normsdesk.ui.icons import Icons
 from normsdesk.ui.kit import Kit
 from normsdesk.ui.theme import apply_theme, load_theme
@@ -58,7 +56,6 @@ class Program(QObject):
         chosen = self.settings.settings
         theme = load_theme(text_scale=chosen.text_scale)
         apply_theme(application, theme)
-        SpokenControls()
         self._focus_ring = FocusRing(application, theme)
         self.kit = Kit(theme=theme, icons=Icons(), words=wording_for(chosen.language))
         self.shell = Shell(self.kit)
@@ -212,6 +209,9 @@ class Program(QObject):
     def _loaded_projects(self) -> "Projects":
         from normsdesk.app.projects import Projects
         from normsdesk.app.tools import tools_for
+        from normsdesk.ui.forms.spoken import SpokenControls
+
+        SpokenControls()
 
         tools = tools_for(self.kit, self.shell, self._given_prompts)
         return Projects(tools, self.front, self.settings, self._home_for, parent=self)
@@ -220,6 +220,8 @@ class Program(QObject):
         return self._home_for(self.settings.settings.author, tell_nobody)
 
     def _home_for(self, author: str, on_journal: "Callable[[JournalState], None]") -> "Home":
+        import platform
+
         from normsdesk.app.session import Home
         from normsdesk.store.lock import Holder
 

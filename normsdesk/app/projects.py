@@ -139,6 +139,10 @@ class Projects(QObject):
         workplace.deleteLater()
         return True
 
+    def busy(self) -> bool:
+        """Tell whether something is under way beside what people see."""
+        return self._tools.jobs.busy() or self._tools.saves.busy()
+
     def end(self) -> None:
         """Let go of what is open without asking; work that no file holds stays in its journal."""
         workplace, self.workplace = self.workplace, None

@@ -2,27 +2,29 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from normsdesk.ui.prompts import FileKind, LineQuestion, Question
+if TYPE_CHECKING:  # the words of a start that asks nothing
+    from normsdesk.ui.prompts import FileKind, LineQuestion, Question
 
 
 class QuietPrompts:
     """Asks nobody; changes nothing."""
 
-    def path_to_open(self, title: str, kinds: Sequence[FileKind]) -> Path | None:
+    def path_to_open(self, title: str, kinds: "Sequence[FileKind]") -> Path | None:
         """Open nothing."""
         del title, kinds
 
-    def path_to_save(self, title: str, suggested: Path, kind: FileKind) -> Path | None:
+    def path_to_save(self, title: str, suggested: Path, kind: "FileKind") -> Path | None:
         """Write nowhere."""
         del title, suggested, kind
 
-    def answer(self, question: Question) -> str:
+    def answer(self, question: "Question") -> str:
         """Leave things as they are."""
         del question
         return "no"
 
-    def written(self, question: LineQuestion) -> str | None:
+    def written(self, question: "LineQuestion") -> str | None:
         """Write nothing."""
         del question
 

@@ -3,12 +3,15 @@
 import logging
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from normsdesk.app.autosave import Autosave
 from normsdesk.app.leaving import place_question, refusal_question, throwing_question
 from normsdesk.app.offers import clock_time
+from normsdesk.app.reporting import report_page
 from normsdesk.app.saved_words import saved_words
 from normsdesk.app.saving import SaveTask
 from normsdesk.app.session import Home, Session
@@ -22,11 +25,15 @@ from normsdesk.store.lock import TakenBy
 from normsdesk.store.paths import SUFFIX
 from normsdesk.store.project_file import Saved, save_project
 from normsdesk.store.said import say_save_failure
+from normsdesk.ui.bridge import Desk
 from normsdesk.ui.jobs import Jobs
 from normsdesk.ui.kit import Kit
 from normsdesk.ui.prompts import FileKind, Prompts
 from normsdesk.ui.window.main_window import MainWindow, WindowAction
 from normsdesk.ui.window.page_list import MakesPage
+
+if TYPE_CHECKING:
+    from normsdesk.ui.pages.report import ReportPage
 
 _log = logging.getLogger(__name__)
 PROBLEM = "problem"
@@ -67,6 +74,7 @@ class Workplace(QObject):
         self._versioning = False
         self._discard = False
         self._last_path = session.path
+        self._report: ReportPage | None = None
         self.autosave = Autosave(session, tools.saves, self)
         self.window = MainWindow(
             session.document, tools.kit, actions=self._actions(), pages=self._pages()
@@ -151,10 +159,7 @@ class Workplace(QObject):
 
     def give_up(self) -> None:
         """Leave without asking and without writing the file; the journal keeps what it lacks."""
-        self.autosave.stop()
-        self.session.close()
-        self.window.allow_close()
-        self.window.close()
+        self._leave()
 
     def _settled(self) -> bool:
         """Bring unsaved work where it belongs; false when the person wants to stay."""
@@ -185,6 +190,8 @@ class Workplace(QObject):
         return answer == "other"
 
     def _leave(self) -> None:
+        if self._report is not None:
+            self._report.cancel()
         self.autosave.stop()
         self._tools.shell.hide_strip(PROBLEM)
         self.session.close(discard=self._discard)
@@ -259,7 +266,17 @@ class Workplace(QObject):
         ]
 
     def _pages(self) -> dict[str, MakesPage]:
-        return {}
+        return {"report": self._report_page}
+
+    def _report_page(self, desk: Desk) -> QWidget:
+        self._report = report_page(
+            desk,
+            self._tools.jobs,
+            self._tools.prompts,
+            suggested=self._suggested,
+            clock=self._home.clock,
+        )
+        return self._report
 
 
 def file_name(title: str) -> str:

@@ -23,12 +23,12 @@ class Stage:
         self.qtbot = qtbot
         self.data = data
         self._application = qapp
-        self._programs: list[Program] = []
+        self.programs: list[Program] = []
 
     def start(self, path=None, prompts=None) -> Program:
         """Start the program as a person does; returns when it has settled."""
         program = Program(self._application, self.data, prompts or answering(), clock=lambda: NOW)
-        self._programs.append(program)
+        self.programs.append(program)
         program.begin(path)
         program.shell.resize(1366, 688)
         program.shell.activateWindow()
@@ -68,7 +68,7 @@ class Stage:
         program.shell.hide()
         program.projects.workplace = None
         program.end()
-        self._programs.remove(program)
+        self.programs.remove(program)
         self._forget(program)
 
     def quit(self, program: Program) -> None:
@@ -76,12 +76,12 @@ class Stage:
         program.shell.close()
         assert not program.shell.isVisible()
         program.end()
-        self._programs.remove(program)
+        self.programs.remove(program)
         self._forget(program)
 
     def end(self) -> None:
         """Let every program go that still runs."""
-        for program in self._programs:
+        for program in self.programs:
             program.end()
             program.shell.let_close()
             program.shell.close()

@@ -1,0 +1,170 @@
+"""The report made from the window: choices, progress, cancelling, trouble in plain words."""
+
+import threading
+from datetime import date
+
+import pytest
+from PySide6.QtWidgets import QWidget
+
+from normsdesk.exports.pdf import ExportFailed, Written
+from normsdesk.model.project import Reader
+from normsdesk.store.failures import SaveReason
+from normsdesk.ui import report_run
+from normsdesk.ui.pages.report import ReportPage
+from tests.system.stage import answering
+
+
+@pytest.fixture
+def place(tmp_path):
+    return tmp_path / "report.pdf"
+
+
+@pytest.fixture
+def page(stage, place):
+    program = stage.start(prompts=answering(to_save=place))
+    program.projects.open_example("amani")
+    window = program.workplace.window
+    window.show_step(9)
+    found = window.shelf.page()
+    assert isinstance(found, ReportPage)
+    return found
+
+
+def at_rest(stage, page):
+    stage.qtbot.waitUntil(page.making.make.isVisible, timeout=30_000)
+
+
+def test_the_button_makes_a_pdf_that_can_be_opened_and_shown(stage, page, place, monkeypatch):
+    from pypdf import PdfReader
+
+    shown = []
+    monkeypatch.setattr(page.making, "_show_path", lambda path: not shown.append(path))
+    stage.press(page, "Make the PDF")
+    assert not page.making.make.isVisible()
+    assert page.making.cancel.isVisible()
+    at_rest(stage, page)
+    assert str(place) in page.making.told.text()
+    pages = len(PdfReader(place).pages)
+    assert f"{pages} pages" in page.making.told.text()
+    stage.press(page, "Open")
+    stage.press(page, "Show in folder")
+    assert shown == [place, place.parent]
+
+
+def test_what_is_chosen_is_what_is_wished_for(stage, page):
+    assert page.wish().reader is Reader.MENTOR
+    everything = page.wish().sections
+    assert "norms" in everything
+    stage.press(page, "Donor")
+    stage.press(page, "Letter")
+    stage.press(page, "White cover, saves ink")
+    page.findChild(QWidget, "section_norms").click()
+    wish = page.wish()
+    assert (wish.reader, wish.paper, wish.white_cover) == (Reader.DONOR, "letter", True)
+    assert wish.sections == everything - {"norms"}
+    assert wish.date == date(2026, 5, 4)
+    assert wish.language == "en"
+
+
+def test_contact_details_are_offered_only_for_those_who_may_have_them(stage, page):
+    page.readers.contacts.click()
+    assert page.wish().contacts
+    stage.press(page, "Public")
+    assert not page.readers.contacts.isVisible()
+    assert not page.wish().contacts
+    stage.press(page, "Our team")
+    assert page.readers.contacts.isVisible()
+    assert page.wish().contacts
+
+
+def test_a_report_of_nothing_is_not_offered(stage, page, place):
+    for section in page.sections.chosen():
+        page.findChild(QWidget, f"section_{section}").click()
+    assert not page.making.make.isEnabled()
+    page.make()
+    assert not place.exists()
+
+
+def test_going_back_from_the_place_writes_nothing(stage, page, place, monkeypatch):
+    monkeypatch.setattr(page._tools.prompts, "to_save", None)
+    stage.press(page, "Make the PDF")
+    assert page.making.make.isVisible()
+    assert not place.exists()
+
+
+def test_cancelling_writes_nothing_and_says_so(stage, page, place, monkeypatch):
+    begun, go_on = threading.Event(), threading.Event()
+    write = report_run.write_report
+
+    def held(snapshot, wish, path, progress, cancelled):
+        begun.set()
+        assert go_on.wait(10)
+        return write(snapshot, wish, path, progress, cancelled)
+
+    monkeypatch.setattr(report_run, "write_report", held)
+    stage.press(page, "Make the PDF")
+    assert begun.wait(10)
+    stage.press(page, "Cancel")
+    go_on.set()
+    at_rest(stage, page)
+    assert page.making.told.text() == "Stopped. Nothing was written."
+    assert list(place.parent.glob("report*")) == []
+
+
+def test_work_goes_on_while_a_report_is_made_and_is_not_in_it(stage, page, monkeypatch):
+    seen = []
+
+    def noted(snapshot, _wish, path, _progress, _cancelled):
+        seen.append(snapshot.project.title)
+        return Written(path=path, pages=1, size=1000)
+
+    monkeypatch.setattr(report_run, "write_report", noted)
+    bridge = page._desk.bridge
+    title = bridge.snapshot.project.title
+    stage.press(page, "Make the PDF")
+    bridge.put(bridge.snapshot.project.id, "title", "Another title")
+    at_rest(stage, page)
+    assert seen == [title]
+
+
+def test_a_refused_place_is_told_in_plain_words_and_can_be_tried_again(
+    stage, page, place, monkeypatch
+):
+    failed = ExportFailed(reason=SaveReason.IN_USE, path=place)
+    monkeypatch.setattr(report_run, "write_report", lambda *_: failed)
+    stage.press(page, "Make the PDF")
+    at_rest(stage, page)
+    assert "report.pdf" in page.making.told.text()
+    assert not page.making._open.isVisible()
+
+
+def test_a_fault_while_making_it_is_told_here_and_to_the_crash_reporter(stage, page, monkeypatch):
+    def broken(*_):
+        raise ZeroDivisionError("a fault of the program")
+
+    monkeypatch.setattr(report_run, "write_report", broken)
+    with stage.qtbot.captureExceptions() as caught:
+        stage.press(page, "Make the PDF")
+        at_rest(stage, page)
+    assert [kind for kind, _, _ in caught] == [ZeroDivisionError]
+    assert "not made" in page.making.told.text()
+
+
+def test_leaving_the_project_while_a_report_is_made_stops_it(stage, page, place, monkeypatch):
+    begun, go_on = threading.Event(), threading.Event()
+    write = report_run.write_report
+
+    def held(snapshot, wish, path, progress, cancelled):
+        begun.set()
+        assert go_on.wait(10)
+        return write(snapshot, wish, path, progress, cancelled)
+
+    monkeypatch.setattr(report_run, "write_report", held)
+    program = stage.programs[0]
+    stage.press(page, "Make the PDF")
+    assert begun.wait(10)
+    program.workplace.home_asked.emit()
+    assert program.workplace is None
+    go_on.set()
+    stage.qtbot.waitUntil(lambda: not program.projects.busy())
+    assert not place.exists()
