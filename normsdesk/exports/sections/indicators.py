@@ -28,7 +28,7 @@ from normsdesk.exports.sections.indicator_values import number_text, shown_value
 from normsdesk.exports.sections.telling import EMPTY, Teller, cell, coded, under, written
 from normsdesk.figures.drawings import Drawing
 from normsdesk.figures.tiles import WayToTarget, way_to_target
-from normsdesk.library.wording import choice_word
+from normsdesk.library.wording import choice_word, spoken
 from normsdesk.model.indicator import DataValue, Indicator, IndicatorType, Round
 from normsdesk.rules.progress import Progress, RoundReading, Status
 from normsdesk.rules.round_values import RoundValue
@@ -49,7 +49,7 @@ def sections(material: Material) -> tuple[Section, ...]:
     """Write about the indicators; nothing where there is none."""
     if not material.snapshot.all(Indicator):
         return ()
-    title = material.words._("Indicators")
+    title = spoken(material.words, "section.indicators")
     return written(material, "indicators", title, _blocks(Teller(material)))
 
 

@@ -92,7 +92,7 @@ def sections(material: Material) -> tuple[Section, ...]:
     if organisation is None:
         return ()
     teller = Teller(material)
-    title = material.words._("The organisation")
+    title = spoken(material.words, "section.organisation")
     return written(material, "organisation", title, _blocks(teller, organisation))
 
 

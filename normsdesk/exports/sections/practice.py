@@ -21,7 +21,7 @@ from normsdesk.exports.outline import (
     plain,
 )
 from normsdesk.exports.sections.telling import Teller, fact, listed, under, written
-from normsdesk.library.wording import choice_word
+from normsdesk.library.wording import choice_word, spoken
 from normsdesk.model.norm import Norm
 from normsdesk.model.practice import (
     FiveWhys,
@@ -39,7 +39,7 @@ from normsdesk.rules.suppression import SMALLEST_CELL
 
 def sections(material: Material) -> tuple[Section, ...]:
     """Write about the practices and the people; nothing where the project names neither."""
-    title = material.words._("The practice and the people")
+    title = spoken(material.words, "section.practice")
     return written(material, "practice", title, _blocks(Teller(material)), start=Start.FLOW)
 
 

@@ -46,7 +46,7 @@ def sections(material: Material) -> tuple[Section, ...]:
     """Write about safety for the team and the mentor; nothing for anybody else."""
     if material.options.reader not in _READERS:
         return ()
-    title = material.words._("Risks and ethics")
+    title = spoken(material.words, "section.risks")
     return written(material, "risks", title, _blocks(Teller(material)))
 
 

@@ -19,7 +19,7 @@ from normsdesk.exports.outline import (
 )
 from normsdesk.exports.sections.scale_up import scale_up
 from normsdesk.exports.sections.telling import Teller, cell, coded, fact, listed, under, written
-from normsdesk.library.wording import choice_word
+from normsdesk.library.wording import choice_word, spoken
 from normsdesk.model.project import Reader
 from normsdesk.model.scales import ATTRIBUTE
 from normsdesk.model.strategy import Attribute, FigureUsed, Strategy
@@ -31,7 +31,9 @@ _SIDE_BY_SIDE = 5
 def sections(material: Material) -> tuple[Section, ...]:
     """Write about strategies and scale-up; a public reader is told their names."""
     teller = Teller(material)
-    title = material.words._("Strategies")
+    words = material.words
+    is_public = material.options.reader is Reader.PUBLIC
+    title = words._("Strategies") if is_public else spoken(words, "section.strategies")
     return written(material, "strategies", title, _blocks(teller))
 
 

@@ -32,7 +32,7 @@ def sections(material: Material) -> tuple[Section, ...]:
     factors = material.snapshot.all(StructuralFactor)
     if not factors:
         return ()
-    title = material.words._("Structural factors")
+    title = spoken(material.words, "section.structural_factors")
     blocks = _blocks(Teller(material), factors)
     return written(material, "structural_factors", title, blocks, start=Start.FLOW)
 

@@ -29,7 +29,7 @@ from normsdesk.figures.theory import (
     TheoryLink,
     theory,
 )
-from normsdesk.library.wording import choice_word
+from normsdesk.library.wording import choice_word, spoken
 from normsdesk.model.norm import Norm
 from normsdesk.model.theory import (
     Assumption,
@@ -82,7 +82,7 @@ def sections(material: Material) -> tuple[Section, ...]:
     if not nodes:
         return ()
     teller = Teller(material)
-    title = material.words._("Theory of change")
+    title = spoken(material.words, "section.theory_of_change")
     figures = tuple(
         section
         for place, shown in enumerate(_diagrams(teller, nodes))

@@ -1,0 +1,124 @@
+"""The words of the report: those the project uses, with the local terms people typed."""
+
+from collections.abc import Iterator
+
+from normsdesk.exports.material import Material
+from normsdesk.exports.outline import Block, Column, Row, Section, Span, Spans, Table
+from normsdesk.exports.sections.telling import EMPTY, Teller, cell, written
+from normsdesk.library.glossary import Term, Vocabulary
+from normsdesk.library.wording import spoken
+from normsdesk.rules.decision_table import NormType
+from normsdesk.rules.misperception import Tile
+
+TERMS: dict[str, tuple[str, ...]] = {
+    "practices": ("practice", "alternative_practice"),
+    "reference_groups": ("reference_group", "power"),
+    "structural_factors": ("structural_factor",),
+    "norms": ("social_norm", "attitude"),
+    "norm_profiles": (
+        "empirical_expectation",
+        "normative_expectation",
+        "own_approval",
+        "sensitivity",
+        "exception",
+        "conditionality",
+        "norm_strength",
+        "misperception",
+        "detectability",
+        "interdependence",
+        "proximity",
+    ),
+    "sanctions": ("sanction", "reward"),
+    "exceptions": ("exception",),
+    "vignettes": ("vignette",),
+    "toc_nodes": ("theory_of_change",),
+    "assumptions": ("assumption",),
+    "strategies": ("organised_diffusion",),
+    "risks": ("do_no_harm", "backlash"),
+    "referral_routes": ("referral_route",),
+    "scale_up_plans": ("non_negotiable",),
+    "indicators": ("indicator",),
+    "rounds": ("baseline",),
+    "data_values": ("confidence_interval", "design_effect", "valid_answers", "small_cell"),
+    "meetings": ("mentor",),
+}
+"""The terms that a report uses when a table has something in it, by table."""
+
+TYPE_TERMS = {
+    NormType.DESCRIPTIVE_NORM: "descriptive_norm_type",
+    NormType.CONVENTION: "convention",
+    NormType.CUSTOM: "custom",
+    NormType.SHARED_MORAL_RULE: "shared_moral_rule",
+    NormType.LEGAL_INJUNCTION: "legal_injunction",
+    NormType.UNPRACTISED_INJUNCTIVE_NORM: "unpractised_norm",
+    NormType.STRUCTURAL_CONSTRAINT: "structural_constraint",
+}
+"""The term of a type of norm, where it has one of its own."""
+
+
+def sections(material: Material) -> tuple[Section, ...]:
+    """Write the glossary; nothing where the project uses none of its terms."""
+    title = spoken(material.words, "section.glossary")
+    return written(material, "glossary", title, _blocks(Teller(material)))
+
+
+def _blocks(teller: Teller) -> Iterator[Block]:
+    used = used_terms(teller.material)
+    language = teller.words.language
+    terms = [
+        term
+        for term in teller.material.content.glossary.sorted_for(language)
+        if term.term_id in used
+    ]
+    if not terms:
+        return
+    local = {
+        each.term.strip().casefold(): each.local.strip()
+        for each in teller.snapshot.project.local_terms
+        if each.term.strip() and each.local.strip()
+    }
+    known = {name for term in terms for name in _names(term, language)}
+    rows = [_row(teller, term, local) for term in terms]
+    rows += [
+        Row(cells=((Span(text=each.term, strong=True),), cell(each.local), cell(EMPTY)))
+        for each in teller.snapshot.project.local_terms
+        if each.term.strip() and each.term.strip().casefold() not in known
+    ]
+    words = teller.words
+    yield Table(
+        columns=(
+            Column(title=words._("Term"), share=0.27),
+            Column(title=words._("Local term"), share=0.2),
+            Column(title=words._("What it means"), share=0.53),
+        ),
+        rows=tuple(rows),
+    )
+
+
+def used_terms(material: Material) -> frozenset[str]:
+    """Find the terms that this reader's report uses, by id."""
+    tables = material.snapshot.tables
+    used = {term for table, terms in TERMS.items() if tables.get(table) for term in terms}
+    for card in material.headline_cards.values():
+        found = TYPE_TERMS.get(card.diagnosis.verdict.type)
+        if found is not None:
+            used.add(found)
+        if card.misperception.tile in (Tile.CLEAR, Tile.POSSIBLE):
+            used.add("pluralistic_ignorance")
+    return frozenset(used)
+
+
+def _names(term: Term, language: str) -> set[str]:
+    return {term.term_id, term.term.english.casefold(), term.term.said_in(language).casefold()}
+
+
+def _row(teller: Teller, term: Term, local: dict[str, str]) -> Row:
+    language = teller.words.language
+    name = term.term.said_in(language)
+    vocabulary = Vocabulary(teller.snapshot.project.vocabulary.value)
+    school = term.called(vocabulary, language)
+    named: Spans = (Span(text=name, strong=True),)
+    if school.casefold() != name.casefold():
+        named = (*named, Span(text=f"\n{school}", quiet=True))
+    said = next((local[each] for each in sorted(_names(term, language)) if each in local), "")
+    return Row(cells=(named, cell(said), cell(term.short.said_in(language))))
