@@ -178,6 +178,12 @@ def wording_for(language: str, folder: Path | None = None) -> Wording:
     return Wording(language, _catalogue(language, folder))
 
 
+def offered_languages(folder: Path | None = None) -> tuple[str, ...]:
+    """List the languages that have words: English, and those with a catalogue."""
+    others = (each for each in LANGUAGES if each != "en")
+    return ("en", *(each for each in others if _catalogue(each, folder) is not None))
+
+
 def _catalogue(language: str, folder: Path | None) -> gettext.NullTranslations | None:
     try:
         place = (folder or resource_path("i18n")) / language / "LC_MESSAGES"

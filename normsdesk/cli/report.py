@@ -1,0 +1,75 @@
+"""``normsdesk report FILE OUT.pdf``: the report for one reader, as a PDF."""
+
+import argparse
+from pathlib import Path
+
+from normsdesk.cli.check import chosen_day
+from normsdesk.cli.command import Command
+from normsdesk.cli.console import DONE, CannotDo, Console
+from normsdesk.cli.files import opened
+from normsdesk.exports.build import SECTIONS, report_outline
+from normsdesk.exports.options import Paper, ReportOptions, shipped_content
+from normsdesk.exports.pdf import ExportFailed, PdfOptions, write_pdf
+from normsdesk.library.languages import offered_languages, wording_for
+from normsdesk.model.marking import N_
+from normsdesk.model.project import Reader
+from normsdesk.store.failures import SaveFailed
+from normsdesk.store.said import say_save_failure
+
+FORMATS = (".pdf",)
+"""The ends of file names a report can be written to."""
+
+
+def _configure(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE")
+    parser.add_argument("out", metavar="OUT.pdf")
+    parser.add_argument("--reader", choices=[each.value for each in Reader], default="mentor")
+    parser.add_argument("--sections", default="", metavar="summary,norms")
+    parser.add_argument("--language", choices=offered_languages(), default="en")
+    parser.add_argument("--date", default="", metavar="2026-11-22")
+    parser.add_argument("--paper", choices=[each.value for each in Paper], default="a4")
+    parser.add_argument("--white-cover", action="store_true")
+    parser.add_argument("--contacts", action="store_true")
+
+
+def _run(arguments: argparse.Namespace, console: Console) -> int:
+    out = Path(arguments.out)
+    if out.suffix.lower() not in FORMATS:
+        raise CannotDo(
+            console.words._("{file}: a report ends in .pdf. Choose such a name.").format(file=out)
+        )
+    options = ReportOptions(
+        reader=Reader(arguments.reader),
+        date=chosen_day(console, arguments.date),
+        sections=_chosen_sections(console, arguments.sections),
+        contacts=arguments.contacts,
+    )
+    snapshot = opened(console, arguments.file).snapshot
+    content = shipped_content(arguments.language)
+    outline = report_outline(snapshot, options, content, wording_for(arguments.language))
+    look = PdfOptions(paper=Paper(arguments.paper), white_cover=arguments.white_cover)
+    outcome = write_pdf(outline, out, content.studio, look)
+    if isinstance(outcome, ExportFailed):
+        failure = SaveFailed(reason=outcome.reason, path=outcome.path, detail=outcome.detail)
+        raise CannotDo(say_save_failure(console.words, failure))
+    return DONE
+
+
+def _chosen_sections(console: Console, text: str) -> frozenset[str]:
+    chosen = frozenset(part.strip() for part in text.split(",") if part.strip())
+    unknown = sorted(chosen - set(SECTIONS))
+    if unknown:
+        raise CannotDo(
+            console.words._("“{name}” is no section. Choose from: {names}.").format(
+                name=unknown[0], names=", ".join(SECTIONS)
+            )
+        )
+    return chosen
+
+
+COMMAND = Command(
+    name="report",
+    help=N_("Write the report for one reader as a PDF"),
+    configure=_configure,
+    run=_run,
+)
