@@ -10,10 +10,15 @@ from normsdesk.exports.outline import Labels, Outline, Section
 from normsdesk.exports.sections import (
     cover,
     evidence,
+    glossary,
+    indicators,
+    mentorship,
+    methods,
     norms,
     organisation,
     practice,
     priorities,
+    questions,
     risks,
     strategies,
     structural_factors,
@@ -43,7 +48,12 @@ SECTIONS: Mapping[str, WritesSections] = MappingProxyType(
         "theory_of_change": theory_of_change.sections,
         "strategies": strategies.sections,
         "risks": risks.sections,
+        "indicators": indicators.sections,
+        "mentorship": mentorship.sections,
+        "questions": questions.sections,
         "evidence": evidence.sections,
+        "methods": methods.sections,
+        "glossary": glossary.sections,
     }
 )
 """Who writes which section: the id a person chooses it by, in the order of the report."""

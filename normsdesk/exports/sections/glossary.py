@@ -1,10 +1,11 @@
 """The words of the report: those the project uses, with the local terms people typed."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from normsdesk.exports.material import Material
-from normsdesk.exports.outline import Block, Column, Row, Section, Span, Spans, Table
-from normsdesk.exports.sections.telling import EMPTY, Teller, cell, written
+from normsdesk.exports.outline import Block, Column, Row, Section, Span, Spans, Table, plain
+from normsdesk.exports.sections.telling import Teller, written
 from normsdesk.library.glossary import Term, Vocabulary
 from normsdesk.library.wording import spoken
 from normsdesk.rules.decision_table import NormType
@@ -80,19 +81,20 @@ def _blocks(teller: Teller) -> Iterator[Block]:
     known = {name for term in terms for name in _names(term, language)}
     rows = [_row(teller, term, local) for term in terms]
     rows += [
-        Row(cells=((Span(text=each.term, strong=True),), cell(each.local), cell(EMPTY)))
+        Row(cells=((Span(text=each.term, strong=True),), plain(each.local), ()))
         for each in teller.snapshot.project.local_terms
         if each.term.strip() and each.term.strip().casefold() not in known
     ]
     words = teller.words
-    yield Table(
-        columns=(
-            Column(title=words._("Term"), share=0.27),
-            Column(title=words._("Local term"), share=0.2),
-            Column(title=words._("What it means"), share=0.53),
-        ),
-        rows=tuple(rows),
+    columns = (
+        Column(title=words._("Term"), share=0.27),
+        Column(title=words._("Local term"), share=0.2),
+        Column(title=words._("What it means"), share=0.53),
     )
+    if not local:
+        columns = (columns[0], columns[2])
+        rows = [replace(row, cells=(row.cells[0], row.cells[2])) for row in rows]
+    yield Table(columns=columns, rows=tuple(rows))
 
 
 def used_terms(material: Material) -> frozenset[str]:
@@ -121,4 +123,4 @@ def _row(teller: Teller, term: Term, local: dict[str, str]) -> Row:
     if school.casefold() != name.casefold():
         named = (*named, Span(text=f"\n{school}", quiet=True))
     said = next((local[each] for each in sorted(_names(term, language)) if each in local), "")
-    return Row(cells=(named, cell(said), cell(term.short.said_in(language))))
+    return Row(cells=(named, plain(said), plain(term.short.said_in(language))))

@@ -80,11 +80,11 @@ def _rounds(teller: Teller) -> Iterator[Block]:
         return
     yield Table(
         columns=(
-            Column(title=words._("Round"), share=0.26),
-            Column(title=words._("When"), share=0.3),
-            Column(title=words._("Sample"), share=0.18, kind=ColumnKind.NUMBER),
+            Column(title=words._("Round"), share=0.24),
+            Column(title=words._("When"), share=0.38),
+            Column(title=words._("Sample of planned"), share=0.14, kind=ColumnKind.NUMBER),
             Column(title=words._("Clusters"), share=0.12, kind=ColumnKind.NUMBER),
-            Column(title=words._("Design effect"), share=0.14, kind=ColumnKind.NUMBER),
+            Column(title=words._("Design effect"), share=0.12, kind=ColumnKind.NUMBER),
         ),
         rows=tuple(
             Row(
@@ -115,7 +115,7 @@ def _sample(teller: Teller, held: Round) -> str:
         return "" if planned is None else words._("planned {n}").format(n=words.number(planned))
     if planned is None:
         return words.number(achieved)
-    return words._("{count} of {all} planned").format(
+    return words._("{count} of {all}").format(
         count=words.number(achieved), all=words.number(planned)
     )
 

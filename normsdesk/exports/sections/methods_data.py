@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from normsdesk.exports.outline import Block, Column, ColumnKind, Row, Table, plain
-from normsdesk.exports.sections.telling import Teller, cell, under
+from normsdesk.exports.sections.telling import Teller, cell, fact, listed, under
+from normsdesk.library.languages import LANGUAGES
 from normsdesk.library.wording import choice_word
 from normsdesk.model.evidence import Vignette, VignetteCoding
 from normsdesk.model.indicator import DataCollectionMethod
@@ -15,14 +16,16 @@ def data(teller: Teller) -> Iterator[Block]:
     """Write how data were collected, as far as the reader may see it."""
     words, snapshot = teller.words, teller.snapshot
     for method in snapshot.all(DataCollectionMethod):
-        facts = teller.facts(
-            method,
-            "sample_plan",
-            "tool",
-            "languages",
-            "consent",
-            "storage",
-            "identifies_people",
+        spoken_in = words.listing([LANGUAGES.get(each, each) for each in method.languages])
+        facts = listed(
+            (
+                teller.fact(method, "sample_plan"),
+                teller.fact(method, "tool"),
+                fact(teller.label(DataCollectionMethod, "languages"), spoken_in),
+                teller.fact(method, "consent"),
+                teller.fact(method, "storage"),
+                teller.fact(method, "identifies_people"),
+            )
         )
         yield from under(choice_word(words, method.kind), *facts)
     yield from under(words._("Sample plans"), *_plans(teller, snapshot.all(SamplePlan)))
@@ -50,11 +53,11 @@ def _plans(teller: Teller, plans: Sequence[SamplePlan]) -> Iterator[Block]:
     words = teller.words
     yield Table(
         columns=(
-            Column(title=words._("Plan"), share=0.24),
+            Column(title=words._("Plan"), share=0.22),
             Column(title=words._("From, to"), share=0.16),
             teller.column(SamplePlan, "sides", 0.15),
             teller.column(SamplePlan, "design_effect", 0.12, ColumnKind.NUMBER),
-            teller.column(SamplePlan, "non_response", 0.13, ColumnKind.NUMBER),
+            teller.column(SamplePlan, "non_response", 0.15, ColumnKind.NUMBER),
             Column(title=words._("Needed"), share=0.1, kind=ColumnKind.NUMBER),
             Column(title=words._("Achieved"), share=0.1, kind=ColumnKind.NUMBER),
         ),
