@@ -39,7 +39,13 @@ class ShowsRecords(Protocol):
         ...
 
 
-HAND_MADE: Mapping[str, MakesPage] = {}
+def _norm_diagnosis(desk: Desk) -> QWidget:
+    from normsdesk.ui.pages.norm_diagnosis import NormDiagnosisPage
+
+    return NormDiagnosisPage(desk)
+
+
+HAND_MADE: Mapping[str, MakesPage] = MappingProxyType({"norm_diagnosis": _norm_diagnosis})
 """Page made by hand, by the name a step gives it. A page is imported when it is asked for."""
 
 NO_PAGES: Mapping[str, MakesPage] = MappingProxyType({})

@@ -1,0 +1,203 @@
+"""The tab of the expectations: views, verdict, and everything else known about one profile."""
+
+from typing import Protocol
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from normsdesk.library.wording import choice_word
+from normsdesk.model.norm import NormProfile
+from normsdesk.rules.norm_card import NormCard
+from normsdesk.rules.readings import ComponentName
+from normsdesk.ui.bridge import Desk
+from normsdesk.ui.diagnosis.beyond import DriverCard, GridCard, InfluenceCard
+from normsdesk.ui.diagnosis.component_row import ComponentRow
+from normsdesk.ui.diagnosis.pieces import Columns, Subjects, fields_of
+from normsdesk.ui.diagnosis.strength_card import StrengthCard
+from normsdesk.ui.diagnosis.verdict_card import VerdictCard
+from normsdesk.ui.diagnosis.views_card import ViewsCard
+from normsdesk.ui.forms.buttons import Button, ButtonKind
+from normsdesk.ui.forms.surfaces import Card
+from normsdesk.ui.tables.removal import remove_with_undo
+
+_MORE = (
+    ComponentName.DISAPPROVE,
+    ComponentName.PERCEIVED_APPROVAL,
+    ComponentName.PERCEIVED_PREVALENCE,
+    ComponentName.DETECTABILITY,
+    ComponentName.CAN_REACH_ALTERNATIVE,
+)
+_CHOICE = (
+    "can_choose",
+    "gain_from_matching",
+    "interdependence",
+    "main_reason",
+    "conditionality",
+    "reason_counts",
+)
+_ASKED = (
+    "population_id",
+    "round_id",
+    "reference_group_id",
+    "asked_about",
+    "asked",
+    "same_reference_group",
+    "same_behaviour_counted",
+    "story_e",
+    "story_n",
+    "paired_gap",
+    "notes",
+)
+
+
+class ShowsCard(Protocol):
+    """A part of the page that shows one profile of one norm."""
+
+    def turn(self) -> None:
+        """Get ready for another norm or profile."""
+        ...
+
+    def show_card(self, card: NormCard) -> None:
+        """Show what the rules say."""
+        ...
+
+
+class MoreValuesCard(Card):
+    """Further values of the profile, each as a bar that opens its inputs."""
+
+    def __init__(self, desk: Desk, subjects: Subjects) -> None:
+        super().__init__(desk.kit, desk.kit.words._("More that people said"))
+        self.column.setSpacing(6)
+        words = desk.kit.words
+        self.rows = {
+            name: ComponentRow(desk, subjects.profile, name, choice_word(words, name))
+            for name in _MORE
+        }
+        for row in self.rows.values():
+            self.column.addWidget(row)
+
+    def turn(self) -> None:
+        """Get ready for another profile."""
+        for row in self.rows.values():
+            row.turn()
+
+    def show_card(self, card: NormCard) -> None:
+        """Show the values."""
+        for row in self.rows.values():
+            row.show_card(card)
+
+
+class ProfileFieldsCard(Card):
+    """Some fields of the profile as a form."""
+
+    def __init__(self, desk: Desk, subjects: Subjects, title: str, names: tuple[str, ...]) -> None:
+        super().__init__(desk.kit, title)
+        self.fields = fields_of(desk, subjects.profile, NormProfile, names)
+        self.column.addWidget(self.fields)
+        self.column.addStretch(1)
+
+    def turn(self) -> None:
+        """Get ready for another profile."""
+        self.fields.turn()
+
+    def show_card(self, card: NormCard) -> None:
+        """Show what the profile holds."""
+        if card.profile is not None:
+            self.fields.refresh()
+
+
+class AskedCard(ProfileFieldsCard):
+    """Who was asked; and the two things that can be done with a whole profile."""
+
+    def __init__(self, desk: Desk, subjects: Subjects) -> None:
+        words = desk.kit.words
+        super().__init__(desk, subjects, words._("Who was asked"), _ASKED)
+        self._desk = desk
+        self._subjects = subjects
+        self.first = Button(desk.kit, words._("Show this group first"), small=True)
+        self.delete = Button(
+            desk.kit, words._("Delete profile"), ButtonKind.DELETE, icon="trash-2", small=True
+        )
+        self.first.clicked.connect(self._put_first)
+        self.delete.clicked.connect(self._delete)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.first)
+        row.addWidget(self.delete)
+        row.addStretch(1)
+        self.column.insertLayout(self.column.count() - 1, row)
+
+    def show_card(self, card: NormCard) -> None:
+        """Show what the profile holds."""
+        super().show_card(card)
+        allowed = not self._desk.bridge.read_only
+        self.first.setVisible(allowed and not card.headline)
+        self.delete.setVisible(allowed)
+
+    def _put_first(self) -> None:
+        self._subjects.norm.put("headline_profile_id", self._subjects.profile.record_id)
+
+    def _delete(self) -> None:
+        remove_with_undo(self._desk, self._subjects.profile.record_id, self)
+
+
+class ExpectationsTab(QWidget):
+    """Views and verdict side by side, as drawn; below them the rest of the profile."""
+
+    def __init__(self, desk: Desk, subjects: Subjects) -> None:
+        super().__init__()
+        words = desk.kit.words
+        self.views = ViewsCard(desk, subjects)
+        self.verdict = VerdictCard(desk, subjects)
+        self.strength = StrengthCard(desk.kit)
+        self.more = MoreValuesCard(desk, subjects)
+        title = words._("Choice and reason")
+        self.choice = ProfileFieldsCard(desk, subjects, title, _CHOICE)
+        self.asked = AskedCard(desk, subjects)
+        self.driver = DriverCard(desk, subjects)
+        self.grid = GridCard(desk, subjects)
+        self.influence = InfluenceCard(desk)
+        self._top = Columns(21, 20)
+        self._top.left.addWidget(self.views)
+        self._top.right.addWidget(self.verdict)
+        self._rest = Columns(21, 20)
+        for card in (self.more, self.choice, self.asked):
+            self._rest.left.addWidget(card)
+        for card in (self.strength, self.driver, self.grid, self.influence):
+            self._rest.right.addWidget(card)
+        self._rest.left.addStretch(1)
+        self._rest.right.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(16)
+        column.addWidget(self._top)
+        column.addWidget(self._rest)
+        column.setAlignment(self._rest, Qt.AlignmentFlag(0))
+
+    def set_wide(self, wide: bool) -> None:
+        """Stand in two columns, or in one."""
+        self._top.set_wide(wide)
+        self._rest.set_wide(wide)
+
+    def turn(self) -> None:
+        """Get ready for another profile."""
+        for card in self._cards():
+            card.turn()
+
+    def show_card(self, card: NormCard) -> None:
+        """Show a profile."""
+        for part in self._cards():
+            part.show_card(card)
+
+    def _cards(self) -> tuple[ShowsCard, ...]:
+        return (
+            self.views,
+            self.verdict,
+            self.strength,
+            self.more,
+            self.choice,
+            self.asked,
+            self.driver,
+            self.grid,
+            self.influence,
+        )

@@ -1,0 +1,77 @@
+"""Which records belong to a norm: who upholds it, what happens, when it may be broken, proof."""
+
+from normsdesk.model.evidence import Claim, EvidenceItem
+from normsdesk.model.norm import Norm, NormException, NormProfile, Sanction, SanctionSign
+from normsdesk.model.practice import ReferenceGroup
+from normsdesk.model.snapshot import Snapshot
+from normsdesk.rules.norm_card import NormCard
+from normsdesk.ui.diagnosis.verdict_words import EvidenceCount
+
+
+def groups_of(snapshot: Snapshot, card: NormCard) -> tuple[ReferenceGroup, ...]:
+    """List who matters: who upholds the norm first, then who matters to the people asked."""
+    named = {card.profile.reference_group_id} if card.profile is not None else set[str]()
+    population = card.profile.population_id if card.profile is not None else ""
+    found = [
+        group
+        for group in snapshot.all(ReferenceGroup)
+        if card.norm.id in group.upholds
+        or group.id in named
+        or (population and population in group.population_ids)
+    ]
+    found.sort(key=lambda group: (card.norm.id not in group.upholds, -(group.power or 0)))
+    return tuple(found)
+
+
+def sanctions_of(snapshot: Snapshot, norm_id: str, sign: SanctionSign) -> tuple[Sanction, ...]:
+    """List the sanctions, or the rewards, of a norm."""
+    return tuple(
+        one for one in snapshot.all(Sanction) if one.norm_id == norm_id and one.sign is sign
+    )
+
+
+def exceptions_of(snapshot: Snapshot, norm_id: str) -> tuple[NormException, ...]:
+    """List the exceptions of a norm."""
+    return tuple(one for one in snapshot.all(NormException) if one.norm_id == norm_id)
+
+
+def profiles_of(snapshot: Snapshot, norm_id: str) -> tuple[NormProfile, ...]:
+    """List the profiles of a norm."""
+    return tuple(one for one in snapshot.all(NormProfile) if one.norm_id == norm_id)
+
+
+def claims_of(snapshot: Snapshot, norm: Norm, evidence: EvidenceItem) -> list[int]:
+    """Give the places of the claims that speak of a norm or of what belongs to it."""
+    about = records_of(snapshot, norm.id)
+    return [place for place, claim in enumerate(evidence.claims) if claim.record_id in about]
+
+
+def evidence_of(snapshot: Snapshot, norm: Norm) -> tuple[EvidenceItem, ...]:
+    """List the evidence that speaks of a norm or of what belongs to it."""
+    about = records_of(snapshot, norm.id)
+    return tuple(
+        one
+        for one in snapshot.all(EvidenceItem)
+        if any(claim.record_id in about for claim in one.claims)
+    )
+
+
+def evidence_count(snapshot: Snapshot, norm: Norm) -> EvidenceCount:
+    """Count the evidence behind a norm, and its kinds."""
+    found = evidence_of(snapshot, norm)
+    kinds = {one.type for one in found if one.type is not None}
+    return EvidenceCount(pieces=len(found), kinds=len(kinds))
+
+
+def records_of(snapshot: Snapshot, norm_id: str) -> frozenset[str]:
+    """List the ids of a norm and of everything that belongs to it."""
+    kinds = (NormProfile, Sanction, NormException)
+    return frozenset(
+        {norm_id}
+        | {one.id for kind in kinds for one in snapshot.all(kind) if one.norm_id == norm_id}
+    )
+
+
+def claim_about(norm_id: str) -> Claim:
+    """Make the link by which evidence speaks for a norm."""
+    return Claim(record_id=norm_id)

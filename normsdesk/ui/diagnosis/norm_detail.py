@@ -1,0 +1,261 @@
+"""Everything about the chosen norm: head, tiles, tabs, and below them the part that is shown."""
+
+from collections.abc import Callable
+from typing import Protocol
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from normsdesk.edit.changes import Rejected
+from normsdesk.edit.commands.records import add_records
+from normsdesk.model.ids import new_id
+from normsdesk.model.norm import NormProfile, SanctionSign
+from normsdesk.rules.norm_card import NormCard, card
+from normsdesk.ui.bridge import Desk
+from normsdesk.ui.diagnosis.evidence_tab import EvidenceTab
+from normsdesk.ui.diagnosis.expectations import ExpectationsTab
+from normsdesk.ui.diagnosis.linked import (
+    evidence_count,
+    exceptions_of,
+    groups_of,
+    profiles_of,
+    sanctions_of,
+)
+from normsdesk.ui.diagnosis.norm_head import NormHead
+from normsdesk.ui.diagnosis.pieces import Subjects
+from normsdesk.ui.diagnosis.reactions import ExceptionsTab, ReactionsTab
+from normsdesk.ui.diagnosis.verdict_words import (
+    confidence_result,
+    gap_result,
+    strength_result,
+    type_result,
+)
+from normsdesk.ui.diagnosis.who_matters import WhoMattersTab
+from normsdesk.ui.forms.buttons import Button, ButtonKind
+from normsdesk.ui.forms.editors import Subject
+from normsdesk.ui.forms.section_tabs import SectionTabs
+from normsdesk.ui.forms.tabs import TabEntry
+from normsdesk.ui.forms.tiles import ResultTiles
+from normsdesk.ui.window.empty_state import EmptyState
+
+
+class Tab(Protocol):
+    """One tab of the page."""
+
+    def set_wide(self, wide: bool) -> None:
+        """Stand in two columns, or in one."""
+        ...
+
+    def turn(self) -> None:
+        """Get ready for another norm or profile."""
+        ...
+
+    def show_card(self, card: NormCard) -> None:
+        """Show what the rules say."""
+        ...
+
+
+class NormDetail(QWidget):
+    """The chosen norm. ``tab_shown`` tells that another tab is in sight."""
+
+    tab_shown = Signal(int)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._wide = True
+        self._card: NormCard | None = None
+        self._profile_id = ""
+        self._built: dict[int, QWidget] = {}
+        self._stale: set[int] = set()
+        self._subjects = Subjects(norm=Subject(desk), profile=Subject(desk))
+        self._makers: tuple[Callable[[Desk, Subjects], QWidget], ...] = (
+            ExpectationsTab,
+            WhoMattersTab,
+            ReactionsTab,
+            ExceptionsTab,
+            EvidenceTab,
+        )
+        words = desk.kit.words
+        self.head = NormHead(desk, self._subjects)
+        self.head.profile_chosen.connect(self.show_profile)
+        self.head.profile_wanted.connect(self.add_profile)
+        self.tiles = ResultTiles(desk.kit)
+        self.tabs = SectionTabs(desk.kit, words._("Parts of the diagnosis"))
+        self.tabs.chosen.connect(self._show_tab)
+        self._body = QWidget()
+        self._body_column = QVBoxLayout(self._body)
+        self._body_column.setContentsMargins(0, 0, 0, 0)
+        self._body_column.setSpacing(12)
+        self._body_column.addWidget(self.head.slots_card)
+        self.begin_profile = Button(
+            desk.kit, words._("Add what people think"), ButtonKind.MAIN, icon="plus"
+        )
+        self.begin_profile.clicked.connect(self.add_profile)
+        self.without_profile = EmptyState(
+            desk.kit,
+            words._("Nobody was asked about this norm yet"),
+            words._("A profile holds what one group thinks about the norm. Begin with ratings."),
+            buttons=() if desk.bridge.read_only else (self.begin_profile,),
+        )
+        self._body_column.addWidget(self.without_profile)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(12)
+        for part in (self.head, self.tiles, self.tabs):
+            self._column.addWidget(part)
+        self._scroll = _body_scroll()
+        self._column.addWidget(self._scroll, 1)
+        self._put_inside()
+
+    @property
+    def card(self) -> NormCard | None:
+        """What is shown now."""
+        return self._card
+
+    @property
+    def subjects(self) -> Subjects:
+        """The norm and profile that the inputs write to."""
+        return self._subjects
+
+    def tab(self, place: int) -> QWidget:
+        """Return a tab, built when it is asked for."""
+        if place not in self._built:
+            made = self._makers[place](self._desk, self._subjects)
+            self._built[place] = made
+            self._arrange(made)
+            self._body_column.addWidget(made)
+            made.hide()
+            self._stale.add(place)
+        return self._built[place]
+
+    def show_norm(self, norm_id: str, profile_id: str = "") -> None:
+        """Show a norm, by default by the profile that speaks for it."""
+        if norm_id != self._subjects.norm.record_id:
+            self.head.turn()
+            self._profile_id = ""
+            self._subjects.norm.record_id = norm_id
+            self._scroll.verticalScrollBar().setValue(0)
+        if profile_id:
+            self._profile_id = profile_id
+        self.refresh()
+
+    def show_profile(self, profile_id: str) -> None:
+        """Show another profile of the norm."""
+        self._profile_id = profile_id
+        self.refresh()
+
+    def show_tab(self, place: int) -> None:
+        """Show a tab."""
+        self.tabs.set_current(place)
+        self._show_tab(place)
+
+    def refresh(self) -> None:
+        """Show what the document holds now."""
+        snapshot = self._desk.bridge.snapshot
+        norm_id = self._subjects.norm.record_id
+        if self._subjects.norm.record() is None:
+            return
+        profiles = profiles_of(snapshot, norm_id)
+        chosen = self._profile_id if any(p.id == self._profile_id for p in profiles) else None
+        shown = card(snapshot, norm_id, chosen)
+        self._card = shown
+        profile_id = shown.profile.id if shown.profile is not None else ""
+        key_changed = profile_id != self._subjects.profile.record_id
+        if key_changed:
+            for tab in self._built.values():
+                _as_tab(tab).turn()
+            self._subjects.profile.record_id = profile_id
+        words, diagnosis = self._desk.kit.words, shown.diagnosis
+        self.head.show_card(shown, profiles, compact=not self._wide)
+        self.tiles.show_results(
+            type_result(words, diagnosis),
+            strength_result(words, shown),
+            confidence_result(words, diagnosis, evidence_count(snapshot, shown.norm)),
+            gap_result(words, shown),
+        )
+        self.tabs.set_entries(self._entries(shown))
+        self._stale = set(self._built)
+        self._show_tab(self.tabs.current())
+
+    def add_profile(self) -> None:
+        """Add the view of one group, and go to its first value."""
+        bridge = self._desk.bridge
+        profile = NormProfile(id=new_id("norm_profiles"), norm_id=self._subjects.norm.record_id)
+        if isinstance(bridge.commit(add_records(bridge.snapshot, [profile]), self), Rejected):
+            return
+        self.show_tab(0)
+        self.show_profile(profile.id)
+        tab = self.tab(0)
+        if isinstance(tab, ExpectationsTab):
+            for row in tab.views.rows.values():
+                row.head.setChecked(True)
+            next(iter(tab.views.rows.values())).head.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def set_wide(self, wide: bool) -> None:
+        """Scroll by itself beside the list, or be as high as it needs below it."""
+        if wide != self._wide:
+            self._wide = wide
+            if wide:
+                self._put_inside()
+            else:
+                self._scroll.takeWidget()
+                self._scroll.hide()
+                self._column.addWidget(self._body)
+                self._body.show()
+            for tab in self._built.values():
+                self._arrange(tab)
+
+    def _put_inside(self) -> None:
+        self._column.removeWidget(self._body)
+        self._scroll.setWidget(self._body)
+        self._body.setAutoFillBackground(False)  # the scroll area has just asked for it
+        self._scroll.show()
+
+    def _show_tab(self, place: int) -> None:
+        shown = self._card
+        if shown is None:
+            return
+        lacks = place == 0 and shown.profile is None
+        tab = self.tab(place)
+        for other in self._built.values():
+            if other is not tab:
+                other.hide()
+        tab.setVisible(not lacks)
+        self.without_profile.setVisible(lacks)
+        if place in self._stale and not lacks:
+            _as_tab(tab).show_card(shown)
+            self._stale.discard(place)
+        self.tab_shown.emit(place)
+
+    def _arrange(self, tab: QWidget) -> None:
+        _as_tab(tab).set_wide(self._wide)
+
+    def _entries(self, shown: NormCard) -> list[TabEntry]:
+        words, snapshot = self._desk.kit.words, self._desk.bridge.snapshot
+        norm_id = shown.norm.id
+        reactions = sum(len(sanctions_of(snapshot, norm_id, sign)) for sign in SanctionSign)
+        evidence = evidence_count(snapshot, shown.norm).pieces
+        return [
+            TabEntry(text=words._("Expectations")),
+            TabEntry(text=words._("Who matters"), count=len(groups_of(snapshot, shown)) or None),
+            TabEntry(text=words._("Sanctions & rewards"), count=reactions or None),
+            TabEntry(
+                text=words._("Exceptions"), count=len(exceptions_of(snapshot, norm_id)) or None
+            ),
+            TabEntry(text=words._("Evidence"), count=evidence or None),
+        ]
+
+
+def _as_tab(widget: QWidget) -> Tab:
+    return widget  # type: ignore[return-value]
+
+
+def _body_scroll() -> QScrollArea:
+    scroll = QScrollArea()
+    scroll.setWidgetResizable(True)
+    scroll.setFrameShape(QFrame.Shape.NoFrame)
+    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    scroll.viewport().setAutoFillBackground(False)
+    return scroll

@@ -1,0 +1,144 @@
+"""Small pieces that the cards of the page share."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from normsdesk.model.fields import spec_of
+from normsdesk.model.record import Record
+from normsdesk.ui.bridge import Desk
+from normsdesk.ui.forms.disclosure import Disclosure
+from normsdesk.ui.forms.editors import Subject
+from normsdesk.ui.forms.field_group import FieldGroup
+from normsdesk.ui.forms.labels import TextBlock
+from normsdesk.ui.forms.record_form import EditorMaker
+from normsdesk.ui.forms.surfaces import IconLabel
+from normsdesk.ui.kit import Kit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subjects:
+    """The norm and the profile that the whole page shows now."""
+
+    norm: Subject
+    profile: Subject
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignedLine:
+    """A sentence with a sign before it."""
+
+    text: str
+    sign: str = "check"
+    ink: str = "success"
+
+
+class SignedLines(QWidget):
+    """Sentences one below the other, each with a sign."""
+
+    def __init__(self, kit: Kit, role: str = "table") -> None:
+        super().__init__()
+        self._kit = kit
+        self._role = role
+        self._lines: list[tuple[IconLabel, TextBlock]] = []
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(8)
+        self._grid.setVerticalSpacing(3)
+        self._grid.setColumnStretch(1, 1)
+        _grows(self)
+
+    def show_lines(self, lines: Sequence[SignedLine]) -> None:
+        """Show these sentences."""
+        while len(self._lines) < len(lines):
+            self._add()
+        for place, (icon, text) in enumerate(self._lines):
+            shown = place < len(lines)
+            icon.setVisible(shown)
+            text.setVisible(shown)
+            if shown:
+                icon.set_icon(lines[place].sign, lines[place].ink)
+                text.set_text(lines[place].text)
+        self.setVisible(bool(lines))
+
+    def texts(self) -> list[str]:
+        """Return the sentences that are shown."""
+        return [text.text() for _, text in self._lines if not text.isHidden()]
+
+    def _add(self) -> None:
+        row = len(self._lines)
+        icon = IconLabel(self._kit, "check", 16)
+        text = TextBlock(self._kit, "", self._role, widest=700)
+        self._grid.addWidget(icon, row, 0, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(text, row, 1)
+        self._lines.append((icon, text))
+
+
+class ShowHow(QWidget):
+    """A heading, "Show how", that opens lines of arithmetic."""
+
+    def __init__(self, kit: Kit, title: str = "") -> None:
+        super().__init__()
+        self._pending: Callable[[], Sequence[str]] | None = None
+        self.heading = Disclosure(kit, title or kit.words._("Show how"), strong=False)
+        self._lines = TextBlock(kit, "", "caption", "text2", widest=700)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self.heading)
+        column.addWidget(self._lines)
+        self.heading.toggled.connect(self._open)
+        _grows(self)
+
+    def show_lines(self, made: Callable[[], Sequence[str]]) -> None:
+        """Take what makes the lines; they are made while the heading is open."""
+        self._pending = made
+        if self.heading.isChecked():
+            self._open(True)
+
+    def lines(self) -> list[str]:
+        """Return the lines, as far as they were opened."""
+        return self._lines.text().split("\n")
+
+    def _open(self, opened: bool) -> None:
+        if opened and self._pending is not None:
+            self._lines.set_text("\n".join(self._pending()))
+        self._lines.setVisible(opened)
+
+
+class Columns(QWidget):
+    """Two columns side by side, or one below the other."""
+
+    def __init__(self, left: int = 1, right: int = 1) -> None:
+        super().__init__()
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(16)
+        self._shares = (left, right)
+        self.left, self.right = QVBoxLayout(), QVBoxLayout()
+        for column, share in ((self.left, left), (self.right, right)):
+            column.setSpacing(16)
+            self._box.addLayout(column, share)
+
+    def set_wide(self, wide: bool) -> None:
+        """Stand side by side, or one below the other."""
+        direction = QBoxLayout.Direction
+        self._box.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
+        for place, share in enumerate(self._shares):
+            self._box.setStretch(place, share if wide else 0)
+
+
+def fields_of(desk: Desk, subject: Subject, kind: type[Record], names: Sequence[str]) -> FieldGroup:
+    """Build the editors of some fields of a record."""
+    declared = [spec_of(kind, name) for name in names]
+    return FieldGroup(desk.kit, EditorMaker(desk, subject), declared)
+
+
+def _grows(widget: QWidget) -> None:
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    policy.setHeightForWidth(True)
+    widget.setSizePolicy(policy)

@@ -1,0 +1,361 @@
+"""Inputs of one value: a workshop rating, votes or stones, or the counts of a survey."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from normsdesk.edit.changes import Refusal, Rejected
+from normsdesk.edit.commands.records import set_value
+from normsdesk.edit.document import Committed
+from normsdesk.edit.paths import NoSuchPath, with_value
+from normsdesk.library.wording import choice_word, scale_word
+from normsdesk.model.fields import spec_of
+from normsdesk.model.norm import (
+    Component,
+    Depth,
+    Reading,
+    ReadingSource,
+    SwitchWord,
+)
+from normsdesk.model.record import EvidenceLevel, Record
+from normsdesk.model.scales import WORKSHOP_RATING
+from normsdesk.rules.readings import ComponentName
+from normsdesk.ui.bridge import Desk
+from normsdesk.ui.diagnosis.value_words import MEANS, SWITCHES
+from normsdesk.ui.forms.buttons import link
+from normsdesk.ui.forms.editors import FieldEditor, Subject
+from normsdesk.ui.forms.field import Field
+from normsdesk.ui.forms.flow import Flow
+from normsdesk.ui.forms.scale import Answer, Scale, ScaleRange
+from normsdesk.ui.forms.segmented import Option, Segmented
+from normsdesk.ui.forms.stones import Stones
+from normsdesk.ui.tables.signs import rounded
+
+_EMPTY = Component()
+
+
+class ReadingEditor(QWidget):
+    """Both readings of one component of a profile, one at a time in sight."""
+
+    def __init__(self, desk: Desk, subject: Subject, name: ComponentName) -> None:
+        super().__init__()
+        self._desk = desk
+        self._subject = subject
+        self._name = name
+        self._depth = Depth.WORKSHOP
+        words = desk.kit.words
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(12, 12, 12, 12)
+        self._column.setSpacing(12)
+        self._depths = Segmented(
+            desk.kit,
+            [Option(value=one.value, text=choice_word(words, one)) for one in Depth],
+            words._("Quick value or measured value"),
+        )
+        self._depths.edited.connect(self._show_depth)
+        self._column.addWidget(self._depths, 0, Qt.AlignmentFlag.AlignLeft)
+        self._workshop = _WorkshopInputs(desk, subject, name)
+        self._measured = _MeasuredInputs(desk, subject, name)
+        self._column.addWidget(self._workshop)
+        self._column.addWidget(self._measured)
+        self._prefer = FieldEditor(
+            desk, subject, f"{name.value}.preferred", spec_of(Component, "preferred")
+        )
+        self._column.addWidget(self._prefer)
+        self._clear = link(desk.kit, words._("Clear this value"))
+        self._clear.clicked.connect(self._take_away)
+        self._column.addWidget(self._clear, 0, Qt.AlignmentFlag.AlignLeft)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def begin(self) -> None:
+        """Show the depth that is in use."""
+        held = component_at(self._subject, self._name)
+        measured = held.measured is not None and held.preferred is not Depth.WORKSHOP
+        self._depth = Depth.MEASURED if measured else Depth.WORKSHOP
+        self.refresh()
+
+    def turn(self) -> None:
+        """Get ready for another profile."""
+        for editor in self.findChildren(FieldEditor):
+            editor.turn()
+
+    def refresh(self) -> None:
+        """Show what the profile holds now."""
+        held = component_at(self._subject, self._name)
+        workshop = self._depth is Depth.WORKSHOP
+        self._depths.set_value(self._depth.value)
+        self._workshop.setVisible(workshop)
+        self._measured.setVisible(not workshop)
+        self._workshop.refresh(held)
+        self._measured.refresh()
+        self._prefer.refresh()
+        self._prefer.setVisible(held.workshop is not None and held.measured is not None)
+        shown = held.workshop if workshop else held.measured
+        allowed = not self._desk.bridge.read_only
+        self._clear.setVisible(allowed and (shown is not None or (workshop and held.dont_know)))
+
+    def show_depth(self, depth: Depth) -> None:
+        """Show the inputs of a depth."""
+        self._depth = depth
+        self.refresh()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Paint a quiet frame."""
+        theme = self._desk.kit.theme
+        rect = QRectF(self.rect())
+        rounded(QPainter(self), rect, 8, theme.color("sunken"), theme.color("border"))
+
+    def _show_depth(self, value: str | None) -> None:
+        self.show_depth(self._depth if value is None else Depth(value))
+
+    def _take_away(self) -> None:
+        held = component_at(self._subject, self._name)
+        if self._depth is Depth.WORKSHOP:
+            put_component(
+                self._desk, self._subject, self._name, replace(held, workshop=None, dont_know=False)
+            )
+        else:
+            put_component(self._desk, self._subject, self._name, replace(held, measured=None))
+        self._depths.setFocus()
+
+
+class _WorkshopInputs(QWidget):
+    """Rating, votes, stones or the answer of the room; each is one click or two numbers."""
+
+    def __init__(self, desk: Desk, subject: Subject, name: ComponentName) -> None:
+        super().__init__()
+        self._desk = desk
+        self._subject = subject
+        self._name = name
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        words = desk.kit.words
+        self._ways = Segmented(
+            desk.kit,
+            [Option(value=one.value, text=choice_word(words, one)) for one in self._sources()],
+            words._("How it was found"),
+        )
+        self._ways.edited.connect(self._choose_way)
+        column.addWidget(self._ways, 0, Qt.AlignmentFlag.AlignLeft)
+        self._ways.setVisible(len(self._sources()) > 1)
+        self._rating = self._rating_scale()
+        self._room = self._room_answers()
+        self._stones = Stones(desk.kit, words._("How many of ten"))
+        self._stones.edited.connect(self._put_stones)
+        for control in (self._rating, self._room, self._stones):
+            control.setEnabled(not desk.bridge.read_only)
+        rating_label = words._("How many think so")
+        self._answers: dict[ReadingSource, QWidget] = {
+            ReadingSource.RATING: Field(desk.kit, rating_label, self._rating),
+            ReadingSource.SWITCH: Field(desk.kit, words._("How many would stop"), self._room),
+        }
+        self._stones_field = Field(desk.kit, words._("How many of ten"), self._stones)
+        for answer in (*self._answers.values(), self._stones_field):
+            column.addWidget(answer)
+        names = ("denominator", "level") if name in MEANS else _COUNTED
+        self._counts = _fields(desk, subject, f"{name.value}.workshop", names)
+        column.addWidget(self._counts)
+
+    def refresh(self, held: Component) -> None:
+        """Show what the workshop found."""
+        reading = held.workshop
+        source = self._source_of(reading)
+        self._ways.set_value(source.value)
+        for way, answer in self._answers.items():
+            answer.setVisible(way is source and self._name not in MEANS)
+        self._stones_field.setVisible(self._name in MEANS)
+        self._counts.setVisible(source is ReadingSource.VOTES or self._name in MEANS)
+        unknown = held.dont_know
+        rating = None if reading is None else reading.rating
+        self._rating.set_value(Answer.UNKNOWN if unknown else rating)
+        switch = None if reading is None else reading.switch
+        self._room.set_value(None if switch is None else switch.value)
+        mean = None if reading is None else reading.mean
+        self._stones.set_value(None if mean is None else min(10, max(0, round(mean))))
+        for editor in self._counts.findChildren(FieldEditor):
+            editor.refresh()
+
+    def _sources(self) -> tuple[ReadingSource, ...]:
+        if self._name in MEANS:
+            return (ReadingSource.VOTES,)
+        if self._name in SWITCHES:
+            return (ReadingSource.SWITCH, ReadingSource.VOTES)
+        return (ReadingSource.RATING, ReadingSource.VOTES)
+
+    def _source_of(self, reading: Reading | None) -> ReadingSource:
+        if reading is not None and reading.source in self._sources():
+            return reading.source
+        return self._sources()[0]
+
+    def _rating_scale(self) -> Scale:
+        words = self._desk.kit.words
+        meanings = {one: scale_word(words, WORKSHOP_RATING, one) for one in WORKSHOP_RATING.values}
+        offered = ScaleRange(minimum=0, maximum=4, meanings=meanings, unknown=True)
+        scale = Scale(self._desk.kit, offered, choice_word(words, self._name))
+        scale.setObjectName(f"{self._name.value}.rating")
+        scale.edited.connect(self._put_rating)
+        return scale
+
+    def _room_answers(self) -> Segmented:
+        words = self._desk.kit.words
+        options = [Option(value=one.value, text=choice_word(words, one)) for one in SwitchWord]
+        room = Segmented(self._desk.kit, options, choice_word(words, self._name))
+        room.edited.connect(self._put_room)
+        return room
+
+    def _choose_way(self, value: str | None) -> None:
+        if value is not None:
+            self._put(source=ReadingSource(value))
+
+    def _put_rating(self, answer: int | Answer | None) -> None:
+        if answer is Answer.UNKNOWN:
+            held = component_at(self._subject, self._name)
+            kept = None if held.workshop is None else replace(held.workshop, rating=None)
+            put_component(
+                self._desk,
+                self._subject,
+                self._name,
+                replace(held, workshop=kept, dont_know=True),
+            )
+        else:
+            self._put(source=ReadingSource.RATING, rating=answer)
+
+    def _put_room(self, value: str | None) -> None:
+        word = None if value is None else SwitchWord(value)
+        self._put(source=ReadingSource.SWITCH, switch=word)
+
+    def _put_stones(self, value: int | None) -> None:
+        mean = None if value is None else float(value)
+        self._put(source=ReadingSource.VOTES, mean=mean)
+
+    def _put(self, **values: object) -> None:
+        put_workshop(self._desk, self._subject, self._name, **values)
+
+
+class _MeasuredInputs(QWidget):
+    """The counts of a survey, or what was worked out from its answers."""
+
+    def __init__(self, desk: Desk, subject: Subject, name: ComponentName) -> None:
+        super().__init__()
+        self._desk = desk
+        self._subject = subject
+        self._name = name
+        self._writes = writes = _MeasuredSubject(desk, subject, name)
+        words = desk.kit.words
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        self._ways = Segmented(
+            desk.kit,
+            [Option(value=one.value, text=choice_word(words, one)) for one in _SURVEYED],
+            words._("How it was found"),
+        )
+        self._ways.edited.connect(self._choose_way)
+        self._ways.setEnabled(not desk.bridge.read_only)
+        column.addWidget(self._ways, 0, Qt.AlignmentFlag.AlignLeft)
+        path = f"{name.value}.measured"
+        if name in MEANS:
+            self._ways.hide()
+            self._counted = _fields(desk, writes, path, ("mean", "denominator", "low", "high"))
+        else:
+            self._counted = _fields(desk, writes, path, ("numerator", "denominator"))
+        answers = ("estimate", "denominator", "low", "high")
+        self._worked_out = _fields(desk, writes, path, answers)
+        self._level = _fields(desk, writes, path, ("level",))
+        for fields in (self._counted, self._worked_out, self._level):
+            column.addWidget(fields)
+
+    def refresh(self) -> None:
+        """Show what was measured."""
+        reading = component_at(self._subject, self._name).measured
+        worked_out = reading is not None and reading.source is ReadingSource.ANSWERS
+        shown = ReadingSource.ANSWERS if worked_out else ReadingSource.COUNTS
+        self._ways.set_value(shown.value)
+        self._writes.record_id = self._subject.record_id
+        means = self._name in MEANS
+        self._counted.setVisible(means or not worked_out)
+        self._worked_out.setVisible(worked_out and not means)
+        for editor in self.findChildren(FieldEditor):
+            editor.refresh()
+
+    def _choose_way(self, value: str | None) -> None:
+        if value is None:
+            return
+        held = component_at(self._subject, self._name)
+        reading = replace(held.measured or _FIRST_MEASURED, source=ReadingSource(value))
+        put_component(self._desk, self._subject, self._name, replace(held, measured=reading))
+
+
+class _MeasuredSubject(Subject):
+    """Begins a measured reading with what a survey means: counted, and measured."""
+
+    def __init__(self, desk: Desk, subject: Subject, name: ComponentName) -> None:
+        super().__init__(desk)
+        self._bridge = desk.bridge
+        self._subject = subject
+        self._name = name
+
+    def record(self) -> Record | None:
+        """Return the profile that is shown."""
+        return self._subject.record()
+
+    def put(
+        self, path: str, value: object, *, typing: bool = False, origin: object = None
+    ) -> Committed | Rejected:
+        """Write a value; the first one begins the reading in the same step."""
+        held = component_at(self._subject, self._name)
+        if held.measured is not None:
+            return super().put(path, value, typing=typing, origin=origin)
+        begun = replace(held, measured=_FIRST_MEASURED)
+        field = path.removeprefix(f"{self._name.value}.")
+        try:
+            filled = with_value(begun, field, value)
+        except NoSuchPath:
+            return Rejected(reason=Refusal.NO_FIELD, record_id=self.record_id, path=path)
+        patch = set_value(self._bridge.snapshot, self.record_id, self._name.value, filled)
+        if isinstance(patch, Rejected):
+            return patch
+        key = f"{self.record_id}:{path}" if typing else ""
+        return self._bridge.document.commit(replace(patch, merge_key=key), origin)
+
+
+_COUNTED = ("numerator", "denominator", "level")
+_SURVEYED = (ReadingSource.COUNTS, ReadingSource.ANSWERS)
+_FIRST_MEASURED = Reading(source=ReadingSource.COUNTS, level=EvidenceLevel.MEASURED)
+
+
+def _fields(desk: Desk, subject: Subject, path: str, names: tuple[str, ...]) -> QWidget:
+    box = QWidget()
+    flow = Flow(box, gap=16, line_gap=10)
+    for name in names:
+        editor = FieldEditor(desk, subject, f"{path}.{name}", spec_of(Reading, name))
+        flow.addWidget(editor)
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    policy.setHeightForWidth(True)
+    box.setSizePolicy(policy)
+    return box
+
+
+def component_at(subject: Subject, name: ComponentName) -> Component:
+    """Read a component of the profile that is shown; empty where there is none."""
+    held = subject.value(name.value)
+    return held if isinstance(held, Component) else _EMPTY
+
+
+def put_workshop(desk: Desk, subject: Subject, name: ComponentName, **values: object) -> None:
+    """Write into the workshop reading of a component, as one undo step."""
+    held = component_at(subject, name)
+    reading = replace(held.workshop or Reading(), **values)  # type: ignore[arg-type]
+    put_component(desk, subject, name, replace(held, workshop=reading, dont_know=False))
+
+
+def put_component(desk: Desk, subject: Subject, name: ComponentName, held: Component) -> None:
+    """Write a whole component of the profile, as one undo step."""
+    outcome = subject.put(name.value, held)
+    if isinstance(outcome, Rejected):
+        desk.bridge.refused.emit(outcome)

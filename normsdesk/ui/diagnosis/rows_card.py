@@ -1,0 +1,66 @@
+"""A card with a heading, rows of records, and a button that adds one."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from normsdesk.ui.bridge import Desk
+from normsdesk.ui.diagnosis.record_rows import RecordRows, RowLook
+from normsdesk.ui.forms.buttons import Button
+from normsdesk.ui.forms.labels import TextBlock, line_label
+from normsdesk.ui.forms.surfaces import Card, Rule
+
+
+class RowsCard(Card):
+    """Heading, rows, what is said while there are none, and the buttons below."""
+
+    def __init__(self, desk: Desk, title: str, teaches: str, rows: RecordRows) -> None:
+        super().__init__(desk.kit)
+        self._desk = desk
+        self.rows = rows
+        self.column.setContentsMargins(1, 1, 1, 1)
+        self.column.setSpacing(0)
+        head = QWidget()
+        line = QHBoxLayout(head)
+        line.setContentsMargins(14, 9, 14, 9)
+        line.setSpacing(8)
+        line.addWidget(TextBlock(desk.kit, title, "label_strong", widest=500))
+        self._count = line_label(desk.kit, "", "table", "text3")
+        line.addWidget(self._count)
+        line.addStretch(1)
+        self.column.addWidget(head)
+        self.column.addWidget(Rule(desk.kit))
+        self.column.addWidget(rows)
+        self._teaches = TextBlock(desk.kit, teaches, "table", "text2", widest=600)
+        self._teaches.setContentsMargins(0, 0, 0, 0)
+        holder = QWidget()
+        inner = QHBoxLayout(holder)
+        inner.setContentsMargins(14, 12, 14, 4)
+        inner.addWidget(self._teaches, 1)
+        self._holder = holder
+        self.column.addWidget(holder)
+        self.foot = QHBoxLayout()
+        self.foot.setContentsMargins(10, 8, 10, 8)
+        self.foot.setSpacing(8)
+        self.foot.addStretch(1)
+        self.column.addLayout(self.foot)
+        self.column.addStretch(1)
+
+    def offer(self, text: str, act: Callable[[], object]) -> Button:
+        """Add a button below the rows."""
+        button = Button(self._desk.kit, text, icon="plus", small=True)
+        button.clicked.connect(lambda: act())
+        button.setVisible(not self._desk.bridge.read_only)
+        self.offer_widget(button)
+        return button
+
+    def offer_widget(self, widget: QWidget) -> None:
+        """Add a control below the rows."""
+        self.foot.insertWidget(self.foot.count() - 1, widget, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def show_looks(self, looks: Sequence[RowLook]) -> None:
+        """Show records."""
+        self.rows.show_looks(looks)
+        self._count.setText(self._desk.kit.words.number(len(looks)) if looks else "")
+        self._holder.setVisible(not looks)

@@ -1,0 +1,163 @@
+"""The verdict on a norm: two test questions, why, what would change it, what is missing, next."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from normsdesk.model.norm import ReadingSource, SwitchWord
+from normsdesk.rules.norm_card import NormCard
+from normsdesk.rules.readings import ComponentName
+from normsdesk.ui.bridge import Desk
+from normsdesk.ui.diagnosis.arithmetic import confidence_lines, verdict_lines
+from normsdesk.ui.diagnosis.component_row import ComponentRow
+from normsdesk.ui.diagnosis.pieces import ShowHow, SignedLine, SignedLines, Subjects
+from normsdesk.ui.diagnosis.reading_editor import component_at, put_workshop
+from normsdesk.ui.diagnosis.verdict_words import (
+    because,
+    changes,
+    missing_questions,
+    next_steps,
+    why_title,
+)
+from normsdesk.ui.forms.buttons import icon_button
+from normsdesk.ui.forms.editors import Subject
+from normsdesk.ui.forms.labels import Span, TextBlock
+from normsdesk.ui.forms.segmented import Option, Segmented
+from normsdesk.ui.forms.surfaces import Card, Rule
+
+_MOST_CHANGES = 3
+
+
+class SwitchQuestion(QWidget):
+    """One test question: three answers of the room, or the bar of what was counted."""
+
+    def __init__(self, desk: Desk, subject: Subject, name: ComponentName, question: str) -> None:
+        super().__init__()
+        self._desk = desk
+        self._subject = subject
+        self._name = name
+        words = desk.kit.words
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(5)
+        self._asked = QWidget()
+        head = QHBoxLayout(self._asked)
+        head.setContentsMargins(0, 0, 0, 0)
+        head.addWidget(TextBlock(desk.kit, question, "label"), 1)
+        more = icon_button(desk.kit, "pencil", words._("Type votes or counts"))
+        more.setFixedSize(desk.kit.theme.length(24), desk.kit.theme.length(24))
+        more.clicked.connect(self._open_numbers)
+        head.addWidget(more, 0, Qt.AlignmentFlag.AlignTop)
+        options = [
+            Option(value=SwitchWord.MOST.value, text=words._("Also stop")),
+            Option(value=SwitchWord.SOME.value, text=words._("Some stop")),
+            Option(value=SwitchWord.HARDLY_ANYONE.value, text=words._("Go on")),
+        ]
+        self.answers = Segmented(desk.kit, options, question)
+        self.answers.setEnabled(not desk.bridge.read_only)
+        self.answers.edited.connect(self._answer)
+        self.row = ComponentRow(desk, subject, name, question)
+        for part in (self._asked, self.answers, self.row):
+            column.addWidget(part)
+
+    def turn(self) -> None:
+        """Get ready for another profile."""
+        self.row.turn()
+
+    def show_card(self, card: NormCard) -> None:
+        """Show the answer, or what was counted."""
+        held = component_at(self._subject, self._name)
+        reading = held.workshop
+        spoken_only = reading is None or reading.source is ReadingSource.SWITCH
+        simple = held.measured is None and spoken_only and not self.row.head.isChecked()
+        self._asked.setVisible(simple)
+        self.answers.setVisible(simple)
+        self.row.setVisible(not simple)
+        word = reading.switch if reading is not None and spoken_only else None
+        self.answers.set_value(None if word is None else word.value)
+        self.row.show_card(card)
+
+    def _answer(self, value: str | None) -> None:
+        word = None if value is None else SwitchWord(value)
+        put_workshop(
+            self._desk, self._subject, self._name, source=ReadingSource.SWITCH, switch=word
+        )
+
+    def _open_numbers(self) -> None:
+        self.row.head.setChecked(True)
+        self._asked.hide()
+        self.answers.hide()
+        self.row.show()
+        self.row.head.setFocus(Qt.FocusReason.TabFocusReason)
+
+
+class VerdictCard(Card):
+    """Type, because, what would change it, what is missing, and the next step."""
+
+    def __init__(self, desk: Desk, subjects: Subjects) -> None:
+        super().__init__(desk.kit, desk.kit.words._("Two test questions"))
+        kit, words = desk.kit, desk.kit.words
+        self._words = words
+        self.column.setSpacing(9)
+        first = words._("If most others stopped, what would people do?")
+        second = words._("If most others thought it wrong, what would people do?")
+        self.questions = (
+            SwitchQuestion(desk, subjects.profile, ComponentName.SWITCH_E, first),
+            SwitchQuestion(desk, subjects.profile, ComponentName.SWITCH_N, second),
+        )
+        for question in self.questions:
+            self.column.addWidget(question)
+        self.column.addWidget(Rule(kit))
+        self.why = TextBlock(kit, "", "label_strong")
+        self.reasons = SignedLines(kit)
+        self.column.addWidget(self.why)
+        self.column.addWidget(self.reasons)
+        self.column.addWidget(Rule(kit))
+        self.change = TextBlock(kit, "", "table", widest=700)
+        self.missing = TextBlock(kit, "", "table", widest=700)
+        self.next = TextBlock(kit, "", "table", widest=700)
+        for block in (self.change, self.missing, self.next):
+            self.column.addWidget(block)
+        self.how = ShowHow(kit)
+        self.column.addWidget(self.how)
+        self.column.addStretch(1)
+
+    def turn(self) -> None:
+        """Get ready for another profile."""
+        for question in self.questions:
+            question.turn()
+
+    def show_card(self, card: NormCard) -> None:
+        """Show a verdict."""
+        words, diagnosis = self._words, card.diagnosis
+        for question in self.questions:
+            question.show_card(card)
+        self.why.set_text(why_title(words, diagnosis.verdict))
+        self.reasons.show_lines(
+            [
+                SignedLine(text=text)
+                if known
+                else SignedLine(text=text, sign="circle-help", ink="text3")
+                for text, known in because(words, diagnosis)
+            ]
+        )
+        found = changes(words, diagnosis)
+        first = found[0] if found else words._("No single value would change this verdict.")
+        self._say(self.change, words._("This would change:"), first)
+        self._say(
+            self.missing, words._("Still to ask:"), words.listing(missing_questions(words, card))
+        )
+        self._say(self.next, words._("Next step:"), " ".join(next_steps(words, diagnosis)))
+        self.how.show_lines(lambda: self._lines(card))
+
+    def _lines(self, card: NormCard) -> list[str]:
+        more = changes(self._words, card.diagnosis)[1:_MOST_CHANGES]
+        return [
+            *verdict_lines(self._words, card),
+            *confidence_lines(self._words, card),
+            *more,
+        ]
+
+    @staticmethod
+    def _say(block: TextBlock, lead: str, text: str) -> None:
+        block.set_spans((Span(text=lead, strong=True), Span(text=" "), Span(text=text)))
+        block.setVisible(bool(text))

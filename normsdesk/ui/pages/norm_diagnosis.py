@@ -1,0 +1,185 @@
+"""The page of step 4: the norms at the side, and everything known about the chosen one."""
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
+
+from normsdesk.edit.changes import Rejected
+from normsdesk.edit.commands.records import add_records
+from normsdesk.edit.document import Committed
+from normsdesk.model.ids import new_id
+from normsdesk.model.norm import Norm
+from normsdesk.ui.bridge import Desk
+from normsdesk.ui.diagnosis.norm_detail import NormDetail
+from normsdesk.ui.diagnosis.norm_entries import NormEntries
+from normsdesk.ui.diagnosis.norm_list import NormList
+from normsdesk.ui.diagnosis.norm_picker import NormPicker
+from normsdesk.ui.forms.buttons import Button, ButtonKind
+from normsdesk.ui.forms.labels import line_label
+from normsdesk.ui.forms.surfaces import Card, Rule
+from normsdesk.ui.tables.removal import remove_with_undo
+from normsdesk.ui.window.empty_state import EmptyState
+
+_WAIT_MS = 30
+_LIST_WIDTH = 238
+
+
+class NormDiagnosisPage(QWidget):
+    """List and detail, or where there is no room a list that drops down above the detail.
+
+    Ctrl+Enter adds a norm. What changes in the document is shown a moment later, and at once
+    where records come or go.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._wide = True
+        self._norm_id = ""
+        self._entries = NormEntries(desk.kit.words)
+        self.list = NormList(desk.kit)
+        self.list.chosen.connect(self.choose)
+        self.list.delete_asked.connect(self.delete)
+        self.picker = NormPicker(desk.kit)
+        self.picker.chosen.connect(self.choose)
+        self.picker.add_asked.connect(self.add)
+        self.picker.add.setVisible(not desk.bridge.read_only)
+        self.detail = NormDetail(desk)
+        self._list_card = self._built_list_card()
+        self.empty = self._empty_state()
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(16)
+        self._box.addWidget(self._list_card)
+        self._box.addWidget(self.picker)
+        self._box.addWidget(self.detail, 1)
+        self._box.addWidget(self.empty, 1)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_WAIT_MS)
+        self._timer.timeout.connect(self.catch_up)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(self.add)
+        desk.bridge.changed.connect(self._follow)
+        self.catch_up()
+
+    def norm_id(self) -> str:
+        """Return the norm that is shown, or ""."""
+        return self._norm_id
+
+    def choose(self, norm_id: str) -> None:
+        """Show a norm."""
+        if norm_id and norm_id != self._norm_id:
+            self._norm_id = norm_id
+            self._show_chosen()
+
+    def show_record(self, record_id: str) -> bool:
+        """Show the norm a record is, or belongs to; tell whether it stands here."""
+        record = self._desk.bridge.snapshot.record(record_id)
+        norm_id = record_id if isinstance(record, Norm) else getattr(record, "norm_id", "")
+        if self.list.norms.row_of(norm_id) < 0:
+            return False
+        self.choose(norm_id)
+        return True
+
+    def set_wide(self, wide: bool) -> None:
+        """Have room for list and detail side by side, or not."""
+        self._wide = wide
+        direction = QBoxLayout.Direction
+        self._box.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
+        self._box.setSpacing(16 if wide else 12)
+        self.detail.set_wide(wide)
+        self.catch_up()
+
+    def catch_up(self) -> None:
+        """Show what the document holds now."""
+        self._timer.stop()
+        entries = self._entries.entries(self._desk.bridge.snapshot)
+        ids = [one.norm_id for one in entries]
+        if self._norm_id not in ids:
+            before = self.list.norms.row_of(self._norm_id)
+            place = min(max(before, 0), len(ids) - 1)
+            self._norm_id = ids[place] if ids else ""
+        self.list.show_entries(entries, self._norm_id)
+        self.picker.show_entries(entries, self._norm_id)
+        words = self._desk.kit.words
+        count = words.ngettext("{count} norm", "{count} norms", len(ids))
+        self._count.setText(count.format(count=words.number(len(ids))))
+        self._list_card.setVisible(bool(ids) and self._wide)
+        self.picker.setVisible(bool(ids) and not self._wide)
+        self.detail.setVisible(bool(ids))
+        self.empty.setVisible(not ids)
+        if self._norm_id:
+            self.detail.show_norm(self._norm_id)
+
+    def add(self) -> None:
+        """Add a norm and go to its first slot."""
+        bridge = self._desk.bridge
+        if bridge.read_only:
+            return
+        norm = Norm(id=new_id("norms"))
+        if isinstance(bridge.commit(add_records(bridge.snapshot, [norm]), self), Rejected):
+            return
+        self.choose(norm.id)
+        self.detail.head.begin()
+
+    def delete(self, norm_id: str) -> None:
+        """Delete a norm, with Undo."""
+        if not self._desk.bridge.read_only and remove_with_undo(self._desk, norm_id, self):
+            target = self.list if self.list.isVisible() else self._first
+            target.setFocus()
+
+    def _show_chosen(self) -> None:
+        blocked = self.list.blockSignals(True)
+        row = self.list.norms.row_of(self._norm_id)
+        self.list.setCurrentIndex(self.list.norms.index(row))
+        self.list.blockSignals(blocked)
+        entries = [self.list.norms.entry(i) for i in range(self.list.norms.rowCount())]
+        self.picker.show_entries(entries, self._norm_id)
+        self.detail.show_norm(self._norm_id)
+
+    def _follow(self, committed: Committed) -> None:
+        if not self.isVisible():
+            return
+        came_or_went = any(
+            change.before is None or change.after is None for change in committed.patch.changes
+        )
+        if came_or_went:
+            self.catch_up()
+        else:
+            self._timer.start()
+
+    def _built_list_card(self) -> Card:
+        kit, words = self._desk.kit, self._desk.kit.words
+        card = Card(kit)
+        card.column.setContentsMargins(1, 1, 1, 1)
+        card.column.setSpacing(0)
+        head = QWidget()
+        row = QHBoxLayout(head)
+        row.setContentsMargins(12, 10, 11, 9)
+        self._count = line_label(kit, "", "label_strong")
+        row.addWidget(self._count)
+        row.addStretch(1)
+        add = Button(kit, words._("Add norm"), icon="plus", small=True)
+        add.clicked.connect(self.add)
+        add.setVisible(not self._desk.bridge.read_only)
+        row.addWidget(add)
+        card.column.addWidget(head)
+        card.column.addWidget(Rule(kit))
+        card.column.addWidget(self.list, 1)
+        card.setFixedWidth(kit.theme.length(_LIST_WIDTH))
+        return card
+
+    def _empty_state(self) -> EmptyState:
+        kit, words = self._desk.kit, self._desk.kit.words
+        self._first = Button(kit, words._("Add norm"), ButtonKind.MAIN, icon="plus")
+        self._first.clicked.connect(self.add)
+        buttons = () if self._desk.bridge.read_only else (self._first,)
+        return EmptyState(
+            kit,
+            words._("No norms yet"),
+            words._("A norm says who expects what of whom. Add the first one."),
+            buttons=buttons,
+        )
