@@ -7,13 +7,12 @@ from normsdesk.cli.command import Command, takes_file_and_json
 from normsdesk.cli.console import DONE, FINDINGS, CannotDo, Console
 from normsdesk.cli.files import opened
 from normsdesk.cli.plain import code_of
-from normsdesk.library.wording import TABLE, spoken
 from normsdesk.model.marking import N_
 from normsdesk.model.snapshot import Snapshot
 from normsdesk.rules.coach import hints
 from normsdesk.rules.hints import Hint
+from normsdesk.steps.asked import question
 from normsdesk.steps.catalogue import STEPS
-from normsdesk.steps.naming import Naming
 
 
 def _configure(parser: argparse.ArgumentParser) -> None:
@@ -70,32 +69,12 @@ def _say(console: Console, snapshot: Snapshot, found: tuple[Hint, ...]) -> None:
             words._("{number} {title}").format(number=step.number, title=words._(step.title))
         )
         for hint in mine:
-            console.say(f"  {_question(console, snapshot, hint)}")
+            console.say(f"  {question(words, snapshot, hint)}")
     console.say(
         words.ngettext("{count} question", "{count} questions", len(found)).format(
             count=words.number(len(found), 0)
         )
     )
-
-
-def _question(console: Console, snapshot: Snapshot, hint: Hint) -> str:
-    return spoken(
-        console.words,
-        hint.code,
-        what=_name(console, snapshot, hint),
-        number="" if hint.number is None else console.words.number(hint.number, 0),
-        list=console.words.listing([_part(console, each) for each in hint.words]),
-    )
-
-
-def _part(console: Console, word: str) -> str:
-    topic = f"ethics_topic.{word}"
-    return spoken(console.words, topic) if topic in TABLE else word
-
-
-def _name(console: Console, snapshot: Snapshot, hint: Hint) -> str:
-    record = snapshot.record(hint.record_ids[0]) if hint.record_ids else None
-    return Naming(console.words, snapshot).short_title(record) if record is not None else ""
 
 
 COMMAND = Command(

@@ -1,0 +1,109 @@
+"""A hint of the Coach as people meet it: its question, and the place where it is answered."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from normsdesk.library.languages import Wording
+from normsdesk.library.wording import TABLE, spoken
+from normsdesk.model.snapshot import Snapshot
+from normsdesk.rules.hints import Hint
+from normsdesk.steps.catalogue import STEPS
+from normsdesk.steps.naming import Naming
+from normsdesk.steps.step import Step
+
+_ANSWERED_BY_ADDING: Mapping[str, str] = MappingProxyType(
+    {
+        "participants.nobody_named": "contacts",
+        "power.no_note": "power_notes",
+        "safety.before_practice": "ethics_checks",
+        "safety.before_diagnosis": "ethics_checks",
+        "theory.strategy_without_risk": "risks",
+        "norm.no_reference_group": "reference_groups",
+        "norm.no_profile": "norm_profiles",
+        "decision.missing": "decisions",
+        "ethics.open": "ethics_checks",
+        "norm_outcome.no_ee": "indicators",
+        "norm_outcome.no_ne": "indicators",
+        "norm_outcome.no_sanction": "indicators",
+        "norm_outcome.no_practice": "indicators",
+        "meeting.no_half_point": "meetings",
+        "meeting.no_reflection": "meetings",
+    }
+)
+"""Hints answered by a record that is not there yet, and its table."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where to go: a section of a step, a record in it and one of its fields, as far as known.
+
+    ``step_id`` and ``section_id`` are those of the catalogue; ``path`` is empty for the record as
+    a whole, ``record_id`` for the section as a whole.
+    """
+
+    step_id: str
+    section_id: str = ""
+    record_id: str = ""
+    path: str = ""
+
+
+def question(words: Wording, snapshot: Snapshot, hint: Hint) -> str:
+    """Word what a hint asks."""
+    return spoken(
+        words,
+        hint.code,
+        what=_subject(words, snapshot, hint),
+        number="" if hint.number is None else words.number(hint.number, 0),
+        list=words.listing([_part(words, each) for each in hint.words]),
+    )
+
+
+def place_of_hint(snapshot: Snapshot, hint: Hint) -> Place:
+    """Find where the question of a hint is answered."""
+    if table := _ANSWERED_BY_ADDING.get(hint.code):
+        return place_of_table(table) or Place(step_id=hint.step.value)
+    for record_id in hint.record_ids[:1]:
+        if (place := place_of_record(snapshot, record_id, hint.field)) is not None:
+            return place
+    return Place(step_id=hint.step.value)
+
+
+def place_of_record(snapshot: Snapshot, record_id: str, path: str = "") -> Place | None:
+    """Find where a record stands; ``None`` when it is gone or stands on no page."""
+    record = snapshot.record(record_id)
+    found = place_of_table(record.table) if record is not None else None
+    if found is None:
+        return None
+    return Place(step_id=found.step_id, section_id=found.section_id, record_id=record_id, path=path)
+
+
+def place_of_table(table: str) -> Place | None:
+    """Find the first section that lists a table."""
+    for step in STEPS:
+        for section in step.sections:
+            if section.table == table:
+                return Place(step_id=step.id, section_id=section.id)
+    return None
+
+
+def step_of(step_id: str) -> Step:
+    """Return a step by its id.
+
+    Raises:
+        KeyError: there is no such step.
+    """
+    for step in STEPS:
+        if step.id == step_id:
+            return step
+    raise KeyError(step_id)
+
+
+def _subject(words: Wording, snapshot: Snapshot, hint: Hint) -> str:
+    record = snapshot.record(hint.record_ids[0]) if hint.record_ids else None
+    return Naming(words, snapshot).short_title(record) if record is not None else ""
+
+
+def _part(words: Wording, word: str) -> str:
+    topic = f"ethics_topic.{word}"
+    return spoken(words, topic) if topic in TABLE else word
