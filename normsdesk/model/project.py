@@ -241,7 +241,10 @@ class Answer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comment(Record):
-    """A remark on a record, or on one of its fields."""
+    """A remark on a record, or on one of its fields.
+
+    A remark on a whole step is about the project, with the field ``step.<id of the step>``.
+    """
 
     table: ClassVar[str] = "comments"
 
