@@ -295,7 +295,8 @@ class Start(StrEnum):
 class Section:
     """A part of the report: an entry of the contents.
 
-    ``running`` stands in the page header; ``level`` is its depth in the contents.
+    ``running`` stands in the page header; ``level`` is its depth in the contents. A section for
+    ``one_page`` is set closer, and then without its notes, before it is let onto a second page.
     """
 
     section_id: str
@@ -305,6 +306,7 @@ class Section:
     notes: tuple[Note, ...] = ()
     landscape: bool = False
     start: Start = Start.PAGE
+    one_page: bool = False
     level: Literal[1, 2] = 1
 
 

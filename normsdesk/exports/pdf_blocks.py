@@ -1,7 +1,7 @@
 """Blocks of the outline made into pieces of a page."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from normsdesk.exports.outline import (
     Block,
@@ -40,7 +40,7 @@ from normsdesk.exports.pdf_cells import (
     tag_drawing,
 )
 from normsdesk.exports.pdf_frames import CalloutPiece, ColumnsPiece
-from normsdesk.exports.pdf_grid import PAD_X, GridCell, GridPiece, GridRow
+from normsdesk.exports.pdf_grid import PAD_X, PAD_Y, GridCell, GridPiece, GridRow
 from normsdesk.exports.pdf_panels import NumbersPiece, TilesPiece
 from normsdesk.exports.pdf_pieces import (
     DrawingPiece,
@@ -63,15 +63,25 @@ _MET_ICONS = {True: "circle-check", False: "circle-minus", None: "circle-dashed"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BlockSetter:
-    """Makes pieces for one section; ``width`` is that of the body."""
+    """Makes pieces for one section; ``width`` is that of the body.
+
+    ``closeness`` below 1 takes away space between pieces and in rows, never from the type.
+    """
 
     setter: TextSetter
     labels: Labels
     width: float
+    closeness: float = 1.0
 
     def pieces(self, blocks: Iterable[Block]) -> list[Piece]:
         """Make the pieces of blocks, in order."""
-        return [piece for block in blocks for piece in self._of(block)]
+        found = [piece for block in blocks for piece in self._of(block)]
+        for piece in found:
+            piece.before, piece.after = (
+                piece.before * self.closeness,
+                piece.after * self.closeness,
+            )
+        return found
 
     def _of(self, block: Block) -> Iterator[Piece]:
         match block:
@@ -93,7 +103,7 @@ class BlockSetter:
 
     def _narrow(self, share: float) -> "BlockSetter":
         width = (self.width - ColumnsPiece.gap) * share
-        return BlockSetter(setter=self.setter, labels=self.labels, width=width)
+        return replace(self, width=width)
 
     def _simple(self, block: Simple) -> Iterator[Piece]:
         match block:
@@ -204,6 +214,7 @@ class BlockSetter:
             head=head,
             after=12.0 if caption is None else 0.0,
             keep=caption is not None,
+            pad_y=max(PAD_Y * self.closeness, 3.25),
         )
         if caption is None:
             yield grid

@@ -5,16 +5,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from normsdesk.exports.options import Cancelled, Paper, ReportStopped
-from normsdesk.exports.outline import Outline, Section, Start
+from normsdesk.exports.outline import Outline, Section, Span, Spans, Start
 from normsdesk.exports.pdf_blocks import BlockSetter
 from normsdesk.exports.pdf_panels import ContentsPiece, Entry
-from normsdesk.exports.pdf_pieces import Pen, Piece, Placed, TextPiece, fill
+from normsdesk.exports.pdf_pieces import Pen, Piece, Placed, TextPiece, fill, stacked_height
 from normsdesk.exports.pdf_styles import MM, TYPES, Look, Sheet, sheet
 from normsdesk.exports.pdf_text import TextSetter
 from normsdesk.figures.to_pdf import FONT_NAMES
 
 FLOW_NEEDS = 0.42
 """A flowing section begins on the page before when this share of the page is left."""
+_TRIES = ((1.0, True), (0.75, True), (0.55, True), (0.55, False))
+"""How close a section for one page is set, and whether with its notes, one after the other."""
+Texts = dict[str, tuple[int, str, str]]
+"""Number, text and target of each note by its key."""
 _NOTE_INDENT = 14.0
 _NOTE_GAP = 14.0
 _BETWEEN = 30.0
@@ -65,16 +69,37 @@ class Pages:
 
     def add(self, section: Section) -> None:
         """Put a section on its pages."""
-        numbers = {note.key: note.number for note in section.notes}
+        texts = {note.key: (note.number, note.text, note.target) for note in section.notes}
+        if section.one_page:
+            for closeness, notes in _TRIES:
+                pieces = self._pieces(section, closeness, notes=notes)
+                if self._fits(section, pieces, texts if notes else {}):
+                    self._fill(section, deque(pieces), texts if notes else {})
+                    return
+        self._fill(section, deque(self._pieces(section)), texts)
+
+    def _pieces(
+        self, section: Section, closeness: float = 1.0, *, notes: bool = True
+    ) -> list[Piece]:
+        numbers = {note.key: note.number for note in section.notes} if notes else {}
         setter = self._setter.for_section(numbers)
         width = sheet(self._paper, landscape=section.landscape).body_width
-        blocks = BlockSetter(setter=setter, labels=self._outline.labels, width=width)
-        texts = {note.key: (note.number, note.text) for note in section.notes}
-        self._fill(section, deque(blocks.pieces(section.blocks)), texts)
+        blocks = BlockSetter(
+            setter=setter, labels=self._outline.labels, width=width, closeness=closeness
+        )
+        pieces = blocks.pieces(section.blocks)
+        if not notes:
+            for piece in pieces:
+                piece.notes = ()
+        return pieces
 
-    def _fill(
-        self, section: Section, queue: deque[Piece], texts: dict[str, tuple[int, str]]
-    ) -> None:
+    def _fits(self, section: Section, pieces: list[Piece], texts: Texts) -> bool:
+        paper = sheet(self._paper, landscape=section.landscape)
+        height = stacked_height(pieces, paper.body_width)
+        keys = {key for piece in pieces for key in piece.notes}
+        return height + self._notes_height(keys, texts, paper.body_width) <= paper.body_height
+
+    def _fill(self, section: Section, queue: deque[Piece], texts: Texts) -> None:
         page = self._page_for(section)
         first = True
         while queue or first:
@@ -114,24 +139,26 @@ class Pages:
         self.pages.append(page)
         return page
 
-    def _note_piece(self, number: int, text: str) -> TextPiece:
+    def _note_piece(self, number: int, text: str, target: str) -> TextPiece:
+        code, dot, rest = text.partition(" · ")
+        spans: Spans = (Span(text=text),)
+        if target and dot:
+            spans = (Span(text=code, target=target), Span(text=f"{dot}{rest}"))
         return TextPiece(
-            self._setter.p(text, Look.NOTE),
+            self._setter.p(spans, Look.NOTE),
             after=TYPES[Look.NOTE].after,
             mark=self._setter.p(str(number), Look.NOTE, "primary"),
             indent=_NOTE_INDENT,
         )
 
-    def _notes_height(
-        self, keys: Iterable[str], texts: dict[str, tuple[int, str]], width: float
-    ) -> float:
+    def _notes_height(self, keys: Iterable[str], texts: Texts, width: float) -> float:
         used = set(keys)
         pieces = [self._note_piece(*texts[key]) for key in texts if key in used]
         if not pieces:
             return 0.0
         return _NOTE_GAP + sum(piece.height(width) + piece.after for piece in pieces)
 
-    def _set_notes(self, page: Page, notes: list[tuple[int, str]], width: float) -> None:
+    def _set_notes(self, page: Page, notes: list[tuple[int, str, str]], width: float) -> None:
         page.notes.extend(self._note_piece(*note) for note in notes)
         if notes:
             heights = (piece.height(width) + piece.after for piece in page.notes)
@@ -198,12 +225,13 @@ class Pages:
         _furniture(pen)
         page = labels.page.format(number=number, total=total)
         pen.canvas.drawRightString(paper.width - paper.margin, y, page)
-        room = paper.body_width - 60
-        share = 0.5 if labels.foot_note else 1
-        left = self._setter.one_line(labels.foot, 8.25, 400, room * share)
+        room = paper.body_width - 52
+        needed = self._setter.width(labels.foot_note, 8.25)
+        left_room = max(room - needed - 16, room * 0.4) if labels.foot_note else room
+        left = self._setter.one_line(labels.foot, 8.25, 400, left_room)
         pen.canvas.drawString(paper.margin, y, left)
         if labels.foot_note:
-            note = self._setter.one_line(labels.foot_note, 8.25, 400, room * 0.48)
+            note = self._setter.one_line(labels.foot_note, 8.25, 400, room * 0.6 - 16)
             pen.canvas.drawRightString(paper.width - paper.margin - 52, y, note)
 
 

@@ -76,6 +76,10 @@ class TextSetter:
         line = " ".join(self.printable(text).split())
         return self.studio.lettering.elide(line, size, weight, room)
 
+    def width(self, text: str, size: float, weight: Weight = 400) -> float:
+        """Tell how wide printable text is on one line, in points."""
+        return self.studio.lettering.width(" ".join(self.printable(text).split()), size, weight)
+
     def _ink(self, look: Look, colour: str) -> str:
         token = colour or TYPES[look].colour
         return token if token.startswith("#") else self.studio.palette[token]
@@ -98,10 +102,10 @@ class TextSetter:
         numbers = sorted({self.note_numbers[key] for key in keys if key in self.note_numbers})
         if not numbers:
             return ""
-        marks = ",\N{THIN SPACE}".join(str(number) for number in numbers)
+        marks = ",".join(str(number) for number in numbers)
         ink = self.studio.palette["primary"]
         return (
-            f'\N{THIN SPACE}<super rise="3.6" size="6.6"><font name="{FONT_NAMES[600]}" '
+            f'<super rise="3.6" size="6.6"><font name="{FONT_NAMES[600]}" '
             f'color="{ink}">{marks}</font></super>'
         )
 

@@ -1,7 +1,7 @@
 """The parts of a norm's page below the views: reactions, reasons, exceptions, what it means."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from normsdesk.exports.material import Material
 from normsdesk.exports.noting import keys_of
@@ -21,6 +21,7 @@ from normsdesk.exports.outline import (
     Spans,
     Table,
     plain,
+    spans_text,
 )
 from normsdesk.exports.sections.norm_results import lowered
 from normsdesk.exports.sections.norm_views import keys_behind, pips
@@ -34,10 +35,11 @@ from normsdesk.model.priority import Decision
 from normsdesk.model.scales import COMMONNESS, LIKELIHOOD
 from normsdesk.rules.norm_card import NormCard
 from normsdesk.rules.ranking import newest_decisions
+from normsdesk.rules.reasons import Because, Fact
 
 _SHADES = (0, 2, 3, 4)
 """Of the five colours of severity, those that stand for the levels 0 to 3."""
-_MOST_CHANGES = 2
+_MOST_CHANGES = 1
 _MOST_STEPS = 3
 
 
@@ -79,25 +81,27 @@ class NormParts:
         """Say why the norm got its type, and when people may break it."""
         why, exceptions = tuple(self._why()), tuple(self._exceptions())
         if exceptions:
-            yield Columns(left=why, right=exceptions)
+            yield Columns(left=why, right=exceptions, left_share=0.64)
         else:
             yield from why
 
     def meaning(self) -> Iterator[Block]:
         """Say what follows for the work: advice, decision, next steps."""
         words = self.material.words
-        items: list[Spans] = [plain(text) for text in self._advice()]
-        items.extend(
-            plain(spoken(words, step.value))
-            for step in self.card.diagnosis.explanation.next_steps[:_MOST_STEPS]
-        )
-        blocks: list[Simple] = []
+        said: list[Span] = []
         decision = self.decision()
         if decision is not None and decision.kind is not None:
-            blocks.append(Prose(spans=self._decided(decision)))
-        unique = tuple(dict.fromkeys(items))
-        if unique:
-            blocks.append(Bullets(items=unique))
+            said.extend((*self._decided(decision), Span(text=" ")))
+        said.append(Span(text=" ".join(dict.fromkeys(self._advice()))))
+        blocks: list[Simple] = []
+        if spans_text(tuple(said)).strip():
+            blocks.append(Prose(spans=tuple(said)))
+        steps = [spoken(words, step.value) for step in self.card.diagnosis.explanation.next_steps][
+            :_MOST_STEPS
+        ]
+        if steps:
+            head = Span(text=words._("Next steps:"), strong=True)
+            blocks.append(Prose(spans=(head, Span(text=f" {' '.join(steps)}"))))
         if blocks:
             yield Callout(title=words._("What this means for our work"), blocks=tuple(blocks))
 
@@ -149,7 +153,7 @@ class NormParts:
         words, found = self.material.words, self.card.diagnosis
         title = words._("Why “{type}”").format(type=lowered(type_word(words, found.verdict)))
         yield Heading(text=title)
-        told = [text for fact in found.explanation.because for text in fact_texts(words, fact)]
+        told = self._reasons(found.explanation.because)
         if found.verdict.pattern is not None:
             told.append(choice_word(words, found.verdict.pattern))
         profile = self.card.profile
@@ -161,8 +165,20 @@ class NormParts:
         yield Prose(spans=plain(" ".join(told), *keys))
         changes = [change_text(words, each) for each in found.would_change[:_MOST_CHANGES]]
         if changes:
-            lead = words._("This would change if:")
+            lead = words._("What would change it:")
             yield Prose(spans=plain(" ".join((lead, *changes))), small=True)
+
+    def _reasons(self, facts: Sequence[Fact]) -> list[str]:
+        """Say the facts; the two expectations in one sentence when both are high."""
+        words = self.material.words
+        high = {Because.EE_HIGH, Because.NE_HIGH}
+        told: list[str] = []
+        if high <= {fact.code for fact in facts}:
+            told.append(words._("Most people think that others do it and approve of it."))
+            facts = [fact for fact in facts if fact.code not in high]
+        for fact in facts:
+            told.extend(fact_texts(words, _without_counts(fact)))
+        return told
 
     def _exceptions(self) -> Iterator[Simple]:
         words = self.material.words
@@ -224,3 +240,9 @@ class NormParts:
                 plain(EMPTY if gap is None else words.number(gap, signed=True)),
             )
         )
+
+
+def _without_counts(fact: Fact) -> Fact:
+    """Leave the counts out: how many answered stands under the bars."""
+    kept = tuple((name, number) for name, number in fact.numbers if name != "numerator")
+    return replace(fact, numbers=kept)

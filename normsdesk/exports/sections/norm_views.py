@@ -74,12 +74,6 @@ class NormViews:
         if not any(each.known for each in values):
             yield Prose(spans=plain(words._("Nobody has been asked yet.")))
             return
-        said = words._("Shares of people who say yes.")
-        if self.norm.practice_wording.strip():
-            said = words._("About: {practice}.").format(
-                practice=self.norm.practice_wording.strip().rstrip(".")
-            )
-        yield Prose(spans=plain(said), small=True)
         bars = ExpectationBars(
             title=words._("What people think"),
             description=words._("Own view, and views about others, as shares of people."),
@@ -106,31 +100,23 @@ class NormViews:
         return ViewBar(
             label=label,
             share=value.share,
-            value_text=words.percent(value.share),
+            value_text=self._said(value, value.share),
             own=value.name in _OWN,
             low=None if value.interval is None else value.interval.low,
             high=None if value.interval is None else value.interval.high,
-            detail=self._detail(value),
         )
 
-    def _detail(self, value: Value) -> str:
+    def _said(self, value: Value, share: float) -> str:
         words = self.material.words
-        parts: list[str] = []
         if value.interval is not None:
-            parts.append(
-                spoken(
-                    words,
-                    "value.interval",
-                    low=words.percent(value.interval.low),
-                    high=words.percent(value.interval.high),
-                )
+            return words._("{share} ({low} to {high})").format(
+                share=words.percent(share),
+                low=words.number(100 * value.interval.low),
+                high=words.number(100 * value.interval.high),
             )
-        if value.answers is not None:
-            answers = words.ngettext("{count} answer", "{count} answers", value.answers)
-            parts.append(answers.format(count=words.number(value.answers)))
-        if value.level is not None and not parts:
-            parts.append(choice_word(words, value.level))
-        return " · ".join(parts)
+        if value.assumed:
+            return spoken(words, "value.assumed", share=words.percent(share))
+        return words.percent(share)
 
     def _views_caption(self, values: list[Value]) -> Spans:
         words, profile = self.material.words, self.card.profile
@@ -142,14 +128,25 @@ class NormViews:
                 parts.append(f"{people.label.strip()[:1].upper()}{people.label.strip()[1:]}")
             if held is not None:
                 parts.append(held.name.strip() or choice_word(words, held.kind))
+        answers = [each.answers for each in values if each.answers is not None]
+        if answers:
+            parts.append(self._answers(min(answers), max(answers)))
         told = f"{', '.join(parts)}." if parts else ""
+        limits = words._("Without intervals.")
         if any(each.interval is not None for each in values):
-            limits = words._("Lines: 95% intervals.")
-        else:
-            limits = words._("Without intervals.")
+            limits = words._("Whiskers: 95% intervals.")
         names = {each.name.value for each in values}
         keys = () if profile is None else keys_behind(self.material, profile.id, names)
         return (Span(text=f"{told} {limits}".strip(), notes=keys),)
+
+    def _answers(self, least: int, most: int) -> str:
+        words = self.material.words
+        if least == most:
+            said = words.ngettext("{count} answer", "{count} answers", most)
+            return said.format(count=words.number(most))
+        return words._("{least} to {most} answers").format(
+            least=words.number(least), most=words.number(most)
+        )
 
     def _groups(self) -> Iterator[Simple]:
         words, profile = self.material.words, self.card.profile
@@ -162,9 +159,9 @@ class NormViews:
         yield Heading(text=words._("Who matters"))
         yield Table(
             columns=(
-                Column(title=words._("Group"), share=0.40),
-                Column(title=words._("Power"), share=0.29, kind=ColumnKind.PIPS),
-                Column(title=words._("View on change"), share=0.31),
+                Column(title=words._("Group"), share=0.37),
+                Column(title=words._("Power"), share=0.27, kind=ColumnKind.PIPS),
+                Column(title=words._("View on change"), share=0.36),
             ),
             rows=tuple(self._group(each) for each in found),
         )

@@ -117,6 +117,7 @@ def _pages(material: Material, found: list[NormCard]) -> Iterator[Section]:
             blocks=blocks,
             notes=notes_for(material, blocks),
             start=Start.FLOW if public else Start.PAGE,
+            one_page=not public,
             level=2,
         )
 

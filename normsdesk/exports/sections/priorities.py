@@ -131,7 +131,7 @@ class _Told:
             )
         return " ".join(parts)
 
-    def _sure(self, firm: Robustness | None) -> Iterator[Block]:
+    def _sure(self, firm: Robustness | None) -> Iterator[Prose]:
         if firm is None:
             return
         words = self.material.words

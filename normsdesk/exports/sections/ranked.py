@@ -9,9 +9,11 @@ from normsdesk.exports.outline import (
     Cell,
     Column,
     ColumnKind,
+    Columns,
     Figure,
     Heading,
     Row,
+    Simple,
     Span,
     Table,
     plain,
@@ -32,7 +34,9 @@ from normsdesk.rules.robustness import Place, Robustness
 from normsdesk.steps.naming import Naming
 
 _WIDTH = 640.0
-_MATRIX_HEIGHT = 400.0
+_MATRIX_HEIGHT = 350.0
+_BODY = 482.0  # width of the page between its margins, in points
+_RANKS_SHARE = 0.62
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,13 +94,14 @@ class RankedRound:
         """List the items with their scores on each criterion."""
         words = self.material.words
         criteria = self.found.criteria
-        each = min(0.085, 0.44 / max(len(criteria), 1))
+        heads = [self._criterion_column(criterion) for criterion in criteria]
+        taken = 22.0 + 36.0 + 46.0 + sum(head.share for head in heads)
         columns = [
-            Column(title="", share=0.045, kind=ColumnKind.NUMBER),
-            Column(title="", share=0.085, kind=ColumnKind.TAG),
-            Column(title=words._("What was ranked"), share=0.3),
-            *(self._criterion_column(criterion, each) for criterion in criteria),
-            Column(title=words._("Score"), share=0.08, kind=ColumnKind.NUMBER),
+            Column(title="", share=22.0, kind=ColumnKind.NUMBER),
+            Column(title="", share=36.0, kind=ColumnKind.TAG),
+            Column(title=words._("What was ranked"), share=max(_BODY - taken, 110.0)),
+            *heads,
+            Column(title=words._("Score"), share=46.0, kind=ColumnKind.NUMBER),
         ]
         yield Table(
             columns=tuple(columns),
@@ -104,7 +109,7 @@ class RankedRound:
             caption=(Span(text=self._caption(), notes=self.keys),),
         )
 
-    def sureness(self, said: tuple[Block, ...]) -> Iterator[Block]:
+    def sureness(self, said: tuple[Simple, ...]) -> Iterator[Block]:
         """Draw the bands of ranks beside what they say."""
         words = self.material.words
         if self.firm is None or len(self.firm.places) < 2:
@@ -123,18 +128,20 @@ class RankedRound:
             score_label="",
         )
         yield Heading(text=words._("How sure is this order?"))
-        yield from said
-        drawing = ranking(data, self.material.content.studio, _WIDTH)
+        drawing = ranking(data, self.material.content.studio, _WIDTH * _RANKS_SHARE - 14)
         draws = words._("Dot: our order. Band: nine of ten orders in {draws} other weightings.")
-        yield Figure(
-            drawing=drawing,
-            caption=plain(draws.format(draws=words.number(self.firm.draws))),
+        figure = Figure(
+            drawing=drawing, caption=plain(draws.format(draws=words.number(self.firm.draws)))
         )
+        yield Columns(left=said, right=(figure,), left_share=1 - _RANKS_SHARE)
 
-    def _criterion_column(self, criterion: Criterion, share: float) -> Column:
-        words = self.material.words
+    def _criterion_column(self, criterion: Criterion) -> Column:
+        """Make a column wide enough for the longest word of its head."""
+        words, lettering = self.material.words, self.material.content.studio.lettering
         mine = self.material.snapshot.find(Criterion, criterion.id)
         name = criterion.code if mine is None else mine.name.strip() or criterion.code
+        longest = max(lettering.width(word, 8.25, 600) for word in (name.split() or [""]))
+        share = min(max(longest, 24.0), 60.0) + 11.0
         weight = words.number(criterion.weight)
         return Column(title=name, share=share, kind=ColumnKind.NUMBER, detail=weight)
 
@@ -180,7 +187,6 @@ class RankedRound:
             first=low,
             last=high,
             stable=place.stability.value.endswith(".stable"),
-            label=self._name(item.item_id),
             word=spoken(words, place.stability.value),
             set_aside=item.not_now,
         )

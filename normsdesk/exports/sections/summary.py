@@ -145,7 +145,7 @@ def _finding(material: Material, card: NormCard) -> tuple[Span, ...]:
         type=lowered(type_word(words, card.diagnosis.verdict)),
     )
     return (
-        Span(text=claim, strong=True, target=f"norm.{norm.id}"),
+        Span(text=claim, strong=True),
         Span(text=f" {_proof(material, card)}", notes=_keys(material, card)),
         Span(text=_decision(material, newest_decisions(material.snapshot).get(norm.id))),
     )
