@@ -1,13 +1,14 @@
 """Indicators: where each stands, how far it has come, and what can be told from no change."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from normsdesk.exports.material import Material
 from normsdesk.exports.noting import keys_of
 from normsdesk.exports.outline import (
     Block,
     Bullets,
+    Cell,
     Column,
     ColumnKind,
     KeyNumber,
@@ -44,6 +45,9 @@ STATUS_SIGNS = {
 
 _WAY_WIDTH = 66.0
 
+_Tell = Callable[[Progress, Indicator], Cell]
+"""Tells the cell of an indicator."""
+
 
 def sections(material: Material) -> tuple[Section, ...]:
     """Write about the indicators; nothing where there is none."""
@@ -73,7 +77,7 @@ def _blocks(teller: Teller) -> Iterator[Block]:
 def _standing(teller: Teller, rows: Sequence[Progress]) -> Iterator[Block]:
     counted = Counter(each.status for each in rows)
     if set(counted) <= {Status.NO_DATA, Status.NO_TARGET}:
-        yield Prose(spans=plain(teller.words._("There are targets or plans, but no values yet.")))
+        yield Prose(spans=plain(teller.words._("No value has been entered yet.")))
         return
     wanted = (Status.ON_TRACK, Status.CLOSE, Status.BEHIND, Status.NO_DATA)
     yield KeyNumbers(
@@ -87,64 +91,91 @@ def _standing(teller: Teller, rows: Sequence[Progress]) -> Iterator[Block]:
 
 
 def _overview(teller: Teller, rows: Sequence[Progress]) -> Table:
+    columns = tuple(_columns(teller, rows))
     words = teller.words
-    has_norms = any(indicator.norm_id for indicator in teller.snapshot.all(Indicator))
-    norm = (Column(title=words._("Norm"), share=0.07, kind=ColumnKind.TAG),)
-    usual = _usual_round(rows)
+    caption = words._("Targets are those of the last round that has one.")
+    if any(each.latest is not None or each.baseline is not None for each in rows):
+        caption = words._(
+            "Below a share: its 95% interval. n: valid answers. Open dot: baseline. Dark dot: "
+            "latest. Upright line: last target. “Close” means that the target lies inside "
+            "the interval."
+        )
     return Table(
-        columns=(
-            Column(title=words._("Indicator"), share=0.235),
-            *(norm if has_norms else ()),
-            Column(title=words._("Baseline"), share=0.14, kind=ColumnKind.NUMBER),
-            Column(
-                title=words._("Latest"),
-                share=0.14,
-                kind=ColumnKind.NUMBER,
-                detail=_month(teller, usual),
-            ),
-            Column(title=words._("Target then"), share=0.085, kind=ColumnKind.NUMBER),
-            Column(title=words._("Last target"), share=0.085, kind=ColumnKind.NUMBER),
-            Column(title=words._("Way to target"), share=0.11, kind=ColumnKind.FIGURE),
-            Column(title=words._("Status"), share=0.135, kind=ColumnKind.SIGN),
-        ),
-        rows=tuple(_row(teller, each, usual, has_norms=has_norms) for each in rows),
-        caption=plain(
-            words._(
-                "Below a share: its 95% interval. n: valid answers. Open dot: baseline. Dark dot: "
-                "latest. Upright line: last target. “Close” means that the target lies inside "
-                "the interval."
+        columns=tuple(column for column, _ in columns),
+        rows=tuple(
+            Row(
+                anchor=each.indicator_id,
+                cells=tuple(tell(each, _indicator(teller, each)) for _, tell in columns),
             )
+            for each in rows
+        ),
+        caption=plain(caption),
+    )
+
+
+def _columns(teller: Teller, rows: Sequence[Progress]) -> Iterator[tuple[Column, _Tell]]:
+    """Give the columns that have something to say, with what tells their cells."""
+    words, number = teller.words, ColumnKind.NUMBER
+    usual = _usual_round(rows)
+    yield Column(title=words._("Indicator"), share=0.235), lambda _, one: _named(teller, one, rows)
+    if any(_indicator(teller, each).norm_id for each in rows):
+        norm = Column(title=words._("Norm"), share=0.07, kind=ColumnKind.TAG)
+        yield norm, lambda _, one: teller.norm_tag(one.norm_id)
+    has_latest = any(each.latest is not None for each in rows)
+    if not has_latest:
+        yield (
+            Column(title=teller.label(Indicator, "level"), share=0.14),
+            lambda _, one: cell(choice_word(words, one.level)),
+        )
+        yield (
+            Column(title=teller.label(Indicator, "direction"), share=0.14),
+            lambda _, one: cell(choice_word(words, one.direction)),
+        )
+    if any(each.baseline is not None for each in rows):
+        baseline = Column(title=words._("Baseline"), share=0.14, kind=number)
+        yield baseline, lambda found, one: _cell(teller, one, found.baseline)
+    if has_latest:
+        latest = Column(
+            title=words._("Latest"), share=0.14, kind=number, detail=_month(teller, usual)
+        )
+        yield latest, lambda found, one: _cell(teller, one, found.latest, usual)
+        then = Column(title=words._("Target then"), share=0.085, kind=number)
+        yield then, lambda found, one: _target(teller, one, _target_then(found))
+    if any(each.target is not None for each in rows):
+        last = Column(title=words._("Last target"), share=0.085, kind=number)
+        yield last, lambda found, one: _target(teller, one, found.target)
+    if has_latest:
+        way = Column(title=words._("Way to target"), share=0.11, kind=ColumnKind.FIGURE)
+        yield way, lambda found, one: _way(teller, one, found)
+    yield (
+        Column(title=words._("Status"), share=0.135, kind=ColumnKind.SIGN),
+        lambda found, _: Sign(
+            icon=STATUS_SIGNS[found.status], word=choice_word(words, found.status)
         ),
     )
 
 
-def _row(teller: Teller, found: Progress, usual: str, *, has_norms: bool) -> Row:
-    indicator = teller.snapshot.get(Indicator, found.indicator_id)
-    latest = _reading(found, found.latest)
-    target = None if latest is None else latest.target
-    tag = (teller.norm_tag(indicator.norm_id),) if has_norms else ()
+def _indicator(teller: Teller, found: Progress) -> Indicator:
+    return teller.snapshot.get(Indicator, found.indicator_id)
+
+
+def _named(teller: Teller, indicator: Indicator, rows: Sequence[Progress]) -> Spans:
     marks = teller.marked(indicator, teller.snapshot.all(Indicator), "")[1:]
     named = (*coded(indicator, indicator.name or EMPTY), *marks)
-    if found.definition_changed:
-        said = teller.words._("The definition was changed.")
-        named = (*named, Span(text=f"\n{said}", quiet=True))
-    return Row(
-        anchor=indicator.id,
-        cells=(
-            named,
-            *tag,
-            _cell(teller, indicator, found.baseline),
-            _cell(teller, indicator, found.latest, usual),
-            cell(EMPTY if target is None else number_text(teller.words, indicator, target)),
-            cell(
-                EMPTY
-                if found.target is None
-                else number_text(teller.words, indicator, found.target)
-            ),
-            _way(teller, indicator, found),
-            Sign(icon=STATUS_SIGNS[found.status], word=choice_word(teller.words, found.status)),
-        ),
-    )
+    found = next(each for each in rows if each.indicator_id == indicator.id)
+    if not found.definition_changed:
+        return named
+    said = teller.words._("The definition was changed.")
+    return (*named, Span(text=f"\n{said}", quiet=True))
+
+
+def _target(teller: Teller, indicator: Indicator, target: float | None) -> Spans:
+    return cell(EMPTY if target is None else number_text(teller.words, indicator, target))
+
+
+def _target_then(found: Progress) -> float | None:
+    reading = _reading(found, found.latest)
+    return None if reading is None else reading.target
 
 
 def _reading(found: Progress, value: RoundValue | None) -> RoundReading | None:

@@ -47,14 +47,16 @@ def _blocks(teller: Teller) -> Iterator[Block]:
     words, snapshot = teller.words, teller.snapshot
     practices = snapshot.all(Practice)
     for practice in practices:
-        yield Heading(text=teller.naming.title(practice), anchor=practice.id)
+        name = teller.naming.name(practice)
+        title = f"{practice.code} {name[:1].upper()}{name[1:]}".strip()
+        yield Heading(text=title, anchor=practice.id)
         yield from _practice(teller, practice, len(practices) == 1)
         yield from teller.invented([practice])
     groups = snapshot.all(PopulationGroup)
-    columns = [("label", 0.17), ("roles", 0.13), ("size", 0.11)]
+    columns = [("label", 0.16), ("roles", 0.13), ("size", 0.11)]
     columns += [
         (name, share)
-        for name, share in (("location", 0.16), ("age_and_sex", 0.18), ("marginalisation", 0.25))
+        for name, share in (("location", 0.2), ("age_and_sex", 0.16), ("marginalisation", 0.24))
         if any(teller.value(group, name) for group in groups)
     ]
     yield from under(words._("Groups of people"), *teller.table(groups, *columns))

@@ -16,6 +16,7 @@ from normsdesk.library.wording import choice_word
 from normsdesk.model.strategy import (
     Milestone,
     PartnerScreening,
+    ScaleUpHeading,
     ScaleUpPlan,
     ScaleUpRow,
     ScaleUpTypeRow,
@@ -70,7 +71,15 @@ def _kinds(teller: Teller, plan: ScaleUpPlan) -> Iterator[Block]:
 
 
 def _frame(teller: Teller, rows: Sequence[ScaleUpRow]) -> Iterator[Block]:
-    yield from listed(fact(choice_word(teller.words, row.heading), row.text) for row in rows)
+    texts: dict[ScaleUpHeading, list[str]] = {}
+    for row in rows:
+        if row.text.strip():
+            texts.setdefault(row.heading, []).append(row.text.strip())
+    yield from listed(
+        fact(choice_word(teller.words, heading), "\n".join(texts[heading]))
+        for heading in ScaleUpHeading
+        if heading in texts
+    )
 
 
 def _problems(teller: Teller, plan: ScaleUpPlan) -> Iterator[Block]:

@@ -41,6 +41,7 @@ def _blocks(teller: Teller, factors: tuple[StructuralFactor, ...]) -> Iterator[B
     words = teller.words
     lead = words._("Money, distance, law and services also hold a practice in place.")
     yield Lead(spans=plain(lead))
+    named = any(factor.who_can_change.strip() for factor in factors)
     yield Table(
         columns=(
             Column(title=teller.label(StructuralFactor, "statement"), share=0.31),
@@ -54,7 +55,7 @@ def _blocks(teller: Teller, factors: tuple[StructuralFactor, ...]) -> Iterator[B
                 share=0.14,
                 kind=ColumnKind.PIPS,
             ),
-            Column(title=teller.label(StructuralFactor, "who_can_change"), share=0.16),
+            *((teller.column(StructuralFactor, "who_can_change", 0.16),) if named else ()),
         ),
         rows=tuple(
             Row(
@@ -65,7 +66,7 @@ def _blocks(teller: Teller, factors: tuple[StructuralFactor, ...]) -> Iterator[B
                     teller.cell(factor, "direction"),
                     teller.pips(WEIGHT, factor.weight),
                     teller.pips(CHANGEABILITY, factor.changeability),
-                    teller.cell(factor, "who_can_change"),
+                    *((teller.cell(factor, "who_can_change"),) if named else ()),
                 ),
             )
             for factor in factors

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import groupby
 from typing import Any
 
 from normsdesk.exports.material import Material
@@ -208,7 +209,8 @@ def written(
     start: Start = Start.PAGE,
 ) -> tuple[Section, ...]:
     """Make the section that ``blocks`` fill, with its notes; none where nothing is to be read."""
-    held = tuple(blocks)
+    # Lists of one heading may each close with the same remark; once is enough.
+    held = tuple(block for block, _ in groupby(blocks))
     if not held:
         return ()
     opening = Heading(text=title, level=1)

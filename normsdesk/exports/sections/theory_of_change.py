@@ -58,8 +58,8 @@ PLACES: dict[NodeLevel, tuple[int, Look]] = {
     NodeLevel.STRUCTURAL_CHANGE: (2, "outcome"),
     NodeLevel.NORM_OUTCOME: (3, "norm"),
     NodeLevel.PRACTICE_OUTCOME: (4, "outcome"),
-    NodeLevel.LONG_TERM_OUTCOME: (4, "outcome"),
-    NodeLevel.IMPACT: (5, "impact"),
+    NodeLevel.LONG_TERM_OUTCOME: (5, "outcome"),
+    NodeLevel.IMPACT: (6, "impact"),
 }
 """Column and look of a box by its level; context stands below the columns."""
 
@@ -174,6 +174,7 @@ def _theory(teller: Teller, shown: _Shown, title: str) -> Theory:
             TheoryColumn(label=words._("Early outcomes"), detail=words._("What changes first")),
             TheoryColumn(label=words._("Norms on the way"), detail=words._("What gets weaker")),
             TheoryColumn(label=words._("Later outcomes"), detail=words._("What people do")),
+            TheoryColumn(label=words._("Long-term outcomes"), detail=words._("What lasts")),
             TheoryColumn(label=words._("Impact"), detail=words._("What gets better")),
         ),
         boxes=tuple(_boxes(teller, shown)),
