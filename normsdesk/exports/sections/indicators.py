@@ -93,7 +93,7 @@ def _standing(teller: Teller, rows: Sequence[Progress]) -> Iterator[Block]:
 def _overview(teller: Teller, rows: Sequence[Progress]) -> Table:
     columns = tuple(_columns(teller, rows))
     words = teller.words
-    caption = words._("Targets are those of the last round that has one.")
+    caption = ""
     if any(each.latest is not None or each.baseline is not None for each in rows):
         caption = words._(
             "Below a share: its 95% interval. n: valid answers. Open dot: baseline. Dark dot: "
@@ -109,7 +109,7 @@ def _overview(teller: Teller, rows: Sequence[Progress]) -> Table:
             )
             for each in rows
         ),
-        caption=plain(caption),
+        caption=plain(caption) if caption else (),
     )
 
 

@@ -193,7 +193,7 @@ def _cannot_say(teller: Teller) -> Iterator[Spans]:
         yield plain(words._("All names and numbers are invented. They say nothing about a place."))
     elif any(each.illustrative for each in whole.records()):
         yield plain(words._("Some parts are invented for the example. They are marked."))
-    if not _has_arms(whole):
+    if whole.all(DataValue) and not _has_arms(whole):
         yield plain(words._("It cannot say what caused a change: there is no comparison group."))
     yield plain(words._("It speaks of the people who were asked, at the places named."))
     yield plain(words._("People may answer what sounds good. Answers are not the same as acts."))

@@ -14,6 +14,7 @@ from normsdesk.exports.outline import (
     Section,
     Span,
     Spans,
+    Start,
     Table,
     plain,
 )
@@ -34,7 +35,8 @@ def sections(material: Material) -> tuple[Section, ...]:
     words = material.words
     is_public = material.options.reader is Reader.PUBLIC
     title = words._("Strategies") if is_public else spoken(words, "section.strategies")
-    return written(material, "strategies", title, _blocks(teller))
+    start = Start.FLOW if is_public else Start.PAGE
+    return written(material, "strategies", title, _blocks(teller), start=start)
 
 
 def _blocks(teller: Teller) -> Iterator[Block]:

@@ -138,25 +138,16 @@ def _placements(teller: Teller) -> Iterator[Block]:
     if not held:
         return
     words = teller.words
-    yield Table(
-        columns=(
-            Column(title="", share=0.09, kind=ColumnKind.TAG),
-            Column(title=words._("Norm"), share=0.47),
-            Column(title=teller.label(NormPlacement, "record_id"), share=0.26),
-            Column(title=teller.label(NormPlacement, "effect"), share=0.18),
-        ),
-        rows=tuple(
-            Row(
-                cells=(
-                    teller.norm_tag(each.norm_id),
-                    cell(teller.naming.name(teller.snapshot.get(Norm, each.norm_id))),
-                    cell(_stands_on(teller, each.record_id)),
-                    cell(choice_word(words, each.effect)),
-                )
-            )
-            for each in held
-        ),
-    )
+    items: list[Spans] = []
+    for each in held:
+        norm = teller.snapshot.get(Norm, each.norm_id)
+        said = words._("{norm} · {effect}: {where}").format(
+            norm=teller.naming.name(norm),
+            effect=choice_word(words, each.effect),
+            where=_stands_on(teller, each.record_id),
+        )
+        items.append(coded(norm, said))
+    yield Bullets(items=tuple(items))
     yield from teller.invented(held)
 
 
