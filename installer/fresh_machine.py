@@ -358,11 +358,14 @@ def _without_display(place: Place, project: Path) -> int:
         "-m",
         "normsdesk",
         "pictures",
+        "--into",
         str(place.out),
-        "--pages",
-        "diagnose",
+        "--only",
+        "4-diagnosis",
         "--sizes",
         "1366x688",
+        "--project",
+        str(project),
     ]
     status = status or _start(place, pictures, offscreen=True)
     if not status:

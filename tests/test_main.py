@@ -43,7 +43,7 @@ def test_every_command_of_the_command_line_is_known_here():
 
 def test_commands_that_need_qt_go_to_the_app_without_their_own_name():
     assert entrance.chosen(["self-test"]) == ("normsdesk.app.self_test", [])
-    wanted = ["out", "--pages", "diagnose"]
+    wanted = ["--into", "out", "--only", "4-diagnosis"]
     assert entrance.chosen(["pictures", *wanted]) == ("normsdesk.app.pictures", wanted)
 
 

@@ -39,7 +39,7 @@ class FaultDialog(QDialog):
         words = kit.words
         self.setWindowTitle(words._("Something went wrong"))
         self.setModal(True)
-        self.setMinimumWidth(kit.theme.length(560))
+        self.setMinimumWidth(kit.theme.length(640))
         box = QVBoxLayout(self)
         box.setContentsMargins(24, 22, 24, 20)
         box.setSpacing(8)
@@ -57,6 +57,7 @@ class FaultDialog(QDialog):
         box.addSpacing(8)
         box.addLayout(self._buttons(kit, can_save))
         self._show_details()
+        self._first.setFocus()
 
     def ask(self) -> str:
         """Show the dialog; return ``"continue"``, ``"copy"`` or ``"close"``."""
@@ -75,8 +76,8 @@ class FaultDialog(QDialog):
             row.addWidget(_button(kit, words._("Save a copy"), self._say_copy))
         go_on = _button(kit, words._("Go on working"), self.accept, ButtonKind.MAIN)
         go_on.setDefault(True)
-        go_on.setFocus()
         row.addWidget(go_on)
+        self._first = go_on
         return row
 
     def _show_details(self) -> None:

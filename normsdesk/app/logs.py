@@ -23,8 +23,6 @@ def open_log(data: Path) -> logging.Handler:
 
     A disk that refuses costs the log, nothing else.
     """
-    from logging.handlers import RotatingFileHandler  # brings sockets and pickles: not at import
-
     # A log that cannot be written must never be what people notice.
     logging.raiseExceptions = False
     program = logging.getLogger("normsdesk")
@@ -32,18 +30,41 @@ def open_log(data: Path) -> logging.Handler:
     handler: logging.Handler
     try:
         log_folder(data).mkdir(parents=True, exist_ok=True, mode=0o700)
-        handler = RotatingFileHandler(
-            log_folder(data) / FILE,
-            maxBytes=SIZE,
-            backupCount=KEPT - 1,
-            encoding="utf-8",
-            delay=True,
-        )
+        handler = _LateFile(log_folder(data) / FILE)
     except OSError:
         handler = logging.NullHandler()
     handler.setFormatter(logging.Formatter(_FORMAT))
     program.addHandler(handler)
     return handler
+
+
+class _LateFile(logging.Handler):
+    """Opens the file when there is something to say.
+
+    What turns files over brings sockets and pickles with it, which cost a start 8 ms.
+    """
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self._path = path
+        self._file: logging.Handler | None = None
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write a line."""
+        if self._file is None:
+            from logging.handlers import RotatingFileHandler
+
+            self._file = RotatingFileHandler(
+                self._path, maxBytes=SIZE, backupCount=KEPT - 1, encoding="utf-8", delay=True
+            )
+            self._file.setFormatter(self.formatter)
+        self._file.handle(record)
+
+    def close(self) -> None:
+        """Close the file, if there is one."""
+        if self._file is not None:
+            self._file.close()
+        super().close()
 
 
 def close_log(handler: logging.Handler) -> None:

@@ -1,10 +1,12 @@
 """The program with its window: puts everything together and runs it."""
 
+import gc
 import os
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from normsdesk.app.early import start_qt
@@ -33,6 +35,7 @@ def main(arguments: Sequence[str]) -> int:
     try:
         return _run(application, data, files[0] if files else None, PAINT_ONCE in arguments)
     finally:
+        gc.enable()
         close_log(log)
 
 
@@ -41,6 +44,12 @@ def can_show_windows(platform: str, environment: Mapping[str, str]) -> bool:
     if not platform.startswith("linux") or environment.get("QT_QPA_PLATFORM"):
         return True
     return bool(environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY"))
+
+
+def _start_tidying() -> None:
+    """Let Python look for what nobody holds; not among what the start made, for that stays."""
+    gc.freeze()
+    gc.enable()
 
 
 def _run(application: QApplication, data: Path, path: Path | None, paints_once: bool) -> int:
@@ -55,6 +64,7 @@ def _run(application: QApplication, data: Path, path: Path | None, paints_once: 
             if paints_once:
                 program.quit_after_first_paint()
             program.begin(path, ended_badly=ended_badly)
+            QTimer.singleShot(0, _start_tidying)
             return application.exec()
     finally:
         program.end()

@@ -19,7 +19,7 @@ from normsdesk.ui.forms.buttons import Button, ButtonKind
 from normsdesk.ui.forms.labels import Span
 from normsdesk.ui.forms.surfaces import Strip
 from normsdesk.ui.kit import Kit
-from normsdesk.ui.window.shape import MINIMUM_SIZE
+from normsdesk.ui.window.sizes import MINIMUM_SIZE
 
 FIRST_SIZE = QSize(1366, 688)
 

@@ -325,6 +325,9 @@ class ReportPage(QWidget):
         way = QBoxLayout.Direction
         # In one column the button comes first, the long list of sections last.
         self._row.setDirection(way.LeftToRight if wide else way.BottomToTop)
+        self._row.setAlignment(
+            self.sections, Qt.AlignmentFlag.AlignTop if wide else Qt.AlignmentFlag(0)
+        )
         side = self._desk.kit.theme.length(_SIDE)
         self._side.setMinimumWidth(side if wide else 0)
         self._side.setMaximumWidth(round(side * 1.2) if wide else 16777215)
