@@ -1,5 +1,6 @@
 """Where the program starts: choose the window or a command, and import only that."""
 
+import gc
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -12,6 +13,7 @@ COMMANDS = frozenset(
     }
 )  # fmt: skip
 WITH_QT = {"self-test": "normsdesk.app.self_test", "pictures": "normsdesk.app.pictures"}
+WINDOW = "normsdesk.app.main"
 PAINT_ONCE = "--quit-after-first-paint"
 
 
@@ -28,12 +30,14 @@ def chosen(arguments: Sequence[str]) -> tuple[str, list[str]]:
     options = any(word.startswith("-") for word in files)
     if options or len(files) > 1 or (files and files[0] in COMMANDS):
         return "normsdesk.cli.main", words
-    return "normsdesk.app.main", words
+    return WINDOW, words
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; return the exit status."""
     module, rest = chosen(sys.argv[1:] if arguments is None else arguments)
+    if module == WINDOW:
+        gc.disable()  # a start makes much and drops nothing; `app.main` switches it on again
     status: int = import_module(module).main(rest)
     return status
 

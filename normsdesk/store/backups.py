@@ -9,7 +9,7 @@ from pathlib import Path
 from normsdesk.store.atomic import FileState, write_atomically
 from normsdesk.store.container import sha256
 from normsdesk.store.failures import SaveFailed, save_failure
-from normsdesk.store.schema import SUFFIX
+from normsdesk.store.paths import SUFFIX
 
 RECENT = 10
 DAYS = 7

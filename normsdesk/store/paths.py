@@ -4,6 +4,9 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+SUFFIX = ".norms"
+"""What the name of a project file ends in."""
+
 OVERRIDE = "NORMSDESK_DATA"
 """Environment variable that names another folder, for instance on a stick."""
 

@@ -11,7 +11,6 @@ from normsdesk.model.snapshot import Snapshot
 FORMAT = 1
 """The format this program writes. An older one is upgraded, a newer one is refused by number."""
 
-SUFFIX = ".norms"
 MANIFEST = "manifest.json"
 PROJECT = "project.json"
 ATTACHMENTS = "attachments/"

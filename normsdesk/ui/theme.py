@@ -21,8 +21,7 @@ TEXT_SCALES = (100, 115, 130)
 _FONT_FILES = (
     "NormsDeskSans-Regular.ttf",
     "NormsDeskSans-Medium.ttf",
-    "NormsDeskSans-SemiBold.ttf",
-    "NormsDeskSans-Bold.ttf",
+    "NormsDeskSans-SemiBold.ttf",  # Bold is for reports only
 )
 _FONTS_LOADED = "fontsLoaded"
 _FUSION = "fusion"

@@ -11,7 +11,6 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPalette,
-    QTextCharFormat,
     QTextLayout,
     QTextOption,
 )
@@ -114,6 +113,7 @@ class TextBlock(QLabel):
         self._max_lines = max_lines
         self._widest = widest
         self._spans: tuple[Span, ...] = ()
+        self._natural: float | None = None
         self._layout: QTextLayout | None = None
         self._laid_width = -1.0
         self._counts: dict[float, int] = {}
@@ -162,11 +162,7 @@ class TextBlock(QLabel):
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Ask for the natural width, up to the widest allowed."""
-        metrics = QFontMetricsF(self._strong)
-        natural = max(
-            (metrics.horizontalAdvance(part) for part in self.text().splitlines()), default=0.0
-        )
-        width = min(int(natural) + 2, self._widest)
+        width = min(int(self._natural_width()) + 2, self._widest)
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
@@ -196,6 +192,7 @@ class TextBlock(QLabel):
                 line.draw(painter, QPointF(left, top - line.y()))
 
     def _forget_layout(self) -> None:
+        self._natural = None
         self._layout = None
         self._counts.clear()
 
@@ -204,27 +201,43 @@ class TextBlock(QLabel):
         return min(count, self._max_lines) if self._max_lines else count
 
     def _line_count(self, width: float) -> int:
+        if self._natural_width() <= width and "\n" not in self.text():
+            return 1  # without laying it out, which is slow
         if width not in self._counts:
             self._counts[width] = self._shown(self._laid_out(width))
         return self._counts[width]
 
+    def _natural_width(self) -> float:
+        if self._natural is None:
+            metrics, lines = QFontMetricsF(self._strong), self.text().splitlines()
+            self._natural = max(map(metrics.horizontalAdvance, lines), default=0.0)
+        return self._natural
+
     def _laid_out(self, width: float) -> QTextLayout:
         if self._layout is not None and width == self._laid_width:
             return self._layout
-        layout = QTextLayout(self.text().replace("\n", _LINE_SEPARATOR), self.font())
-        option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        layout.setTextOption(option)
-        layout.setFormats(self._formats())
+        layout = self._layout = self._layout or self._new_layout()
         layout.beginLayout()
         while (line := layout.createLine()).isValid():
             line.setLineWidth(max(width, 1.0))
             line.setPosition(QPointF(0, 0))
         layout.endLayout()
-        self._layout, self._laid_width = layout, width
+        self._laid_width = width
+        return layout
+
+    def _new_layout(self) -> QTextLayout:
+        layout = QTextLayout(self.text().replace("\n", _LINE_SEPARATOR), self.font())
+        layout.setCacheEnabled(True)
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout.setTextOption(option)
+        if any(span.strong or span.ink for span in self._spans):
+            layout.setFormats(self._formats())
         return layout
 
     def _formats(self) -> list[QTextLayout.FormatRange]:
+        from PySide6.QtGui import QTextCharFormat  # 2 ms that a start can do without
+
         ranges: list[QTextLayout.FormatRange] = []
         start = 0
         for span in self._spans:

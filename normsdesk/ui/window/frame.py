@@ -17,12 +17,13 @@ from PySide6.QtWidgets import (
 
 from normsdesk.ui.forms.labels import ElidedLabel
 from normsdesk.ui.kit import Kit
+from normsdesk.ui.panel.side_place import SidePlace
 from normsdesk.ui.window.rail import RailPanel
 from normsdesk.ui.window.shape import WidthClass, WindowShape, shape_for
+from normsdesk.ui.window.sizes import MINIMUM_SIZE
 from normsdesk.ui.window.toast import Toast
 from normsdesk.ui.window.topbar import TopBar
 
-MINIMUM_SIZE = (880, 480)
 _WIDEST_PAGE = 1320
 
 
@@ -151,11 +152,17 @@ class Frame(QWidget):
         self.top_bar = TopBar(kit)
         self.pages = PageArea(kit)
         self.toast = Toast(kit, self.pages)
+        self.side = SidePlace(kit, self)
+        self.top_bar.add_signs(self.side.bar_signs)
         self._shape = WindowShape()
+        below = QHBoxLayout()
+        below.setSpacing(0)
+        below.addWidget(self.pages, 1)
+        below.addWidget(self.side)
         column = QVBoxLayout()
         column.setSpacing(0)
         column.addWidget(self.top_bar)
-        column.addWidget(self.pages, 1)
+        column.addLayout(below, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -180,6 +187,7 @@ class Frame(QWidget):
         self.rail.set_shape(shape)
         self.top_bar.set_shape(shape)
         self.pages.set_shape(shape)
+        self.side.set_shape(shape)
         self.shape_changed.emit(shape)
 
     def _add_keys(self) -> None:
@@ -196,7 +204,7 @@ class Frame(QWidget):
         self._move_area(-1)
 
     def _move_area(self, step: int) -> None:
-        areas: list[QWidget] = [self.rail, self.top_bar, self.pages]
+        areas: list[QWidget] = [self.rail, self.top_bar, self.pages, self.side.area()]
         now = self.focusWidget()
         here = next((i for i, area in enumerate(areas) if now and area.isAncestorOf(now)), -1)
         for distance in range(1, len(areas) + 1):

@@ -2,9 +2,8 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow
 
@@ -14,15 +13,18 @@ from normsdesk.library.wording import spoken
 from normsdesk.model.snapshot import Snapshot
 from normsdesk.ui.bridge import Bridge, Desk
 from normsdesk.ui.kit import Kit
-from normsdesk.ui.window.frame import MINIMUM_SIZE, Frame
+from normsdesk.ui.panel.asking import Asking
+from normsdesk.ui.panel.not_now import NotNow, NotNowForNow
+from normsdesk.ui.panel.side import PanelSide
+from normsdesk.ui.window.frame import Frame
 from normsdesk.ui.window.page_list import NO_PAGES, MakesPage
 from normsdesk.ui.window.page_shelf import PageShelf
 from normsdesk.ui.window.rail_entries import rail_entries
 from normsdesk.ui.window.shape import WindowShape
+from normsdesk.ui.window.sizes import MINIMUM_SIZE
 from normsdesk.ui.window.topbar import SavedState
 
 _FIRST_SIZE = (1366, 688)
-_RAIL_WAIT_MS = 150
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +42,8 @@ class MainWindow(QMainWindow):
 
     Saving, exporting and opening are done by whoever made the window: they hand in what the top
     bar offers, tell the saved state by `show_saved`, and hear ``close_asked`` before the window
-    closes; `allow_close` lets it.
+    closes; `allow_close` lets it. ``not_now`` remembers which hints are put off, until the window
+    closes when it is left out.
     """
 
     close_asked = Signal()
@@ -52,6 +55,7 @@ class MainWindow(QMainWindow):
         *,
         actions: Sequence[WindowAction] = (),
         pages: Mapping[str, MakesPage] = NO_PAGES,
+        not_now: NotNow | None = None,
     ) -> None:
         super().__init__()
         self._kit = kit
@@ -60,10 +64,8 @@ class MainWindow(QMainWindow):
         self._frame = Frame(kit)
         self.desk = Desk(kit=kit, bridge=self._bridge, notices=self._frame.toast)
         self._shelf = PageShelf(self.desk, self._frame.pages, pages)
-        self._rail_timer = QTimer(self)
-        self._rail_timer.setSingleShot(True)
-        self._rail_timer.setInterval(_RAIL_WAIT_MS)
-        self._rail_timer.timeout.connect(self._show_rail)
+        self._asking = Asking(self._bridge, not_now or NotNowForNow(), self)
+        self.panel = PanelSide(self._frame.side, self.desk, self._asking, self._shelf)
         self.setCentralWidget(self._frame)
         self.setMinimumSize(*MINIMUM_SIZE)
         self.resize(*_FIRST_SIZE)
@@ -131,7 +133,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             self.close_asked.emit()
             return
-        self._rail_timer.stop()
+        self._asking.stop()
         self._bridge.cut()
         super().closeEvent(event)
 
@@ -141,7 +143,10 @@ class MainWindow(QMainWindow):
         frame.shape_changed.connect(self._take_shape)
         frame.top_bar.undo_asked.connect(self.undo)
         frame.top_bar.redo_asked.connect(self.redo)
+        frame.side.changed.connect(self._take_room)
         self._shelf.shown.connect(frame.rail.rail.set_active)
+        self._shelf.shown.connect(self.panel.show_step)
+        self._asking.changed.connect(self._show_rail)
         self._bridge.changed.connect(self._follow)
         self._bridge.refused.connect(self._tell_refusal)
         for keys, handler in (
@@ -154,7 +159,6 @@ class MainWindow(QMainWindow):
     def _follow(self) -> None:
         self._show_project(self._bridge.snapshot)
         self._show_undo()
-        self._rail_timer.start()
 
     def _show_project(self, snapshot: Snapshot) -> None:
         words, project = self._kit.words, snapshot.project
@@ -171,11 +175,15 @@ class MainWindow(QMainWindow):
 
     def _show_rail(self) -> None:
         rail = self._frame.rail.rail
-        rail.set_steps(rail_entries(self._kit.words, self._bridge.snapshot, date.today()))
+        asking, snapshot = self._asking, self._bridge.snapshot
+        rail.set_steps(rail_entries(self._kit.words, snapshot, asking.today(), asking.open()))
         rail.set_active(self._shelf.number())
 
     def _take_shape(self, shape: WindowShape) -> None:
-        self._shelf.set_shape(shape)
+        self._shelf.set_shape(shape, crowded=self._frame.side.crowds_the_page())
+
+    def _take_room(self) -> None:
+        self._take_shape(self._frame.shape())
 
     def _tell_refusal(self, refusal: Rejected) -> None:
         self._frame.toast.show_message(spoken(self._kit.words, refusal.reason.value))

@@ -39,6 +39,15 @@ class ShowsRecords(Protocol):
         ...
 
 
+@runtime_checkable
+class ShowsSections(Protocol):
+    """A page with the sections of a step."""
+
+    def show_section(self, section_id: str) -> None:
+        """Show a section."""
+        ...
+
+
 def _norm_diagnosis(desk: Desk) -> QWidget:
     from normsdesk.ui.pages.norm_diagnosis import NormDiagnosisPage
 

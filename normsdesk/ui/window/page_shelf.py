@@ -6,10 +6,12 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from normsdesk.steps.asked import Place, step_of
 from normsdesk.steps.catalogue import STEPS
 from normsdesk.steps.step import Step
 from normsdesk.ui.bridge import Desk
 from normsdesk.ui.forms.buttons import Button
+from normsdesk.ui.panel.side import ShowsOne, shown_field
 from normsdesk.ui.window.frame import PageArea
 from normsdesk.ui.window.page_list import (
     HAND_MADE,
@@ -18,6 +20,7 @@ from normsdesk.ui.window.page_list import (
     CatchesUp,
     MakesPage,
     ShowsRecords,
+    ShowsSections,
     generated,
 )
 from normsdesk.ui.window.shape import WidthClass, WindowShape
@@ -87,9 +90,28 @@ class PageShelf(QObject):
             return isinstance(page, ShowsRecords) and page.show_record(record_id)
         return False
 
-    def set_shape(self, shape: WindowShape) -> None:
-        """Arrange all pages for another shape of the window."""
-        self._wide = shape.width in (WidthClass.WIDE, WidthClass.NORMAL)
+    def show_place(self, place: Place) -> bool:
+        """Go to a step, a section, a record or a field; tell whether the record is there."""
+        step = step_of(place.step_id)
+        if place.record_id:
+            there = self.show_record(place.record_id)
+            return there and (shown_field(self.page(), place) or there)
+        if place.section_id:
+            self._turned[step.number] = _LIST
+        self.show_step(step.number)
+        page = self.page()
+        if place.section_id and isinstance(page, ShowsSections):
+            page.show_section(place.section_id)
+        return True
+
+    def shown_record(self) -> str:
+        """Return the id of the record a person looks at, or ""."""
+        page = self.page()
+        return page.shown_record() if isinstance(page, ShowsOne) else ""
+
+    def set_shape(self, shape: WindowShape, *, crowded: bool = False) -> None:
+        """Arrange all pages for another shape of the window, or for less room beside a panel."""
+        self._wide = shape.width in (WidthClass.WIDE, WidthClass.NORMAL) and not crowded
         for page in self._pages.values():
             self._arrange(page)
 

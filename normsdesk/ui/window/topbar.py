@@ -87,6 +87,7 @@ class TopBar(QWidget):
         self._rule.setFixedHeight(20)
         self._rule.hide()
         self._offers: list[tuple[Button, str]] = []
+        self._signs: QWidget | None = None
         self._row = QHBoxLayout(self)
         self._row.setSpacing(10)
         self._row.addWidget(self._title)
@@ -138,11 +139,17 @@ class TopBar(QWidget):
         """Add an action at the right, such as Share; only its icon is shown where it is compact."""
         button = Button(self._kit, text, icon=icon, name=text)
         button.clicked.connect(handler)
-        self._row.addWidget(button)
+        before = self._row.indexOf(self._signs) if self._signs is not None else -1
+        self._row.insertWidget(before, button)
         self._offers.append((button, text))
         self._rule.show()
         self._shape_offer(button, text)
         return button
+
+    def add_signs(self, signs: QWidget) -> None:
+        """Have signs at the right end, shown by whoever made them."""
+        self._signs = signs
+        self._row.addWidget(signs)
 
     def set_shape(self, shape: WindowShape) -> None:
         """Take another shape."""

@@ -1,0 +1,1 @@
+"""Measurements, run by hand through a task of their own; they are no timed tests."""
