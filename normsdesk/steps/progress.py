@@ -7,7 +7,7 @@ from datetime import date
 from normsdesk.model.snapshot import Snapshot
 from normsdesk.rules.coach import counts_by_step, hints
 from normsdesk.rules.completion import share_done
-from normsdesk.rules.hints import HintStep
+from normsdesk.rules.hints import Hint, HintStep
 from normsdesk.steps.catalogue import STEPS
 from normsdesk.steps.step import Step
 
@@ -32,15 +32,18 @@ def progress_of_steps(
     *,
     today: date,
     norm_words: Mapping[str, Sequence[str]] | None = None,
+    found: Sequence[Hint] | None = None,
 ) -> tuple[StepProgress, ...]:
     """Say for each of the nine steps how far it has come on a day.
 
     ``norm_words`` lists, by language, words that name an expectation instead of a practice.
+    ``found`` are the hints to count, where they are known already; without it they are looked for.
 
     Raises:
         KeyError: the snapshot has no project.
     """
-    found = hints(snapshot, today=today, norm_words=norm_words)
+    if found is None:
+        found = hints(snapshot, today=today, norm_words=norm_words)
     counts = counts_by_step(found)
     return tuple(
         StepProgress(

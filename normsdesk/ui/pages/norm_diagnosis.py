@@ -84,6 +84,10 @@ class NormDiagnosisPage(QWidget):
         self.choose(norm_id)
         return True
 
+    def shown_record(self) -> str:
+        """Return the id of the norm that is shown, or ""."""
+        return self._norm_id
+
     def set_wide(self, wide: bool) -> None:
         """Have room for list and detail side by side, or not."""
         self._wide = wide

@@ -94,6 +94,10 @@ class StepPage(QWidget):
                 return self._built[section.id].choose(record_id)
         return False
 
+    def shown_record(self) -> str:
+        """Return the id of the record whose form is shown, or ""."""
+        return self._shown.table.record_id() if self._shown is not None else ""
+
     def set_wide(self, wide: bool) -> None:
         """Have room for two columns, or for one."""
         self._wide = wide
@@ -125,6 +129,7 @@ class StepPage(QWidget):
         if fresh:
             built = RecordSection(self._desk, section)
             built.set_wide(self._wide)
+            built.offers_changed.connect(self._offer_again)
             self._built[section.id] = built
             self._column.addWidget(built, 1)
         shown = self._built[section.id]
@@ -134,6 +139,10 @@ class StepPage(QWidget):
         if not fresh:
             shown.catch_up()
         self._offer(shown.offers())
+
+    def _offer_again(self) -> None:
+        if self._shown is not None:
+            self._offer(self._shown.offers())
 
     def _offer(self, actions: Sequence[QWidget]) -> None:
         while self._actions.count():

@@ -1,0 +1,1 @@
+"""The panel beside the pages: Guide, Coach and Comments."""
