@@ -30,6 +30,7 @@ from normsdesk.exports.pdf_pieces import Pen
 from normsdesk.exports.pdf_styles import sheet
 from normsdesk.exports.pdf_text import TextSetter, text_setter, unprintable
 from normsdesk.figures.studio import Studio
+from normsdesk.figures.to_pdf import FONT_NAMES
 from normsdesk.store.atomic import write_atomically
 from normsdesk.store.failures import SaveFailed, SaveReason
 
@@ -130,6 +131,8 @@ def _canvas(outline: Outline, buffer: io.BytesIO, setter: TextSetter, options: P
         pageCompression=1,
         invariant=1,
         lang=outline.language,
+        initialFontName=FONT_NAMES[400],  # else each page would name a font that is not embedded
+        initialFontSize=10,
     )
     canvas.setTitle(_one_line(outline.title, setter))
     canvas.setAuthor(_one_line(outline.author, setter))

@@ -16,6 +16,8 @@ LOW_ROW = 42.0
 """Rows up to this height set their cells in the middle, higher ones at the top."""
 TALL_ROW = 300.0
 """Rows above this height may be cut."""
+SMALL_ROWS, SMALL_TABLE = 5, 180.0
+"""A table of so few rows and not higher than this stays together."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,17 +99,23 @@ class GridPiece(Piece):
     def start_height(self, width: float) -> float:
         """Tell how high its smallest beginning is."""
         head, rows = self._heights(width)
+        if self._whole(width):
+            return head + sum(rows)
         least = min(rows[0], TALL_ROW / 2) if rows else 0.0
         second = rows[1] if len(rows) > 1 and rows[1] < TALL_ROW / 4 else 0.0
         return head + least + second
 
     def cut(self, width: float, room: float) -> tuple[Piece, Piece] | None:
         """Give a part that fits and the rest, or nothing."""
+        if self._whole(width):
+            return None
         head, heights = self._heights(width)
         used, count = head, 0
         while count < len(heights) and used + heights[count] <= room:
             used += heights[count]
             count += 1
+        if len(heights) - count == 1 and count > 3:
+            count -= 1  # a row alone under a repeated head looks lost
         rows, tail = list(self._rows[:count]), list(self._rows[count:])
         if tail and heights[count] > TALL_ROW and room - used > 60:
             first, rest = self._cut_row(tail[0], width, room - used)
@@ -142,6 +150,11 @@ class GridPiece(Piece):
                 pen.rule(x, x + width, y)
         if self._ruled:
             pen.rule(x, x + width, y, width=1.5, token="text")
+
+    def _whole(self, width: float) -> bool:
+        """Tell whether the table is so small that it goes to the next page as a whole."""
+        head, rows = self._heights(width)
+        return len(rows) <= SMALL_ROWS and head + sum(rows) < SMALL_TABLE
 
     def _again(self, rows: Sequence[GridRow], *, before: float, after: float) -> "GridPiece":
         return GridPiece(

@@ -16,9 +16,11 @@ from normsdesk.exports.outline import (
     Table,
     plain,
 )
+from normsdesk.exports.sections.norm_results import lowered
 from normsdesk.exports.sections.telling import EMPTY
 from normsdesk.library.wording import choice_word, scale_word
-from normsdesk.model.evidence import EvidenceItem
+from normsdesk.model.evidence import ClaimDirection, EvidenceItem
+from normsdesk.model.norm import NormProfile
 from normsdesk.model.scales import QUALITY
 from normsdesk.steps.naming import Naming
 
@@ -89,21 +91,23 @@ def _what(material: Material, item: EvidenceItem) -> Spans:
 
 
 def _about(material: Material, item: EvidenceItem, naming: Naming) -> str:
-    """Name the records a piece speaks about, each once; against means it contradicts."""
+    """Name the records a piece speaks about, each once, and whether it speaks against them."""
     words = material.words
     said: dict[str, None] = {}
     for claim in item.claims:
-        name = naming.reference(claim.record_id, 1)
+        profile = material.snapshot.find(NormProfile, claim.record_id)
+        about = claim.record_id if profile is None else profile.norm_id
+        name = naming.reference(about, 1)
         if not name:
             continue
-        if claim.direction.value != "supports":
-            name = f"{name} ({choice_word(words, claim.direction).lower()})"
+        if claim.direction is not ClaimDirection.SUPPORTS:
+            name = f"{name} ({lowered(choice_word(words, claim.direction))})"
         said[name] = None
     names = list(said)
     if len(names) > _MOST_CLAIMS:
-        more = words._("and {count} more").format(count=words.number(len(names) - _MOST_CLAIMS))
+        more = words._("{count} more").format(count=words.number(len(names) - _MOST_CLAIMS))
         names = [*names[:_MOST_CLAIMS], more]
-    return "; ".join(names)
+    return words.listing(names)
 
 
 def _quotes(material: Material, found: tuple[EvidenceItem, ...]) -> list[Block]:

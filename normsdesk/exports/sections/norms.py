@@ -19,6 +19,7 @@ from normsdesk.exports.outline import (
     Tiles,
     plain,
 )
+from normsdesk.exports.sections.norm_overview import behaviour, still_to_ask
 from normsdesk.exports.sections.norm_parts import NormParts
 from normsdesk.exports.sections.norm_results import (
     NormTiles,
@@ -27,9 +28,10 @@ from normsdesk.exports.sections.norm_results import (
     tag_of,
 )
 from normsdesk.exports.sections.norm_views import NormViews
-from normsdesk.exports.sections.telling import EMPTY
+from normsdesk.exports.sections.telling import EMPTY, Teller
 from normsdesk.library.wording import choice_word
 from normsdesk.library.wording.speech import type_word
+from normsdesk.model.norm import Norm
 from normsdesk.model.project import Reader
 from normsdesk.rules.norm_card import NormCard
 
@@ -60,7 +62,11 @@ def _overview(material: Material, found: list[NormCard]) -> Section:
         Heading(text=title, level=1),
         Lead(spans=plain(f"{counted.format(count=words.number(len(found)))} {said}")),
         _list(material, found),
+        *Teller(material).invented([material.snapshot.get(Norm, card.norm.id) for card in found]),
     ]
+    if material.options.reader is not Reader.PUBLIC:
+        blocks.extend(behaviour(material, found))
+        blocks.extend(still_to_ask(material, found))
     return Section(section_id="norms", title=title, running=title, blocks=tuple(blocks))
 
 
@@ -84,7 +90,7 @@ def _list(material: Material, found: list[NormCard]) -> Table:
 
 def _row(material: Material, card: NormCard, *, public: bool) -> Row:
     words = material.words
-    norm = material.snapshot.get(type(card.norm), card.norm.id)
+    norm = material.snapshot.get(Norm, card.norm.id)
     found = card.strength
     strength = EMPTY
     if found.index is not None and found.band is not None:
@@ -108,7 +114,7 @@ def _row(material: Material, card: NormCard, *, public: bool) -> Row:
 def _pages(material: Material, found: list[NormCard]) -> Iterator[Section]:
     public = material.options.reader is Reader.PUBLIC
     for place, card in enumerate(found, start=1):
-        norm = material.snapshot.get(type(card.norm), card.norm.id)
+        norm = material.snapshot.get(Norm, card.norm.id)
         blocks = tuple(_page(material, card, place, len(found)))
         yield Section(
             section_id=anchor(norm.id),
@@ -125,7 +131,7 @@ def _pages(material: Material, found: list[NormCard]) -> Iterator[Section]:
 def _page(material: Material, card: NormCard, place: int, count: int) -> Iterator[Block]:
     """Keep the fixed order of visual design 11: results, views, groups, sanctions, why, so what."""
     words = material.words
-    norm = material.snapshot.get(type(card.norm), card.norm.id)
+    norm = material.snapshot.get(Norm, card.norm.id)
     told = words._("Norm {place} of {count}").format(
         place=words.number(place), count=words.number(count)
     )
@@ -134,6 +140,8 @@ def _page(material: Material, card: NormCard, place: int, count: int) -> Iterato
     decision = parts.decision()
     if decision is not None and decision.kind is not None:
         told = f"{told} · {lowered(choice_word(words, decision.kind))}"
+    if Teller(material).is_invented(norm):
+        told = f"{told} · {words._('illustrative, invented for the example')}"
     yield TagLine(tag=tag_of(material, norm), text=told)
     yield Heading(text=statement(words, norm), level=1)
     tiles = NormTiles(material=material, card=card)

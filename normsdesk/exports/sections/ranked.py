@@ -34,9 +34,10 @@ from normsdesk.rules.robustness import Place, Robustness
 from normsdesk.steps.naming import Naming
 
 _WIDTH = 640.0
-_MATRIX_HEIGHT = 350.0
+_MATRIX_HEIGHT = 312.0
 _BODY = 482.0  # width of the page between its margins, in points
 _RANKS_SHARE = 0.62
+_HEAD_LINES = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,8 +141,10 @@ class RankedRound:
         words, lettering = self.material.words, self.material.content.studio.lettering
         mine = self.material.snapshot.find(Criterion, criterion.id)
         name = criterion.code if mine is None else mine.name.strip() or criterion.code
-        longest = max(lettering.width(word, 8.25, 600) for word in (name.split() or [""]))
-        share = min(max(longest, 24.0), 60.0) + 11.0
+        room = max(lettering.width(word, 8.25, 600) for word in (name.split() or [""]))
+        while len(lettering.wrap(name, 8.25, 600, room)) > _HEAD_LINES:
+            room += 3
+        share = min(max(room, 24.0), 62.0) + 11.0
         weight = words.number(criterion.weight)
         return Column(title=name, share=share, kind=ColumnKind.NUMBER, detail=weight)
 

@@ -19,6 +19,7 @@ from normsdesk.exports.outline import (
 )
 from normsdesk.exports.sections.norm_results import lowered, short_name, shown
 from normsdesk.exports.sections.priorities import chosen_codes
+from normsdesk.exports.sections.telling import Teller
 from normsdesk.figures.gap import GapLines, GapRow, View, gap_lines
 from normsdesk.library.wording import choice_word
 from normsdesk.library.wording.speech import type_word
@@ -49,6 +50,7 @@ def sections(material: Material) -> tuple[Section, ...]:
         blocks.append(KeyNumbers(items=numbers))
     blocks.append(Heading(text=words._("What we found")))
     blocks.extend(_findings(material, cards))
+    blocks.extend(Teller(material).invented(material.norms))
     if material.options.reader is not Reader.PUBLIC:
         blocks.extend(_gaps(material, cards))
     blocks.extend(_request(material))

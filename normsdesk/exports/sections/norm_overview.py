@@ -1,0 +1,108 @@
+"""What stands below the list of norms: how common practices are thought to be, what to ask."""
+
+from collections.abc import Iterator
+
+from normsdesk.exports.material import Material
+from normsdesk.exports.outline import (
+    Block,
+    Column,
+    ColumnKind,
+    Heading,
+    Row,
+    Table,
+    plain,
+)
+from normsdesk.exports.sections.norm_results import tag_of
+from normsdesk.exports.sections.telling import EMPTY
+from normsdesk.library.wording import choice_word, spoken
+from normsdesk.model.norm import Norm
+from normsdesk.model.practice import Practice
+from normsdesk.rules.misperception import BehaviourGap
+from normsdesk.rules.norm_card import NormCard
+from normsdesk.rules.readings import QUESTIONS, REASON_QUESTION
+from normsdesk.steps.naming import Naming
+
+_MOST_QUESTIONS = 6
+
+
+def behaviour(material: Material, found: list[NormCard]) -> Iterator[Block]:
+    """Compare how common a practice is thought to be with how common it is (method 3.3)."""
+    words = material.words
+    pairs = [
+        (card, gap)
+        for card in found
+        for gap in card.behaviour_gaps
+        if gap.gap.guess is not None or gap.gap.points is not None
+    ]
+    # Held-back gaps say little beside one that is shown.
+    pairs = [pair for pair in pairs if pair[1].gap.points is not None] or pairs
+    if not pairs:
+        return
+    yield Heading(text=words._("How common people think it is, and how common it is"))
+    yield Table(
+        columns=(
+            Column(title="", share=0.085, kind=ColumnKind.TAG),
+            Column(title=words._("Practice"), share=0.375),
+            Column(title=words._("People think"), share=0.13, kind=ColumnKind.NUMBER),
+            Column(title=words._("Counted"), share=0.12, kind=ColumnKind.NUMBER),
+            Column(title=words._("Gap"), share=0.29),
+        ),
+        rows=tuple(_behaviour_row(material, card, gap) for card, gap in pairs),
+        caption=plain(words._("Gap: what people think, less what was counted, in points.")),
+    )
+
+
+def _behaviour_row(material: Material, card: NormCard, found: BehaviourGap) -> Row:
+    words, gap = material.words, found.gap
+    practice = material.snapshot.find(Practice, found.practice_id)
+    name = "" if practice is None else Naming(words, material.snapshot).name(practice)
+    said = [] if gap.points is None else [words.number(gap.points, signed=True)]
+    if gap.band is not None:
+        said.append(choice_word(words, gap.band))
+    said.extend(spoken(words, each.value) for each in (*gap.guards, *gap.cautions)[:1])
+    return Row(
+        cells=(
+            tag_of(material, material.snapshot.get(Norm, card.norm.id)),
+            plain(name or EMPTY),
+            plain(EMPTY if gap.guess is None else words.percent(gap.guess)),
+            plain(EMPTY if gap.found is None else words.percent(gap.found)),
+            plain(" · ".join(said) or EMPTY),
+        )
+    )
+
+
+def still_to_ask(material: Material, found: list[NormCard]) -> Iterator[Block]:
+    """List the questions that nobody has answered yet, norm by norm."""
+    words = material.words
+    open_cards = [card for card in found if card.missing]
+    if not open_cards:
+        return
+    yield Heading(text=words._("What we still need to ask"))
+    yield Table(
+        columns=(
+            Column(title="", share=0.085, kind=ColumnKind.TAG),
+            Column(title=words._("Questions without an answer"), share=0.915),
+        ),
+        rows=tuple(
+            Row(
+                cells=(
+                    tag_of(material, material.snapshot.get(Norm, card.norm.id)),
+                    plain(words.listing(_questions(material, card))),
+                )
+            )
+            for card in open_cards
+        ),
+    )
+
+
+def _questions(material: Material, card: NormCard) -> list[str]:
+    words = material.words
+    named: dict[str, str] = {}
+    for name, code in QUESTIONS.items():
+        named.setdefault(code, choice_word(words, name))
+    named[REASON_QUESTION] = words._("Main reason")
+    told = [f"{named[code]} ({code})" if code in named else code for code in card.missing]
+    if len(told) > _MOST_QUESTIONS:
+        more = words._("{count} more").format(count=words.number(len(told) - _MOST_QUESTIONS))
+        told = [*told[:_MOST_QUESTIONS], more]
+    return told
