@@ -84,7 +84,10 @@ class PrioritisationRound(Record):
     held_on: Annotated[date | None, calendar_day(N_("Date"))] = None
     ranked: Annotated[RankedKind, one_of(N_("What is ranked"))] = RankedKind.NORMS
     criterion_ids: Annotated[tuple[str, ...], refers_many(N_("Criteria"), "criteria")] = ()
-    raters: Annotated[tuple[str, ...], lines(N_("Raters"), N_("Codes, not names."))] = ()
+    raters: Annotated[
+        tuple[str, ...],
+        lines(N_("Raters"), N_("Codes, not names."), sensitivity=Sensitivity.RATER),
+    ] = ()
     draws: Annotated[int, whole(N_("Weight draws"), minimum=1)] = 10_000
     seed: Annotated[int, whole(N_("Seed of the draws"))] = 1
 
