@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from normsdesk.app.front import Front
+from normsdesk.app.not_now import NotNowInSettings
 from normsdesk.app.offers import restored_words
 from normsdesk.app.opening import (
     Restored,
@@ -208,7 +209,8 @@ class Projects(QObject):
         self._tools.shell.show_strip(RESTORED, "info", told, rest)
 
     def _show(self, session: Session) -> None:
-        self.workplace = Workplace(session, self._home(), self._tools, self)
+        not_now = NotNowInSettings(self._settings, session.document.snapshot.project.id)
+        self.workplace = Workplace(session, self._home(), self._tools, self, not_now=not_now)
         self.workplace.moved.connect(self._remember)
         self.workplace.home_asked.connect(self.go_home)
         self._tools.shell.show_content(self.workplace.window)

@@ -2,8 +2,8 @@
 
 import json
 import logging
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import cast
@@ -13,6 +13,8 @@ from normsdesk.library.languages import LANGUAGES
 FILE = "settings.json"
 RECENT_LENGTH = 8
 TEXT_SCALES = (100, 115, 130)
+NOT_NOW_PROJECTS = 40
+NOT_NOW_LENGTH = 1_000
 
 _log = logging.getLogger(__name__)
 
@@ -32,7 +34,8 @@ class Settings:
     """Choices of a person on this computer.
 
     ``author`` is the role written into changes, empty until somebody was asked. ``kept_for_later``
-    names the journals of projects without a file that were put away on purpose.
+    names the journals of projects without a file that were put away on purpose. ``not_now`` holds
+    the keys of the Coach's hints that were put off, by the id of the project.
     """
 
     author: str = ""
@@ -40,6 +43,15 @@ class Settings:
     text_scale: int = 100
     recent: tuple[RecentFile, ...] = ()
     kept_for_later: tuple[str, ...] = ()
+    not_now: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
+
+
+def with_not_now(settings: Settings, project_id: str, keys: Iterable[str]) -> Settings:
+    """Remember the hints put off in a project, which becomes the latest of those remembered."""
+    others = {known: held for known, held in settings.not_now.items() if known != project_id}
+    latest = dict([*others.items()][-(NOT_NOW_PROJECTS - 1) :])
+    kept = tuple(sorted(keys))[:NOT_NOW_LENGTH]
+    return replace(settings, not_now={**latest, project_id: kept} if kept else latest)
 
 
 def with_recent(settings: Settings, opened: RecentFile) -> Settings:
@@ -96,12 +108,14 @@ def read_settings(raw: object) -> Settings:
     author, language, scale = found.get("author"), found.get("language"), found.get("text_scale")
     recent = (_recent(one) for one in _list(found.get("recent")))
     kept = _list(found.get("kept_for_later"))
+    not_now = _mapping(found.get("not_now"))
     return Settings(
         author=author if isinstance(author, str) else "",
         language=language if isinstance(language, str) and language in LANGUAGES else "en",
         text_scale=scale if isinstance(scale, int) and scale in TEXT_SCALES else 100,
         recent=tuple(one for one in recent if one is not None)[:RECENT_LENGTH],
         kept_for_later=tuple(name for name in kept if isinstance(name, str)),
+        not_now={known: _texts(held) for known, held in not_now.items() if _texts(held)},
     )
 
 
@@ -120,6 +134,7 @@ def _written(settings: Settings) -> Mapping[str, object]:
             for one in settings.recent
         ],
         "kept_for_later": list(settings.kept_for_later),
+        "not_now": {known: list(held) for known, held in settings.not_now.items()},
     }
 
 
@@ -141,6 +156,10 @@ def _recent(raw: object) -> RecentFile | None:
 
 def _mapping(raw: object) -> Mapping[str, object]:
     return cast("Mapping[str, object]", raw) if isinstance(raw, dict) else {}
+
+
+def _texts(raw: object) -> tuple[str, ...]:
+    return tuple(text for text in _list(raw) if isinstance(text, str))
 
 
 def _list(raw: object) -> list[object]:

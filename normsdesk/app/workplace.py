@@ -28,6 +28,7 @@ from normsdesk.store.said import say_save_failure
 from normsdesk.ui.bridge import Desk
 from normsdesk.ui.jobs import Jobs
 from normsdesk.ui.kit import Kit
+from normsdesk.ui.panel.not_now import NotNow
 from normsdesk.ui.prompts import FileKind, Prompts
 from normsdesk.ui.window.main_window import MainWindow, WindowAction
 from normsdesk.ui.window.page_list import MakesPage
@@ -64,7 +65,13 @@ class Workplace(QObject):
     home_asked = Signal()
 
     def __init__(
-        self, session: Session, home: Home, tools: Tools, parent: QObject | None = None
+        self,
+        session: Session,
+        home: Home,
+        tools: Tools,
+        parent: QObject | None = None,
+        *,
+        not_now: NotNow | None = None,
     ) -> None:
         super().__init__(parent)
         self.session = session
@@ -77,7 +84,11 @@ class Workplace(QObject):
         self._report: ReportPage | None = None
         self.autosave = Autosave(session, tools.saves, self)
         self.window = MainWindow(
-            session.document, tools.kit, actions=self._actions(), pages=self._pages()
+            session.document,
+            tools.kit,
+            actions=self._actions(),
+            pages=self._pages(),
+            not_now=not_now,
         )
         self.autosave.changed.connect(self.show_saved)
         self.autosave.ended.connect(self._save_ended)

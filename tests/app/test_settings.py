@@ -4,12 +4,15 @@ from pathlib import Path
 
 import pytest
 
+from normsdesk.app.not_now import NotNowInSettings
 from normsdesk.app.settings import (
     FILE,
+    NOT_NOW_PROJECTS,
     RECENT_LENGTH,
     RecentFile,
     Settings,
     SettingsFile,
+    with_not_now,
     with_recent,
     without_recent,
 )
@@ -27,6 +30,7 @@ FULL = Settings(
     text_scale=130,
     recent=(a_recent("Mwalimu", share=0.25), a_recent("b", days=2)),
     kept_for_later=("project-p1-0011.journal",),
+    not_now={"project-p1": ("practice.no_group|practices-p1|population_ids",)},
 )
 
 
@@ -93,3 +97,30 @@ def test_a_disk_that_refuses_settings_stops_nobody(tmp_path):
     (tmp_path / "data").write_text("a file where the folder should be")
     settings = SettingsFile(tmp_path / "data")
     assert settings.change(lambda _: FULL) == FULL
+
+
+def test_what_is_put_off_in_a_project_is_kept_on_this_computer(tmp_path):
+    one, other = (NotNowInSettings(SettingsFile(tmp_path), name) for name in ("p1", "p2"))
+    one.keep(["route.old_check|routes-1|checked_on", "power.no_note|practices-1|"])
+    other.keep(["power.no_note|practices-9|"])
+    found = NotNowInSettings(SettingsFile(tmp_path), "p1").keys()
+    assert found == {"route.old_check|routes-1|checked_on", "power.no_note|practices-1|"}
+    one.keep([])
+    assert NotNowInSettings(SettingsFile(tmp_path), "p1").keys() == frozenset()
+    assert list(SettingsFile(tmp_path).settings.not_now) == ["p2"]
+
+
+def test_hints_of_projects_long_left_are_forgotten():
+    settings = Settings()
+    for number in range(NOT_NOW_PROJECTS + 5):
+        settings = with_not_now(settings, f"project-{number}", ["a"])
+    settings = with_not_now(settings, "project-7", ["a", "b"])
+    assert len(settings.not_now) == NOT_NOW_PROJECTS
+    assert next(iter(settings.not_now)) == "project-5"
+    assert [*settings.not_now][-1] == "project-7"
+
+
+def test_what_is_put_off_is_read_as_far_as_it_can_be(tmp_path):
+    odd = {"not_now": {"p1": ["a", 3, None], "p2": "a", "p3": []}}
+    (tmp_path / FILE).write_text(json.dumps(odd), encoding="utf-8")
+    assert SettingsFile(tmp_path).settings.not_now == {"p1": ("a",)}

@@ -130,8 +130,9 @@ class PanelSide(QObject):
     def _suits(self) -> bool:
         snapshot = self._desk.bridge.snapshot
         wide = self._side.has_room_to_spare()
-        begun = any(snapshot.tables.get(section.table) for section in self._step.sections)
-        return wide or not begun or self._step is STEPS[0]
+        sections = self._step.sections
+        empty = not any(snapshot.tables.get(section.table) for section in sections)
+        return wide or (empty and bool(sections)) or self._step is STEPS[0]
 
     def _count(self) -> None:
         hints = sum(hint.step.value == self._step.id for hint in self._asking.open())
