@@ -6,7 +6,7 @@ from types import MappingProxyType
 from normsdesk.exports.material import Material, gathered
 from normsdesk.exports.numbering import numbered
 from normsdesk.exports.options import ReportContent, ReportOptions
-from normsdesk.exports.outline import Labels, Outline, Section
+from normsdesk.exports.outline import Heading, Labels, Lead, Outline, Section, plain
 from normsdesk.exports.sections import (
     cover,
     evidence,
@@ -27,6 +27,7 @@ from normsdesk.exports.sections import (
 )
 from normsdesk.library.languages import Wording
 from normsdesk.library.wording import spoken
+from normsdesk.model.norm import Norm
 from normsdesk.model.snapshot import Snapshot
 
 WritesSections = Callable[[Material], tuple[Section, ...]]
@@ -87,9 +88,20 @@ def report_outline(
         labels=_labels(material),
         cover=cover.cover(material),
         sections=numbered(
-            section for section_id in wanted for section in SECTIONS[section_id](material)
+            tuple(section for each in wanted for section in SECTIONS[each](material))
+            or _nothing_yet(material)
         ),
     )
+
+
+def _nothing_yet(material: Material) -> tuple[Section, ...]:
+    words = material.words
+    title = words._("Nothing to report yet")
+    said = words._("What you fill in appears here. Begin with your practice and its norms.")
+    if material.whole.all(Norm):
+        said = words._("This reader gets none of the sections you chose.")
+    blocks = (Heading(text=title, level=1), Lead(spans=plain(said)))
+    return (Section(section_id="nothing", title=title, running=title, blocks=blocks),)
 
 
 def _labels(material: Material) -> Labels:

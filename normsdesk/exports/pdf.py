@@ -125,7 +125,8 @@ def _canvas(outline: Outline, buffer: io.BytesIO, setter: TextSetter, options: P
     from reportlab.pdfgen.canvas import Canvas
 
     paper = sheet(options.paper)
-    canvas: Any = Canvas(
+    made: Any = Canvas  # the declared types of its options are wrong
+    canvas: Any = made(
         buffer,
         pagesize=(paper.width, paper.height),
         pageCompression=1,

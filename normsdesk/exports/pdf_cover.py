@@ -36,6 +36,8 @@ def people(palette: Palette, width: float, height: float, *, white: bool) -> Dra
     daring = (x + distance * math.cos(angle), y - distance * math.sin(angle))
     for place in _places(x, y, daring):
         px, py, radius, share = place
+        if _on_brand(px, py, radius):
+            continue
         if px + radius < 0 or px - radius > width or py + radius > height or py + radius < 0:
             continue
         if white:
@@ -54,6 +56,12 @@ def people(palette: Palette, width: float, height: float, *, white: bool) -> Dra
         )
     )
     return Drawing(width=width, height=height, operations=tuple(operations))
+
+
+def _on_brand(x: float, y: float, radius: float) -> bool:
+    """Tell whether a person would stand on the name of the program."""
+    left, top, right, bottom = 20 * MM, 13 * MM, 66 * MM, 25 * MM
+    return left < x + radius and x - radius < right and top < y + radius and y - radius < bottom
 
 
 def _places(

@@ -169,6 +169,10 @@ class Entry:
     level: int
 
 
+LINE_OF_CONTENTS = 480.0
+"""Longer titles are shortened; they stand in full on their page (points)."""
+
+
 class ContentsPiece(Piece):
     """One line of the contents; its page number is known when it is drawn."""
 
@@ -178,7 +182,10 @@ class ContentsPiece(Piece):
         self._entry = entry
         self._look = Look.TOC if entry.level == 1 else Look.TOC_INNER
         self._setter = setter
-        self._paragraph: Paragraph = setter.p(entry.title, self._look)
+        kind = TYPES[self._look]
+        room = LINE_OF_CONTENTS - self._indent - self.room_for_number
+        line = setter.one_line(entry.title, kind.size, kind.weight, room)
+        self._paragraph: Paragraph = setter.p(line, self._look)
         self.before = 7.0 if entry.level == 1 else 1.5
         self.after = 1.5
 

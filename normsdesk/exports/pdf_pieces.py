@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 NEAR = 0.01
 """Less than this is no height at all (points)."""
+LONG_HEADING = 220.0
+"""A heading higher than this may be cut (points)."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -106,11 +108,13 @@ class TextPiece(Piece):
         """Tell how high its smallest beginning is."""
         height = self.height(width)
         line = float(self._paragraph.style.leading)
-        return height if self.keep or height < 3.5 * line else 2 * line
+        whole = self._stays_whole(height) or height < 3.5 * line
+        return height if whole else 2 * line
 
     def cut(self, width: float, room: float) -> "tuple[Piece, Piece] | None":
         """Give a part that fits and the rest, or nothing."""
-        if self.keep or room < 2 * float(self._paragraph.style.leading):
+        short = room < 2 * float(self._paragraph.style.leading)
+        if short or self._stays_whole(self.height(width)):
             return None
         self._paragraph.wrap(width - self._indent, 1e6)
         parts: list[Any] = self._paragraph.split(width - self._indent, room)
@@ -123,6 +127,10 @@ class TextPiece(Piece):
             ),
             TextPiece(rest, after=self.after, notes=self.notes, indent=self._indent),
         )
+
+    def _stays_whole(self, height: float) -> bool:
+        # Somebody may have typed a whole page where a heading stands.
+        return self.keep and height < LONG_HEADING
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
         """Draw it."""

@@ -159,7 +159,7 @@ def _numbers(material: Material) -> list[KeyNumber]:
         label = words.ngettext("norm we work on", "norms we work on", len(chosen))
         numbers.append(KeyNumber(value=words.number(len(chosen)), label=label))
     widest = _widest_gap(material)
-    if widest is not None:
+    if widest is not None and material.options.reader is not Reader.PUBLIC:
         label = words._("points: the widest hidden agreement gap")
         numbers.append(KeyNumber(value=words.number(abs(widest)), label=label))
     return numbers

@@ -1,5 +1,6 @@
 """What the rules found about a norm, worded for a report: statement, tiles, short texts."""
 
+import textwrap
 from dataclasses import dataclass
 
 from normsdesk.exports.material import Material
@@ -19,6 +20,8 @@ from normsdesk.rules.norm_card import NormCard
 from normsdesk.rules.readings import Value
 from normsdesk.rules.suppression import SMALLEST_CELL
 
+LONGEST_NAME, LONGEST_HEADING = 90, 160
+"""Characters of a norm in a list and in a heading."""
 _NAMED = frozenset(NORM_KINDS)
 """Types of which one says "a social norm"."""
 
@@ -35,8 +38,20 @@ def statement(words: Wording, norm: Norm) -> str:
 
 
 def short_name(words: Wording, norm: Norm) -> str:
-    """Give the short name of a norm, else its sentence."""
-    return norm.short_label.strip() or statement(words, norm)
+    """Give the short name of a norm, else its sentence, cut to what fits into a list."""
+    return shortened(norm.short_label.strip() or statement(words, norm), LONGEST_NAME)
+
+
+def shortened(text: str, longest: int) -> str:
+    """Cut a text at a word; the whole of it stands on its own page."""
+    line = " ".join(text.split())
+    if len(line) <= longest:
+        return line
+    return (
+        textwrap.shorten(line, longest, placeholder="…")
+        if " " in line[:longest]
+        else (line[: longest - 1] + "…")
+    )
 
 
 def kind_of(card: NormCard | None) -> str:

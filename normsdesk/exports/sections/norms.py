@@ -10,6 +10,7 @@ from normsdesk.exports.outline import (
     ColumnKind,
     Heading,
     Lead,
+    Prose,
     Row,
     Section,
     Span,
@@ -22,8 +23,10 @@ from normsdesk.exports.outline import (
 from normsdesk.exports.sections.norm_overview import behaviour, still_to_ask
 from normsdesk.exports.sections.norm_parts import NormParts
 from normsdesk.exports.sections.norm_results import (
+    LONGEST_HEADING,
     NormTiles,
     lowered,
+    shortened,
     statement,
     tag_of,
 )
@@ -103,7 +106,7 @@ def _row(material: Material, card: NormCard, *, public: bool) -> Row:
     sure = card.diagnosis.confidence
     cells = (
         tag_of(material, norm),
-        (Span(text=statement(words, norm), target=anchor(norm.id)),),
+        (Span(text=shortened(statement(words, norm), LONGEST_HEADING), target=anchor(norm.id)),),
         plain(kind),
         plain(strength),
         plain(words._("Not rated") if sure is None else choice_word(words, sure.grade)),
@@ -118,7 +121,9 @@ def _pages(material: Material, found: list[NormCard]) -> Iterator[Section]:
         blocks = tuple(_page(material, card, place, len(found)))
         yield Section(
             section_id=anchor(norm.id),
-            title=f"{norm.code} {statement(material.words, norm)}".strip(),
+            title=shortened(
+                f"{norm.code} {statement(material.words, norm)}".strip(), LONGEST_HEADING
+            ),
             running=material.words._("Norm diagnosis"),
             blocks=blocks,
             notes=notes_for(material, blocks),
@@ -143,7 +148,10 @@ def _page(material: Material, card: NormCard, place: int, count: int) -> Iterato
     if Teller(material).is_invented(norm):
         told = f"{told} · {words._('illustrative, invented for the example')}"
     yield TagLine(tag=tag_of(material, norm), text=told)
-    yield Heading(text=statement(words, norm), level=1)
+    said = statement(words, norm)
+    yield Heading(text=shortened(said, LONGEST_HEADING), level=1)
+    if len(said) > LONGEST_HEADING:
+        yield Prose(spans=plain(said))
     tiles = NormTiles(material=material, card=card)
     if material.options.reader is Reader.PUBLIC:
         yield Tiles(items=(tiles.type(), tiles.strength()))
