@@ -148,10 +148,24 @@ def figure(teller: Teller, rows: Sequence[Progress]) -> Iterator[Block]:
         caption=plain(
             words._(
                 "Per cent, with codes as in the tables. Thin lines: 95% intervals. "
-                "Dashed: last targets."
-            )
+                "Dashed: last targets. {rounds}."
+            ).format(rounds=", ".join(_asked(teller, drawn, held) for held in order))
         ),
     )
+
+
+def _asked(teller: Teller, drawn: Sequence[tuple[Indicator, Progress]], held: Round) -> str:
+    """Say how many answers the values of a round rest on."""
+    words = teller.words
+    values = [_value(found, held.id) for _, found in drawn]
+    answers = [each.denominator for each in values if each is not None and each.denominator]
+    name = held.name or choice_word(words, held.kind)
+    if not answers:
+        return name
+    low, high = words.number(min(answers)), words.number(max(answers))
+    if low == high:
+        return words._("{round}: n = {number}").format(round=name, number=low)
+    return words._("{round}: n = {low} to {high}").format(round=name, low=low, high=high)
 
 
 def _value(found: Progress, round_id: str) -> Measured | None:

@@ -65,6 +65,10 @@ def _blocks(teller: Teller) -> Iterator[Block]:
     )
     yield Lead(spans=plain(found.format(count=words.number(len(rows)))))
     yield from _standing(teller, rows)
+    behind = [_indicator(teller, each).code for each in rows if each.is_behind]
+    if behind:
+        said = words._("Behind their target: {codes}.").format(codes=words.listing(behind))
+        yield Prose(spans=(Span(text=said, strong=True),))
     yield _overview(teller, rows)
     yield from teller.invented(teller.snapshot.all(Indicator))
     yield from under(words._("What changed"), *changes(teller, rows), *figure(teller, rows))

@@ -47,6 +47,9 @@ WIDTH = 1001.0
 PAGE_HEIGHT = 560.0
 """Room for the figure and what stands below it, in logical pixels."""
 
+SHARES = (0.85, 0.72)
+"""How much smaller than its full size a crowded diagram may become."""
+
 LINE = 20.0
 """Room for one line below the figure."""
 
@@ -146,15 +149,30 @@ def _page(teller: Teller, shown: _Shown, title: str, place: int) -> tuple[Sectio
     lines = 2 + 2 * max(len(shown.assumptions), 2)
     lead = 23.0 * (1 + len(shown.narrative) // 125) if shown.narrative else 0.0
     room = max(PAGE_HEIGHT - lead - LINE * lines, 240.0)
-    drawn = theory(_theory(teller, shown, heading), teller.material.content.studio, WIDTH, room)
+    blocks.append(_drawn(teller, _theory(teller, shown, heading), room))
     section_id = "theory_of_change" if not place else f"theory_of_change_{place + 1}"
-    written_page = written(
-        teller.material, section_id, heading, (*blocks, Figure(drawing=drawn), below)
-    )
+    written_page = written(teller.material, section_id, heading, (*blocks, below))
     return tuple(
         replace(each, landscape=True, running=title, level=2 if place else 1)
         for each in written_page
     )
+
+
+def _drawn(teller: Teller, data: Theory, room: float) -> Figure | Prose:
+    """Draw the diagram as large as it fits; one no page can hold is told by its steps only."""
+    studio = teller.material.content.studio
+    largest = theory(data, studio, WIDTH, room)
+    if largest.height <= room:
+        return Figure(drawing=largest)
+    for share in SHARES:
+        drawn = theory(data, studio, WIDTH / share, room / share)
+        if drawn.height * share <= room:
+            return Figure(drawing=drawn)
+    if largest.height <= PAGE_HEIGHT:
+        return Figure(drawing=largest)
+    words = teller.words
+    said = words._("{count} boxes are too many for a picture on one page. The steps stand below.")
+    return Prose(spans=plain(said.format(count=words.number(len(data.boxes)))))
 
 
 def _theory(teller: Teller, shown: _Shown, title: str) -> Theory:

@@ -12,6 +12,7 @@ from normsdesk.model.indicator import (
     Indicator,
     Round,
     RoundKind,
+    Target,
     ValueSource,
 )
 from normsdesk.model.project import Reader
@@ -196,3 +197,17 @@ def test_a_changed_definition_is_said_beside_the_name() -> None:
         indicators.sections(seen_by(changed(snapshot, SHARE, changes=(change,)), Reader.MENTOR))
     )
     assert "The definition was changed." in said
+
+
+def test_what_is_behind_is_named_first() -> None:
+    snapshot = example("amani")
+    indicator = next(each for each in snapshot.all(Indicator) if each.code == "I9")
+    targets = tuple(Target(round_id=each.round_id, value=95) for each in indicator.targets)
+    material = seen_by(changed(snapshot, indicator, targets=targets), Reader.DONOR)
+    assert "Behind their target: I9." in text(indicators.sections(material))
+    assert "Behind their target" not in text(indicators.sections(amani(Reader.DONOR)))
+
+
+def test_the_figure_says_how_many_answered_in_each_round() -> None:
+    said = text(indicators.sections(amani(Reader.PUBLIC)))
+    assert "Baseline survey: n = 294 to 295, Midline survey: n = 288 to 290." in said

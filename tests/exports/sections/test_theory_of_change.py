@@ -26,7 +26,7 @@ def test_each_diagram_has_a_lying_page_and_the_steps_follow() -> None:
     assert {group.target for group in figure.drawing.groups()} >= {
         node.id for node in example("amani").all(ToCNode)
     }
-    assert figure.drawing.width <= theory_of_change.WIDTH
+    assert figure.drawing.width == theory_of_change.WIDTH
 
 
 def test_a_diagram_of_the_same_boxes_is_drawn_once() -> None:
@@ -92,3 +92,21 @@ def test_long_term_outcomes_have_a_column_of_their_own() -> None:
     said = text(theory_of_change.sections(seen_by(example("rwanda"), Reader.PUBLIC)))
     assert "Long-term outcomes" in said
     assert "Long-term outcomes" not in text(theory_of_change.sections(amani(Reader.PUBLIC)))
+
+
+def test_a_diagram_that_no_page_can_hold_is_told_by_its_steps() -> None:
+    def written(count: int) -> str:
+        nodes = [
+            ToCNode(id=f"toc_nodes-{place}", code=f"B{place}", title=f"Talk {place}")
+            for place in range(count)
+        ]
+        links = [
+            ToCLink(id=f"toc_links-{place}", source_id=nodes[place].id, target_id=nodes[0].id)
+            for place in range(1, count)
+        ]
+        return text(theory_of_change.sections(seen_by(project_of(*nodes, *links), Reader.MENTOR)))
+
+    told = "boxes are too many for a picture on one page"
+    assert f"40 {told}" in written(40)
+    assert "B39 Talk 39" in written(40)
+    assert told not in written(12)
