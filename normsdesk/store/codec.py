@@ -13,7 +13,13 @@ from normsdesk.edit.patch import Change, Patch
 from normsdesk.model.record import Record
 from normsdesk.model.snapshot import TABLES, Snapshot
 from normsdesk.store.schema import Dump, DumpedVersion, Manifest
-from normsdesk.store.strangers import CodecError, CodecFault, fields_of, refuse_strangers
+from normsdesk.store.strangers import (
+    CodecError,
+    CodecFault,
+    fields_of,
+    refuse_strangers,
+    refuse_too_much,
+)
 
 T = TypeVar("T")
 Raw = dict[str, Any]
@@ -111,6 +117,7 @@ def decode_tables(raw: bytes) -> Snapshot:
     Raises:
         CodecError: something is not as it must be.
     """
+    refuse_too_much(raw)
     rows = _decode(_tables_decoder, raw)
     # What is written back byte by byte had nothing in it that was passed over.
     if _indented(_encode(rows)) != raw:
@@ -124,6 +131,7 @@ def read_raw(raw: bytes) -> Raw:
     Raises:
         CodecError: it is no JSON object.
     """
+    refuse_too_much(raw)
     return _decode(msgspec.json.Decoder(Raw), raw)
 
 

@@ -6,12 +6,13 @@ from normsdesk.model.integrity import violations
 from normsdesk.store import codec
 from normsdesk.store.container import pack, sha256, unpack
 from normsdesk.store.contents import Contents
-from normsdesk.store.failures import OpenFailed, OpenReason
+from normsdesk.store.failures import OpenFailed, OpenReason, open_failure, refused_kind
 from normsdesk.store.project_file import place_of
 from normsdesk.store.schema import (
     ATTACHMENTS,
     BASES,
     FORMAT,
+    LIMITS,
     VERSIONS,
     Dump,
     DumpedVersion,
@@ -45,6 +46,24 @@ def dump_text(contents: Contents) -> str:
             bases=tuple(_base(name, packed) for name, packed in contents.bases.items()),
         )
     )
+
+
+def load_file(path: Path) -> Contents | OpenFailed:
+    """Read a file that ``dump_text`` filled."""
+    try:
+        facts = path.stat()
+        if refused := refused_kind(path, facts.st_mode):
+            return refused
+        if facts.st_size > LIMITS.text:
+            return OpenFailed(reason=OpenReason.TOO_LARGE, path=path)
+        text = path.read_text(encoding="utf-8")
+    except OSError as error:
+        return open_failure(path, error)
+    except UnicodeDecodeError:
+        return OpenFailed(reason=OpenReason.BAD_JSON, path=path, fault=CodecFault.NOT_TEXT)
+    except ValueError:  # no file can have such a name
+        return OpenFailed(reason=OpenReason.MISSING, path=path)
+    return load_text(text, path=path)
 
 
 def load_text(text: str, *, path: Path) -> Contents | OpenFailed:

@@ -1,6 +1,7 @@
 """Why a project file could not be read or written: values, for whoever words them."""
 
 import errno
+import stat
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -108,6 +109,17 @@ def open_failure(path: Path, error: OSError) -> OpenFailed:
     """Explain why reading ``path`` failed."""
     name = error_name(error)
     return OpenFailed(reason=_OPENING.get(name, OpenReason.UNREADABLE), path=path, detail=name)
+
+
+def refused_kind(path: Path, mode: int) -> OpenFailed | None:
+    """Refuse what is no file: a folder, or a device or pipe, which may never end.
+
+    ``mode`` is what ``stat`` says of it.
+    """
+    if stat.S_ISREG(mode):
+        return None
+    folder = stat.S_ISDIR(mode)
+    return OpenFailed(reason=OpenReason.FOLDER if folder else OpenReason.NOT_A_PROJECT, path=path)
 
 
 def save_failure(path: Path, error: OSError) -> SaveFailed:

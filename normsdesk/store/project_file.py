@@ -17,6 +17,7 @@ from normsdesk.store.failures import (
     SaveFailed,
     SaveReason,
     open_failure,
+    refused_kind,
 )
 from normsdesk.store.migrations import STEPS, NoStepError, Step, upgraded
 from normsdesk.store.schema import (
@@ -84,15 +85,17 @@ def open_project(
     ``steps`` and ``current`` are the upgrade steps and the format they lead to.
     """
     try:
-        size = path.stat().st_size
-        if path.is_dir():
-            return OpenFailed(reason=OpenReason.FOLDER, path=path)
-        if size > limits.file:
+        facts = path.stat()
+        if refused := refused_kind(path, facts.st_mode):
+            return refused
+        if facts.st_size > limits.file:
             return OpenFailed(reason=OpenReason.TOO_LARGE, path=path)
         data = path.read_bytes()
         state = state_of(path, data)
     except OSError as error:
         return open_failure(path, error)
+    except ValueError:  # no file can have such a name
+        return OpenFailed(reason=OpenReason.MISSING, path=path)
     if not data:
         return OpenFailed(reason=OpenReason.EMPTY, path=path)
     reader = _Reader(path=path, limits=limits, steps=steps, current=current)

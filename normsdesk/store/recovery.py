@@ -236,7 +236,7 @@ def _bases(left: LeftBehind, header: Header) -> list[Base]:
 def _hash_of(path: Path) -> str:
     try:
         return sha256(path.read_bytes())
-    except OSError:
+    except (OSError, ValueError):  # no file can have such a name
         return ""
 
 

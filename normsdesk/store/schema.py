@@ -33,7 +33,7 @@ class Limits:
     """How much a project file may hold; sizes in bytes, counted while unpacking, never believed.
 
     ``ratio`` is how many times larger a member may become, looked at beyond ``ratio_from`` bytes:
-    small and very repetitive texts are honest.
+    small and very repetitive texts are honest. ``text`` is the size of a dump.
     """
 
     file: int = 512 * 1024 * 1024
@@ -42,6 +42,7 @@ class Limits:
     unpacked: int = 1024 * 1024 * 1024
     ratio: int = 250
     ratio_from: int = 64 * 1024 * 1024
+    text: int = 1024 * 1024 * 1024
 
 
 LIMITS = Limits()

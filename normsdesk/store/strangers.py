@@ -7,6 +7,9 @@ from enum import StrEnum
 from functools import cache
 from typing import Any, cast, get_args, get_type_hints
 
+MOST_OBJECTS = 600_000
+MOST_LISTS = 2_000_000
+
 
 class CodecFault(StrEnum):
     """What is wrong with a text that should be JSON of ours."""
@@ -20,6 +23,7 @@ class CodecFault(StrEnum):
     FIELD_TWICE = "json.field_twice"
     SAME_ID = "json.same_id"
     TOO_DEEP = "json.too_deep"
+    TOO_MUCH = "json.too_much"
 
 
 class CodecError(Exception):
@@ -59,6 +63,13 @@ def _object(pairs: list[tuple[str, Any]]) -> _Object:
     return made
 
 
+def refuse_too_much(raw: bytes) -> None:
+    """Raise on more objects or lists than a project may hold, before any of them is made."""
+    # A few bytes of each become a kilobyte in memory. Braces inside texts are counted as well.
+    if raw.count(b"{") > MOST_OBJECTS or raw.count(b"[") > MOST_LISTS:
+        raise CodecError(CodecFault.TOO_MUCH)
+
+
 def refuse_strangers(raw: bytes, shape: Mapping[str, Any]) -> None:
     """Raise on the first name that no field has, or that one object gives twice.
 
@@ -68,6 +79,10 @@ def refuse_strangers(raw: bytes, shape: Mapping[str, Any]) -> None:
         value = json.loads(raw, object_pairs_hook=_object)
     except RecursionError as error:
         raise CodecError(CodecFault.TOO_DEEP) from error
+    except UnicodeDecodeError as error:  # the strict decoder passes over what it does not know
+        raise CodecError(CodecFault.NOT_TEXT) from error
+    except ValueError as error:
+        raise CodecError(CodecFault.MALFORMED) from error
     _look_for_strangers(value, shape, "")
 
 

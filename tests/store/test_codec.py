@@ -134,6 +134,22 @@ def test_deep_nesting_in_an_unknown_field_is_a_fault_and_no_crash():
     assert caught.value.fault in (CodecFault.TOO_DEEP, CodecFault.UNKNOWN_FIELD)
 
 
+@pytest.mark.parametrize(
+    ("value", "fault"), [(b'"\xe9"', CodecFault.NOT_TEXT), (b"9" * 9999, CodecFault.MALFORMED)]
+)
+def test_what_the_decoder_passes_over_in_an_unknown_field_is_a_fault_and_no_crash(value, fault):
+    with pytest.raises(CodecError) as caught:
+        codec.decode_tables(b'{"norms": [{"id": "norms-1", "colour": ' + value + b"}]}")
+    assert caught.value.fault is fault
+
+
+@pytest.mark.parametrize("many", [b"{}," * 600_001, b"[]," * 2_000_001])
+def test_more_than_a_project_may_hold_is_refused_before_it_is_read(many):
+    with pytest.raises(CodecError) as caught:
+        codec.decode_tables(b'{"norms": [' + many + b"{}]}")
+    assert caught.value.fault is CodecFault.TOO_MUCH
+
+
 def test_bytes_that_are_no_text_are_named():
     with pytest.raises(CodecError) as caught:
         codec.decode_tables(b'{"norms": [{"id": "\xff"}]}')

@@ -38,6 +38,15 @@ _FAULTS = {
     "json.field_twice": N_("“{found}” stands here twice"),
     "json.same_id": N_("the id “{found}” is used twice"),
     "json.too_deep": N_("this is nested too deep"),
+    "json.too_much": N_("there is more than a project may hold"),
+    "json.bad_value_here": N_("the value cannot stand here"),
+    "json.type.str": N_("a text"),
+    "json.type.int": N_("a whole number"),
+    "json.type.float": N_("a number"),
+    "json.type.bool": N_("true or false"),
+    "json.type.null": N_("nothing"),
+    "json.type.array": N_("a list"),
+    "json.type.object": N_("a group of values"),
 }
 
 _OPENING = {
