@@ -67,7 +67,9 @@ def strength_lines(words: Wording, card: NormCard) -> list[str]:
 def gap_lines(words: Wording, card: NormCard) -> list[str]:
     """Show the subtraction behind the gap, and its limits (method 3.3)."""
     found = card.misperception
-    lines = [line] if (line := gap_sum(words, found.gap)) else []
+    lines = [choice_word(words, found.direction)] if found.direction is not None else []
+    if line := gap_sum(words, found.gap):
+        lines.append(line)
     if found.gap.interval is not None:
         lines.append(
             words._("95% interval: {low} to {high} points.").format(

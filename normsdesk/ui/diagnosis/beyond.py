@@ -4,12 +4,12 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QSizePolicy
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from normsdesk.library.languages import Wording
 from normsdesk.library.wording import choice_word, spoken
 from normsdesk.model.marking import N_
-from normsdesk.model.norm import NormProfile
+from normsdesk.model.norm import NormProfile, Vote
 from normsdesk.model.practice import Practice
 from normsdesk.model.snapshot import Snapshot
 from normsdesk.rules.attitude_grid import AttitudeGrid, GridCell
@@ -24,8 +24,10 @@ from normsdesk.ui.diagnosis.pieces import (
     SignedLines,
     Subjects,
     fields_of,
+    line_of_fields,
 )
 from normsdesk.ui.diagnosis.verdict_words import gap_sum
+from normsdesk.ui.forms.editors import FieldEditor
 from normsdesk.ui.forms.labels import Span, TextBlock
 from normsdesk.ui.forms.spoken import SpokenWidget
 from normsdesk.ui.forms.surfaces import Card
@@ -43,16 +45,21 @@ class DriverCard(Card):
         self._desk = desk
         self.column.setSpacing(8)
         self.finding = SignedLines(desk.kit)
-        self.fields = fields_of(
-            desk, subjects.profile, NormProfile, ("without_expectation", "without_obstacles")
-        )
+        self.column.addWidget(self.finding)
+        self.votes: list[QWidget] = []
+        for name in ("without_expectation", "without_obstacles"):
+            question = spoken(desk.kit.words, f"driver.{name}")
+            self.column.addWidget(TextBlock(desk.kit, question, "label_strong", widest=700))
+            votes = line_of_fields(desk, subjects.profile, name, Vote, ("yes", "cast"))
+            self.votes.append(votes)
+            self.column.addWidget(votes)
         self.how = ShowHow(desk.kit)
-        for part in (self.finding, self.fields, self.how):
-            self.column.addWidget(part)
+        self.column.addWidget(self.how)
 
     def turn(self) -> None:
         """Get ready for another profile."""
-        self.fields.turn()
+        for editor in self._editors():
+            editor.turn()
 
     def show_card(self, card: NormCard) -> None:
         """Show what was found."""
@@ -74,8 +81,12 @@ class DriverCard(Card):
         lines.extend(self._warnings(card))
         self.finding.show_lines(lines)
         if card.profile is not None:
-            self.fields.refresh()
+            for editor in self._editors():
+                editor.refresh()
         self.how.show_lines(lambda: self._lines(card))
+
+    def _editors(self) -> list[FieldEditor]:
+        return [one for votes in self.votes for one in votes.findChildren(FieldEditor)]
 
     def _warnings(self, card: NormCard) -> list[SignedLine]:
         return [

@@ -8,6 +8,7 @@ from normsdesk.model.norm import Component, Depth, NormProfile, Reading
 from normsdesk.rules.norm_card import NormCard
 from normsdesk.rules.readings import ComponentName, Value
 from normsdesk.ui.bridge import Desk
+from normsdesk.ui.diagnosis.pieces import bring_into_sight
 from normsdesk.ui.diagnosis.reading_editor import ReadingEditor
 from normsdesk.ui.diagnosis.share_bar import paint_share
 from normsdesk.ui.diagnosis.value_words import basis_text, ink_of, share_text, value_sentence
@@ -168,6 +169,8 @@ class ComponentRow(QWidget):
             if opened:
                 self._editor.begin()
             self._editor.setVisible(opened)
+        if opened:
+            bring_into_sight(self)
 
 
 def reading_used(profile: NormProfile | None, value: Value) -> Reading | None:

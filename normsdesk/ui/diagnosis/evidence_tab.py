@@ -14,7 +14,7 @@ from normsdesk.rules.norm_card import NormCard
 from normsdesk.ui.bridge import Desk
 from normsdesk.ui.diagnosis.linked import claims_of, evidence_of, records_of
 from normsdesk.ui.diagnosis.pieces import Subjects
-from normsdesk.ui.diagnosis.record_rows import RecordRow, RecordRows, RowLevel, RowLook
+from normsdesk.ui.diagnosis.record_rows import RecordRow, RecordRows, RowColumns, RowLevel, RowLook
 from normsdesk.ui.diagnosis.rows_card import RowsCard
 from normsdesk.ui.forms.buttons import Button
 from normsdesk.ui.forms.reference import ReferenceChoice
@@ -51,11 +51,16 @@ class EvidenceTab(QWidget):
         self._desk = desk
         self._subjects = subjects
         words = desk.kit.words
+        columns = RowColumns(
+            title=words._("Evidence"),
+            level=words._("Quality"),
+            highest=QUALITY.maximum,
+            stance=words._("For or against"),
+        )
         self.card = RowsCard(
             desk,
-            words._("Evidence · quality · speaks for it"),
             words._("What did you hear, see, count or read? Link it to this norm."),
-            RecordRows(desk, EvidenceItem, _FIELDS, self._dress),
+            RecordRows(desk, EvidenceItem, _FIELDS, columns, self._dress),
         )
         self.card.offer(words._("Add evidence"), self.add)
         self._link = ReferenceChoice(desk, ("evidence",), words._("Link evidence"))

@@ -2,7 +2,6 @@
 
 from typing import Protocol
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from normsdesk.library.wording import choice_word
@@ -157,27 +156,24 @@ class ExpectationsTab(QWidget):
         self.driver = DriverCard(desk, subjects)
         self.grid = GridCard(desk, subjects)
         self.influence = InfluenceCard(desk)
-        self._top = Columns(21, 20)
-        self._top.left.addWidget(self.views)
-        self._top.right.addWidget(self.verdict)
-        self._rest = Columns(21, 20)
-        for card in (self.more, self.choice, self.asked):
-            self._rest.left.addWidget(card)
-        for card in (self.strength, self.driver, self.grid, self.influence):
-            self._rest.right.addWidget(card)
-        self._rest.left.addStretch(1)
-        self._rest.right.addStretch(1)
+        self._columns = Columns(21, 20)
+        for card in (self.views, self.more, self.choice, self.asked):
+            self._columns.left.addWidget(card)
+        for card in (self.verdict, self.strength, self.driver, self.grid, self.influence):
+            self._columns.right.addWidget(card)
+        self._columns.left.addStretch(1)
+        self._columns.right.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(16)
-        column.addWidget(self._top)
-        column.addWidget(self._rest)
-        column.setAlignment(self._rest, Qt.AlignmentFlag(0))
+        column.addWidget(self._columns)
 
     def set_wide(self, wide: bool) -> None:
-        """Stand in two columns, or in one."""
-        self._top.set_wide(wide)
-        self._rest.set_wide(wide)
+        """Stand in two columns, or in one with the verdict right after the views."""
+        self._columns.set_wide(wide)
+        if wide:
+            self._columns.right.insertWidget(0, self.verdict)
+        else:
+            self._columns.left.insertWidget(1, self.verdict)
 
     def turn(self) -> None:
         """Get ready for another profile."""

@@ -13,7 +13,7 @@ from normsdesk.ui.forms.spoken import SpokenWidget
 from normsdesk.ui.kit import Kit
 from normsdesk.ui.paint import DrawingPainter
 
-_SIZE = 270
+_SIZE = 236
 
 
 class InfluenceView(SpokenWidget):

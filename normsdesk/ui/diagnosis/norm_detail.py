@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Protocol
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from normsdesk.edit.changes import Rejected
@@ -36,7 +36,10 @@ from normsdesk.ui.forms.editors import Subject
 from normsdesk.ui.forms.section_tabs import SectionTabs
 from normsdesk.ui.forms.tabs import TabEntry
 from normsdesk.ui.forms.tiles import ResultTiles
+from normsdesk.ui.kit import Kit
 from normsdesk.ui.window.empty_state import EmptyState
+
+_LEAST_BODY = 240
 
 
 class Tab(Protocol):
@@ -102,10 +105,14 @@ class NormDetail(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(12)
+        self._top = QVBoxLayout()
+        self._top.setSpacing(12)
         for part in (self.head, self.tiles, self.tabs):
-            self._column.addWidget(part)
-        self._scroll = _body_scroll()
+            self._top.addWidget(part)
+        self._column.addLayout(self._top)
+        self._scroll = _BodyScroll(desk.kit)
         self._column.addWidget(self._scroll, 1)
+        self._scroll.verticalScrollBar().rangeChanged.connect(self._keep_gutter)
         self._put_inside()
 
     @property
@@ -201,8 +208,9 @@ class NormDetail(QWidget):
             else:
                 self._scroll.takeWidget()
                 self._scroll.hide()
-                self._column.addWidget(self._body)
+                self._column.addWidget(self._body, 1)
                 self._body.show()
+                self._keep_gutter()
             for tab in self._built.values():
                 self._arrange(tab)
 
@@ -211,6 +219,14 @@ class NormDetail(QWidget):
         self._scroll.setWidget(self._body)
         self._body.setAutoFillBackground(False)  # the scroll area has just asked for it
         self._scroll.show()
+        self._keep_gutter()
+
+    def _keep_gutter(self) -> None:
+        """Keep all right edges in line, whether the body scrolls or not."""
+        bar = self._scroll.verticalScrollBar()
+        gutter = bar.sizeHint().width() if self._wide else 0
+        self._top.setContentsMargins(0, 0, gutter, 0)
+        self._body_column.setContentsMargins(0, 0, 0 if bar.maximum() else gutter, 0)
 
     def _show_tab(self, place: int) -> None:
         shown = self._card
@@ -251,11 +267,19 @@ def _as_tab(widget: QWidget) -> Tab:
     return widget  # type: ignore[return-value]
 
 
-def _body_scroll() -> QScrollArea:
-    scroll = QScrollArea()
-    scroll.setWidgetResizable(True)
-    scroll.setFrameShape(QFrame.Shape.NoFrame)
-    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    scroll.viewport().setAutoFillBackground(False)
-    return scroll
+class _BodyScroll(QScrollArea):
+    """Takes the height that is left, and asks for little."""
+
+    def __init__(self, kit: Kit) -> None:
+        super().__init__()
+        self._least = kit.theme.length(_LEAST_BODY)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setMinimumHeight(self._least)
+        self.viewport().setAutoFillBackground(False)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Ask for the least that can be worked with."""
+        return QSize(super().sizeHint().width(), self._least)

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from normsdesk.library.languages import Wording
-from normsdesk.library.wording.speech import type_word
 from normsdesk.model.norm import Norm, NormProfile
 from normsdesk.model.project import Project
 from normsdesk.model.snapshot import Snapshot
@@ -14,7 +13,7 @@ from normsdesk.rules.headline import headline_profiles
 from normsdesk.rules.readings import profile_values
 from normsdesk.steps.naming import Naming
 from normsdesk.ui.diagnosis.norm_list import NormEntry
-from normsdesk.ui.diagnosis.verdict_words import is_provisional, look_of
+from normsdesk.ui.diagnosis.verdict_words import is_provisional, look_of, type_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +50,7 @@ class NormEntries:
             code=norm.code,
             name=naming.name(norm),
             kind=look_of(verdict),
-            word=type_word(self._words, verdict)
+            word=type_text(self._words, verdict)
             if norm.id in headlines
             else self._words._("No profile yet"),
             provisional=is_provisional(verdict),

@@ -57,9 +57,11 @@ class NormHead(QWidget):
         self.profiles.setMinimumWidth(kit.theme.length(210))
         self.profiles.setMaximumWidth(kit.theme.length(260))
         self.profiles.edited.connect(self._choose)
-        self.more = icon_button(kit, "plus", words._("Add the view of another group"), ghost=False)
+        self.more = icon_button(kit, "users", words._("Add the view of another group"), ghost=False)
         self.more.clicked.connect(self.profile_wanted)
         self.pencil = icon_button(kit, "pencil", words._("Edit the norm"), ghost=False)
+        for button in (self.more, self.pencil):
+            button.setFixedWidth(kit.theme.length(34))
         self.pencil.setCheckable(True)
         self.pencil.toggled.connect(self._open)
         row = QHBoxLayout()

@@ -3,15 +3,24 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QGridLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from normsdesk.model.fields import spec_of
 from normsdesk.model.record import Record
 from normsdesk.ui.bridge import Desk
 from normsdesk.ui.forms.disclosure import Disclosure
-from normsdesk.ui.forms.editors import Subject
+from normsdesk.ui.forms.editors import FieldEditor, Subject
 from normsdesk.ui.forms.field_group import FieldGroup
+from normsdesk.ui.forms.flow import Flow
 from normsdesk.ui.forms.labels import TextBlock
 from normsdesk.ui.forms.record_form import EditorMaker
 from normsdesk.ui.forms.surfaces import IconLabel
@@ -48,7 +57,7 @@ class SignedLines(QWidget):
         self._grid.setHorizontalSpacing(8)
         self._grid.setVerticalSpacing(3)
         self._grid.setColumnStretch(1, 1)
-        _grows(self)
+        grows(self)
 
     def show_lines(self, lines: Sequence[SignedLine]) -> None:
         """Show these sentences."""
@@ -84,15 +93,17 @@ class ShowHow(QWidget):
         self._pending: Callable[[], Sequence[str]] | None = None
         self.heading = Disclosure(kit, title or kit.words._("Show how"), strong=False)
         self._lines = TextBlock(kit, "", "caption", "text2", widest=700)
-        self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self.heading)
-        column.addWidget(self._lines)
+        inset = QHBoxLayout()
+        inset.setContentsMargins(12, 0, 0, 0)
+        inset.addWidget(self._lines)
+        column.addLayout(inset)
         self.heading.toggled.connect(self._open)
-        _grows(self)
+        grows(self)
 
     def show_lines(self, made: Callable[[], Sequence[str]]) -> None:
         """Take what makes the lines; they are made while the heading is open."""
@@ -108,6 +119,8 @@ class ShowHow(QWidget):
         if opened and self._pending is not None:
             self._lines.set_text("\n".join(self._pending()))
         self._lines.setVisible(opened)
+        if opened:
+            bring_into_sight(self)
 
 
 class Columns(QWidget):
@@ -138,7 +151,36 @@ def fields_of(desk: Desk, subject: Subject, kind: type[Record], names: Sequence[
     return FieldGroup(desk.kit, EditorMaker(desk, subject), declared)
 
 
-def _grows(widget: QWidget) -> None:
+def line_of_fields(
+    desk: Desk, subject: Subject, path: str, owner: type, names: Sequence[str]
+) -> QWidget:
+    """Build the editors of some fields of the part at ``path``, side by side where they fit."""
+    box = QWidget()
+    flow = Flow(box, gap=16, line_gap=10)
+    for name in names:
+        flow.addWidget(FieldEditor(desk, subject, f"{path}.{name}", spec_of(owner, name)))
+    grows(box)
+    return box
+
+
+def bring_into_sight(widget: QWidget) -> None:
+    """Scroll what was just opened into sight, once it has its size."""
+    QTimer.singleShot(0, widget, lambda: _scroll_to(widget))
+
+
+def _scroll_to(widget: QWidget) -> None:
+    around = widget.parentWidget()
+    while around is not None and not isinstance(around, QScrollArea):
+        around = around.parentWidget()
+    if around is None or not widget.isVisible():
+        return
+    top = widget.mapTo(around.widget(), QPoint(0, 0)).y()
+    around.ensureVisible(0, top + widget.height(), 0, 12)
+    around.ensureVisible(0, top, 0, 12)  # last, so that a tall one shows its head
+
+
+def grows(widget: QWidget) -> None:
+    """Let the height of a widget follow from its width."""
     policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
     policy.setHeightForWidth(True)
     widget.setSizePolicy(policy)

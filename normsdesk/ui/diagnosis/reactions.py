@@ -16,7 +16,7 @@ from normsdesk.ui.bridge import Desk
 from normsdesk.ui.diagnosis.component_row import ComponentRow
 from normsdesk.ui.diagnosis.linked import exceptions_of, sanctions_of
 from normsdesk.ui.diagnosis.pieces import Columns, Subjects
-from normsdesk.ui.diagnosis.record_rows import RecordRows, RowLevel, RowLook
+from normsdesk.ui.diagnosis.record_rows import RecordRows, RowColumns, RowLevel, RowLook
 from normsdesk.ui.diagnosis.rows_card import RowsCard
 from normsdesk.ui.forms.surfaces import Card
 
@@ -81,16 +81,33 @@ class ReactionsTab(QWidget):
         )
         self.sanctions = RowsCard(
             desk,
-            words._("Sanctions · likely · serious"),
             words._("What happens to people who break the norm, and who does it?"),
-            RecordRows(desk, Sanction, _SANCTION_FIELDS),
+            RecordRows(
+                desk,
+                Sanction,
+                _SANCTION_FIELDS,
+                RowColumns(
+                    title=words._("Sanctions"),
+                    level=words._("Likely"),
+                    highest=LIKELIHOOD.maximum,
+                    grade=words._("Serious"),
+                ),
+            ),
         )
         self.sanctions.offer(words._("Add sanction"), lambda: self.add(SanctionSign.SANCTION))
         self.rewards = RowsCard(
             desk,
-            words._("Rewards · likely"),
             words._("What do people gain who follow the norm?"),
-            RecordRows(desk, Sanction, _REWARD_FIELDS),
+            RecordRows(
+                desk,
+                Sanction,
+                _REWARD_FIELDS,
+                RowColumns(
+                    title=words._("Rewards"),
+                    level=words._("Likely"),
+                    highest=LIKELIHOOD.maximum,
+                ),
+            ),
         )
         self.rewards.offer(words._("Add reward"), lambda: self.add(SanctionSign.REWARD))
         self._columns = Columns(45, 33)
@@ -149,9 +166,17 @@ class ExceptionsTab(QWidget):
         self.values = _ValuesCard(desk, subjects, title, (ComponentName.EXC,))
         self.card = RowsCard(
             desk,
-            words._("Exceptions · how common"),
             words._("When may somebody break the norm without blame? Each case is an opening."),
-            RecordRows(desk, NormException, _EXCEPTION_FIELDS),
+            RecordRows(
+                desk,
+                NormException,
+                _EXCEPTION_FIELDS,
+                RowColumns(
+                    title=words._("Exceptions"),
+                    level=words._("How common"),
+                    highest=COMMONNESS.maximum,
+                ),
+            ),
         )
         self.card.offer(words._("Add exception"), self.add)
         self._columns = Columns(45, 33)

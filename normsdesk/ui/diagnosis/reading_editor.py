@@ -10,6 +10,7 @@ from normsdesk.edit.changes import Refusal, Rejected
 from normsdesk.edit.commands.records import set_value
 from normsdesk.edit.document import Committed
 from normsdesk.edit.paths import NoSuchPath, with_value
+from normsdesk.library.languages import Wording
 from normsdesk.library.wording import choice_word, scale_word
 from normsdesk.model.fields import spec_of
 from normsdesk.model.norm import (
@@ -23,11 +24,11 @@ from normsdesk.model.record import EvidenceLevel, Record
 from normsdesk.model.scales import WORKSHOP_RATING
 from normsdesk.rules.readings import ComponentName
 from normsdesk.ui.bridge import Desk
+from normsdesk.ui.diagnosis.pieces import line_of_fields
 from normsdesk.ui.diagnosis.value_words import MEANS, SWITCHES
 from normsdesk.ui.forms.buttons import link
 from normsdesk.ui.forms.editors import FieldEditor, Subject
 from normsdesk.ui.forms.field import Field
-from normsdesk.ui.forms.flow import Flow
 from normsdesk.ui.forms.scale import Answer, Scale, ScaleRange
 from normsdesk.ui.forms.segmented import Option, Segmented
 from normsdesk.ui.forms.stones import Stones
@@ -152,14 +153,18 @@ class _WorkshopInputs(QWidget):
         rating_label = words._("How many think so")
         self._answers: dict[ReadingSource, QWidget] = {
             ReadingSource.RATING: Field(desk.kit, rating_label, self._rating),
-            ReadingSource.SWITCH: Field(desk.kit, words._("How many would stop"), self._room),
+            ReadingSource.SWITCH: Field(desk.kit, words._("What people would do"), self._room),
         }
         self._stones_field = Field(desk.kit, words._("How many of ten"), self._stones)
         for answer in (*self._answers.values(), self._stones_field):
             column.addWidget(answer)
         names = ("denominator", "level") if name in MEANS else _COUNTED
-        self._counts = _fields(desk, subject, f"{name.value}.workshop", names)
+        self._counts = line_of_fields(desk, subject, f"{name.value}.workshop", Reading, names)
         column.addWidget(self._counts)
+        self._people = line_of_fields(
+            desk, subject, f"{name.value}.workshop", Reading, ("denominator", "level")
+        )
+        column.addWidget(self._people)
 
     def refresh(self, held: Component) -> None:
         """Show what the workshop found."""
@@ -169,7 +174,9 @@ class _WorkshopInputs(QWidget):
         for way, answer in self._answers.items():
             answer.setVisible(way is source and self._name not in MEANS)
         self._stones_field.setVisible(self._name in MEANS)
-        self._counts.setVisible(source is ReadingSource.VOTES or self._name in MEANS)
+        counted = source is ReadingSource.VOTES or self._name in MEANS
+        self._counts.setVisible(counted)
+        self._people.setVisible(not counted and reading is not None)
         unknown = held.dont_know
         rating = None if reading is None else reading.rating
         self._rating.set_value(Answer.UNKNOWN if unknown else rating)
@@ -177,7 +184,7 @@ class _WorkshopInputs(QWidget):
         self._room.set_value(None if switch is None else switch.value)
         mean = None if reading is None else reading.mean
         self._stones.set_value(None if mean is None else min(10, max(0, round(mean))))
-        for editor in self._counts.findChildren(FieldEditor):
+        for editor in self.findChildren(FieldEditor):
             editor.refresh()
 
     def _sources(self) -> tuple[ReadingSource, ...]:
@@ -203,8 +210,7 @@ class _WorkshopInputs(QWidget):
 
     def _room_answers(self) -> Segmented:
         words = self._desk.kit.words
-        options = [Option(value=one.value, text=choice_word(words, one)) for one in SwitchWord]
-        room = Segmented(self._desk.kit, options, choice_word(words, self._name))
+        room = Segmented(self._desk.kit, room_options(words), choice_word(words, self._name))
         room.edited.connect(self._put_room)
         return room
 
@@ -261,12 +267,16 @@ class _MeasuredInputs(QWidget):
         path = f"{name.value}.measured"
         if name in MEANS:
             self._ways.hide()
-            self._counted = _fields(desk, writes, path, ("mean", "denominator", "low", "high"))
+            self._counted = line_of_fields(
+                desk, writes, path, Reading, ("mean", "denominator", "low", "high")
+            )
         else:
-            self._counted = _fields(desk, writes, path, ("numerator", "denominator"))
+            self._counted = line_of_fields(
+                desk, writes, path, Reading, ("numerator", "denominator")
+            )
         answers = ("estimate", "denominator", "low", "high")
-        self._worked_out = _fields(desk, writes, path, answers)
-        self._level = _fields(desk, writes, path, ("level",))
+        self._worked_out = line_of_fields(desk, writes, path, Reading, answers)
+        self._level = line_of_fields(desk, writes, path, Reading, ("level",))
         for fields in (self._counted, self._worked_out, self._level):
             column.addWidget(fields)
 
@@ -329,16 +339,13 @@ _SURVEYED = (ReadingSource.COUNTS, ReadingSource.ANSWERS)
 _FIRST_MEASURED = Reading(source=ReadingSource.COUNTS, level=EvidenceLevel.MEASURED)
 
 
-def _fields(desk: Desk, subject: Subject, path: str, names: tuple[str, ...]) -> QWidget:
-    box = QWidget()
-    flow = Flow(box, gap=16, line_gap=10)
-    for name in names:
-        editor = FieldEditor(desk, subject, f"{path}.{name}", spec_of(Reading, name))
-        flow.addWidget(editor)
-    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-    policy.setHeightForWidth(True)
-    box.setSizePolicy(policy)
-    return box
+def room_options(words: Wording) -> list[Option]:
+    """Give the three answers of a room to a test question, in short words."""
+    return [
+        Option(value=SwitchWord.MOST.value, text=words._("Also stop")),
+        Option(value=SwitchWord.SOME.value, text=words._("Some stop")),
+        Option(value=SwitchWord.HARDLY_ANYONE.value, text=words._("Go on")),
+    ]
 
 
 def component_at(subject: Subject, name: ComponentName) -> Component:

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from normsdesk.model.record import Record
 from normsdesk.ui.bridge import Desk
-from normsdesk.ui.diagnosis.pieces import fields_of
+from normsdesk.ui.diagnosis.pieces import bring_into_sight, fields_of
 from normsdesk.ui.focus_marks import RING_RADIUS
 from normsdesk.ui.forms.buttons import Button, ButtonKind
 from normsdesk.ui.forms.editors import FieldEditor, Subject
@@ -26,7 +26,8 @@ from normsdesk.ui.kit import Kit
 from normsdesk.ui.tables import signs
 from normsdesk.ui.tables.removal import remove_with_undo
 
-_PAD, _ROW, _NUMBER, _LEVEL, _VERDICT = 12, 49, 26, 112, 118
+_PAD, _ROW, _NUMBER, _HEAD = 12, 49, 26, 34
+_SIGN, _GAP = 14, 12
 _NARROW = 380
 
 
@@ -56,12 +57,74 @@ class RowLook:
     stance: tuple[str, str, str] | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowColumns:
+    """What stands at the right of each row: highest level, highest grade, a stance, with heads."""
+
+    title: str
+    level: str = ""
+    highest: int = 0
+    grade: str = ""
+    stance: str = ""
+
+    def widths(self, kit: Kit, room: int) -> tuple[int, int, int]:
+        """Give the widths of level, grade and stance in a row of ``room`` px; 0 for none."""
+        length, wide = kit.theme.length, room > kit.theme.length(420)
+        level = length(72 if self.highest <= 3 else 88) if self.level else 0
+        grade = length(118 if wide else 34) if self.grade else 0
+        stance = length(142 if wide else 24) if self.stance else 0
+        return level, grade, stance
+
+
+class ColumnHeads(QWidget):
+    """The heads above rows, in line with them."""
+
+    def __init__(self, kit: Kit, columns: RowColumns) -> None:
+        super().__init__()
+        self._kit = kit
+        self._columns = columns
+        self._count = 0
+        self.setFixedHeight(kit.theme.length(_HEAD))
+
+    def show_count(self, count: int) -> None:
+        """Show how many rows there are."""
+        self._count = count
+        words = self._kit.words
+        self.setAccessibleName(
+            words._("{title}, {count}").format(title=self._columns.title, count=words.number(count))
+        )
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Paint the heads."""
+        painter = QPainter(self)
+        theme, columns = self._kit.theme, self._columns
+        font, ink = theme.font("caption_strong"), theme.color("text2")
+        right = self.width() - _PAD - theme.length(_SIGN) - 10.0
+        heads = (columns.stance, columns.grade, columns.level)
+        widths = reversed(columns.widths(self._kit, self.width()))
+        for text, width in zip(heads, widths, strict=True):
+            if width:
+                place = QRectF(right - width, 0, width, self.height())
+                signs.line_of_text(painter, place, text, font, ink)
+                right -= width + _GAP
+        title = QRectF(_PAD, 0, right - _PAD, self.height())
+        signs.line_of_text(painter, title, columns.title, font, ink)
+        if self._count:
+            left = _PAD + signs.text_width(font, columns.title) + 8
+            place = QRectF(left, 0, max(0.0, right - left), self.height())
+            number = self._kit.words.number(self._count)
+            pale = theme.color("text3")
+            signs.line_of_text(painter, place, number, theme.font("caption"), pale)
+
+
 class RowHead(QAbstractButton):
     """One record on two lines; pressed, it opens."""
 
-    def __init__(self, kit: Kit) -> None:
+    def __init__(self, kit: Kit, columns: RowColumns) -> None:
         super().__init__()
         self._kit = kit
+        self._columns = columns
         self._look = RowLook(record_id="", number="", title="")
         self.setCheckable(True)
         self.setProperty(RING_RADIUS, 6)
@@ -116,14 +179,15 @@ class RowHead(QAbstractButton):
         place = QRectF(right - size, round((rect.height() - size) / 2), size, size)
         self._kit.icons.paint(painter, sign, place, theme.color("text3"))
         right -= size + 10
-        if self._look.stance is not None:
-            right = self._paint_stance(painter, right)
-        for level, paint in (
-            (self._look.grade, self._paint_grade),
-            (self._look.level, self._paint_level),
+        level, grade, stance = self._columns.widths(self._kit, self.width())
+        for width, paint in (
+            (stance, self._paint_stance),
+            (grade, self._paint_grade),
+            (level, self._paint_level),
         ):
-            if level is not None:
-                right = paint(painter, level, right)
+            if width:
+                paint(painter, QRectF(right - width, 0, width, self.height()))
+                right -= width + _GAP
         self._paint_words(painter, right)
 
     def _paint_words(self, painter: QPainter, right: float) -> None:
@@ -143,51 +207,48 @@ class RowHead(QAbstractButton):
         note = QRectF(left, top + line, right - left, small)
         signs.line_of_text(painter, note, look.note, theme.font("caption"), theme.color("text3"))
 
-    def _paint_stance(self, painter: QPainter, right: float) -> float:
+    def _paint_stance(self, painter: QPainter, rect: QRectF) -> None:
         if self._look.stance is None:
-            return right
+            return
         theme = self._kit.theme
         icon, ink, word = self._look.stance
-        width = theme.length(_VERDICT) if self.width() > 330 else theme.length(24)
-        left, size = right - width, theme.length(16)
-        place = QRectF(left, round((self.height() - size) / 2), size, size)
+        size = theme.length(16)
+        place = QRectF(rect.left(), round((rect.height() - size) / 2), size, size)
         self._kit.icons.paint(painter, icon, place, theme.color(ink))
-        words = QRectF(left + size + 6, 0, width - size - 6, self.height())
+        words = rect.adjusted(size + 6, 0, 0, 0)
         if words.width() > 30:
             signs.line_of_text(painter, words, word, theme.font("label_strong"), theme.color(ink))
-        return left - 12
 
-    def _paint_level(self, painter: QPainter, level: RowLevel, right: float) -> float:
-        theme = self._kit.theme
-        width = theme.length(_LEVEL) if level.highest > 3 else theme.length(72)
-        left = right - width
-        rect = QRectF(left, 0, width, self.height())
-        if level.value is None:
-            font, pale = theme.font("caption"), theme.color("text3")
-            signs.line_of_text(painter, rect, self._kit.words._("Not known"), font, pale)
-        else:
-            number = self._kit.words.number(level.value)
-            signs.pips(painter, self._kit, rect, level.value, level.highest, number)
-        return left - 12
+    def _paint_level(self, painter: QPainter, rect: QRectF) -> None:
+        level = self._look.level
+        if level is None or level.value is None:
+            self._paint_unknown(painter, rect)
+            return
+        number = self._kit.words.number(level.value)
+        signs.pips(painter, self._kit, rect, level.value, level.highest, number)
 
-    def _paint_grade(self, painter: QPainter, level: RowLevel, right: float) -> float:
+    def _paint_grade(self, painter: QPainter, rect: QRectF) -> None:
+        grade = self._look.grade
+        if grade is None or grade.value is None:
+            self._paint_unknown(painter, rect)
+            return
+        number = self._kit.words.number(grade.value)
+        text = number if rect.width() < 60 else f"{number} {grade.word}"
+        cell = QRectF(rect.left(), round((rect.height() - 24) / 2), rect.width(), 24)
+        signs.severity(painter, self._kit, cell, grade.value, text, highest=grade.highest)
+
+    def _paint_unknown(self, painter: QPainter, rect: QRectF) -> None:
         theme = self._kit.theme
-        width = theme.length(124) if self.width() > 420 else theme.length(30)
-        rect = QRectF(right - width, (self.height() - 24) / 2, width, 24)
-        if level.value is None:
-            font, pale = theme.font("caption"), theme.color("text3")
-            signs.line_of_text(painter, rect, self._kit.words._("Not known"), font, pale)
-        else:
-            number = self._kit.words.number(level.value)
-            text = number if width < 60 else f"{number} {level.word}"
-            signs.severity(painter, self._kit, rect, level.value, text, highest=level.highest)
-        return right - width - 12
+        text = self._kit.words._("Not known") if rect.width() > 40 else "?"
+        signs.line_of_text(painter, rect, text, theme.font("caption"), theme.color("text3"))
 
 
 class RecordRow(QWidget):
     """One record: its head, and its fields below when it is open."""
 
-    def __init__(self, desk: Desk, kind: type[Record], names: Sequence[str]) -> None:
+    def __init__(
+        self, desk: Desk, kind: type[Record], names: Sequence[str], columns: RowColumns
+    ) -> None:
         super().__init__()
         self._desk = desk
         self._kind = kind
@@ -196,7 +257,7 @@ class RecordRow(QWidget):
         self._group: FieldGroup | None = None
         self._body: QWidget | None = None
         self._more: tuple[Button, ...] = ()
-        self.head = RowHead(desk.kit)
+        self.head = RowHead(desk.kit, columns)
         self.head.toggled.connect(self._open)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -245,6 +306,8 @@ class RecordRow(QWidget):
         if self._body is not None:
             self._body.setVisible(opened)
         self.head.update()
+        if opened:
+            bring_into_sight(self)
 
     def _build(self) -> None:
         self._body = QWidget()
@@ -279,12 +342,14 @@ class RecordRows(QWidget):
         desk: Desk,
         kind: type[Record],
         names: Sequence[str],
+        columns: RowColumns,
         dress: Callable[[RecordRow], None] | None = None,
     ) -> None:
         super().__init__()
         self._desk = desk
         self._kind = kind
         self._names = names
+        self.columns = columns
         self._dress = dress
         self._rows: list[RecordRow] = []
         self._column = QVBoxLayout(self)
@@ -325,7 +390,7 @@ class RecordRows(QWidget):
             row.head.setChecked(False)
 
     def _made(self) -> RecordRow:
-        row = RecordRow(self._desk, self._kind, self._names)
+        row = RecordRow(self._desk, self._kind, self._names, self.columns)
         if self._dress is not None:
             self._dress(row)
         return row

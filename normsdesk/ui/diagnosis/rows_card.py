@@ -6,30 +6,23 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from normsdesk.ui.bridge import Desk
-from normsdesk.ui.diagnosis.record_rows import RecordRows, RowLook
+from normsdesk.ui.diagnosis.record_rows import ColumnHeads, RecordRows, RowLook
 from normsdesk.ui.forms.buttons import Button
-from normsdesk.ui.forms.labels import TextBlock, line_label
+from normsdesk.ui.forms.labels import TextBlock
 from normsdesk.ui.forms.surfaces import Card, Rule
 
 
 class RowsCard(Card):
     """Heading, rows, what is said while there are none, and the buttons below."""
 
-    def __init__(self, desk: Desk, title: str, teaches: str, rows: RecordRows) -> None:
+    def __init__(self, desk: Desk, teaches: str, rows: RecordRows) -> None:
         super().__init__(desk.kit)
         self._desk = desk
         self.rows = rows
         self.column.setContentsMargins(1, 1, 1, 1)
         self.column.setSpacing(0)
-        head = QWidget()
-        line = QHBoxLayout(head)
-        line.setContentsMargins(14, 9, 14, 9)
-        line.setSpacing(8)
-        line.addWidget(TextBlock(desk.kit, title, "label_strong", widest=500))
-        self._count = line_label(desk.kit, "", "table", "text3")
-        line.addWidget(self._count)
-        line.addStretch(1)
-        self.column.addWidget(head)
+        self._heads = ColumnHeads(desk.kit, rows.columns)
+        self.column.addWidget(self._heads)
         self.column.addWidget(Rule(desk.kit))
         self.column.addWidget(rows)
         self._teaches = TextBlock(desk.kit, teaches, "table", "text2", widest=600)
@@ -62,5 +55,5 @@ class RowsCard(Card):
     def show_looks(self, looks: Sequence[RowLook]) -> None:
         """Show records."""
         self.rows.show_looks(looks)
-        self._count.setText(self._desk.kit.words.number(len(looks)) if looks else "")
+        self._heads.show_count(len(looks))
         self._holder.setVisible(not looks)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from normsdesk.library.wording import choice_word
 from normsdesk.model.norm import ReadingSource, SwitchWord
 from normsdesk.rules.norm_card import NormCard
 from normsdesk.rules.readings import ComponentName
@@ -10,7 +11,7 @@ from normsdesk.ui.bridge import Desk
 from normsdesk.ui.diagnosis.arithmetic import confidence_lines, verdict_lines
 from normsdesk.ui.diagnosis.component_row import ComponentRow
 from normsdesk.ui.diagnosis.pieces import ShowHow, SignedLine, SignedLines, Subjects
-from normsdesk.ui.diagnosis.reading_editor import component_at, put_workshop
+from normsdesk.ui.diagnosis.reading_editor import component_at, put_workshop, room_options
 from normsdesk.ui.diagnosis.verdict_words import (
     because,
     changes,
@@ -21,10 +22,11 @@ from normsdesk.ui.diagnosis.verdict_words import (
 from normsdesk.ui.forms.buttons import icon_button
 from normsdesk.ui.forms.editors import Subject
 from normsdesk.ui.forms.labels import Span, TextBlock
-from normsdesk.ui.forms.segmented import Option, Segmented
+from normsdesk.ui.forms.segmented import Segmented
 from normsdesk.ui.forms.surfaces import Card, Rule
 
 _MOST_CHANGES = 3
+_MOST_QUESTIONS = 3
 
 
 class SwitchQuestion(QWidget):
@@ -47,15 +49,10 @@ class SwitchQuestion(QWidget):
         more.setFixedSize(desk.kit.theme.length(24), desk.kit.theme.length(24))
         more.clicked.connect(self._open_numbers)
         head.addWidget(more, 0, Qt.AlignmentFlag.AlignTop)
-        options = [
-            Option(value=SwitchWord.MOST.value, text=words._("Also stop")),
-            Option(value=SwitchWord.SOME.value, text=words._("Some stop")),
-            Option(value=SwitchWord.HARDLY_ANYONE.value, text=words._("Go on")),
-        ]
-        self.answers = Segmented(desk.kit, options, question)
+        self.answers = Segmented(desk.kit, room_options(words), question)
         self.answers.setEnabled(not desk.bridge.read_only)
         self.answers.edited.connect(self._answer)
-        self.row = ComponentRow(desk, subject, name, question)
+        self.row = ComponentRow(desk, subject, name, choice_word(words, name))
         for part in (self._asked, self.answers, self.row):
             column.addWidget(part)
 
@@ -143,19 +140,29 @@ class VerdictCard(Card):
         found = changes(words, diagnosis)
         first = found[0] if found else words._("No single value would change this verdict.")
         self._say(self.change, words._("This would change:"), first)
-        self._say(
-            self.missing, words._("Still to ask:"), words.listing(missing_questions(words, card))
-        )
+        self._say(self.missing, words._("Still to ask:"), self._still_to_ask(card))
         self._say(self.next, words._("Next step:"), " ".join(next_steps(words, diagnosis)))
         self.how.show_lines(lambda: self._lines(card))
 
     def _lines(self, card: NormCard) -> list[str]:
-        more = changes(self._words, card.diagnosis)[1:_MOST_CHANGES]
+        words = self._words
+        more = changes(words, card.diagnosis)[1:_MOST_CHANGES]
+        left = missing_questions(words, card)[_MOST_QUESTIONS:]
         return [
             *verdict_lines(self._words, card),
             *confidence_lines(self._words, card),
             *more,
+            *(words._("Still to ask: {question}").format(question=name) for name in left),
         ]
+
+    def _still_to_ask(self, card: NormCard) -> str:
+        words, names = self._words, missing_questions(self._words, card)
+        rest = len(names) - _MOST_QUESTIONS
+        shown = names[:_MOST_QUESTIONS]
+        if rest > 0:
+            more = words.ngettext("{count} more", "{count} more", rest)
+            shown.append(more.format(count=words.number(rest)))
+        return words.listing(shown)
 
     @staticmethod
     def _say(block: TextBlock, lead: str, text: str) -> None:

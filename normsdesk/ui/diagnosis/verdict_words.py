@@ -55,6 +55,12 @@ def look_of(verdict: Verdict) -> str:
     return verdict.possible_types[0].value
 
 
+def type_text(words: Wording, verdict: Verdict) -> str:
+    """Name the type, or those still open, with one capital at the beginning."""
+    text = type_word(words, verdict)
+    return text[:1] + text[1:].lower()
+
+
 def type_result(words: Wording, diagnosis: Diagnosis) -> TypeResult:
     """Word the tile of the type."""
     verdict = diagnosis.verdict
@@ -71,7 +77,7 @@ def type_result(words: Wording, diagnosis: Diagnosis) -> TypeResult:
     return TypeResult(
         kind=look_of(verdict),
         lead=lead,
-        word=type_word(words, verdict),
+        word=type_text(words, verdict),
         note=note,
         provisional=is_provisional(verdict),
     )
@@ -137,8 +143,6 @@ def gap_result(words: Wording, card: NormCard) -> GapResult:
     else:
         number = words.number(gap.points, signed=True)
         unit = words._("points · {what}").format(what=_lowered(choice_word(words, found.tile)))
-        if found.direction is not None:
-            notes = [choice_word(words, found.direction)]
         if gap.assumed:
             notes.append(spoken(words, "gap.quick_values"))
     return GapResult(
@@ -155,7 +159,7 @@ def gap_result(words: Wording, card: NormCard) -> GapResult:
 
 def why_title(words: Wording, verdict: Verdict) -> str:
     """Head the reasons."""
-    return words._("Why “{type}”?").format(type=_lowered(type_word(words, verdict)))
+    return words._("Why “{type}”?").format(type=type_word(words, verdict).lower())
 
 
 def because(words: Wording, diagnosis: Diagnosis) -> list[tuple[str, bool]]:

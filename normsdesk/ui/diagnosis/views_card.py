@@ -29,10 +29,12 @@ class ViewsCard(Card):
                 Span(text=words._("Orange: own view."), strong=True, ink="view.own"),
                 Span(text=" "),
                 Span(text=words._("Blue: view about others."), strong=True, ink="view.others"),
+                Span(text=" "),
+                Span(text=words._("Press a bar to change it.")),
             )
         )
         titles = {
-            ComponentName.PNB: (words._("What I think: it is right"), "user"),
+            ComponentName.PNB: (words._("What I think"), "user"),
             ComponentName.EE: (words._("What I think others do"), "eye"),
             ComponentName.NE: (words._("What I think others approve of"), "users"),
         }

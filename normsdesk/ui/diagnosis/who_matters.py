@@ -16,7 +16,7 @@ from normsdesk.ui.bridge import Desk
 from normsdesk.ui.diagnosis.influence_view import InfluenceView
 from normsdesk.ui.diagnosis.linked import groups_of
 from normsdesk.ui.diagnosis.pieces import Columns, Subjects
-from normsdesk.ui.diagnosis.record_rows import RecordRow, RecordRows, RowLevel, RowLook
+from normsdesk.ui.diagnosis.record_rows import RecordRow, RecordRows, RowColumns, RowLevel, RowLook
 from normsdesk.ui.diagnosis.rows_card import RowsCard
 from normsdesk.ui.forms.buttons import Button
 from normsdesk.ui.forms.labels import TextBlock
@@ -53,10 +53,15 @@ class WhoMattersTab(QWidget):
         key = words._("Thicker line: more power. Filled: speaks openly. Dashed: not known.")
         self._map_card.column.addWidget(TextBlock(desk.kit, key, "caption", "text3"))
         self._map_card.column.addStretch(1)
-        rows = RecordRows(desk, ReferenceGroup, _FIELDS, self._dress)
+        columns = RowColumns(
+            title=words._("Reference group"),
+            level=words._("Power"),
+            highest=POWER.maximum,
+            stance=words._("View on the alternative"),
+        )
+        rows = RecordRows(desk, ReferenceGroup, _FIELDS, columns, self._dress)
         teaches = words._("Whose opinion counts? Add the people who hold this norm up.")
-        title = words._("Reference group · power · view on the alternative")
-        self.card = RowsCard(desk, title, teaches, rows)
+        self.card = RowsCard(desk, teaches, rows)
         self._add = self.card.offer(words._("Add a group"), self.add)
         self._link = ReferenceChoice(desk, ("reference_groups",), words._("Choose a group"))
         self._link.setPlaceholderText(words._("Choose a group"))
@@ -159,7 +164,7 @@ def group_look(words: Wording, group: ReferenceGroup, place: int, card: NormCard
     """Say a group at a glance."""
     note = group.channel
     if card.norm.id not in group.upholds:
-        note = words._("Does not uphold it. {channel}").format(channel=note).strip()
+        note = words._("Does not uphold it")
     power = None if group.power is None else scale_word(words, POWER, group.power)
     return RowLook(
         record_id=group.id,
