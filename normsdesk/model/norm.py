@@ -85,10 +85,10 @@ class Norm(CodedRecord):
     short_label: Annotated[str, line(N_("Short name"), N_("For lists and pictures."))] = ""
     practice_wording: Annotated[
         str,
-        line(N_("{P} in the questions"), N_("The practice as the questions name it.")),
+        line(N_("Practice, in question words"), N_("Stands where a question says {P}.")),
     ] = ""
     alternative_wording: Annotated[
-        str, line(N_("{ALT} in the questions"), N_("What people could do instead."))
+        str, line(N_("Alternative, in question words"), N_("Stands where a question says {ALT}."))
     ] = ""
     valence: Annotated[NormValence, one_of(N_("Restrictive or protective"))] = (
         NormValence.RESTRICTIVE

@@ -85,8 +85,12 @@ class Questionnaire(Record):
     order: Annotated[QuestionOrder, one_of(N_("What is asked first"))] = (
         QuestionOrder.OWN_VIEW_FIRST
     )
-    place: Annotated[str, line(N_("{place} in the questions"))] = ""
-    reference_group: Annotated[str, line(N_("{R} in the questions"))] = ""
+    place: Annotated[
+        str, line(N_("Place, in question words"), N_("Stands where a question says {place}."))
+    ] = ""
+    reference_group: Annotated[
+        str, line(N_("Reference group, in question words"), N_("Stands where a question says {R}."))
+    ] = ""
     questions: Annotated[tuple[AskedQuestion, ...], rows(N_("Questions"))] = ()
     vignette_ids: Annotated[tuple[str, ...], refers_many(N_("Stories"), "vignettes")] = ()
     arms: Annotated[tuple[str, ...], lines(N_("Versions of the story"))] = ()

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Any
 
-from normsdesk.library.languages import Wording
+from normsdesk.library.languages import LANGUAGES, Wording
 from normsdesk.library.wording import TABLE, choice_word, scale_word, spoken, unit_word
 from normsdesk.model.fields import Declared, FieldKind, FieldSpec, declared, part_type, spec_of
 from normsdesk.model.programme import ProgrammePack
@@ -14,6 +14,7 @@ from normsdesk.model.snapshot import Snapshot
 from normsdesk.steps.columns import NAMED_BY
 
 _BETWEEN = " · "
+_LANGUAGE_FIELDS = ("language", "languages")
 _GLUE = {"practices": " ", "norms": " ", "toc_links": " → "}
 _DEEPEST = 3  # a name may be made of names, but not for ever
 _LONGEST = 160
@@ -73,11 +74,13 @@ class Naming:
             case FieldKind.CHOICES:
                 return self._words.listing([choice_word(self._words, one) for one in value])
             case FieldKind.LINES:
-                return self._words.listing([_one_line(one) for one in value])
+                return self._words.listing([_told(field, one) for one in value])
             case FieldKind.ROWS:
                 return self._words.number(len(value))
             case FieldKind.PART:
                 return self.summary(value)
+            case FieldKind.LINE:
+                return _told(field, value)
             case _:
                 return self._plain(spec, value)
 
@@ -150,6 +153,12 @@ class Naming:
         if isinstance(value, int | float):
             return written_number(words, spec, value)
         return _one_line(str(value))
+
+
+def _told(field: Declared, text: str) -> str:
+    """Write a typed line; a language by the name that it gives itself."""
+    line = _one_line(text)
+    return LANGUAGES.get(line, line) if field.name in _LANGUAGE_FIELDS else line
 
 
 def written_number(words: Wording, spec: FieldSpec, value: float) -> str:

@@ -57,7 +57,8 @@ class CheckList(QWidget):
         words = self._kit.words
         names = words.listing([self._texts.get(one, one) for one in self._chosen])
         self._order.set_text(words._("In this order: {names}").format(names=names))
-        self._order.setVisible(len(self._chosen) > 1)
+        in_line = [name for name in self._boxes if name in self._chosen]
+        self._order.setVisible(in_line != [*self._chosen])
 
     def _read(self) -> None:
         checked = {name for name, box in self._boxes.items() if box.value()}

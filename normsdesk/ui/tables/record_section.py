@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from normsdesk.edit.changes import Rejected
@@ -27,13 +28,17 @@ class RecordSection(QWidget):
     """Table and form of one table of the project; a single record has a form only.
 
     Delete in the table deletes with Undo, Enter goes to the form; `add` is Ctrl+Enter of the page.
+    ``offers_changed`` tells that `offers` answers otherwise now.
     """
+
+    offers_changed = Signal()
 
     def __init__(self, desk: Desk, section: Section) -> None:
         super().__init__()
         self._desk = desk
         self._section = section
         self._wide = True
+        self._was_empty = False
         self._add_words = self._verb()
         self._add_button = self._button(self._add_words, small=True)
         self._table = RecordTable(desk, section.table)
@@ -74,7 +79,8 @@ class RecordSection(QWidget):
 
     def offers(self) -> Sequence[QWidget]:
         """Return what the page offers beside its tabs while this section is shown."""
-        if self._desk.bridge.read_only or self._section.single:
+        empty = self._table.records.rowCount() == 0  # what teaches has the one main button then
+        if self._desk.bridge.read_only or self._section.single or empty:
             return ()
         return (self._add_button,)
 
@@ -161,6 +167,9 @@ class RecordSection(QWidget):
         self._panes.setDirection(direction.LeftToRight if self._wide else direction.TopToBottom)
         self._panes.setStretch(0, _TABLE_PART if self._wide else 0)
         self._table.show_at_most(None if self._wide else _ROWS_ABOVE_A_FORM)
+        if (count == 0) != self._was_empty:
+            self._was_empty = count == 0
+            self.offers_changed.emit()
         self._empty.setVisible(count == 0)
         self._table_pane.setVisible(listed)
         self._detail.setVisible(bool(self._table.record_id()))

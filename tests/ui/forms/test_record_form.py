@@ -188,6 +188,17 @@ def test_choices_keep_the_order_in_which_they_were_made(qtbot, desk, form_of) ->
     assert chosen == (FactorDomain.INSTITUTIONAL, FactorDomain.SOCIAL)
 
 
+def test_the_order_of_choices_is_told_only_where_it_is_not_the_order_seen(desk, form_of) -> None:
+    form = form_of(StructuralFactor, "structural_factors-1")
+    choices = editor_at(form, "domains").control
+    assert choices._order.isHidden()
+    choices.set_value((FactorDomain.SOCIAL, FactorDomain.INSTITUTIONAL))
+    assert choices._order.isHidden()
+    choices.set_value((FactorDomain.INSTITUTIONAL, FactorDomain.SOCIAL))
+    assert not choices._order.isHidden()
+    assert "Institutional and Social" in choices._order.text()
+
+
 def test_a_yes_or_no_may_stay_open(qtbot, desk, form_of) -> None:
     form = form_of(RiskEthicsItem, "risks-1")
     row = editor_at(form, "may_disclose_violence").control

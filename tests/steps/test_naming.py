@@ -1,0 +1,25 @@
+"""What records and values are called in words."""
+
+from normsdesk.library.languages import Wording
+from normsdesk.model.fields import spec_of
+from normsdesk.model.practice import Practice
+from normsdesk.model.programme import ProgrammePack
+from normsdesk.model.project import Project
+from normsdesk.model.snapshot import snapshot_of
+from normsdesk.steps.naming import Naming
+
+NAMING = Naming(Wording(), snapshot_of([Project(id="project-1")]))
+
+
+def test_a_language_is_written_by_its_own_name():
+    field = spec_of(Project, "languages")
+    assert NAMING.value(field, ("en", "sw")) == "English and Kiswahili"
+    assert NAMING.value(spec_of(ProgrammePack, "language"), "pt") == "Português"
+
+
+def test_a_language_we_do_not_know_is_written_as_typed():
+    assert NAMING.value(spec_of(Project, "languages"), ("lg",)) == "lg"
+
+
+def test_a_text_that_looks_like_a_language_is_left_alone():
+    assert NAMING.value(spec_of(Practice, "actor"), "en") == "en"
