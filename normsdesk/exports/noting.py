@@ -50,7 +50,8 @@ def evidence_line(material: Material, item: EvidenceItem) -> str:
     words = material.words
     kind = "" if item.type is None else choice_word(words, item.type)
     day = "" if item.held_on is None else words.date(item.held_on)
-    parts = (item.title.strip() or kind, day, item.place, item.participants, item.citation)
+    people = item.participants.strip() or _asked(material, item.round_id)
+    parts = (item.title.strip() or kind, day, item.place, people, item.citation)
     return "; ".join(part.strip() for part in parts if part.strip())
 
 
@@ -59,11 +60,18 @@ def round_line(material: Material, held: Round) -> str:
     words = material.words
     name = held.name.strip() or choice_word(words, held.kind)
     day = held.end or held.start
-    parts = [name] if day is None else [name, words.month(day)]
-    if held.sample_achieved is not None:
-        asked = words.ngettext("{count} person asked", "{count} people asked", held.sample_achieved)
-        parts.append(asked.format(count=words.number(held.sample_achieved)))
-    return "; ".join(parts)
+    parts = (name, "" if day is None else words.month(day), _asked(material, held.id))
+    return "; ".join(part for part in parts if part)
+
+
+def _asked(material: Material, round_id: str) -> str:
+    held = material.snapshot.find(Round, round_id)
+    if held is None or held.sample_achieved is None:
+        return ""
+    asked = material.words.ngettext(
+        "{count} person asked", "{count} people asked", held.sample_achieved
+    )
+    return asked.format(count=material.words.number(held.sample_achieved))
 
 
 def _note(material: Material, key: str) -> Note:

@@ -16,14 +16,16 @@ from normsdesk.figures.drawings import Drawing
 class Span:
     """A stretch of text of one look.
 
-    ``view`` colours it as own view or view about others; ``notes`` are keys of notes of the
-    section, set behind it as small raised numbers; ``target`` is the anchor it leads to.
+    ``view`` colours it as own view or view about others, ``tone`` as reward or sanction;
+    ``notes`` are keys of notes of the section, set behind it as small raised numbers; ``target``
+    is the anchor it leads to.
     """
 
     text: str
     strong: bool = False
     quiet: bool = False
     view: Literal["", "own", "others"] = ""
+    tone: Literal["", "good", "bad"] = ""
     notes: tuple[str, ...] = ()
     target: str = ""
 

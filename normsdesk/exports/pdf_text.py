@@ -88,6 +88,8 @@ class TextSetter:
         text = escape(self.printable(span.text)).replace("\n", "<br/>")
         palette = self.studio.palette
         colour = {"own": palette.own, "others": palette.others}.get(span.view, "")
+        if span.tone:
+            colour = palette["success" if span.tone == "good" else "danger"]
         if span.quiet:
             colour = palette["text2"]
         if colour:

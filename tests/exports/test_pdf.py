@@ -8,7 +8,7 @@ import pypdf
 import pypdfium2
 import pytest
 
-from normsdesk.exports.options import ReportStopped
+from normsdesk.exports.options import Paper, ReportStopped
 from normsdesk.exports.outline import Heading
 from normsdesk.exports.pdf import ExportFailed, PdfOptions, Written, pdf_bytes, write_pdf
 from normsdesk.model.norm import Norm
@@ -236,3 +236,30 @@ def darkness(data):
 def test_another_title_gives_another_file():
     outline = example_outline("rwanda")
     assert pdf_of(replace(outline, title="Other")) != pdf_of(outline)
+
+
+def test_letter_paper_is_letter_paper_and_norms_still_have_one_page():
+    data, _ = pdf_bytes(example_outline("amani"), content().studio, PdfOptions(paper=Paper.LETTER))
+    reader = pypdf.PdfReader(io.BytesIO(data))
+    assert [float(side) for side in reader.pages[0].mediabox[2:]] == [612, 792]
+    places = {each.title: reader.get_destination_page_number(each) for each in entries(reader)}
+    pages = [places[pick(places, s.title)] for s in example_outline("amani").sections if s.one_page]
+    assert [b - a for a, b in pairwise(pages)] == [1] * (len(pages) - 1)
+
+
+def test_the_theory_of_change_lies_on_its_side():
+    outline = example_outline("amani")
+    lying = {section.title for section in outline.sections if section.landscape}
+    reader = pypdf.PdfReader(io.BytesIO(example_pdf("amani")[0]))
+    for each in entries(reader):
+        box = reader.pages[reader.get_destination_page_number(each)].mediabox
+        assert (box[2] > box[3]) == (each.title in lying)
+    assert lying
+
+
+def test_a_cover_full_of_text_stays_on_its_page():
+    outline = example_outline("rwanda")
+    long = "A very long title that goes on and on " * 20
+    cover = replace(outline.cover, title=long, question=long, kind=long)
+    _, pages = pdf_bytes(replace(outline, cover=cover), content().studio)
+    assert pages == example_pdf("rwanda")[1]

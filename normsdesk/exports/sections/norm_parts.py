@@ -9,6 +9,7 @@ from normsdesk.exports.outline import (
     Block,
     Bullets,
     Callout,
+    Cell,
     Column,
     ColumnKind,
     Columns,
@@ -133,7 +134,8 @@ class NormParts:
         group = self.material.snapshot.find(ReferenceGroup, found.reference_group_id)
         by = group.label.strip() if group is not None else found.agent.strip()
         kind = "" if found.type is None else choice_word(words, found.type)
-        serious = Severity(shade=0, text="–", word="")
+        reward = found.sign is SanctionSign.REWARD
+        serious: Cell = plain(EMPTY)
         if found.severity is not None:
             serious = Severity(
                 shade=_SHADES[found.severity], text=words.number(found.severity), word=""
@@ -141,7 +143,13 @@ class NormParts:
         said = found.description.strip() or kind or EMPTY
         return Row(
             cells=(
-                (Span(text=choice_word(words, found.sign), strong=True),),
+                (
+                    Span(
+                        text=choice_word(words, found.sign),
+                        strong=True,
+                        tone="good" if reward else "bad",
+                    ),
+                ),
                 plain(said, *keys_behind(self.material, found.id)),
                 plain(by or EMPTY),
                 serious,
