@@ -11,11 +11,13 @@ from normsdesk.rules.readings import ComponentName
 from normsdesk.ui.bridge import Desk
 from normsdesk.ui.diagnosis.beyond import DriverCard, GridCard, InfluenceCard
 from normsdesk.ui.diagnosis.component_row import ComponentRow
-from normsdesk.ui.diagnosis.pieces import Columns, Subjects, fields_of
+from normsdesk.ui.diagnosis.pieces import Columns, Subjects, bring_into_sight, fields_of
 from normsdesk.ui.diagnosis.strength_card import StrengthCard
 from normsdesk.ui.diagnosis.verdict_card import VerdictCard
-from normsdesk.ui.diagnosis.views_card import ViewsCard
+from normsdesk.ui.diagnosis.views_card import ViewsCard, source_text
 from normsdesk.ui.forms.buttons import Button, ButtonKind
+from normsdesk.ui.forms.disclosure import Disclosure
+from normsdesk.ui.forms.field_group import FieldGroup
 from normsdesk.ui.forms.surfaces import Card
 from normsdesk.ui.tables.removal import remove_with_undo
 
@@ -105,33 +107,70 @@ class ProfileFieldsCard(Card):
             self.fields.refresh()
 
 
-class AskedCard(ProfileFieldsCard):
-    """Who was asked; and the two things that can be done with a whole profile."""
+class AskedCard(Card):
+    """Who was asked, closed at first; and the two things that can be done with a profile."""
 
     def __init__(self, desk: Desk, subjects: Subjects) -> None:
+        super().__init__(desk.kit)
         words = desk.kit.words
-        super().__init__(desk, subjects, words._("Who was asked"), _ASKED)
         self._desk = desk
         self._subjects = subjects
+        self._shown: NormCard | None = None
+        self._body: QWidget | None = None
+        self._fields: FieldGroup | None = None
+        self.column.setContentsMargins(4, 4, 4, 4)
+        self.heading = Disclosure(desk.kit, words._("Who was asked"))
+        self.heading.toggled.connect(self._open)
+        self.column.addWidget(self.heading)
         self.first = Button(desk.kit, words._("Show this group first"), small=True)
         self.delete = Button(
             desk.kit, words._("Delete profile"), ButtonKind.DELETE, icon="trash-2", small=True
         )
         self.first.clicked.connect(self._put_first)
         self.delete.clicked.connect(self._delete)
+
+    def turn(self) -> None:
+        """Get ready for another profile."""
+        if self._fields is not None:
+            self._fields.turn()
+
+    def show_card(self, card: NormCard) -> None:
+        """Show what the profile holds."""
+        self._shown = card
+        words, snapshot = self._desk.kit.words, self._desk.bridge.snapshot
+        self.heading.show_words(
+            words._("Who was asked"), source_text(words, snapshot, card.profile)
+        )
+        allowed = not self._desk.bridge.read_only
+        if self._fields is not None and card.profile is not None:
+            self._fields.refresh()
+            self.first.setVisible(allowed and not card.headline)
+            self.delete.setVisible(allowed)
+
+    def _open(self, opened: bool) -> None:
+        if opened and self._body is None:
+            self._build()
+        if self._body is not None:
+            self._body.setVisible(opened)
+        if opened:
+            bring_into_sight(self)
+
+    def _build(self) -> None:
+        self._body = QWidget()
+        column = QVBoxLayout(self._body)
+        column.setContentsMargins(12, 4, 12, 12)
+        column.setSpacing(14)
+        self._fields = fields_of(self._desk, self._subjects.profile, NormProfile, _ASKED)
+        column.addWidget(self._fields)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.first)
         row.addWidget(self.delete)
         row.addStretch(1)
-        self.column.insertLayout(self.column.count() - 1, row)
-
-    def show_card(self, card: NormCard) -> None:
-        """Show what the profile holds."""
-        super().show_card(card)
-        allowed = not self._desk.bridge.read_only
-        self.first.setVisible(allowed and not card.headline)
-        self.delete.setVisible(allowed)
+        column.addLayout(row)
+        self.column.addWidget(self._body)
+        if self._shown is not None:
+            self.show_card(self._shown)
 
     def _put_first(self) -> None:
         self._subjects.norm.put("headline_profile_id", self._subjects.profile.record_id)

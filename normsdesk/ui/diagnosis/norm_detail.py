@@ -30,7 +30,6 @@ from normsdesk.ui.diagnosis.verdict_words import (
     strength_result,
     type_result,
 )
-from normsdesk.ui.diagnosis.who_matters import WhoMattersTab
 from normsdesk.ui.forms.buttons import Button, ButtonKind
 from normsdesk.ui.forms.editors import Subject
 from normsdesk.ui.forms.section_tabs import SectionTabs
@@ -74,7 +73,7 @@ class NormDetail(QWidget):
         self._subjects = Subjects(norm=Subject(desk), profile=Subject(desk))
         self._makers: tuple[Callable[[Desk, Subjects], QWidget], ...] = (
             ExpectationsTab,
-            WhoMattersTab,
+            _who_matters,
             ReactionsTab,
             ExceptionsTab,
             EvidenceTab,
@@ -261,6 +260,13 @@ class NormDetail(QWidget):
             ),
             TabEntry(text=words._("Evidence"), count=evidence or None),
         ]
+
+
+def _who_matters(desk: Desk, subjects: Subjects) -> QWidget:
+    # The map needs the letters and signs of the figures, which take their time to load.
+    from normsdesk.ui.diagnosis.who_matters import WhoMattersTab
+
+    return WhoMattersTab(desk, subjects)
 
 
 def _as_tab(widget: QWidget) -> Tab:

@@ -16,6 +16,7 @@ from normsdesk.ui.diagnosis.verdict_words import is_provisional, look_of, statem
 from normsdesk.ui.forms.buttons import Button, ButtonKind, icon_button
 from normsdesk.ui.forms.choice import ListChoice
 from normsdesk.ui.forms.editors import FieldEditor
+from normsdesk.ui.forms.field_group import FieldGroup
 from normsdesk.ui.forms.labels import TextBlock, set_tooltip
 from normsdesk.ui.forms.segmented import Option
 from normsdesk.ui.forms.surfaces import Card, NormTag
@@ -73,8 +74,7 @@ class NormHead(QWidget):
             row.addWidget(control, 0, Qt.AlignmentFlag.AlignTop)
         self._card = Card(kit)
         self._card.hide()
-        self.fields = fields_of(desk, subjects.norm, Norm, _SLOTS)
-        self._card.column.addWidget(self.fields)
+        self._fields: FieldGroup | None = None
         self._delete = Button(
             kit, words._("Delete norm"), ButtonKind.DELETE, icon="trash-2", small=True
         )
@@ -84,7 +84,6 @@ class NormHead(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         column.addLayout(row)
-        self._below = column
 
     @property
     def slots_card(self) -> Card:
@@ -94,13 +93,15 @@ class NormHead(QWidget):
     def begin(self) -> None:
         """Open the fields and go to the first."""
         self.pencil.setChecked(True)
-        first = next((e for e in self.fields.editors() if isinstance(e, FieldEditor)), None)
+        editors = self._fields.editors() if self._fields is not None else []
+        first = next((one for one in editors if isinstance(one, FieldEditor)), None)
         if first is not None:
             first.control.setFocus(Qt.FocusReason.TabFocusReason)
 
     def turn(self) -> None:
         """Get ready for another norm."""
-        self.fields.turn()
+        if self._fields is not None:
+            self._fields.turn()
 
     def show_card(self, card: NormCard, profiles: Sequence[NormProfile], *, compact: bool) -> None:
         """Show a norm, and which profiles it has."""
@@ -118,13 +119,15 @@ class NormHead(QWidget):
         allowed = not self._desk.bridge.read_only
         self.more.setVisible(allowed and bool(profiles))
         self._delete.setVisible(allowed)
-        self.pencil.setEnabled(True)
-        if self.pencil.isChecked():
-            self.fields.refresh()
+        if self._fields is not None and self.pencil.isChecked():
+            self._fields.refresh()
 
     def _open(self, opened: bool) -> None:
-        if opened:
-            self.fields.refresh()
+        if opened and self._fields is None:
+            self._fields = fields_of(self._desk, self._subjects.norm, Norm, _SLOTS)
+            self._card.column.insertWidget(0, self._fields)
+        if self._fields is not None and opened:
+            self._fields.refresh()
         self._card.setVisible(opened)
 
     def _choose(self, profile_id: str | None) -> None:

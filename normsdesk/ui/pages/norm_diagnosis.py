@@ -90,6 +90,8 @@ class NormDiagnosisPage(QWidget):
 
     def set_wide(self, wide: bool) -> None:
         """Have room for list and detail side by side, or not."""
+        if wide == self._wide:
+            return
         self._wide = wide
         direction = QBoxLayout.Direction
         self._box.setDirection(direction.LeftToRight if wide else direction.TopToBottom)

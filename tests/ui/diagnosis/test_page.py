@@ -218,6 +218,7 @@ def test_a_read_only_project_offers_no_changes(open_page, amani) -> None:
     page.add()
     page.delete("norms-n1")
     assert page.list.norms.rowCount() == 4
+    page.detail.tab(0).asked.heading.setChecked(True)
     offers = [page.detail.head.more, page.detail.tab(0).asked.delete, page.picker.add]
     assert not any(one.isVisible() for one in offers)
 

@@ -200,6 +200,8 @@ def test_the_profile_shown_first_can_be_chosen(qtbot, open_page, project_of, nor
     first = NormProfile(id=ID, norm_id="norms-1")
     page = open_page(project_of(norm(), first, second))
     page.detail.show_profile("norm_profiles-2")
-    page.detail.tab(0).asked.first.click()
+    asked = page.detail.tab(0).asked
+    asked.heading.setChecked(True)
+    asked.first.click()
     qtbot.waitUntil(lambda: page.detail.card.headline)
     assert page.desk.bridge.snapshot.record("norms-1").headline_profile_id == "norm_profiles-2"
