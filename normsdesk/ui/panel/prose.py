@@ -84,6 +84,7 @@ class Prose(QTextBrowser):
                 cursor.insertText(f"{sign}\t", self._format(strong=False))
             for run in block.runs:
                 self._insert(cursor, run, seen)
+        self.moveCursor(QTextCursor.MoveOperation.Start)
         self._fit()
 
     def terms(self) -> list[str]:
