@@ -13,13 +13,7 @@ from normsdesk.edit.patch import Change, Patch
 from normsdesk.model.record import Record
 from normsdesk.model.snapshot import TABLES, Snapshot
 from normsdesk.store.schema import Dump, DumpedVersion, Manifest
-from normsdesk.store.strangers import (
-    CodecError,
-    CodecFault,
-    fields_of,
-    refuse_strangers,
-    refuse_too_much,
-)
+from normsdesk.store.strangers import CodecError, CodecFault, refuse_strangers, refuse_too_much
 
 T = TypeVar("T")
 Raw = dict[str, Any]
@@ -179,7 +173,7 @@ def decode_small(kind: type[T], raw: bytes) -> T:
         CodecError: something is not as it must be.
     """
     value = _decode(_small_decoder(kind), raw)
-    refuse_strangers(raw, fields_of(kind))
+    refuse_strangers(raw, kind)
     return value
 
 

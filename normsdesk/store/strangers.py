@@ -70,10 +70,11 @@ def refuse_too_much(raw: bytes) -> None:
         raise CodecError(CodecFault.TOO_MUCH)
 
 
-def refuse_strangers(raw: bytes, shape: Mapping[str, Any]) -> None:
+def refuse_strangers(raw: bytes, shape: type | Mapping[str, Any]) -> None:
     """Raise on the first name that no field has, or that one object gives twice.
 
-    ``shape`` maps a field name to the class or shape embedded there, ``None`` for a plain value.
+    ``shape`` is a dataclass, or maps a field name to the class or shape embedded there, ``None``
+    for a plain value.
     """
     try:
         value = json.loads(raw, object_pairs_hook=_object)
