@@ -47,7 +47,10 @@ WIDTH = 1001.0
 PAGE_HEIGHT = 560.0
 """Room for the figure and what stands below it, in logical pixels."""
 
-SHARES = (0.85, 0.72)
+LONG_STORY = 900
+"""A story with more letters than this stands after the figure, so that both have room."""
+
+SHARES = (0.85, 0.72, 0.6, 0.5)
 """How much smaller than its full size a crowded diagram may become."""
 
 LINE = 20.0
@@ -142,19 +145,19 @@ def _page(teller: Teller, shown: _Shown, title: str, place: int) -> tuple[Sectio
         heading = shown.name or words._("{title}, picture {number}").format(
             title=title, number=words.number(place + 1)
         )
-    blocks: list[Block] = []
-    if shown.narrative:
-        blocks.append(Lead(spans=plain(shown.narrative)))
-    below = _below(teller, shown)
+    told: tuple[Block, ...] = (Lead(spans=plain(shown.narrative)),) if shown.narrative else ()
+    opens = len(shown.narrative) <= LONG_STORY
     lines = 2 + 2 * max(len(shown.assumptions), 2)
-    lead = 23.0 * (1 + len(shown.narrative) // 125) if shown.narrative else 0.0
+    lead = 23.0 * (1 + len(shown.narrative) // 125) if told and opens else 0.0
     room = max(PAGE_HEIGHT - lead - LINE * lines, 240.0)
-    blocks.append(_drawn(teller, _theory(teller, shown, heading), room))
+    picture = _drawn(teller, _theory(teller, shown, heading), room)
+    is_drawn = isinstance(picture, Figure)
+    below = (_below(teller, shown),) if is_drawn else ()
+    held = (*told, picture, *below) if opens else (picture, *below, *told)
     section_id = "theory_of_change" if not place else f"theory_of_change_{place + 1}"
-    written_page = written(teller.material, section_id, heading, (*blocks, below))
     return tuple(
-        replace(each, landscape=True, running=title, level=2 if place else 1)
-        for each in written_page
+        replace(each, landscape=is_drawn, running=title, level=2 if place else 1)
+        for each in written(teller.material, section_id, heading, held)
     )
 
 

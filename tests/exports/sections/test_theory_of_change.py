@@ -1,8 +1,11 @@
 """The theory of change: the diagram, its steps, and what the checks find."""
 
+from itertools import pairwise
+
 from normsdesk.exports.outline import Figure
 from normsdesk.exports.sections import theory_of_change
 from normsdesk.model.project import Reader
+from normsdesk.model.snapshot import Snapshot
 from normsdesk.model.theory import (
     Assumption,
     Diagram,
@@ -12,6 +15,7 @@ from normsdesk.model.theory import (
     ToCLink,
     ToCNode,
 )
+from normsdesk.rules.theory_checks import MOST_BOXES
 from tests.exports.sections.reading import amani, changed, example, project_of, seen_by, text
 
 
@@ -94,19 +98,67 @@ def test_long_term_outcomes_have_a_column_of_their_own() -> None:
     assert "Long-term outcomes" not in text(theory_of_change.sections(amani(Reader.PUBLIC)))
 
 
-def test_a_diagram_that_no_page_can_hold_is_told_by_its_steps() -> None:
-    def written(count: int) -> str:
-        nodes = [
-            ToCNode(id=f"toc_nodes-{place}", code=f"B{place}", title=f"Talk {place}")
+def _layers(counts: dict[NodeLevel, int]) -> Snapshot:
+    """Make a project whose boxes stand in layers, each box linked to two of the next layer."""
+    layers = [
+        [
+            ToCNode(
+                id=f"toc_nodes-{level.value}-{place}",
+                code=f"B{column}{place}",
+                title=f"{level.value} number {place} with some more words",
+                level=level,
+            )
             for place in range(count)
         ]
-        links = [
-            ToCLink(id=f"toc_links-{place}", source_id=nodes[place].id, target_id=nodes[0].id)
-            for place in range(1, count)
-        ]
-        return text(theory_of_change.sections(seen_by(project_of(*nodes, *links), Reader.MENTOR)))
+        for column, (level, count) in enumerate(counts.items())
+    ]
+    links = [
+        ToCLink(
+            id=f"toc_links-{node.id}-{step}",
+            source_id=node.id,
+            target_id=following[(place + step) % len(following)].id,
+        )
+        for layer, following in pairwise(layers)
+        for place, node in enumerate(layer)
+        for step in range(min(2, len(following)))
+    ]
+    return project_of(*(node for layer in layers for node in layer), *links)
 
-    told = "boxes are too many for a picture on one page"
-    assert f"40 {told}" in written(40)
-    assert "B39 Talk 39" in written(40)
-    assert told not in written(12)
+
+def test_the_largest_diagram_that_is_advised_has_its_picture() -> None:
+    counts = {
+        NodeLevel.ACTIVITY: 7,
+        NodeLevel.OUTPUT: 6,
+        NodeLevel.EXPECTATION_CHANGE: 6,
+        NodeLevel.NORM_OUTCOME: 2,
+        NodeLevel.PRACTICE_OUTCOME: 3,
+        NodeLevel.IMPACT: 1,
+    }
+    assert sum(counts.values()) == MOST_BOXES
+    written = theory_of_change.sections(seen_by(_layers(counts), Reader.PUBLIC))
+    figure = next(each for each in written[0].blocks if isinstance(each, Figure))
+    assert figure.drawing.width <= theory_of_change.WIDTH / theory_of_change.SHARES[1]
+
+
+def test_a_diagram_that_no_page_can_hold_is_told_by_its_steps() -> None:
+    snapshot = _layers({NodeLevel.ACTIVITY: 80, NodeLevel.OUTPUT: 40})
+    written = theory_of_change.sections(seen_by(snapshot, Reader.PUBLIC))
+    assert not any(isinstance(each, Figure) for each in written[0].blocks)
+    assert not written[0].landscape
+    said = text(written)
+    assert "120 boxes are too many for a picture on one page." in said
+    assert "B079 activity number 79" in said
+
+
+def test_a_long_story_stands_after_the_figure() -> None:
+    snapshot = example("amani")
+    diagram = next(each for each in snapshot.all(Diagram) if not each.member_ids)
+    story = "Fathers talk with fathers. " * 60
+    written = theory_of_change.sections(
+        seen_by(changed(snapshot, diagram, narrative=story), Reader.MENTOR)
+    )
+    kinds = [type(block).__name__ for block in written[0].blocks]
+    assert kinds.index("Figure") < kinds.index("Lead")
+    usual = theory_of_change.sections(amani(Reader.MENTOR))
+    kinds = [type(block).__name__ for block in usual[0].blocks]
+    assert kinds.index("Lead") < kinds.index("Figure")
