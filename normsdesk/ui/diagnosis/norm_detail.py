@@ -90,16 +90,10 @@ class NormDetail(QWidget):
         self._body_column.setContentsMargins(0, 0, 0, 0)
         self._body_column.setSpacing(12)
         self._body_column.addWidget(self.head.slots_card)
-        self.begin_profile = Button(
-            desk.kit, words._("Add what people think"), ButtonKind.MAIN, icon="plus"
-        )
+        text = words._("Add what people think")
+        self.begin_profile = Button(desk.kit, text, ButtonKind.MAIN, icon="plus")
         self.begin_profile.clicked.connect(self.add_profile)
-        self.without_profile = EmptyState(
-            desk.kit,
-            words._("Nobody was asked about this norm yet"),
-            words._("A profile holds what one group thinks about the norm. Begin with ratings."),
-            buttons=() if desk.bridge.read_only else (self.begin_profile,),
-        )
+        self.without_profile = self._teaching()
         self._body_column.addWidget(self.without_profile)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -212,6 +206,15 @@ class NormDetail(QWidget):
                 self._keep_gutter()
             for tab in self._built.values():
                 self._arrange(tab)
+
+    def _teaching(self) -> EmptyState:
+        words = self._desk.kit.words
+        return EmptyState(
+            self._desk.kit,
+            words._("Nobody was asked about this norm yet"),
+            words._("A profile holds what one group thinks about the norm. Begin with ratings."),
+            buttons=() if self._desk.bridge.read_only else (self.begin_profile,),
+        )
 
     def _put_inside(self) -> None:
         self._column.removeWidget(self._body)

@@ -82,32 +82,13 @@ class ReactionsTab(QWidget):
         self.sanctions = RowsCard(
             desk,
             words._("What happens to people who break the norm, and who does it?"),
-            RecordRows(
-                desk,
-                Sanction,
-                _SANCTION_FIELDS,
-                RowColumns(
-                    title=words._("Sanctions"),
-                    level=words._("Likely"),
-                    highest=LIKELIHOOD.maximum,
-                    grade=words._("Serious"),
-                ),
-            ),
+            RecordRows(desk, Sanction, _SANCTION_FIELDS, sanction_columns(words)),
         )
         self.sanctions.offer(words._("Add sanction"), lambda: self.add(SanctionSign.SANCTION))
         self.rewards = RowsCard(
             desk,
             words._("What do people gain who follow the norm?"),
-            RecordRows(
-                desk,
-                Sanction,
-                _REWARD_FIELDS,
-                RowColumns(
-                    title=words._("Rewards"),
-                    level=words._("Likely"),
-                    highest=LIKELIHOOD.maximum,
-                ),
-            ),
+            RecordRows(desk, Sanction, _REWARD_FIELDS, reward_columns(words)),
         )
         self.rewards.offer(words._("Add reward"), lambda: self.add(SanctionSign.REWARD))
         self._columns = Columns(45, 33)
@@ -213,6 +194,21 @@ class ExceptionsTab(QWidget):
         row = self.card.rows.row_of(one.id)
         if row is not None:
             row.begin()
+
+
+def sanction_columns(words: Wording) -> RowColumns:
+    """Name what stands beside a sanction."""
+    return RowColumns(
+        title=words._("Sanctions"),
+        level=words._("Likely"),
+        highest=LIKELIHOOD.maximum,
+        grade=words._("Serious"),
+    )
+
+
+def reward_columns(words: Wording) -> RowColumns:
+    """Name what stands beside a reward."""
+    return RowColumns(title=words._("Rewards"), level=words._("Likely"), highest=LIKELIHOOD.maximum)
 
 
 def sanction_look(words: Wording, naming: Naming, one: Sanction) -> RowLook:

@@ -69,8 +69,9 @@ class RowColumns:
 
     def widths(self, kit: Kit, room: int) -> tuple[int, int, int]:
         """Give the widths of level, grade and stance in a row of ``room`` px; 0 for none."""
-        length, wide = kit.theme.length, room > kit.theme.length(420)
-        level = length(72 if self.highest <= 3 else 88) if self.level else 0
+        length, wide = kit.theme.length, room > kit.theme.length(380)
+        head = round(signs.text_width(kit.theme.font("caption_strong"), self.level)) + 4
+        level = max(length(72 if self.highest <= 3 else 88), head) if self.level else 0
         grade = length(118 if wide else 34) if self.grade else 0
         stance = length(142 if wide else 24) if self.stance else 0
         return level, grade, stance
@@ -104,10 +105,10 @@ class ColumnHeads(QWidget):
         heads = (columns.stance, columns.grade, columns.level)
         widths = reversed(columns.widths(self._kit, self.width()))
         for text, width in zip(heads, widths, strict=True):
-            if width:
+            if width > 40:
                 place = QRectF(right - width, 0, width, self.height())
                 signs.line_of_text(painter, place, text, font, ink)
-                right -= width + _GAP
+            right -= width + _GAP if width else 0
         title = QRectF(_PAD, 0, right - _PAD, self.height())
         signs.line_of_text(painter, title, columns.title, font, ink)
         if self._count:
