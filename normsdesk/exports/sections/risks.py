@@ -100,8 +100,8 @@ def _risks(teller: Teller, risks: Sequence[RiskEthicsItem]) -> Iterator[Block]:
         rows=tuple(_risk(teller, each, risks) for each in risks),
         caption=plain(
             words._(
-                "Likely × serious, each 1 to 5. Level with a floor: serious 5 is at least high, "
-                "serious 4 at least medium. Only what is in place lowers a risk."
+                "Likely × serious, each 1 to 5. Serious 5 is at least high, serious 4 at least "
+                "medium. Only what is in place lowers a risk."
             )
         ),
     )
