@@ -18,7 +18,7 @@ from normsdesk.exports.outline import (
     Table,
     plain,
 )
-from normsdesk.exports.sections.norm_results import kind_of, short_name, tag_of
+from normsdesk.exports.sections.norm_results import kind_of, short_name, shortened, tag_of
 from normsdesk.exports.sections.telling import EMPTY
 from normsdesk.figures.matrix import Bubble, Corners, Matrix, matrix
 from normsdesk.figures.ranking import Ranking as RankFigure
@@ -38,6 +38,7 @@ _MATRIX_HEIGHT = 312.0
 _BODY = 482.0  # width of the page between its margins, in points
 _RANKS_SHARE = 0.62
 _HEAD_LINES = 2
+_LONGEST_HEAD = 48
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,6 +142,7 @@ class RankedRound:
         words, lettering = self.material.words, self.material.content.studio.lettering
         mine = self.material.snapshot.find(Criterion, criterion.id)
         name = criterion.code if mine is None else mine.name.strip() or criterion.code
+        name = shortened(name, _LONGEST_HEAD)
         room = max(lettering.width(word, 8.25, 600) for word in (name.split() or [""]))
         while len(lettering.wrap(name, 8.25, 600, room)) > _HEAD_LINES:
             room += 3
