@@ -10,7 +10,7 @@ from normsdesk.exports.material import Material
 from normsdesk.exports.numbering import block_notes
 from normsdesk.exports.outline import Block, Note
 from normsdesk.library.wording import choice_word
-from normsdesk.model.evidence import EvidenceItem
+from normsdesk.model.evidence import EvidenceItem, EvidenceType
 from normsdesk.model.indicator import Round
 
 PLACE = "evidence."
@@ -50,7 +50,10 @@ def evidence_line(material: Material, item: EvidenceItem) -> str:
     words = material.words
     kind = "" if item.type is None else choice_word(words, item.type)
     day = "" if item.held_on is None else words.date(item.held_on)
-    people = item.participants.strip() or _asked(material, item.round_id)
+    people = item.participants.strip()
+    if not people and item.type is EvidenceType.SURVEY:
+        # Group talks of the same round were with other people.
+        people = _asked(material, item.round_id)
     parts = (item.title.strip() or kind, day, item.place, people, item.citation)
     return "; ".join(part.strip() for part in parts if part.strip())
 

@@ -53,3 +53,12 @@ def test_the_team_reads_title_and_people_the_mentor_kind_date_and_district():
     assert "Baseline survey" in inside
     assert "296 parents" in inside
     assert outside == "E1 · Survey; 19 December 2025; Mto Baridi District; 296 people asked"
+
+
+def test_only_a_survey_is_said_to_rest_on_the_people_of_its_round():
+    held = material(Reader.MENTOR)
+    told = {
+        item.code: notes_for(held, (Prose(spans=plain("claim", item.id)),))[0].text
+        for item in held.snapshot.all(EvidenceItem)
+    }
+    assert {code for code, text in told.items() if "people asked" in text} == {"E1", "E11"}

@@ -54,9 +54,9 @@ def _table(material: Material, found: tuple[EvidenceItem, ...]) -> Table:
     return Table(
         columns=(
             Column(title="", share=0.07),
-            Column(title=words._("What it is"), share=0.38),
-            Column(title=words._("Speaks about"), share=0.38),
-            Column(title=words._("Quality"), share=0.17, kind=ColumnKind.TEXT),
+            Column(title=words._("What it is"), share=0.53),
+            Column(title=words._("Speaks about"), share=0.28),
+            Column(title=words._("Quality"), share=0.12, kind=ColumnKind.TEXT),
         ),
         rows=tuple(_row(material, item, naming) for item in found),
         caption=plain(words._("Evidence by code. Quality from 1 (weak) to 4 (strong).")),
