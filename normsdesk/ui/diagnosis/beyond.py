@@ -105,9 +105,6 @@ class DriverCard(Card):
         )
         lines = [_answer(words, spoken(words, code), found) for code, found in pairs]
         lines.extend(_weights(words, snapshot, each) for each in card.dominances)
-        lines.extend(
-            line for each in card.behaviour_gaps if (line := _behaviour(words, snapshot, each))
-        )
         return lines
 
 
@@ -326,7 +323,8 @@ def _weights(words: Wording, snapshot: Snapshot, found: Dominance) -> str:
     )
 
 
-def _behaviour(words: Wording, snapshot: Snapshot, found: BehaviourGap) -> str:
+def behaviour_line(words: Wording, snapshot: Snapshot, found: BehaviourGap) -> str:
+    """Compare how common a practice is thought to be with how common it is (method 3.3)."""
     practice = snapshot.find(Practice, found.practice_id)
     if practice is None:
         return ""

@@ -9,7 +9,7 @@ from normsdesk.model.norm import NormProfile
 from normsdesk.rules.norm_card import NormCard
 from normsdesk.rules.readings import ComponentName
 from normsdesk.ui.bridge import Desk
-from normsdesk.ui.diagnosis.beyond import DriverCard, GridCard, InfluenceCard
+from normsdesk.ui.diagnosis.beyond import DriverCard, GridCard, InfluenceCard, behaviour_line
 from normsdesk.ui.diagnosis.component_row import ComponentRow
 from normsdesk.ui.diagnosis.pieces import Columns, Subjects, bring_into_sight, fields_of
 from normsdesk.ui.diagnosis.strength_card import StrengthCard
@@ -18,6 +18,7 @@ from normsdesk.ui.diagnosis.views_card import ViewsCard, source_text
 from normsdesk.ui.forms.buttons import Button, ButtonKind
 from normsdesk.ui.forms.disclosure import Disclosure
 from normsdesk.ui.forms.field_group import FieldGroup
+from normsdesk.ui.forms.labels import TextBlock
 from normsdesk.ui.forms.surfaces import Card
 from normsdesk.ui.tables.removal import remove_with_undo
 
@@ -76,6 +77,9 @@ class MoreValuesCard(Card):
         }
         for row in self.rows.values():
             self.column.addWidget(row)
+        self._desk = desk
+        self.gap = TextBlock(desk.kit, "", "caption", "text2", widest=700)
+        self.column.addWidget(self.gap)
 
     def turn(self) -> None:
         """Get ready for another profile."""
@@ -83,9 +87,13 @@ class MoreValuesCard(Card):
             row.turn()
 
     def show_card(self, card: NormCard) -> None:
-        """Show the values."""
+        """Show the values, and guess against count for each practice."""
         for row in self.rows.values():
             row.show_card(card)
+        words, snapshot = self._desk.kit.words, self._desk.bridge.snapshot
+        lines = [behaviour_line(words, snapshot, each) for each in card.behaviour_gaps]
+        self.gap.set_text("\n".join(line for line in lines if line))
+        self.gap.setVisible(bool(self.gap.text()))
 
 
 class ProfileFieldsCard(Card):

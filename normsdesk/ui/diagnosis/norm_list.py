@@ -93,8 +93,14 @@ class NormModel(QAbstractListModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return tooltip_text(entry.name)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return words._("{code}, {name}, {type}").format(
+            text = words._("{code}, {name}, {type}").format(
                 code=entry.code, name=entry.name, type=entry.word
+            )
+            if not entry.hints:
+                return text
+            hints = words.ngettext("{count} hint", "{count} hints", entry.hints)
+            return words._("{name}, {hints}").format(
+                name=text, hints=hints.format(count=words.number(entry.hints))
             )
         return None
 

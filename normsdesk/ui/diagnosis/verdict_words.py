@@ -71,9 +71,10 @@ def type_result(words: Wording, diagnosis: Diagnosis) -> TypeResult:
         lead = words._("This looks like a")
     else:
         lead = words._("What we see so far")
-    if diagnosis.assumed and verdict.type in _NAMED:
+    if verdict.type in _NAMED and _is_thin(diagnosis):
         lead = words._("Provisional: this looks like a")
-        note = words._("It rests on the team's view. Ask people next.")
+        if diagnosis.assumed:
+            note = words._("It rests on the team's view. Ask people next.")
     return TypeResult(
         kind=look_of(verdict),
         lead=lead,
@@ -209,6 +210,11 @@ def gap_sum(words: Wording, gap: Gap) -> str:
         found=words.percent(gap.found, 1),
         points=words.number(gap.points, 1, signed=True),
     )
+
+
+def _is_thin(diagnosis: Diagnosis) -> bool:
+    confidence = diagnosis.confidence
+    return diagnosis.assumed or (confidence is not None and confidence.grade is Grade.LOW)
 
 
 def _side(words: Wording, template: str, share: float | None) -> str:

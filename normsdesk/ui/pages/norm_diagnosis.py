@@ -1,5 +1,7 @@
 """The page of step 4: the norms at the side, and everything known about the chosen one."""
 
+from datetime import date
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
@@ -21,6 +23,7 @@ from normsdesk.ui.tables.removal import remove_with_undo
 from normsdesk.ui.window.empty_state import EmptyState
 
 _WAIT_MS = 30
+_HINT_WAIT_MS = 300
 _LIST_WIDTH = 238
 
 
@@ -58,6 +61,10 @@ class NormDiagnosisPage(QWidget):
         self._timer.setSingleShot(True)
         self._timer.setInterval(_WAIT_MS)
         self._timer.timeout.connect(self.catch_up)
+        self._hint_timer = QTimer(self)
+        self._hint_timer.setSingleShot(True)
+        self._hint_timer.setInterval(_HINT_WAIT_MS)
+        self._hint_timer.timeout.connect(self._count_hints)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -102,6 +109,7 @@ class NormDiagnosisPage(QWidget):
     def catch_up(self) -> None:
         """Show what the document holds now."""
         self._timer.stop()
+        self._hint_timer.start()
         entries = self._entries.entries(self._desk.bridge.snapshot)
         ids = [one.norm_id for one in entries]
         if self._norm_id not in ids:
@@ -145,6 +153,12 @@ class NormDiagnosisPage(QWidget):
         entries = [self.list.norms.entry(i) for i in range(self.list.norms.rowCount())]
         self.picker.show_entries(entries, self._norm_id)
         self.detail.show_norm(self._norm_id)
+
+    def _count_hints(self) -> None:
+        snapshot = self._desk.bridge.snapshot
+        self._entries.count_hints(snapshot, date.today())
+        entries = self._entries.entries(snapshot)
+        self.list.show_entries(entries, self._norm_id)
 
     def _follow(self, committed: Committed) -> None:
         if not self.isVisible():

@@ -278,3 +278,16 @@ def test_an_empty_slot_stands_as_three_dots(kit, slots, said) -> None:
         id="norms-1", short_label="Short", expecting=slots[0], expected=slots[1], action=slots[2]
     )
     assert statement(kit.words, one) == said
+
+
+def test_open_hints_of_the_coach_stand_in_the_list(qtbot, open_page, project_of, norm) -> None:
+    page = open_page(project_of(norm(), norm(2)))
+    qtbot.waitUntil(lambda: page.list.norms.entry(0).hints > 0)
+    role = Qt.ItemDataRole.AccessibleTextRole
+    assert page.list.norms.index(0).data(role).endswith(" hints")
+
+
+def test_guess_and_count_of_the_practice_are_compared(page) -> None:
+    assert page.detail.tab(0).more.gap.text() == (
+        "How common it is thought to be, less how common it is: 60.0% − 41.0% = +19.0 points"
+    )

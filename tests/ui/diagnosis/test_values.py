@@ -205,3 +205,18 @@ def test_the_profile_shown_first_can_be_chosen(qtbot, open_page, project_of, nor
     asked.first.click()
     qtbot.waitUntil(lambda: page.detail.card.headline)
     assert page.desk.bridge.snapshot.record("norms-1").headline_profile_id == "norm_profiles-2"
+
+
+def test_thin_evidence_is_called_provisional(open_page, project_of, norm) -> None:
+    def counted(some: int) -> Component:
+        one = Reading(numerator=some, denominator=12, level=EvidenceLevel.ONE_SOURCE)
+        return Component(measured=one)
+
+    names = ("ee", "ne", "san", "switch_e", "switch_n")
+    profile = NormProfile(id=ID, norm_id="norms-1", **{name: counted(11) for name in names})
+    page = open_page(project_of(norm(), profile))
+    assert type_word(page) == "Social norm"
+    assert page.detail.tiles._type_lead.text() == "Provisional: this looks like a"
+    assert page.detail.tiles._confidence_word.text() == "Low"
+    basis = page.detail.tab(0).views.rows["ee"].head.basis()
+    assert basis == "11 of 12; 95% interval 65% to 99%. One source."
