@@ -3,8 +3,8 @@
 import os
 from collections.abc import MutableMapping
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QGuiApplication, QIcon
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from normsdesk import __version__
@@ -12,6 +12,7 @@ from normsdesk.library.resources import resource_path
 from normsdesk.ui.theme import new_application
 
 NAME = "NormsDesk"
+_ICON_WAIT_MS = 300
 
 _IGNORED = ("QT_STYLE_OVERRIDE", "QT_SCALE_FACTOR_ROUNDING_POLICY", "QT_FONT_DPI")
 
@@ -32,5 +33,12 @@ def start_qt(arguments: list[str]) -> QApplication:
     QCoreApplication.setApplicationVersion(__version__)
     application = new_application(arguments)
     application.setApplicationDisplayName(NAME)
-    application.setWindowIcon(QIcon(str(resource_path("icons", "logo.svg"))))
+    # The first picture need not wait for it: reading it takes 5 ms.
+    QTimer.singleShot(_ICON_WAIT_MS, application, lambda: _show_icon(application))
     return application
+
+
+def _show_icon(application: QApplication) -> None:
+    from PySide6.QtGui import QIcon
+
+    application.setWindowIcon(QIcon(str(resource_path("icons", "logo.svg"))))

@@ -3,11 +3,15 @@
 import re
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPixmap
 
 from normsdesk.library.resources import MissingResourceError, resource_path
+
+if TYPE_CHECKING:  # 3 ms that a start can do without
+    from PySide6.QtGui import QIcon
 
 LINE = 1.75
 TICK_LINE = 2.25
@@ -42,12 +46,14 @@ class Icons:
             self._pixmaps[key] = drawn
         return drawn
 
-    def icon(self, name: str, size: int, color: QColor, disabled: QColor | None = None) -> QIcon:
+    def icon(self, name: str, size: int, color: QColor, disabled: QColor | None = None) -> "QIcon":
         """Build an icon sharp on every screen now connected.
 
         Raises:
             MissingResourceError: there is no such icon.
         """
+        from PySide6.QtGui import QIcon
+
         icon = QIcon()
         for ratio in _screen_ratios():
             icon.addPixmap(self.pixmap(name, size, color, ratio))
