@@ -1,4 +1,5 @@
 import errno
+import io
 import os
 from pathlib import Path
 
@@ -93,7 +94,7 @@ def test_a_very_long_name_still_gets_its_unfinished_file(tmp_path):
         (errno.EIO, SaveReason.FAILED),
     ],
 )
-@pytest.mark.parametrize("step", ["fsync", "replace"])
+@pytest.mark.parametrize("step", ["open", "write", "fsync", "replace"])
 def test_a_disk_that_refuses_leaves_the_old_file_and_nothing_half_written(
     tmp_path, monkeypatch, number, expected, step
 ):
@@ -103,7 +104,16 @@ def test_a_disk_that_refuses_leaves_the_old_file_and_nothing_half_written(
     def refuse(*arguments):
         raise OSError(number, os.strerror(number))
 
-    if step == "fsync":
+    class HalfWritten(io.FileIO):
+        def write(self, content):
+            super().write(content[:1])
+            refuse()
+
+    if step == "open":  # a folder for reading only
+        monkeypatch.setattr(Path, "open", refuse)
+    elif step == "write":
+        monkeypatch.setattr(Path, "open", HalfWritten)
+    elif step == "fsync":
         monkeypatch.setattr(os, "fsync", refuse)
     else:
         monkeypatch.setattr(Path, "replace", refuse)

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 
 from normsdesk.edit.patch import Change, Patch
+from normsdesk.model.indicator import Indicator, Target
 from normsdesk.model.norm import Norm, NormProfile
 from normsdesk.model.priority import Criterion
 from normsdesk.model.project import Project
@@ -78,6 +79,16 @@ def test_half_a_character_is_written_as_a_replacement_and_never_stops_a_save():
 
 def test_a_number_that_no_file_can_hold_is_refused():
     broken = snapshot_of([Project(id="project-p1"), Criterion(id="criteria-k1", weight=math.nan)])
+    with pytest.raises(CodecError):
+        codec.encode_tables(broken)
+
+
+@pytest.mark.parametrize("number", [math.nan, math.inf])
+def test_a_number_that_would_come_back_empty_is_refused_as_well(number):
+    target = Target(round_id="rounds-m9", value=number)
+    broken = snapshot_of(
+        [Project(id="project-p1"), Indicator(id="indicators-i1", targets=(target,))]
+    )
     with pytest.raises(CodecError):
         codec.encode_tables(broken)
 
