@@ -42,7 +42,13 @@ def test_every_step_and_every_part_of_it_is_a_scene():
 def test_pictures_have_the_size_asked_for_and_need_no_display(tmp_path):
     out = tmp_path / "new" / "pictures"
     done = taken(
-        tmp_path, "--into", out, "--only", "0-start,3-*links,9-report", "--sizes", "1366x688,911x512"
+        tmp_path,
+        "--into",
+        out,
+        "--only",
+        "0-start,3-*links,9-report",
+        "--sizes",
+        "1366x688,911x512",
     )
     assert done.returncode == 0, done.stderr
     listed = {Path(line).name for line in done.stdout.splitlines()}
