@@ -112,12 +112,13 @@ def test_a_disk_that_refuses_leaves_the_old_file_and_nothing_half_written(
     if step == "open":  # a folder for reading only
         monkeypatch.setattr(Path, "open", refuse)
     elif step == "write":
-        monkeypatch.setattr(Path, "open", HalfWritten)
+        monkeypatch.setattr(Path, "open", lambda part, mode: HalfWritten(part, mode))
     elif step == "fsync":
         monkeypatch.setattr(os, "fsync", refuse)
     else:
         monkeypatch.setattr(Path, "replace", refuse)
     failed = write_atomically(path, b"new")
+    monkeypatch.undo()
     assert isinstance(failed, SaveFailed)
     assert (failed.reason, failed.detail) == (expected, errno.errorcode[number])
     assert path.read_bytes() == b"old"
