@@ -89,7 +89,7 @@ class CommentCard(PanelCard):
         self.column.addWidget(self._said)
         self._answers: list[_Said] = []
         self._answer_lines = QVBoxLayout()
-        self._answer_lines.setContentsMargins(12, 0, 0, 0)
+        self._answer_lines.setContentsMargins(12, 6, 0, 0)
         self._answer_lines.setSpacing(6)
         self.column.addLayout(self._answer_lines)
         self.answer = link(kit, words._("Answer"))

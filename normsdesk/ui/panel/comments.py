@@ -54,6 +54,7 @@ class Composer(PanelCard):
         )
         self._scope.edited.connect(self._turn)
         self.box = AnswerBox(kit, words._("Add comment"), words._("Your comment"))
+        self.column.setSpacing(8)
         self.column.addWidget(self._scope)
         self.column.addWidget(self._about)
         self.column.addWidget(self.box)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from normsdesk.library.glossary import Glossary, read_glossary
@@ -20,6 +20,7 @@ from normsdesk.ui.panel.term_card import TermCard
 from normsdesk.ui.panel.terms import TermFinder
 from normsdesk.ui.tables.signs import rounded
 
+_CARD_PART = 0.55
 _SIGNS = {
     "why": ("circle-help", "primary"),
     "workshop": ("users-round", "primary"),
@@ -108,8 +109,8 @@ class Guide(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._scroll, 3)
-        column.addWidget(self._card, 2)
+        column.addWidget(self._scroll, 1)
+        column.addWidget(self._card)
 
     def show_page(self, page_id: str) -> None:
         """Show the page with an id of the guidance; parts a person has closed stay closed."""
@@ -180,6 +181,11 @@ class Guide(QWidget):
             self._closed.discard(purpose)
         else:
             self._closed.add(purpose)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave the card no more than its part."""
+        super().resizeEvent(event)
+        self._card.set_most(round(self.height() * _CARD_PART))
 
     def _open_term(self, term_id: str) -> None:
         now = self.focusWidget()

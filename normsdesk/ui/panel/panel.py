@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from normsdesk.edit.document import Committed
 from normsdesk.steps.asked import step_of
 from normsdesk.steps.catalogue import STEPS
 from normsdesk.ui.forms.buttons import icon_button
@@ -50,7 +51,7 @@ class SidePanel(QWidget):
         self.count()
         self._tabs.currentChanged.connect(self._turn)
         talk.asking.changed.connect(self.count)
-        talk.desk.bridge.changed.connect(self.count)
+        talk.desk.bridge.changed.connect(self._follow)
 
     def page(self) -> PanelPage:
         """Return which page is shown."""
@@ -107,6 +108,10 @@ class SidePanel(QWidget):
         border = self._theme.color("border")
         painter.fillRect(0, 0, 1, self.height(), border)
         painter.fillRect(0, self._stack.y() - 1, self.width(), 1, border)
+
+    def _follow(self, committed: Committed) -> None:
+        if committed.changes.touches("comments"):
+            self.count()
 
     def _turn(self, place: int) -> None:
         if 0 <= place < len(PAGES):

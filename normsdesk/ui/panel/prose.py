@@ -26,10 +26,12 @@ _SCHEME = "term"
 class Prose(QTextBrowser):
     """Blocks of text as high as they need, as wide as they may be.
 
-    ``term_asked`` carries the id of a term of the glossary that a person chose.
+    ``term_asked`` carries the id of a term of the glossary that a person chose; ``fitted`` tells
+    that the height is another one.
     """
 
     term_asked = Signal(str)
+    fitted = Signal()
 
     def __init__(
         self,
@@ -176,3 +178,4 @@ class Prose(QTextBrowser):
         if height != self.height():
             self.setFixedHeight(height)
             self.updateGeometry()
+            self.fitted.emit()

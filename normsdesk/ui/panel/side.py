@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
+from normsdesk.edit.document import Committed
 from normsdesk.steps.asked import Place
 from normsdesk.steps.catalogue import STEPS
 from normsdesk.ui.bridge import Desk
@@ -59,7 +60,7 @@ class PanelSide(QObject):
         self._panel: SidePanel | None = None
         side.opened.connect(self.toggle)
         asking.changed.connect(self._count)
-        desk.bridge.changed.connect(self._count)
+        desk.bridge.changed.connect(self._follow)
         for page, keys in _KEYS.items():
             QShortcut(QKeySequence(keys), side).activated.connect(partial(self.toggle, page))
         QShortcut(QKeySequence("F8"), side).activated.connect(partial(self.next_hint, 1))
@@ -133,6 +134,10 @@ class PanelSide(QObject):
         sections = self._step.sections
         empty = not any(snapshot.tables.get(section.table) for section in sections)
         return wide or (empty and bool(sections)) or self._step is STEPS[0]
+
+    def _follow(self, committed: Committed) -> None:
+        if committed.changes.touches("comments"):
+            self._count()
 
     def _count(self) -> None:
         hints = sum(hint.step.value == self._step.id for hint in self._asking.open())

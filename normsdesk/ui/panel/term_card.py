@@ -14,6 +14,9 @@ from normsdesk.ui.panel.markdown import Block, BlockKind, Run
 from normsdesk.ui.panel.prose import Prose
 from normsdesk.ui.panel.scroll import SIDE, PanelScroll
 
+_AROUND = 32
+"""What stands above and below head and text, in px."""
+
 
 class TermCard(QWidget):
     """Explains one term at a time. Esc closes it; ``closed`` tells so."""
@@ -42,6 +45,8 @@ class TermCard(QWidget):
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(self._scroll, 1)
+        self._most = 0
+        self._text.fitted.connect(self._fit)
 
     def term_id(self) -> str:
         """Return the id of the term that is shown."""
@@ -69,6 +74,15 @@ class TermCard(QWidget):
         self._scroll.verticalScrollBar().setValue(0)
         self.show()
         self._close.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def set_most(self, most: int) -> None:
+        """Be no higher than this, in px; the rest scrolls."""
+        self._most = most
+        self._fit()
+
+    def _fit(self) -> None:
+        wanted = self._close.sizeHint().height() + self._text.height() + _AROUND
+        self.setFixedHeight(max(1, min(wanted, self._most)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Close with Esc."""

@@ -175,8 +175,7 @@ class MainWindow(QMainWindow):
 
     def _show_rail(self) -> None:
         rail = self._frame.rail.rail
-        asking, snapshot = self._asking, self._bridge.snapshot
-        rail.set_steps(rail_entries(self._kit.words, snapshot, asking.today(), asking.open()))
+        rail.set_steps(rail_entries(self._kit.words, self._asking.progress()))
         rail.set_active(self._shelf.number())
 
     def _take_shape(self, shape: WindowShape) -> None:

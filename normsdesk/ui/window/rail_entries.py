@@ -1,23 +1,15 @@
 """The state of the nine steps as the rail shows it."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from normsdesk.library.languages import Wording
-from normsdesk.model.snapshot import Snapshot
-from normsdesk.rules.hints import Hint
-from normsdesk.steps.progress import progress_of_steps
+from normsdesk.steps.progress import StepProgress
 from normsdesk.steps.step import PHASE_TITLES
 from normsdesk.ui.window.journey import StepEntry
 
 
-def rail_entries(
-    words: Wording, snapshot: Snapshot, today: date, found: Sequence[Hint] | None = None
-) -> list[StepEntry]:
-    """Say for each step its name and phase, how far it has come and how many hints it has.
-
-    ``found`` are the hints to count, where they are known already.
-    """
+def rail_entries(words: Wording, progress: Sequence[StepProgress]) -> list[StepEntry]:
+    """Say for each step its name and phase, how far it has come and how many hints it has."""
     return [
         StepEntry(
             number=found.step.number,
@@ -26,5 +18,5 @@ def rail_entries(
             share=found.share,
             hints=found.hints,
         )
-        for found in progress_of_steps(snapshot, today=today, found=found)
+        for found in progress
     ]

@@ -110,6 +110,20 @@ def test_a_run_of_changes_is_looked_at_once(qtbot, kit):
     assert told == [1]
 
 
+def test_a_large_project_is_looked_at_in_a_lane(qtbot, kit):
+    desk = desk_over(kit, a_project())
+    asking = Asking(desk.bridge, NotNowForNow(), large=3)
+    small = Asking(desk.bridge, NotNowForNow())
+    assert asking.open() == []
+    qtbot.waitUntil(lambda: bool(asking.open()))
+    assert asking.open() == small.open()
+    assert [*asking.progress()] == [*small.progress()]
+    before = len(asking.open())
+    desk.bridge.put("practices-1", "alternative", "let girls finish school")
+    qtbot.waitUntil(lambda: len(asking.open()) == before - 1)
+    asking.stop()
+
+
 def test_what_is_settled_is_forgotten_when_something_else_is_put_off(qtbot, kit):
     desk = desk_over(kit, a_project())
     kept = NotNowForNow()
