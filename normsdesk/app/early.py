@@ -1,9 +1,17 @@
 """What must be settled before the first window exists."""
 
 import os
+import sys
 from collections.abc import MutableMapping
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer
+from PySide6.QtCore import (
+    QCoreApplication,
+    QMessageLogContext,
+    Qt,
+    QTimer,
+    QtMsgType,
+    qInstallMessageHandler,
+)
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -42,3 +50,16 @@ def _show_icon(application: QApplication) -> None:
     from PySide6.QtGui import QIcon
 
     application.setWindowIcon(QIcon(str(resource_path("icons", "logo.svg"))))
+
+
+def start_offscreen(arguments: list[str]) -> QApplication:
+    """Make the application object for a run that shows nothing, whatever display there is."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    qInstallMessageHandler(_told)
+    return start_qt(arguments)
+
+
+def _told(_kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+    # This platform says so at every window, and nobody can do anything about it.
+    if "propagateSizeHints" not in message:
+        sys.stderr.write(f"{message}\n")

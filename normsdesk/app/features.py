@@ -89,12 +89,13 @@ class Feature:
 
 
 def _application() -> "QApplication":
+    # Windows must neither flash up on a screen nor need one.
     from PySide6.QtWidgets import QApplication
 
-    from normsdesk.app.early import start_qt
+    from normsdesk.app.early import start_offscreen
 
     running = QApplication.instance()
-    return running if isinstance(running, QApplication) else start_qt(["normsdesk"])
+    return running if isinstance(running, QApplication) else start_offscreen(["normsdesk"])
 
 
 def _settle() -> None:

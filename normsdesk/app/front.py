@@ -91,9 +91,9 @@ class Front(QObject):
             offer.left.release()
         self._offers = []
 
-    def remember(self, path: Path, title: str) -> None:
-        """Put a project at the top of the recent ones."""
-        opened = RecentFile(path=path, title=title, opened=self._clock())
+    def remember(self, path: Path, title: str, share: float) -> None:
+        """Put a project at the top of the recent ones; ``share`` is what is complete, 0 to 1."""
+        opened = RecentFile(path=path, title=title, opened=self._clock(), share=share)
         self._settings.change(lambda settings: with_recent(settings, opened))
 
     def remember_kept(self, journal: str) -> None:

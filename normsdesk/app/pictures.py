@@ -1,7 +1,6 @@
 """Pictures of every page, for people to look at: ``normsdesk pictures --into FOLDER``."""
 
 import argparse
-import os
 import re
 import sys
 import tempfile
@@ -13,7 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-from normsdesk.app.early import start_qt
+from normsdesk.app.early import start_offscreen
 from normsdesk.library.languages import offered_languages
 from normsdesk.store.starting import example_contents
 
@@ -28,8 +27,6 @@ CANNOT = 2
 def main(arguments: Sequence[str]) -> int:
     """Take the pictures; return the exit status."""
     options = _parser().parse_args(list(arguments))
-    # A real screen would cut windows to its own size and show them while they are taken.
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
     folder = Path(options.into)
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -37,7 +34,8 @@ def main(arguments: Sequence[str]) -> int:
         sys.stderr.write(f"{folder}: {error.strerror}. Choose another folder with --into.\n")
         return CANNOT
     with tempfile.TemporaryDirectory(prefix="normsdesk-", ignore_cleanup_errors=True) as data:
-        album = Album(start_qt([sys.argv[0]]), Path(data), options.language)
+        # A real screen would cut windows to its own size and show them while they are taken.
+        album = Album(start_offscreen([sys.argv[0]]), Path(data), options.language)
         try:
             return album.fill(folder, options.only, options.sizes, options.project)
         finally:

@@ -27,6 +27,8 @@ if TYPE_CHECKING:  # loaded when a project opens; the start screen must come fas
     from normsdesk.ui.prompts import Prompts
 
 ENDED_BADLY = "ended_badly"
+REPORT = 9
+"""The step in which the report is made."""
 
 
 class Program(QObject):
@@ -154,6 +156,7 @@ class Program(QObject):
         shell.add_key("Ctrl+N", self._start_new)
         shell.add_key("Ctrl+O", self._ask_what_to_open)
         shell.add_key("Ctrl+S", self._keep_version)
+        shell.add_key("Ctrl+E", self._show_report)
 
     @Slot()
     def _start_new(self) -> None:
@@ -178,6 +181,10 @@ class Program(QObject):
     def _keep_version(self) -> None:
         if self.workplace is not None:
             self.workplace.keep_version()
+
+    def _show_report(self) -> None:
+        if self.workplace is not None:
+            self.workplace.window.show_step(REPORT)
 
     @Slot(Qt.ApplicationState)
     def _state_changed(self, state: Qt.ApplicationState) -> None:

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -23,6 +24,7 @@ from normsdesk.app.session import Home, Session
 from normsdesk.app.settings import SettingsFile
 from normsdesk.app.taken import taken_sentence
 from normsdesk.app.workplace import Tools, Workplace
+from normsdesk.steps.progress import progress_of_steps
 from normsdesk.store.failures import OpenFailed
 from normsdesk.store.journal import JournalState
 from normsdesk.store.lock import TakenBy
@@ -131,6 +133,8 @@ class Projects(QObject):
             return True
         if not workplace.close():
             return False
+        if workplace.session.path is not None:
+            self._remember(workplace.session.path)  # more may be complete than when it opened
         self.workplace = None
         shell.hide_strip(RESTORED)
         if workplace.kept_journal:
@@ -221,7 +225,8 @@ class Projects(QObject):
     @Slot(Path)
     def _remember(self, path: Path) -> None:
         if self.workplace is not None:
-            self._front.remember(path, self.workplace.session.title)
+            session = self.workplace.session
+            self._front.remember(path, session.title, _share_complete(session))
 
     @Slot(object)
     def _show_journal(self, _state: object) -> None:
@@ -247,3 +252,9 @@ class Projects(QObject):
             if role is not None:
                 self._settings.change(lambda settings: replace(settings, author=role))
         return self._home()
+
+
+def _share_complete(session: Session) -> float:
+    """Work out how much of the nine steps is complete, 0 to 1; each step counts the same."""
+    steps = progress_of_steps(session.document.snapshot, today=date.today(), found=())
+    return sum(step.share for step in steps) / len(steps)

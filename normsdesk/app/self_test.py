@@ -2,7 +2,6 @@
 
 import argparse
 import json
-import os
 import sys
 import tempfile
 import time
@@ -34,8 +33,6 @@ class Outcome:
 def main(arguments: Sequence[str]) -> int:
     """Check everything; return 0 when all is well, else 1."""
     options = _parser().parse_args(list(arguments))
-    # Windows must neither flash up on a screen nor need one.
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
     outcomes: list[Outcome] = []
     with tempfile.TemporaryDirectory(prefix="normsdesk-", ignore_cleanup_errors=True) as folder:
         for outcome in checked(Path(folder), FEATURES):

@@ -98,3 +98,22 @@ def test_the_person_can_stay_when_leaving_was_a_mistake(stage, tmp_path):
     assert prompts.asked[-1].deletes
     assert program.shell.isVisible()
     assert program.workplace is not None
+
+
+def test_recent_projects_say_how_much_is_complete(stage, tmp_path):
+    program = stage.start(prompts=answering(to_save=tmp_path / "amani.norms"))
+    workplace = open_amani(stage, program)
+    assert workplace.save_in_another_place()
+    (recent,) = program.settings.settings.recent
+    assert 0.5 < recent.share <= 1
+    program.projects.open_path(a_file(tmp_path / "empty.norms"))
+    empty, full = program.settings.settings.recent
+    assert full == recent
+    assert empty.share < recent.share
+
+
+def test_ctrl_e_goes_to_the_report(stage):
+    program = stage.start()
+    workplace = open_amani(stage, program)
+    stage.qtbot.keyClick(program.shell, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    assert workplace.window.shelf.number() == 9
