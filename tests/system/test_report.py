@@ -6,11 +6,17 @@ from datetime import date
 import pytest
 from PySide6.QtWidgets import QWidget
 
+from normsdesk.exports.build import SECTIONS
+from normsdesk.exports.material import gathered
+from normsdesk.exports.options import ReportOptions, shipped_content
 from normsdesk.exports.pdf import ExportFailed, Written
+from normsdesk.library.languages import Wording
 from normsdesk.model.project import Reader
 from normsdesk.store.failures import SaveReason
+from normsdesk.store.starting import example_contents
 from normsdesk.ui import report_run
 from normsdesk.ui.pages.report import ReportPage
+from normsdesk.ui.report_choices import WITHHELD
 from tests.system.stage import answering
 
 
@@ -60,8 +66,9 @@ def test_what_is_chosen_is_what_is_wished_for(stage, page):
     stage.press(page, "White cover, saves ink")
     page.findChild(QWidget, "section_norms").click()
     wish = page.wish()
+    private = {"risks", "mentorship", "questions"}
     assert (wish.reader, wish.paper, wish.white_cover) == (Reader.DONOR, "letter", True)
-    assert wish.sections == everything - {"norms"}
+    assert wish.sections == everything - {"norms"} - private
     assert wish.date == date(2026, 5, 4)
     assert wish.language == "en"
 
@@ -75,6 +82,25 @@ def test_contact_details_are_offered_only_for_those_who_may_have_them(stage, pag
     stage.press(page, "Our team")
     assert page.readers.contacts.isVisible()
     assert page.wish().contacts
+
+
+@pytest.mark.parametrize("reader", list(Reader))
+def test_what_is_grey_for_a_reader_is_what_the_report_leaves_out(reader):
+    snapshot = example_contents("amani").snapshot  # has something to tell in every section
+    options = ReportOptions(reader=reader, date=date(2026, 5, 4))
+    material = gathered(snapshot, options, shipped_content(), Wording())
+    left_out = {name for name, write in SECTIONS.items() if not write(material)}
+    assert left_out == WITHHELD[reader]
+
+
+def test_ticks_come_back_with_the_reader_who_may_have_them(stage, page):
+    page.findChild(QWidget, "section_norms").click()
+    before = page.sections.chosen()
+    stage.press(page, "Public")
+    assert not page.findChild(QWidget, "section_evidence").isEnabled()
+    assert page.sections.chosen() == before - WITHHELD[Reader.PUBLIC]
+    stage.press(page, "Mentor")
+    assert page.sections.chosen() == before
 
 
 def test_a_report_of_nothing_is_not_offered(stage, page, place):

@@ -9,28 +9,20 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
-from normsdesk.library.languages import LANGUAGES, offered_languages
-from normsdesk.library.wording import choice_word
-from normsdesk.model.project import Reader
 from normsdesk.store.failures import SaveFailed
 from normsdesk.store.said import say_save_failure
 from normsdesk.ui.bridge import Desk
 from normsdesk.ui.forms.buttons import Button, ButtonKind
-from normsdesk.ui.forms.choice import CheckBox, ListChoice
-from normsdesk.ui.forms.field import Field
 from normsdesk.ui.forms.labels import TextBlock
-from normsdesk.ui.forms.segmented import Option, Segmented
 from normsdesk.ui.forms.surfaces import Card
 from normsdesk.ui.jobs import Jobs
 from normsdesk.ui.kit import Kit
 from normsdesk.ui.prompts import FileKind, Prompts
+from normsdesk.ui.report_choices import LooksChoice, ReaderChoice, SectionChoice
 from normsdesk.ui.report_run import ReportRun, ReportWish
 
 if TYPE_CHECKING:
     from normsdesk.exports.pdf import ExportFailed, Written
-
-MAY_HAVE_CONTACTS = frozenset({Reader.INTERNAL, Reader.MENTOR})
-"""Readers who get contact details when the box is ticked (domain 7, point 8)."""
 
 ENDING = ".pdf"
 _SIDE = 340
@@ -53,145 +45,6 @@ class ReportTools:
     suggested: Callable[[], Path]
     today: Callable[[], datetime.date]
     show_path: Callable[[Path], bool]
-
-
-class SectionChoice(Card):
-    """The sections of a report, each with a box to tick."""
-
-    def __init__(self, kit: Kit, on_change: Callable[[], object]) -> None:
-        from normsdesk.exports.build import section_titles
-
-        super().__init__(kit)
-        self._kit = kit
-        self._on_change = on_change
-        head = QHBoxLayout()
-        head.addWidget(TextBlock(kit, kit.words._("Sections"), "h3"), 1)
-        self._count = TextBlock(kit, "", "table", "text3")
-        head.addWidget(self._count)
-        self.column.addLayout(head)
-        self._boxes: dict[str, CheckBox] = {}
-        boxes = QVBoxLayout()
-        boxes.setSpacing(6)
-        for section_id, title in section_titles(kit.words).items():
-            box = CheckBox(kit, title)
-            box.setObjectName(f"section_{section_id}")
-            box.set_value(True)
-            box.edited.connect(self._changed)
-            self._boxes[section_id] = box
-            boxes.addWidget(box)
-        self.column.addLayout(boxes)
-        self.column.addStretch(1)
-        self._show_count()
-
-    def chosen(self) -> frozenset[str]:
-        """Return the ids of the chosen sections."""
-        return frozenset(name for name, box in self._boxes.items() if box.value())
-
-    def _changed(self) -> None:
-        self._show_count()
-        self._on_change()
-
-    def _show_count(self) -> None:
-        words = self._kit.words
-        self._count.set_text(
-            words._("{chosen} of {all}").format(
-                chosen=words.number(len(self.chosen())), all=words.number(len(self._boxes))
-            )
-        )
-
-
-class ReaderChoice(Card):
-    """Who will read it, what they get, and whether contact details go along."""
-
-    def __init__(self, kit: Kit) -> None:
-        words = kit.words
-        super().__init__(kit, words._("Who will read it?"))
-        self._kit = kit
-        options = [Option(value=one.value, text=choice_word(words, one)) for one in Reader]
-        self._readers = Segmented(kit, options, words._("Who will read it?"))
-        self._readers.setObjectName("reader")
-        self._readers.set_value(Reader.MENTOR.value)
-        self._readers.edited.connect(self._changed)
-        self.column.addWidget(self._readers)
-        self._gets = TextBlock(kit, "", "table", "text2")
-        self.column.addWidget(self._gets)
-        self.contacts = CheckBox(kit, words._("Show phone numbers and e-mail"))
-        self.contacts.setObjectName("contacts")
-        self.column.addWidget(self.contacts)
-        self._reader = Reader.MENTOR
-        self._show_reader()
-
-    def reader(self) -> Reader:
-        """Return the reader."""
-        return self._reader
-
-    def with_contacts(self) -> bool:
-        """Tell whether contact details are wanted and allowed."""
-        return self._reader in MAY_HAVE_CONTACTS and self.contacts.value()
-
-    def _changed(self, value: object) -> None:
-        if isinstance(value, str):
-            self._reader = Reader(value)
-        self._readers.set_value(self._reader.value)  # there is no report for nobody
-        self._show_reader()
-
-    def _show_reader(self) -> None:
-        words = self._kit.words
-        self._gets.set_text(
-            {
-                Reader.INTERNAL: words._("Your own staff see everything."),
-                Reader.MENTOR: words._("Your mentor sees everything but quotes."),
-                Reader.DONOR: words._("No risks, no mentorship, no quotes, no forms."),
-                Reader.PUBLIC: words._("Results only. No risks, no evidence, no mentorship."),
-            }[self._reader]
-        )
-        self.contacts.setVisible(self._reader in MAY_HAVE_CONTACTS)
-
-
-class LooksChoice(Card):
-    """Language, paper and cover."""
-
-    def __init__(self, kit: Kit) -> None:
-        from normsdesk.exports.options import Paper
-
-        words = kit.words
-        super().__init__(kit, words._("Language and paper"))
-        languages = [Option(value=one, text=LANGUAGES[one]) for one in offered_languages()]
-        self._language = ListChoice(kit, languages, words._("Language of the report"))
-        self._language.setObjectName("language")
-        known = {one.value for one in languages}
-        self._language.set_value(words.language if words.language in known else "en")
-        self.column.addWidget(Field(kit, words._("Language of the report"), self._language))
-        papers = [
-            Option(value=Paper.A4.value, text=words._("A4")),
-            Option(value=Paper.LETTER.value, text=words._("Letter")),
-        ]
-        self._paper = Segmented(kit, papers, words._("Paper"))
-        self._paper.setObjectName("paper")
-        self._chosen_paper = Paper.A4.value
-        self._paper.set_value(self._chosen_paper)
-        self._paper.edited.connect(self._take_paper)
-        self.column.addWidget(Field(kit, words._("Paper"), self._paper))
-        self._white = CheckBox(kit, words._("White cover, saves ink"))
-        self._white.setObjectName("white_cover")
-        self.column.addWidget(self._white)
-
-    def language(self) -> str:
-        """Return the language of the report."""
-        return self._language.value() or "en"
-
-    def paper(self) -> str:
-        """Return the value of the chosen `Paper`."""
-        return self._chosen_paper
-
-    def white_cover(self) -> bool:
-        """Tell whether the cover is white."""
-        return self._white.value()
-
-    def _take_paper(self, value: object) -> None:
-        if isinstance(value, str):
-            self._chosen_paper = value
-        self._paper.set_value(self._chosen_paper)
 
 
 class MakingCard(Card):
@@ -300,10 +153,10 @@ class ReportPage(QWidget):
         super().__init__()
         self._desk, self._tools = desk, tools
         self._run: ReportRun | None = None
-        self.sections = SectionChoice(desk.kit, self._look)
-        self.readers = ReaderChoice(desk.kit)
-        self.looks = LooksChoice(desk.kit)
         self.making = MakingCard(desk.kit, tools.show_path)
+        self.sections = SectionChoice(desk.kit, self._look)
+        self.readers = ReaderChoice(desk.kit, self.sections.show_reader)
+        self.looks = LooksChoice(desk.kit)
         self.making.make.clicked.connect(self.make)
         self.making.cancel.clicked.connect(self.cancel)
         self._side = QWidget()
@@ -368,8 +221,8 @@ class ReportPage(QWidget):
         if self._run is not None:
             self._run.cancel()
 
-    def _look(self) -> None:
-        self.making.make.setEnabled(bool(self.sections.chosen()))
+    def _look(self, chosen: frozenset[str]) -> None:
+        self.making.make.setEnabled(bool(chosen))
 
     def _ended(self, outcome: "Written | ExportFailed") -> None:
         from normsdesk.exports.pdf import Written
