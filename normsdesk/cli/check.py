@@ -9,9 +9,8 @@ from normsdesk.cli.files import opened
 from normsdesk.cli.plain import code_of
 from normsdesk.model.marking import N_
 from normsdesk.model.snapshot import Snapshot
-from normsdesk.rules.coach import hints
 from normsdesk.rules.hints import Hint
-from normsdesk.steps.asked import question
+from normsdesk.steps.asked import asked, question
 from normsdesk.steps.catalogue import STEPS
 
 
@@ -22,7 +21,7 @@ def _configure(parser: argparse.ArgumentParser) -> None:
 
 def _run(arguments: argparse.Namespace, console: Console) -> int:
     snapshot = opened(console, arguments.file).snapshot
-    found = hints(snapshot, today=chosen_day(console, arguments.date))
+    found = asked(snapshot, today=chosen_day(console, arguments.date))
     if arguments.json:
         console.say_json({"findings": [_facts(snapshot, hint) for hint in found]})
     else:

@@ -2,10 +2,10 @@
 
 import dataclasses
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from types import MappingProxyType
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from normsdesk.model.evidence import (
     EvidenceItem,
@@ -149,6 +149,9 @@ class Snapshot:
     """
 
     tables: Mapping[str, Mapping[str, Record]]
+    _listed: dict[type[Record], tuple[Any, ...]] = field(
+        default_factory=dict[type[Record], tuple[Any, ...]], init=False, repr=False, compare=False
+    )
 
     @property
     def project(self) -> Project:
@@ -164,9 +167,13 @@ class Snapshot:
 
     def all(self, kind: type[R]) -> tuple[R, ...]:
         """List the records of one kind as people expect them: by code, else as they were made."""
-        records = [r for r in self.tables.get(kind.table, {}).values() if isinstance(r, kind)]
-        records.sort(key=reading_order)
-        return tuple(records)
+        listed = self._listed.get(kind)
+        if listed is None:
+            records = [r for r in self.tables.get(kind.table, {}).values() if isinstance(r, kind)]
+            records.sort(key=reading_order)
+            # A snapshot never changes, and rules ask for the same list again and again.
+            listed = self._listed[kind] = tuple(records)
+        return listed
 
     def find(self, kind: type[R], record_id: str) -> R | None:
         """Find a record of one kind by id."""

@@ -2,11 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
+from functools import cache
 from types import MappingProxyType
 
 from normsdesk.library.languages import Wording
+from normsdesk.library.norm_words import read_norm_words
 from normsdesk.library.wording import TABLE, spoken
 from normsdesk.model.snapshot import Snapshot
+from normsdesk.rules.coach import hints
 from normsdesk.rules.hints import Hint
 from normsdesk.steps.catalogue import STEPS
 from normsdesk.steps.naming import Naming
@@ -46,6 +50,15 @@ class Place:
     section_id: str = ""
     record_id: str = ""
     path: str = ""
+
+
+def asked(snapshot: Snapshot, *, today: date) -> tuple[Hint, ...]:
+    """List everything the Coach asks about a project on a day.
+
+    Raises:
+        KeyError: the snapshot has no project.
+    """
+    return hints(snapshot, today=today, norm_words=_norm_words())
 
 
 def question(words: Wording, snapshot: Snapshot, hint: Hint) -> str:
@@ -107,3 +120,8 @@ def _subject(words: Wording, snapshot: Snapshot, hint: Hint) -> str:
 def _part(words: Wording, word: str) -> str:
     topic = f"ethics_topic.{word}"
     return spoken(words, topic) if topic in TABLE else word
+
+
+@cache
+def _norm_words() -> Mapping[str, tuple[str, ...]]:
+    return read_norm_words()

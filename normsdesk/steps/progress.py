@@ -1,13 +1,14 @@
 """How far each step has come: the share of its completion facts, and its open Coach hints."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from normsdesk.model.snapshot import Snapshot
-from normsdesk.rules.coach import counts_by_step, hints
+from normsdesk.rules.coach import counts_by_step
 from normsdesk.rules.completion import share_done
 from normsdesk.rules.hints import Hint, HintStep
+from normsdesk.steps.asked import asked
 from normsdesk.steps.catalogue import STEPS
 from normsdesk.steps.step import Step
 
@@ -31,19 +32,17 @@ def progress_of_steps(
     snapshot: Snapshot,
     *,
     today: date,
-    norm_words: Mapping[str, Sequence[str]] | None = None,
     found: Sequence[Hint] | None = None,
 ) -> tuple[StepProgress, ...]:
     """Say for each of the nine steps how far it has come on a day.
 
-    ``norm_words`` lists, by language, words that name an expectation instead of a practice.
     ``found`` are the hints to count, where they are known already; without it they are looked for.
 
     Raises:
         KeyError: the snapshot has no project.
     """
     if found is None:
-        found = hints(snapshot, today=today, norm_words=norm_words)
+        found = asked(snapshot, today=today)
     counts = counts_by_step(found)
     return tuple(
         StepProgress(

@@ -7,8 +7,9 @@ from datetime import UTC, date, datetime
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from normsdesk.model.snapshot import Snapshot
-from normsdesk.rules.coach import counts_by_step, hints
+from normsdesk.rules.coach import counts_by_step
 from normsdesk.rules.hints import Hint, HintStep
+from normsdesk.steps.asked import asked
 from normsdesk.steps.catalogue import STEPS
 from normsdesk.steps.progress import StepProgress, progress_of_steps
 from normsdesk.ui.bridge import Bridge
@@ -39,7 +40,7 @@ class Seen:
 
 def look_at(snapshot: Snapshot, today: date) -> Seen:
     """Look for the hints of a project, and for how far its steps have come."""
-    found = hints(snapshot, today=today)
+    found = asked(snapshot, today=today)
     return Seen(hints=found, progress=progress_of_steps(snapshot, today=today, found=found))
 
 
