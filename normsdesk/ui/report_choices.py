@@ -129,8 +129,8 @@ class ReaderChoice(Card):
         words = self._kit.words
         self._gets.set_text(
             {
-                Reader.INTERNAL: words._("Your own staff see everything."),
-                Reader.MENTOR: words._("Your mentor sees everything but quotes."),
+                Reader.INTERNAL: words._("Your own staff see all sections and quotes."),
+                Reader.MENTOR: words._("Your mentor sees all sections, but no quotes."),
                 Reader.DONOR: words._("No risks, no mentorship, no quotes, no forms."),
                 Reader.PUBLIC: words._("Results only. No risks, no evidence, no mentorship."),
             }[self._reader]
