@@ -88,9 +88,7 @@ def references(record: Record) -> Iterator[tuple[Placed, str]]:
 
 
 def _tables_by_id(snapshot: Snapshot) -> dict[str, str]:
-    return {
-        record_id: table for table, records in snapshot.tables.items() for record_id in records
-    }
+    return {record_id: table for table, records in snapshot.tables.items() for record_id in records}
 
 
 def _project_violations(snapshot: Snapshot) -> Iterator[Violation]:
