@@ -139,9 +139,7 @@ class Projects(QObject):
         shell.hide_strip(RESTORED)
         if workplace.kept_journal:
             self._front.remember_kept(workplace.kept_journal)
-        shell.show_content(self._front.screen)
-        shell.forget_content(workplace.window)
-        workplace.deleteLater()
+        self._put_away(workplace)
         return True
 
     def busy(self) -> bool:
@@ -153,6 +151,7 @@ class Projects(QObject):
         workplace, self.workplace = self.workplace, None
         if workplace is not None:
             workplace.give_up()
+            self._put_away(workplace)
         self._tools.jobs.close()
         self._tools.saves.close()
 
@@ -162,6 +161,11 @@ class Projects(QObject):
             self._front.look_for_work_left()
             self._front.show_recent()
             self._front.screen.focus_first()
+
+    def _put_away(self, workplace: Workplace) -> None:
+        self._tools.shell.show_content(self._front.screen)
+        self._tools.shell.forget_content(workplace.window)
+        workplace.deleteLater()
 
     def _take(self, path: Path, outcome: Session | Restored | OpenFailed | TakenBy) -> None:
         if isinstance(outcome, TakenBy):
