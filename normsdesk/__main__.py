@@ -8,7 +8,7 @@ from importlib import import_module
 # A word not listed here is a file to open; that is why commands are named before they are loaded.
 COMMANDS = frozenset(
     {
-        "check", "diagnose", "dump", "example", "help", "indicators", "info", "load", "new",
+        "check", "diagnose", "dump", "example", "form", "help", "indicators", "info", "load", "new",
         "prioritise", "report", "verify",
     }
 )  # fmt: skip

@@ -12,7 +12,7 @@ from normsdesk.cli.console import CANNOT, DONE, CannotDo, Console, standard_cons
 from normsdesk.library.languages import Wording, wording_for
 
 COMMANDS = (
-    "new", "example", "info", "check", "diagnose", "prioritise", "indicators", "report", "verify",
+    "new", "example", "info", "check", "diagnose", "prioritise", "indicators", "report", "form", "verify",
     "dump", "load",
 )  # fmt: skip
 """Every command, in the order of the help; each is the module of its name."""

@@ -12,6 +12,7 @@ from normsdesk.library.wording.outcomes import OUTCOMES
 from normsdesk.library.wording.records import DONE, RECORD_NAMES, TABLE_NAMES
 from normsdesk.library.wording.report import REPORT
 from normsdesk.library.wording.scales import SCALES
+from normsdesk.library.wording.survey import SURVEY
 from normsdesk.library.wording.units import UNITS
 from normsdesk.library.wording.verdicts import VERDICTS
 from normsdesk.model.scales import Scale
@@ -27,6 +28,7 @@ TABLE: Mapping[str, str] = {
     **VERDICTS,
     **OUTCOMES,
     **REPORT,
+    **SURVEY,
     **UNITS,
 }
 """Every code that people may meet, with its marked source text."""
