@@ -16,6 +16,7 @@ from normsdesk.exports.outline import (
     Section,
     Simple,
     Spans,
+    Start,
     Table,
     noted,
 )
@@ -28,18 +29,34 @@ class _Counter:
 
 
 def numbered(sections: Iterable[Section]) -> tuple[Section, ...]:
-    """Number figures and tables that have a caption through the report, notes by section."""
+    """Number what has a caption through the report, and notes through what may share pages.
+
+    The same note has one number in all sections of such a run, because it stands at the foot of
+    a page once.
+    """
     counter = _Counter()
-    return tuple(
-        replace(
-            section,
-            blocks=tuple(_numbered(block, counter) for block in section.blocks),
-            notes=tuple(
-                replace(note, number=place) for place, note in enumerate(section.notes, start=1)
-            ),
+    told: list[Section] = []
+    numbers: dict[str, int] = {}
+    for section in sections:
+        if not told or not may_share_page(told[-1], section):
+            numbers = {}
+        for note in section.notes:
+            numbers.setdefault(note.key, len(numbers) + 1)
+        told.append(
+            replace(
+                section,
+                blocks=tuple(_numbered(block, counter) for block in section.blocks),
+                notes=tuple(replace(note, number=numbers[note.key]) for note in section.notes),
+            )
         )
-        for section in sections
-    )
+    return tuple(told)
+
+
+def may_share_page(before: Section, section: Section) -> bool:
+    """Tell whether a section may begin on the page on which the one before it ends."""
+    if section.start is not Start.FLOW or before.one_page or section.one_page:
+        return False
+    return section.landscape == before.landscape
 
 
 def _numbered(block: Block, counter: _Counter) -> Block:

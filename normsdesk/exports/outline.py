@@ -297,6 +297,7 @@ class Start(StrEnum):
 class Section:
     """A part of the report: an entry of the contents.
 
+    It begins where the one before ends when enough of that page is left, or on a new page.
     ``running`` stands in the page header; ``level`` is its depth in the contents. A section for
     ``one_page`` is set closer, and then without its notes, before it is let onto a second page.
     """
@@ -307,7 +308,7 @@ class Section:
     blocks: tuple[Block, ...]
     notes: tuple[Note, ...] = ()
     landscape: bool = False
-    start: Start = Start.PAGE
+    start: Start = Start.FLOW
     one_page: bool = False
     level: Literal[1, 2] = 1
 

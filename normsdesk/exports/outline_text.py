@@ -87,10 +87,11 @@ def _(block: KeyNumbers) -> Iterator[str]:
 
 @block_lines.register
 def _(block: Table) -> Iterator[str]:
-    yield " | ".join(
-        f"{column.title} ({column.detail})" if column.detail else column.title
-        for column in block.columns
-    )
+    if any(column.title for column in block.columns):
+        yield " | ".join(
+            f"{column.title} ({column.detail})" if column.detail else column.title
+            for column in block.columns
+        )
     for row in block.rows:
         yield " | ".join(cell_text(cell) for cell in row.cells)
     if block.caption:

@@ -39,6 +39,7 @@ from normsdesk.exports.pdf_cells import (
     sign_drawing,
     tag_drawing,
 )
+from normsdesk.exports.pdf_facts import facts_pieces
 from normsdesk.exports.pdf_frames import CalloutPiece, ColumnsPiece
 from normsdesk.exports.pdf_grid import PAD_X, PAD_Y, GridCell, GridPiece, GridRow
 from normsdesk.exports.pdf_panels import NumbersPiece, TilesPiece
@@ -55,7 +56,6 @@ from normsdesk.figures.to_pdf import POINTS_PER_PIXEL
 
 _HEADINGS = {1: Look.H1, 2: Look.H2, 3: Look.H3}
 _MARK_INDENT = 14.0
-_FACT_SHARES = (0.27, 0.73)
 _CHECK_SHARES = (0.30, 0.16, 0.54)
 _RIGHT = frozenset({ColumnKind.NUMBER})
 _MET_ICONS = {True: "circle-check", False: "circle-minus", None: "circle-dashed"}
@@ -110,7 +110,9 @@ class BlockSetter:
             case Heading():
                 yield self._text(block.text, _HEADINGS[block.level], keep=True, anchor=block.anchor)
             case Lead():
-                yield self._spans(block.spans, Look.LEAD)
+                lead = self._spans(block.spans, Look.LEAD)
+                lead.keep = True  # what opens a section does not stand alone at a page's foot
+                yield lead
             case Prose():
                 yield self._spans(block.spans, Look.SMALL if block.small else Look.BODY)
             case Bullets():
@@ -121,15 +123,15 @@ class BlockSetter:
                 yield from self._table(block)
             case Figure():
                 yield from self._figure(block)
+            case Facts():
+                yield from facts_pieces(block.items, self.setter, self.width)
             case _:
                 yield self._panel(block)
 
-    def _panel(self, block: KeyNumbers | Facts | Tiles | Checklist) -> Piece:
+    def _panel(self, block: KeyNumbers | Tiles | Checklist) -> Piece:
         match block:
             case KeyNumbers():
                 return NumbersPiece(block.items, self.setter)
-            case Facts():
-                return self._facts(block)
             case Tiles():
                 return TilesPiece(block.items, self.setter)
             case Checklist():
@@ -214,7 +216,7 @@ class BlockSetter:
             head=head,
             after=12.0 if caption is None else 0.0,
             keep=caption is not None,
-            pad_y=max(PAD_Y * self.closeness, 3.25),
+            pad_y=max(PAD_Y * self.closeness, 2.25),
         )
         if caption is None:
             yield grid
@@ -266,19 +268,6 @@ class BlockSetter:
                     look = Look.CELL_NUMBER_STRONG if right else Look.CELL_STRONG
                 return GridCell(paragraph=self.setter.p(cell, look), right=right)
 
-    def _facts(self, block: Facts) -> Piece:
-        rows = [
-            GridRow(
-                cells=(
-                    GridCell(paragraph=self.setter.p(item.label, Look.CELL, "text2")),
-                    GridCell(paragraph=self.setter.p(item.spans, Look.CELL)),
-                ),
-                notes=noted(item.spans),
-            )
-            for item in block.items
-        ]
-        return GridPiece(rows, _FACT_SHARES, ruled=False, before=0.0, after=10.0, pad_y=2.5)
-
     def _checks(self, items: Sequence[CheckItem]) -> Piece:
         room = self.width * _CHECK_SHARES[1] - 2 * PAD_X
         rows = [
@@ -303,7 +292,7 @@ class BlockSetter:
 
 def captioned(grid: GridPiece, caption: TextPiece, width: float) -> Iterator[Piece]:
     """Keep the caption of a table with its last rows: a short table and its caption are one."""
-    if grid.height(width) < 260:
+    if grid.height(width) < 130:
         grid.keep = False
         yield StackPiece((grid, caption))
         return

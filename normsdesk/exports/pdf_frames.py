@@ -12,6 +12,9 @@ from normsdesk.exports.pdf_pieces import (
     stacked_height,
 )
 
+LONG_COLUMNS = 400.0
+"""Columns higher than this may be cut (points)."""
+
 
 class ColumnsPiece(Piece):
     """Two stacks side by side; too high for a page, they follow each other."""
@@ -21,14 +24,39 @@ class ColumnsPiece(Piece):
     def __init__(self, left: Sequence[Piece], right: Sequence[Piece], left_share: float) -> None:
         self._left, self._right, self._share = tuple(left), tuple(right), left_share
         pieces = (*left, *right)
-        self.before = max(piece.before for piece in (left[0], right[0]))
-        self.after = max(piece.after for piece in (left[-1], right[-1]))
+        self.before = max(side[0].before for side in (left, right) if side)
+        self.after = max(side[-1].after for side in (left, right) if side)
         self.notes = tuple(dict.fromkeys(key for piece in pieces for key in piece.notes))
 
     def height(self, width: float) -> float:
         """Tell how high it is at a width."""
         left, right = self._widths(width)
         return max(stacked_height(self._left, left), stacked_height(self._right, right))
+
+    def start_height(self, width: float) -> float:
+        """Tell how high its smallest beginning is."""
+        whole = self.height(width)
+        if whole < LONG_COLUMNS:
+            return whole
+        sides = zip((self._left, self._right), self._widths(width), strict=True)
+        return max(least_height(deque(pieces), wide) for pieces, wide in sides)
+
+    def cut(self, width: float, room: float) -> tuple[Piece, Piece] | None:
+        """Give a part that fits and the rest, or nothing."""
+        if self.height(width) < LONG_COLUMNS or room < self.start_height(width):
+            return None
+        queues = (deque(self._left), deque(self._right))
+        above = [
+            [each.piece for each in fill(queue, wide, lambda _notes: room)[0]]
+            for queue, wide in zip(queues, self._widths(width), strict=True)
+        ]
+        below = [list(queue) for queue in queues]
+        if not all(above) or not any(below):
+            return None
+        return (
+            ColumnsPiece(above[0], above[1], self._share),
+            ColumnsPiece(below[0], below[1], self._share),
+        )
 
     def squeezed(self, width: float, room: float) -> Sequence[Piece]:  # noqa: ARG002 - one below the other fits any room
         """Give what takes its place on a page too low for it."""

@@ -11,12 +11,12 @@ from normsdesk.figures.to_pdf import POINTS_PER_PIXEL
 if TYPE_CHECKING:
     from reportlab.platypus import Paragraph
 
-PAD_X, PAD_Y = 4.5, 5.0
+PAD_X, PAD_Y = 4.5, 3.0
 LOW_ROW = 42.0
 """Rows up to this height set their cells in the middle, higher ones at the top."""
 TALL_ROW = 300.0
 """Rows above this height may be cut."""
-SMALL_ROWS, SMALL_TABLE = 5, 180.0
+SMALL_ROWS, SMALL_TABLE = 3, 120.0
 """A table of so few rows and not higher than this stays together."""
 
 

@@ -1,20 +1,29 @@
 """Pages of the PDF: sections are filled into pages first and drawn when all numbers are known."""
 
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
+from normsdesk.exports.numbering import may_share_page
 from normsdesk.exports.options import Cancelled, Paper, ReportStopped
-from normsdesk.exports.outline import Outline, Section, Span, Spans, Start
+from normsdesk.exports.outline import Outline, Section, Span, Spans
 from normsdesk.exports.pdf_blocks import BlockSetter
 from normsdesk.exports.pdf_panels import ContentsPiece, Entry
-from normsdesk.exports.pdf_pieces import Pen, Piece, Placed, TextPiece, fill, stacked_height
+from normsdesk.exports.pdf_pieces import (
+    Pen,
+    Piece,
+    Placed,
+    TextPiece,
+    begins,
+    fill,
+    stacked_height,
+)
 from normsdesk.exports.pdf_styles import MM, TYPES, Look, Sheet, sheet
 from normsdesk.exports.pdf_text import TextSetter
 from normsdesk.figures.to_pdf import FONT_NAMES
 
-FLOW_NEEDS = 0.42
-"""A flowing section begins on the page before when this share of the page is left."""
+FLOW_NEEDS = 0.25
+"""A section begins on the page before when this share of the page is left."""
 _TRIES = ((1.0, True), (0.75, True), (0.55, True), (0.55, False))
 """How close a section for one page is set, and whether with its notes, one after the other."""
 Texts = dict[str, tuple[int, str, str]]
@@ -36,13 +45,17 @@ class Part:
 
 @dataclass(slots=True, kw_only=True)
 class Page:
-    """A page before it is drawn; ``notes`` are set at its foot."""
+    """A page before it is drawn; ``notes`` stand at its foot, by key."""
 
     sheet: Sheet
     parts: list[Part] = field(default_factory=list[Part])
-    notes: list[TextPiece] = field(default_factory=list[TextPiece])
+    notes: Texts = field(default_factory=dict[str, tuple[int, str, str]])
     used: float = 0.0
-    notes_height: float = 0.0
+
+    @property
+    def below(self) -> float:
+        """Where the next section may begin, in points below the top of the body."""
+        return self.used + (_BETWEEN if self.parts else 0.0)
 
 
 class Pages:
@@ -64,7 +77,9 @@ class Pages:
         )
         pieces: list[Piece] = [title, *(ContentsPiece(each, self._setter) for each in entries)]
         words = self._outline.labels.contents
-        section = Section(section_id="contents", title=words, running=words, blocks=())
+        section = Section(
+            section_id="contents", title=words, running=words, blocks=(), one_page=True
+        )
         self._fill(section, deque(pieces), {})
 
     def add(self, section: Section) -> None:
@@ -96,41 +111,46 @@ class Pages:
     def _fits(self, section: Section, pieces: list[Piece], texts: Texts) -> bool:
         paper = sheet(self._paper, landscape=section.landscape)
         height = stacked_height(pieces, paper.body_width)
-        keys = {key for piece in pieces for key in piece.notes}
-        return height + self._notes_height(keys, texts, paper.body_width) <= paper.body_height
+        notes = self._notes_height(_keys(pieces), texts, paper.body_width)
+        return height + notes <= paper.body_height
 
     def _fill(self, section: Section, queue: deque[Piece], texts: Texts) -> None:
-        page = self._page_for(section)
+        page = self._page_for(section, queue, texts)
         first = True
         while queue or first:
-            room = page.sheet.body_height - page.notes_height
-            down = page.used + (_BETWEEN if page.parts else 0.0)
-            width = page.sheet.body_width
-
-            def room_with(
-                keys: Iterable[str], room: float = room, down: float = down, width: float = width
-            ) -> float:
-                return room - down - self._notes_height(keys, texts, width)
-
-            placed, height = fill(queue, width, room_with)
-            if not placed and page.parts:
-                page = self._new_page(section)
-                continue
+            down = page.below
+            placed, height = fill(queue, page.sheet.body_width, self._room(page, texts))
             page.parts.append(Part(section=section, placed=placed, down=down, first=first))
             page.used = down + height
             used = {key for each in placed for key in each.piece.notes}
-            self._set_notes(page, [texts[key] for key in texts if key in used], width)
+            page.notes.update((key, texts[key]) for key in texts if key in used)
             first = False
             if queue:
                 page = self._new_page(section)
 
-    def _page_for(self, section: Section) -> Page:
-        if section.start is Start.FLOW and self.pages:
+    def _room(self, page: Page, texts: Texts) -> Callable[[Iterable[str]], float]:
+        """Make what tells the room left on a page when these notes stand at its foot as well."""
+        free = page.sheet.body_height - page.below
+
+        def room_with(keys: Iterable[str]) -> float:
+            known = page.notes | texts
+            return free - self._notes_height({*page.notes, *keys}, known, page.sheet.body_width)
+
+        return room_with
+
+    def _page_for(self, section: Section, queue: deque[Piece], texts: Texts) -> Page:
+        if self.pages and self.pages[-1].parts:
             page = self.pages[-1]
-            same = page.sheet == sheet(self._paper, landscape=section.landscape)
-            left = page.sheet.body_height - page.used - page.notes_height
-            # The notes of two sections would mix, so a page has those of one only.
-            if same and not page.notes and left > FLOW_NEEDS * page.sheet.body_height:
+            room_with = self._room(page, texts)
+            width = page.sheet.body_width
+            if (
+                may_share_page(page.parts[-1].section, section)
+                and (
+                    room_with(()) >= FLOW_NEEDS * page.sheet.body_height
+                    or stacked_height(queue, width) <= room_with(_keys(queue))
+                )
+                and begins(queue, width, room_with)
+            ):
                 return page
         return self._new_page(section)
 
@@ -158,12 +178,6 @@ class Pages:
             return 0.0
         return _NOTE_GAP + sum(piece.height(width) + piece.after for piece in pieces)
 
-    def _set_notes(self, page: Page, notes: list[tuple[int, str, str]], width: float) -> None:
-        page.notes.extend(self._note_piece(*note) for note in notes)
-        if notes:
-            heights = (piece.height(width) + piece.after for piece in page.notes)
-            page.notes_height = _NOTE_GAP + sum(heights)
-
     def draw(self, pen: Pen, first_number: int, cancelled: Cancelled) -> None:
         """Draw every page; ``first_number`` is the number of the first of them."""
         total = first_number - 1 + len(self.pages)
@@ -185,6 +199,9 @@ class Pages:
             start = top - part.down
             if part.first:
                 self._open(pen, part.section, start)
+                if part.down:
+                    right = left + page.sheet.body_width
+                    pen.rule(left, right, start + _BETWEEN / 2, token="border")
             for each in part.placed:
                 each.piece.draw(pen, left, start - each.down, page.sheet.body_width)
         self._draw_notes(pen, page)
@@ -201,10 +218,12 @@ class Pages:
         if not page.notes:
             return
         left, width = page.sheet.margin, page.sheet.body_width
-        y = page.sheet.bottom + page.notes_height - _NOTE_GAP + 6
+        height = self._notes_height(page.notes, page.notes, width)
+        y = page.sheet.bottom + height - _NOTE_GAP + 6
         pen.rule(left, left + width, y, token="borderStrong")
         y -= 6
-        for piece in page.notes:
+        for note in sorted(page.notes.values()):
+            piece = self._note_piece(*note)
             piece.draw(pen, left, y, width)
             y -= piece.height(width) + piece.after
 
@@ -233,6 +252,10 @@ class Pages:
         if labels.foot_note:
             note = self._setter.one_line(labels.foot_note, 8.25, 400, room * 0.6 - 16)
             pen.canvas.drawRightString(paper.width - paper.margin - 52, y, note)
+
+
+def _keys(pieces: Iterable[Piece]) -> set[str]:
+    return {key for piece in pieces for key in piece.notes}
 
 
 def _furniture(pen: Pen) -> None:

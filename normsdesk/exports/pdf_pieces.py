@@ -257,6 +257,13 @@ def _notes_ahead(queue: deque[Piece]) -> set[str]:
     return notes
 
 
+def begins(queue: deque[Piece], width: float, room_with: Callable[[Iterable[str]], float]) -> bool:
+    """Tell whether the frame has room for a first piece and what must stand under it."""
+    if not queue:
+        return True
+    return least_height(queue, width) <= room_with(_notes_ahead(queue)) + NEAR
+
+
 def least_height(queue: deque[Piece], width: float) -> float:
     """Add up a piece and what must stand under it: headings stay with what they announce."""
     least = 0.0
@@ -309,7 +316,7 @@ class StackPiece(Piece):
         draw_stacked(self._pieces, pen, x, top, width)
 
 
-def stacked_height(pieces: Sequence[Piece], width: float) -> float:
+def stacked_height(pieces: Iterable[Piece], width: float) -> float:
     """Add up pieces that stand below each other."""
     down, after = 0.0, 0.0
     for place, piece in enumerate(pieces):

@@ -84,12 +84,12 @@ class Type:
 
 TYPES: dict[Look, Type] = {
     Look.H1: Type(size=20, line=26, weight=600, after=6),
-    Look.H2: Type(size=13, line=18, weight=600, before=18, after=6),
+    Look.H2: Type(size=13, line=18, weight=600, before=15, after=6),
     Look.H3: Type(size=10, line=14.5, weight=600, before=10, after=3),
-    Look.LEAD: Type(size=11.5, line=17, colour="text2", after=12),
+    Look.LEAD: Type(size=11.5, line=17, colour="text2", after=9),
     Look.BODY: Type(size=10, line=14.5, before=0, after=6),
     Look.SMALL: Type(size=9, line=12.5, colour="text2", after=6),
-    Look.CAPTION: Type(size=8.25, line=11, colour="text2", before=5, after=12),
+    Look.CAPTION: Type(size=8.25, line=11, colour="text2", before=4, after=9),
     Look.NOTE: Type(size=8, line=11, colour="text2", after=1),
     Look.CELL: Type(size=9, line=12),
     Look.CELL_STRONG: Type(size=9, line=12, weight=600),

@@ -3,7 +3,7 @@
 import pytest
 
 from normsdesk.exports.build import SECTIONS, section_titles
-from normsdesk.exports.numbering import block_notes
+from normsdesk.exports.numbering import block_notes, may_share_page
 from normsdesk.exports.outline import Callout, Columns, Figure, Table
 from normsdesk.exports.outline_text import outline_text
 from normsdesk.library.languages import Wording
@@ -92,11 +92,19 @@ def test_the_donor_reads_scores_and_no_rater():
 @pytest.mark.parametrize("name", EXAMPLES)
 @pytest.mark.parametrize("reader", list(Reader))
 def test_every_note_resolves_and_is_used(name, reader):
+    before, numbers = None, {}
     for section in example_outline(name, reader).sections:
         pointed = [key for block in section.blocks for key in block_notes(block)]
         assert set(pointed) == {note.key for note in section.notes}
-        assert [note.number for note in section.notes] == list(range(1, len(section.notes) + 1))
         assert all(note.text.strip() for note in section.notes)
+        if before is None or not may_share_page(before, section):
+            numbers = {}
+        told = {note.key: note.number for note in section.notes}
+        # On one page a number means one note: the same one wherever it stands in the run.
+        assert {key: numbers.get(key, told[key]) for key in told} == told
+        numbers |= told
+        assert sorted(numbers.values()) == list(range(1, len(numbers) + 1))
+        before = section
 
 
 @pytest.mark.parametrize("kind", [Figure, Table])

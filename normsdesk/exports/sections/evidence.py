@@ -53,10 +53,10 @@ def _table(material: Material, found: tuple[EvidenceItem, ...]) -> Table:
     naming = Naming(words, material.snapshot)
     return Table(
         columns=(
-            Column(title="", share=0.07),
-            Column(title=words._("What it is"), share=0.53),
-            Column(title=words._("Speaks about"), share=0.28),
-            Column(title=words._("Quality"), share=0.12, kind=ColumnKind.TEXT),
+            Column(title="", share=0.06),
+            Column(title=words._("What it is"), share=0.62),
+            Column(title=words._("Speaks about"), share=0.22),
+            Column(title=words._("Quality"), share=0.1, kind=ColumnKind.TEXT),
         ),
         rows=tuple(_row(material, item, naming) for item in found),
         caption=plain(words._("Evidence by code. Quality from 1 (weak) to 4 (strong).")),

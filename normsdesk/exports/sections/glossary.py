@@ -1,10 +1,17 @@
 """The words of the report: those the project uses, with the local terms people typed."""
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 
 from normsdesk.exports.material import Material
-from normsdesk.exports.outline import Block, Column, Row, Section, Span, Spans, Table, plain
+from normsdesk.exports.outline import (
+    Block,
+    Column,
+    Columns,
+    Row,
+    Section,
+    Span,
+    Table,
+)
 from normsdesk.exports.sections.telling import Teller, written
 from normsdesk.library.glossary import Term, Vocabulary
 from normsdesk.library.wording import spoken
@@ -57,6 +64,10 @@ TYPE_TERMS = {
 """The term of a type of norm, where it has one of its own."""
 
 
+_ONE_COLUMN = 10
+"""So many terms stand below each other."""
+
+
 def sections(material: Material) -> tuple[Section, ...]:
     """Write the glossary; nothing where the project uses none of its terms."""
     title = spoken(material.words, "section.glossary")
@@ -81,20 +92,22 @@ def _blocks(teller: Teller) -> Iterator[Block]:
     known = {name for term in terms for name in _names(term, language)}
     rows = [_row(teller, term, local) for term in terms]
     rows += [
-        Row(cells=((Span(text=each.term, strong=True),), plain(each.local), ()))
+        _row_of(teller, each.term, "", each.local, "")
         for each in teller.snapshot.project.local_terms
         if each.term.strip() and each.term.strip().casefold() not in known
     ]
-    words = teller.words
-    columns = (
-        Column(title=words._("Term"), share=0.27),
-        Column(title=words._("Local term"), share=0.2),
-        Column(title=words._("What it means"), share=0.53),
-    )
-    if not local:
-        columns = (columns[0], columns[2])
-        rows = [replace(row, cells=(row.cells[0], row.cells[2])) for row in rows]
-    yield Table(columns=columns, rows=tuple(rows))
+    # Short columns: who looks up a word finds it without turning back.
+    for start in range(0, len(rows), 2 * _ONE_COLUMN):
+        group = rows[start : start + 2 * _ONE_COLUMN]
+        left, right = group[: (len(group) + 1) // 2], group[(len(group) + 1) // 2 :]
+        if right:
+            yield Columns(left=(_table(left),), right=(_table(right),))
+        else:
+            yield _table(left)
+
+
+def _table(rows: Sequence[Row]) -> Table:
+    return Table(columns=(Column(title="", share=1.0),), rows=tuple(rows))
 
 
 def used_terms(material: Material) -> frozenset[str]:
@@ -119,8 +132,20 @@ def _row(teller: Teller, term: Term, local: dict[str, str]) -> Row:
     name = term.term.said_in(language)
     vocabulary = Vocabulary(teller.snapshot.project.vocabulary.value)
     school = term.called(vocabulary, language)
-    named: Spans = (Span(text=name, strong=True),)
-    if school.casefold() != name.casefold():
-        named = (*named, Span(text=f"\n{school}", quiet=True))
     said = next((local[each] for each in sorted(_names(term, language)) if each in local), "")
-    return Row(cells=(named, plain(said), plain(term.short.said_in(language))))
+    other = school if school.casefold() != name.casefold() else ""
+    return _row_of(teller, name, other, said, term.short.said_in(language))
+
+
+def _row_of(teller: Teller, name: str, other: str, local: str, meaning: str) -> Row:
+    """Explain a term; before it what scholars call it and the word people here use."""
+    words = teller.words
+    also = [other] if other else []
+    if local:
+        also.append(words._("here: {term}").format(term=local))
+    spans = [Span(text=name, strong=True)]
+    if also:
+        spans.append(Span(text=f" ({'; '.join(also)})", quiet=True))
+    if meaning:
+        spans.append(Span(text=f" {meaning}"))
+    return Row(cells=(tuple(spans),))

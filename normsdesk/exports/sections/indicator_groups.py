@@ -53,10 +53,10 @@ def _table(teller: Teller, rows: tuple[Row, ...]) -> Table:
     words = teller.words
     return Table(
         columns=(
-            Column(title=words._("Round"), share=0.28),
-            Column(title=words._("Split by"), share=0.18),
-            Column(title=words._("Group"), share=0.3),
-            Column(title=words._("Value"), share=0.24, kind=ColumnKind.NUMBER),
+            Column(title=words._("Round"), share=0.24),
+            Column(title=words._("Split by"), share=0.14),
+            Column(title=words._("Group"), share=0.26),
+            Column(title=words._("Value"), share=0.36, kind=ColumnKind.NUMBER),
         ),
         rows=rows,
     )
@@ -93,7 +93,9 @@ def _split(
                 cell(held.name),
                 cell(words._("Arm") if split_by is None else choice_word(words, split_by)),
                 cell(f"{group} · {arm}" if arm else group),
-                cell(words._("hidden")) if value is None else shown_value(words, indicator, value),
+                cell(words._("hidden"))
+                if value is None
+                else shown_value(words, indicator, value, between=" · "),
             )
         )
 

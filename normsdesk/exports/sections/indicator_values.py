@@ -24,19 +24,21 @@ def interval_text(words: Wording, interval: Interval, *, signed: bool = False) -
     )
 
 
-def shown_value(words: Wording, indicator: Indicator, value: RoundValue, *notes: str) -> Spans:
-    """Write a value with its interval and its count below, in a cell of a table."""
+def shown_value(
+    words: Wording, indicator: Indicator, value: RoundValue, *notes: str, between: str = "\n"
+) -> Spans:
+    """Write a value, its interval and its count in a cell of a table, below each other."""
     spans: list[Span] = [
         Span(text=number_text(words, indicator, value.value), strong=True, notes=notes)
     ]
     if value.interval is not None:
-        spans.append(Span(text=f"\n{interval_text(words, value.interval)}", quiet=True))
+        spans.append(Span(text=f"{between}{interval_text(words, value.interval)}", quiet=True))
         if value.denominator is not None:
             said = words._("n = {number}").format(number=words.number(value.denominator))
-            spans.append(Span(text=f"\n{said}", quiet=True))
+            spans.append(Span(text=f"{between}{said}", quiet=True))
     elif value.numerator is not None and value.denominator is not None:
         said = words._("{count} of {all}").format(
             count=words.number(value.numerator), all=words.number(value.denominator)
         )
-        spans.append(Span(text=f"\n{said}", quiet=True))
+        spans.append(Span(text=f"{between}{said}", quiet=True))
     return tuple(spans)

@@ -7,7 +7,6 @@ from normsdesk.exports.material import Material
 from normsdesk.exports.noting import keys_of
 from normsdesk.exports.outline import (
     Block,
-    Bullets,
     Cell,
     Column,
     ColumnKind,
@@ -121,7 +120,7 @@ def _columns(teller: Teller, rows: Sequence[Progress]) -> Iterator[tuple[Column,
     """Give the columns that have something to say, with what tells their cells."""
     words, number = teller.words, ColumnKind.NUMBER
     usual = _usual_round(rows)
-    yield Column(title=words._("Indicator"), share=0.235), lambda _, one: _named(teller, one, rows)
+    yield Column(title=words._("Indicator"), share=0.3), lambda _, one: _named(teller, one, rows)
     if any(_indicator(teller, each).norm_id for each in rows):
         norm = Column(title=words._("Norm"), share=0.07, kind=ColumnKind.TAG)
         yield norm, lambda _, one: teller.norm_tag(one.norm_id)
@@ -136,23 +135,23 @@ def _columns(teller: Teller, rows: Sequence[Progress]) -> Iterator[tuple[Column,
             lambda _, one: cell(choice_word(words, one.direction)),
         )
     if any(each.baseline is not None for each in rows):
-        baseline = Column(title=words._("Baseline"), share=0.14, kind=number)
+        baseline = Column(title=words._("Baseline"), share=0.12, kind=number)
         yield baseline, lambda found, one: _cell(teller, one, found.baseline)
     if has_latest:
         latest = Column(
-            title=words._("Latest"), share=0.14, kind=number, detail=_month(teller, usual)
+            title=words._("Latest"), share=0.125, kind=number, detail=_month(teller, usual)
         )
         yield latest, lambda found, one: _cell(teller, one, found.latest, usual)
-        then = Column(title=words._("Target then"), share=0.085, kind=number)
+        then = Column(title=words._("Target then"), share=0.08, kind=number)
         yield then, lambda found, one: _target(teller, one, _target_then(found))
     if any(each.target is not None for each in rows):
-        last = Column(title=words._("Last target"), share=0.085, kind=number)
+        last = Column(title=words._("Last target"), share=0.08, kind=number)
         yield last, lambda found, one: _target(teller, one, found.target)
     if has_latest:
         way = Column(title=words._("Way to target"), share=0.11, kind=ColumnKind.FIGURE)
         yield way, lambda found, one: _way(teller, one, found)
     yield (
-        Column(title=words._("Status"), share=0.135, kind=ColumnKind.SIGN),
+        Column(title=words._("Status"), share=0.13, kind=ColumnKind.SIGN),
         lambda found, _: Sign(
             icon=STATUS_SIGNS[found.status], word=choice_word(words, found.status)
         ),
@@ -284,21 +283,18 @@ def _every_round(teller: Teller, rows: Sequence[Progress]) -> Iterator[Block]:
 
 
 def _definitions(teller: Teller) -> Iterator[Block]:
-    words = teller.words
     told = [
         (indicator, text)
         for indicator in teller.snapshot.all(Indicator)
         if (text := _definition(teller, indicator))
     ]
     if told:
-        yield Bullets(
-            items=tuple(
-                (
-                    Span(text=words._("{code}. ").format(code=indicator.code), strong=True),
-                    *plain(text),
-                )
+        yield Table(
+            columns=(Column(title="", share=0.07), Column(title="", share=0.93)),
+            rows=tuple(
+                Row(cells=((Span(text=indicator.code, strong=True),), plain(text)))
                 for indicator, text in told
-            )
+            ),
         )
 
 

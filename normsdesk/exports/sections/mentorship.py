@@ -1,6 +1,7 @@
 """The mentorship so far: training, meetings, actions, forms in groups, and quality."""
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from normsdesk.exports.material import Material
 from normsdesk.exports.outline import (
@@ -31,6 +32,7 @@ from normsdesk.model.mentorship import (
     MentorshipMeeting,
     QualityMark,
     QualityReview,
+    Session,
     TrainingEvent,
 )
 from normsdesk.model.project import Reader
@@ -105,36 +107,45 @@ def _training(teller: Teller, event: TrainingEvent) -> Iterator[Block]:
         event, "start", "end", "place", "trainers", "participants_expected", "lab_dates"
     )
     if event.sessions:
-        yield Table(
-            columns=(
-                Column(title=words._("Day"), share=0.08),
-                Column(title=words._("Session"), share=0.54),
-                Column(title=words._("Minutes"), share=0.12, kind=ColumnKind.NUMBER),
-                Column(title=words._("Done"), share=0.12),
-                Column(title=words._("People there"), share=0.14, kind=ColumnKind.NUMBER),
-            ),
-            rows=tuple(
-                Row(
-                    cells=(
-                        cell(words.number(session.day)),
-                        cell(
-                            session.title.strip()
-                            or teller.naming.pack_text(session.item, short=True)
-                            or session.item
-                        ),
-                        cell(words.number(session.minutes)),
-                        cell(words._("Yes") if session.done else words._("Not yet")),
-                        cell(
-                            words.number(sum(each.count for each in session.attendance))
-                            if session.attendance
-                            else ""
-                        ),
-                    )
-                )
-                for session in sorted(event.sessions, key=lambda each: (each.day, each.order))
-            ),
-        )
+        yield _sessions(teller, event)
     yield from evaluation(teller, event)
+
+
+def _sessions(teller: Teller, event: TrainingEvent) -> Table:
+    """List the sessions by day; those alike in length and people there stand in one row."""
+    words = teller.words
+    ordered = sorted(event.sessions, key=lambda each: (each.day, each.order))
+    alike = groupby(ordered, lambda each: (each.day, each.minutes, each.done, _there(each)))
+    return Table(
+        columns=(
+            Column(title=words._("Day"), share=0.08),
+            Column(title=words._("Sessions"), share=0.54),
+            Column(title=words._("Minutes each"), share=0.12, kind=ColumnKind.NUMBER),
+            Column(title=words._("Done"), share=0.12),
+            Column(title=words._("People there"), share=0.14, kind=ColumnKind.NUMBER),
+        ),
+        rows=tuple(
+            Row(
+                cells=(
+                    cell(words.number(day)),
+                    cell(" · ".join(_session_name(teller, each) for each in run)),
+                    cell(words.number(minutes)),
+                    cell(words._("Yes") if done else words._("Not yet")),
+                    cell("" if there is None else words.number(there)),
+                )
+            )
+            for (day, minutes, done, there), run in alike
+        ),
+    )
+
+
+def _there(session: Session) -> int | None:
+    return sum(each.count for each in session.attendance) if session.attendance else None
+
+
+def _session_name(teller: Teller, session: Session) -> str:
+    named = teller.naming.pack_text(session.item, short=True) or session.item
+    return session.title.strip() or named
 
 
 def _meetings(teller: Teller, meetings: Sequence[MentorshipMeeting]) -> Iterator[Block]:
@@ -144,10 +155,10 @@ def _meetings(teller: Teller, meetings: Sequence[MentorshipMeeting]) -> Iterator
     ordered = sorted(meetings, key=lambda each: (each.held_on is None, each.held_on, each.name))
     yield Table(
         columns=(
-            Column(title=words._("Meeting"), share=0.24),
-            Column(title=words._("Topics"), share=0.28),
-            Column(title=words._("Decisions"), share=0.26),
-            Column(title=words._("Feedback of the mentor"), share=0.22),
+            Column(title=words._("Meeting"), share=0.28),
+            Column(title=words._("Topics"), share=0.24),
+            Column(title=words._("Decisions"), share=0.25),
+            Column(title=words._("Feedback of the mentor"), share=0.23),
         ),
         rows=tuple(
             Row(
@@ -167,10 +178,9 @@ def _meetings(teller: Teller, meetings: Sequence[MentorshipMeeting]) -> Iterator
 def _meeting(teller: Teller, meeting: MentorshipMeeting) -> Spans:
     words = teller.words
     state = choice_word(words, meeting.mode) if meeting.held else words._("Not held yet")
-    below = "\n".join(
-        part for part in (teller.day(meeting.held_on), choice_word(words, meeting.kind), state)
-    )
-    return (Span(text=meeting.name, strong=True), Span(text=f"\n{below}", quiet=True))
+    head = " · ".join(part for part in (meeting.name, teller.day(meeting.held_on)) if part)
+    below = " · ".join((choice_word(words, meeting.kind), state))
+    return (Span(text=head, strong=True), Span(text=f"\n{below}", quiet=True))
 
 
 def _actions(teller: Teller, actions: Sequence[ActionItem]) -> Iterator[Block]:
@@ -180,9 +190,9 @@ def _actions(teller: Teller, actions: Sequence[ActionItem]) -> Iterator[Block]:
     yield Table(
         columns=(
             Column(title="", share=0.06, kind=ColumnKind.NUMBER),
-            Column(title=words._("Action"), share=0.4),
-            Column(title=words._("Who"), share=0.18),
-            Column(title=words._("Due"), share=0.21),
+            Column(title=words._("Action"), share=0.37),
+            Column(title=words._("Who"), share=0.22),
+            Column(title=words._("Due"), share=0.2),
             Column(title=words._("Status"), share=0.15, kind=ColumnKind.SIGN),
         ),
         rows=tuple(

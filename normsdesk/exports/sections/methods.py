@@ -16,7 +16,7 @@ from normsdesk.exports.outline import (
     plain,
 )
 from normsdesk.exports.sections.methods_data import data
-from normsdesk.exports.sections.telling import Teller, cell, coded, under, written
+from normsdesk.exports.sections.telling import Teller, cell, coded, listed, under, written
 from normsdesk.library.wording import choice_word, spoken
 from normsdesk.library.wording.speech import type_word
 from normsdesk.model.fields import declared
@@ -43,13 +43,15 @@ def sections(material: Material) -> tuple[Section, ...]:
 
 def _blocks(teller: Teller) -> Iterator[Block]:
     words = teller.words
-    yield from under(words._("How numbers are worked out"), Bullets(items=tuple(_numbers(teller))))
-    yield from under(words._("Rounds"), *_rounds(teller))
-    yield from data(teller)
-    yield from under(words._("Limits of the rules"), *_limits(teller))
-    yield from under(words._("What is provisional"), *_provisional(teller))
     yield from under(
-        words._("What this report cannot say"), Bullets(items=tuple(_cannot_say(teller)))
+        words._("How numbers are worked out"), Bullets(items=tuple(_numbers(teller))), level=3
+    )
+    yield from under(words._("Rounds"), *_rounds(teller), level=3)
+    yield from data(teller)
+    yield from under(words._("Limits of the rules"), *_limits(teller), level=3)
+    yield from under(words._("What is provisional"), *_provisional(teller), level=3)
+    yield from under(
+        words._("What this report cannot say"), Bullets(items=tuple(_cannot_say(teller))), level=3
     )
 
 
@@ -80,10 +82,10 @@ def _rounds(teller: Teller) -> Iterator[Block]:
         return
     yield Table(
         columns=(
-            Column(title=words._("Round"), share=0.24),
-            Column(title=words._("When"), share=0.38),
-            Column(title=words._("Sample of planned"), share=0.14, kind=ColumnKind.NUMBER),
-            Column(title=words._("Clusters"), share=0.12, kind=ColumnKind.NUMBER),
+            Column(title=words._("Round"), share=0.22),
+            Column(title=words._("When"), share=0.42),
+            Column(title=words._("Sample of planned"), share=0.13, kind=ColumnKind.NUMBER),
+            Column(title=words._("Clusters"), share=0.11, kind=ColumnKind.NUMBER),
             Column(title=words._("Design effect"), share=0.12, kind=ColumnKind.NUMBER),
         ),
         rows=tuple(
@@ -134,24 +136,26 @@ def _limits(teller: Teller) -> Iterator[Block]:
         yield Prose(spans=plain(said.format(count=words.number(len(changed)))))
     else:
         yield Prose(spans=plain(words._("All limits are those of the method.")))
-    yield Table(
-        columns=(
-            Column(title=words._("Limit"), share=0.5),
-            Column(title=words._("In this project"), share=0.25),
-            Column(title=words._("In the method"), share=0.25),
-        ),
-        rows=tuple(
-            Row(
-                cells=(
-                    cell(teller.label(Thresholds, name)),
-                    cell(teller.value(limits, name)),
-                    cell(teller.value(usual, name)),
-                ),
-                chosen=name in changed,
-            )
-            for name in names
-        ),
-    )
+    if changed:
+        yield Table(
+            columns=(
+                Column(title=words._("Limit"), share=0.5),
+                Column(title=words._("In this project"), share=0.25),
+                Column(title=words._("In the method"), share=0.25),
+            ),
+            rows=tuple(
+                Row(
+                    cells=(
+                        cell(teller.label(Thresholds, name)),
+                        cell(teller.value(limits, name)),
+                        cell(teller.value(usual, name)),
+                    )
+                )
+                for name in changed
+            ),
+        )
+    as_usual = (teller.fact(limits, name) for name in names if name not in changed)
+    yield from listed(as_usual)
     rules = "; ".join(
         f"{section.number} {section.heading}"
         for section in teller.material.content.method.sections

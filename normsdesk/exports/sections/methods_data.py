@@ -27,12 +27,16 @@ def data(teller: Teller) -> Iterator[Block]:
                 teller.fact(method, "identifies_people"),
             )
         )
-        yield from under(choice_word(words, method.kind), *facts)
-    yield from under(words._("Sample plans"), *_plans(teller, snapshot.all(SamplePlan)))
-    yield from under(words._("Answers read in"), *_imports(teller, snapshot.all(SurveyImport)))
+        yield from under(choice_word(words, method.kind), *facts, level=3)
+    yield from under(words._("Sample plans"), *_plans(teller, snapshot.all(SamplePlan)), level=3)
+    yield from under(
+        words._("Answers read in"), *_imports(teller, snapshot.all(SurveyImport)), level=3
+    )
     if snapshot.all(VignetteCoding):
         yield from under(
-            words._("How far coders of stories agree"), *_coders(teller, coder_agreements(snapshot))
+            words._("How far coders of stories agree"),
+            *_coders(teller, coder_agreements(snapshot)),
+            level=3,
         )
     promises = snapshot.all(RetentionPlan)
     yield from under(
@@ -44,6 +48,7 @@ def data(teller: Teller) -> Iterator[Block]:
             ("delete_on", 0.19),
             ("deleted_on", 0.19),
         ),
+        level=3,
     )
 
 

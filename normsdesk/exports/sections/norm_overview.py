@@ -7,6 +7,8 @@ from normsdesk.exports.outline import (
     Block,
     Column,
     ColumnKind,
+    Fact,
+    Facts,
     Heading,
     Row,
     Table,
@@ -78,20 +80,15 @@ def still_to_ask(material: Material, found: list[NormCard]) -> Iterator[Block]:
     if not open_cards:
         return
     yield Heading(text=words._("What we still need to ask"))
-    yield Table(
-        columns=(
-            Column(title="", share=0.085, kind=ColumnKind.TAG),
-            Column(title=words._("Questions without an answer"), share=0.915),
-        ),
-        rows=tuple(
-            Row(
-                cells=(
-                    tag_of(material, material.snapshot.get(Norm, card.norm.id)),
-                    plain(words.listing(_questions(material, card))),
-                )
-            )
-            for card in open_cards
-        ),
+    norms_of: dict[str, list[str]] = {}
+    for card in open_cards:
+        asked = words.listing(_questions(material, card))
+        norms_of.setdefault(asked, []).append(card.norm.code)
+    yield Facts(
+        items=tuple(
+            Fact(label=words.listing(codes) or EMPTY, spans=plain(asked))
+            for asked, codes in norms_of.items()
+        )
     )
 
 

@@ -14,7 +14,6 @@ from normsdesk.exports.outline import (
     Row,
     Section,
     Span,
-    Start,
     Table,
     TagLine,
     Tiles,
@@ -127,7 +126,6 @@ def _pages(material: Material, found: list[NormCard]) -> Iterator[Section]:
             running=material.words._("Norm diagnosis"),
             blocks=blocks,
             notes=notes_for(material, blocks),
-            start=Start.FLOW if public else Start.PAGE,
             one_page=not public,
             level=2,
         )

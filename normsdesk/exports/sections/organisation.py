@@ -17,7 +17,7 @@ from normsdesk.exports.outline import (
     Table,
     plain,
 )
-from normsdesk.exports.sections.telling import Teller, cell, fact, listed, under, written
+from normsdesk.exports.sections.telling import Teller, fact, listed, under, written
 from normsdesk.library.wording import choice_word, spoken
 from normsdesk.model.mentorship import (
     MOU,
@@ -134,7 +134,11 @@ def _others(teller: Teller) -> Iterator[Block]:
 def _selection(teller: Teller, check: SelectionCheck) -> Iterator[Block]:
     words = teller.words
     found = eligibility(check)
-    yield Prose(spans=(Span(text=spoken(words, found.verdict.value), strong=True),))
+    told = [Span(text=spoken(words, found.verdict.value), strong=True)]
+    if check.checked_on is not None:
+        said = words._("Checked on {date}.").format(date=teller.day(check.checked_on))
+        told.append(Span(text=f" {said}", quiet=True))
+    yield Prose(spans=tuple(told))
     if check.override is not None and found.by_override:
         said = words._("Decided by override on {date}: {reason}").format(
             date=teller.day(check.override.decided_on), reason=check.override.reason.strip()
@@ -151,9 +155,6 @@ def _selection(teller: Teller, check: SelectionCheck) -> Iterator[Block]:
             _criterion(teller, answers.get(item) or SelectionAnswer(item=item)) for item in ITEMS
         ),
     )
-    if check.checked_on is not None:
-        said = words._("Checked on {date}.").format(date=teller.day(check.checked_on))
-        yield Prose(spans=plain(said), small=True)
 
 
 def _criterion(teller: Teller, answer: SelectionAnswer) -> Row:
@@ -178,10 +179,15 @@ def _people(
     if not people:
         return
     words = teller.words
-    columns = [("title", 0.3), ("roles", 0.4)]
+    columns = [("title", 0.22), ("roles", 0.28)]
     columns += [
-        (name, 0.2)
-        for name in ("name", "phone", "email", "responsibilities")
+        (name, share)
+        for name, share in (
+            ("name", 0.16),
+            ("phone", 0.16),
+            ("email", 0.2),
+            ("responsibilities", 0.5),
+        )
         if any(teller.value(person, name) for person in people)
     ]
     yield from teller.table(people, *columns)
@@ -215,28 +221,14 @@ def _agreement(teller: Teller, mou: MOU) -> Iterator[Block]:
             teller.fact(mou, "period_end"),
             teller.fact(mou, "region"),
             teller.fact(mou, "aim"),
+            fact(words._("Special conditions"), "\n".join(mou.special_conditions)),
+            *(
+                # Only what was changed: the other clauses are those of the programme.
+                fact(teller.naming.pack_text(each.item, short=True) or each.item, each.text.strip())
+                for each in mou.clauses
+            ),
         )
     )
-    if mou.special_conditions:
-        yield Prose(spans=(Span(text=words._("Special conditions"), strong=True),))
-        yield Bullets(items=tuple(plain(each) for each in mou.special_conditions))
-    changed = [clause for clause in mou.clauses if clause.text.strip()]
-    if changed:
-        yield Table(
-            columns=(
-                Column(title=words._("Changed clause"), share=0.3),
-                Column(title=words._("Text"), share=0.7),
-            ),
-            rows=tuple(
-                Row(
-                    cells=(
-                        cell(teller.naming.pack_text(each.item, short=True) or each.item),
-                        cell(each.text),
-                    )
-                )
-                for each in changed
-            ),
-        )
 
 
 def _name(teller: Teller, mou: MOU) -> str:

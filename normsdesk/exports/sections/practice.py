@@ -16,7 +16,6 @@ from normsdesk.exports.outline import (
     Section,
     Span,
     Spans,
-    Start,
     Table,
     plain,
 )
@@ -40,7 +39,7 @@ from normsdesk.rules.suppression import SMALLEST_CELL
 def sections(material: Material) -> tuple[Section, ...]:
     """Write about the practices and the people; nothing where the project names neither."""
     title = spoken(material.words, "section.practice")
-    return written(material, "practice", title, _blocks(Teller(material)), start=Start.FLOW)
+    return written(material, "practice", title, _blocks(Teller(material)))
 
 
 def _blocks(teller: Teller) -> Iterator[Block]:
@@ -53,10 +52,10 @@ def _blocks(teller: Teller) -> Iterator[Block]:
         yield from _practice(teller, practice, len(practices) == 1)
         yield from teller.invented([practice])
     groups = snapshot.all(PopulationGroup)
-    columns = [("label", 0.16), ("roles", 0.13), ("size", 0.11)]
+    columns = [("label", 0.16), ("roles", 0.12), ("size", 0.1)]
     columns += [
         (name, share)
-        for name, share in (("location", 0.2), ("age_and_sex", 0.16), ("marginalisation", 0.24))
+        for name, share in (("location", 0.17), ("age_and_sex", 0.15), ("marginalisation", 0.3))
         if any(teller.value(group, name) for group in groups)
     ]
     yield from under(words._("Groups of people"), *teller.table(groups, *columns))

@@ -27,13 +27,13 @@ from normsdesk.rules.robustness import Place, Robustness, Stability, robustness
 def sections(material: Material) -> tuple[Section, ...]:
     """Write the priorities; the public gets the decisions only."""
     words = material.words
-    blocks: list[Block] = []
     rounds = _newest_first(material)
-    if rounds:
-        blocks.extend(_Told(material=material, held=rounds[0]).blocks())
-    blocks.extend(decisions_table(material))
-    for held in rounds[1:]:
-        blocks.extend(_Told(material=material, held=held).blocks(again=True))
+    ranked: list[Block] = []
+    for place, held in enumerate(rounds):
+        ranked.extend(_Told(material=material, held=held).blocks(again=place > 0))
+    # What was decided goes before how it was weighed.
+    opens = 1 if ranked and isinstance(ranked[0], Lead) else 0
+    blocks = [*ranked[:opens], *decisions_table(material), *ranked[opens:]]
     if not blocks:
         return ()
     title = words._("Where we start")

@@ -13,7 +13,6 @@ from normsdesk.exports.outline import (
     Sign,
     Span,
     Spans,
-    Start,
     Table,
     plain,
 )
@@ -37,7 +36,7 @@ def sections(material: Material) -> tuple[Section, ...]:
     if material.options.reader not in _READERS:
         return ()
     title = spoken(material.words, "section.questions")
-    return written(material, "questions", title, _blocks(Teller(material)), start=Start.FLOW)
+    return written(material, "questions", title, _blocks(Teller(material)))
 
 
 def _blocks(teller: Teller) -> Iterator[Block]:

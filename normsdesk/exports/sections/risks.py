@@ -60,12 +60,12 @@ def _blocks(teller: Teller) -> Iterator[Block]:
     if checks:
         yield from under(words._("Ethics checks"), _ethics(teller, checks))
     routes = snapshot.all(ReferralRoute)
-    columns = [("service", 0.26), ("what_for", 0.22)]
+    columns = [("service", 0.24), ("what_for", 0.16)]
     columns += [
         (name, share)
         for name, share in (
-            ("area", 0.18),
-            ("opening_times", 0.16),
+            ("area", 0.16),
+            ("opening_times", 0.28),
             ("contact", 0.18),
             ("checked_on", 0.2),
         )

@@ -15,7 +15,6 @@ from normsdesk.exports.outline import (
     Section,
     Span,
     Spans,
-    Start,
     Table,
     plain,
 )
@@ -34,7 +33,7 @@ def sections(material: Material) -> tuple[Section, ...]:
         return ()
     title = spoken(material.words, "section.structural_factors")
     blocks = _blocks(Teller(material), factors)
-    return written(material, "structural_factors", title, blocks, start=Start.FLOW)
+    return written(material, "structural_factors", title, blocks)
 
 
 def _blocks(teller: Teller, factors: tuple[StructuralFactor, ...]) -> Iterator[Block]:

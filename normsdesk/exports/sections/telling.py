@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import groupby
-from typing import Any
+from typing import Any, Literal
 
 from normsdesk.exports.material import Material
 from normsdesk.exports.noting import notes_for
@@ -20,7 +20,6 @@ from normsdesk.exports.outline import (
     Section,
     Span,
     Spans,
-    Start,
     Table,
     Tag,
     plain,
@@ -195,9 +194,9 @@ def listed(facts: Iterable[Fact | None]) -> tuple[Facts, ...]:
     return (Facts(items=items),) if items else ()
 
 
-def under(title: str, *blocks: Block) -> tuple[Block, ...]:
+def under(title: str, *blocks: Block, level: Literal[2, 3] = 2) -> tuple[Block, ...]:
     """Set blocks under a heading; nothing at all where there are none."""
-    return (Heading(text=title), *blocks) if blocks else ()
+    return (Heading(text=title, level=level), *blocks) if blocks else ()
 
 
 def written(
@@ -205,8 +204,6 @@ def written(
     section_id: str,
     title: str,
     blocks: Iterable[Block],
-    *,
-    start: Start = Start.PAGE,
 ) -> tuple[Section, ...]:
     """Make the section that ``blocks`` fill, with its notes; none where nothing is to be read."""
     # Lists of one heading may each close with the same remark; once is enough.
@@ -220,6 +217,5 @@ def written(
         running=title,
         blocks=(opening, *held),
         notes=notes_for(material, held),
-        start=start,
     )
     return (section,)

@@ -15,7 +15,6 @@ from normsdesk.exports.outline import (
     Prose,
     Section,
     Simple,
-    Start,
     plain,
 )
 from normsdesk.exports.sections.telling import Teller, written
@@ -99,9 +98,13 @@ def sections(material: Material) -> tuple[Section, ...]:
         "theory_of_change_steps",
         material.words._("What stands behind it"),
         steps_and_assumptions(teller, nodes),
-        start=Start.FLOW,
     )
-    return (*figures, *(replace(section, running=title, level=2) for section in behind))
+    # Steps on a lying page may begin below a diagram.
+    lying = figures[-1].landscape
+    return (
+        *figures,
+        *(replace(each, running=title, level=2, landscape=lying) for each in behind),
+    )
 
 
 def _nodes(material: Material) -> tuple[ToCNode, ...]:

@@ -1,5 +1,6 @@
 """The glossary: the terms a report uses, with local terms."""
 
+from normsdesk.exports.outline import spans_text
 from normsdesk.exports.sections import glossary
 from normsdesk.model.practice import Practice
 from normsdesk.model.project import LocalTerm, Reader, Vocabulary
@@ -50,13 +51,23 @@ def test_local_terms_stand_beside_the_word_and_own_ones_at_the_end() -> None:
     )
     material = seen_by(changed(snapshot, snapshot.project, local_terms=terms), Reader.DONOR)
     said = text(glossary.sections(material))
-    assert "sanction | adhabu | " in said
-    assert said.splitlines()[-1].startswith("bride-wealth | mahari")
+    assert "sanction (here: adhabu) What others do" in said
+    assert said.splitlines()[-1] == "bride-wealth (here: mahari)"
 
 
-def test_without_local_terms_there_is_no_column_for_them() -> None:
-    (table,) = tables(glossary.sections(seen_by(example("image"), Reader.MENTOR)))
-    assert [column.title for column in table.columns] == ["Term", "What it means"]
+def test_no_local_term_is_told_where_nobody_noted_one() -> None:
+    said = text(glossary.sections(seen_by(example("image"), Reader.MENTOR)))
+    assert "(here:" not in said
+    assert "(here:" in text(glossary.sections(amani(Reader.MENTOR)))
+
+
+def test_many_terms_stand_in_two_columns_in_the_order_they_are_read() -> None:
+    told = tables(glossary.sections(amani(Reader.MENTOR)))
+    assert len(told) > 2
+    assert {len(table.rows) <= 10 for table in told} == {True}
+    terms = [spans_text(row.cells[0]).casefold() for table in told for row in table.rows]
+    shipped = terms[:-1]  # the last one is a word of the project itself
+    assert shipped == sorted(shipped)
 
 
 def test_the_other_school_calls_it_differently() -> None:
