@@ -1,5 +1,5 @@
 import errno
-import importlib
+import importlib.util
 import os
 import subprocess
 import sys
@@ -124,12 +124,16 @@ class Msvcrt(SimpleNamespace):
 
 @pytest.fixture
 def windows(monkeypatch):
-    fake = Msvcrt()
-    monkeypatch.setitem(sys.modules, "msvcrt", fake)
+    """The module as Windows reads it: a copy, so that the one others hold stays as it is."""
+    monkeypatch.setitem(sys.modules, "msvcrt", Msvcrt())
     monkeypatch.setattr(sys, "platform", "win32")
-    yield importlib.reload(lock_module)
-    monkeypatch.undo()
-    importlib.reload(lock_module)
+    spec = importlib.util.spec_from_file_location("windows_lock", lock_module.__file__)
+    assert spec is not None
+    assert spec.loader is not None
+    copy = importlib.util.module_from_spec(spec)
+    monkeypatch.setitem(sys.modules, "windows_lock", copy)
+    spec.loader.exec_module(copy)
+    return copy
 
 
 def test_windows_locks_a_spot_behind_the_content_and_closes_before_it_removes(tmp_path, windows):
