@@ -9,7 +9,7 @@ from normsdesk.cli.console import DONE, CannotDo, Console
 from normsdesk.cli.files import opened
 from normsdesk.exports.build import SECTIONS, report_outline
 from normsdesk.exports.options import Paper, ReportOptions, shipped_content
-from normsdesk.exports.pdf import ExportFailed, PdfOptions, write_pdf
+from normsdesk.exports.pdf import PdfOptions, write_pdf
 from normsdesk.library.languages import offered_languages, wording_for
 from normsdesk.model.marking import N_
 from normsdesk.model.project import Reader
@@ -49,9 +49,8 @@ def _run(arguments: argparse.Namespace, console: Console) -> int:
     outline = report_outline(snapshot, options, content, wording_for(arguments.language))
     look = PdfOptions(paper=Paper(arguments.paper), white_cover=arguments.white_cover)
     outcome = write_pdf(outline, out, content.studio, look)
-    if isinstance(outcome, ExportFailed):
-        failure = SaveFailed(reason=outcome.reason, path=outcome.path, detail=outcome.detail)
-        raise CannotDo(say_save_failure(console.words, failure))
+    if isinstance(outcome, SaveFailed):
+        raise CannotDo(say_save_failure(console.words, outcome))
     return DONE
 
 

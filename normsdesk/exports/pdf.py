@@ -32,7 +32,7 @@ from normsdesk.exports.pdf_text import TextSetter, text_setter, unprintable
 from normsdesk.figures.studio import Studio
 from normsdesk.figures.to_pdf import FONT_NAMES
 from normsdesk.store.atomic import write_atomically
-from normsdesk.store.failures import SaveFailed, SaveReason
+from normsdesk.store.failures import SaveFailed
 
 UNPRINTABLE = "unprintable"
 """The id of the section that names characters the font cannot draw."""
@@ -55,15 +55,6 @@ class Written:
     size: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ExportFailed:
-    """A file that was not written; what was there before is untouched."""
-
-    reason: SaveReason
-    path: Path
-    detail: str = ""
-
-
 def write_pdf(
     outline: Outline,
     path: Path,
@@ -72,8 +63,8 @@ def write_pdf(
     *,
     progress: Progress = no_progress,
     cancelled: Cancelled = never_cancelled,
-) -> Written | ExportFailed:
-    """Write the report to ``path``.
+) -> Written | SaveFailed:
+    """Write the report to ``path``; where that fails, what was there before is untouched.
 
     Raises:
         ReportStopped: ``cancelled`` said yes; nothing was written.
@@ -81,7 +72,7 @@ def write_pdf(
     content, pages = pdf_bytes(outline, studio, options, progress=progress, cancelled=cancelled)
     saved = write_atomically(path, content)
     if isinstance(saved, SaveFailed):
-        return ExportFailed(reason=saved.reason, path=path, detail=saved.detail)
+        return saved
     return Written(path=path, pages=pages, size=len(content))
 
 

@@ -13,7 +13,8 @@ from normsdesk.model.snapshot import Snapshot
 from normsdesk.ui.jobs import Cancelled, Job, Jobs, Progress, Receivers
 
 if TYPE_CHECKING:  # writing a report is loaded in the lane, when one is made
-    from normsdesk.exports.pdf import ExportFailed, Written
+    from normsdesk.exports.pdf import Written
+    from normsdesk.store.failures import SaveFailed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +36,7 @@ class ReportWish:
 
 def write_report(
     snapshot: Snapshot, wish: ReportWish, path: Path, progress: Progress, cancelled: Cancelled
-) -> "Written | ExportFailed":
+) -> "Written | SaveFailed":
     """Write the report as a PDF.
 
     Raises:
@@ -59,7 +60,7 @@ def write_report(
 class ReportRun(QObject):
     """One report under way. It outlives the page that began it until the lane lets it go.
 
-    ``ended`` carries `Written` or `ExportFailed`; ``broke_off`` the exception of a fault of the
+    ``ended`` carries `Written` or `SaveFailed`; ``broke_off`` the exception of a fault of the
     program; ``stopped`` tells that it was cancelled; ``moved`` how much of how much is done.
     """
 
@@ -96,7 +97,7 @@ class ReportRun(QObject):
             self._job.cancel()
 
     def _done(self, result: object) -> None:
-        self.ended.emit(cast("Written | ExportFailed", result))
+        self.ended.emit(cast("Written | SaveFailed", result))
 
     def _failed(self, error: Exception) -> None:
         self.broke_off.emit(error)

@@ -10,10 +10,11 @@ import pytest
 
 from normsdesk.exports.options import Paper, ReportStopped
 from normsdesk.exports.outline import Heading
-from normsdesk.exports.pdf import ExportFailed, PdfOptions, Written, pdf_bytes, write_pdf
+from normsdesk.exports.pdf import PdfOptions, Written, pdf_bytes, write_pdf
 from normsdesk.model.norm import Norm
 from normsdesk.model.project import Reader
 from normsdesk.model.snapshot import altered, snapshot_of
+from normsdesk.store.failures import SaveFailed
 from normsdesk.store.starting import started_project
 from tests.exports.samples import content, example, example_outline, example_pdf, outline_of, pdf_of
 
@@ -219,7 +220,7 @@ def test_progress_goes_forward_to_the_end(tmp_path):
 def test_a_folder_in_the_way_is_told_and_not_raised(tmp_path):
     path = tmp_path / "report.pdf"
     path.mkdir()
-    assert isinstance(write_pdf(example_outline("rwanda"), path, content().studio), ExportFailed)
+    assert isinstance(write_pdf(example_outline("rwanda"), path, content().studio), SaveFailed)
 
 
 def test_a_white_cover_saves_ink():

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QWidget
 from normsdesk.exports.build import SECTIONS
 from normsdesk.exports.material import gathered
 from normsdesk.exports.options import ReportOptions, shipped_content
-from normsdesk.exports.pdf import ExportFailed, Written
+from normsdesk.exports.pdf import Written
 from normsdesk.library.languages import Wording
 from normsdesk.model.project import Reader
-from normsdesk.store.failures import SaveReason
+from normsdesk.store.failures import SaveFailed, SaveReason
 from normsdesk.store.starting import example_contents
 from normsdesk.ui import report_run
 from normsdesk.ui.pages.report import ReportPage
@@ -156,7 +156,7 @@ def test_work_goes_on_while_a_report_is_made_and_is_not_in_it(stage, page, monke
 def test_a_refused_place_is_told_in_plain_words_and_can_be_tried_again(
     stage, page, place, monkeypatch
 ):
-    failed = ExportFailed(reason=SaveReason.IN_USE, path=place)
+    failed = SaveFailed(reason=SaveReason.IN_USE, path=place)
     monkeypatch.setattr(report_run, "write_report", lambda *_: failed)
     stage.press(page, "Make the PDF")
     at_rest(stage, page)

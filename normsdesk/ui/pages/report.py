@@ -22,7 +22,7 @@ from normsdesk.ui.report_choices import LooksChoice, ReaderChoice, SectionChoice
 from normsdesk.ui.report_run import ReportRun, ReportWish
 
 if TYPE_CHECKING:
-    from normsdesk.exports.pdf import ExportFailed, Written
+    from normsdesk.exports.pdf import Written
 
 ENDING = ".pdf"
 _SIDE = 340
@@ -224,15 +224,14 @@ class ReportPage(QWidget):
     def _look(self, chosen: frozenset[str]) -> None:
         self.making.make.setEnabled(bool(chosen))
 
-    def _ended(self, outcome: "Written | ExportFailed") -> None:
+    def _ended(self, outcome: "Written | SaveFailed") -> None:
         from normsdesk.exports.pdf import Written
 
         self._run = None
         if isinstance(outcome, Written):
             self.making.show_written(outcome)
             return
-        failed = SaveFailed(reason=outcome.reason, path=outcome.path, detail=outcome.detail)
-        self.making.show_trouble(say_save_failure(self._desk.kit.words, failed))
+        self.making.show_trouble(say_save_failure(self._desk.kit.words, outcome))
 
     def _broke_off(self, error: Exception) -> None:
         self._run = None
