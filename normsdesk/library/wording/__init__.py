@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from normsdesk.library.languages import Wording
 from normsdesk.library.wording.choices import CHOICES
+from normsdesk.library.wording.drawing import DRAWING
 from normsdesk.library.wording.failures import FAILURES
 from normsdesk.library.wording.hints import HINTS
 from normsdesk.library.wording.outcomes import OUTCOMES
@@ -22,6 +23,7 @@ TABLE: Mapping[str, str] = {
     **SCALES,
     **TABLE_NAMES,
     **RECORD_NAMES,
+    **DRAWING,
     **DONE,
     **FAILURES,
     **HINTS,

@@ -1,5 +1,7 @@
 """What a screen reader is told about controls that we paint ourselves."""
 
+from typing import Protocol, runtime_checkable
+
 from PySide6.QtCore import QObject
 from PySide6.QtGui import (
     QAccessible,
@@ -41,6 +43,15 @@ class _SpokenInterface(QAccessibleWidget):
         return super().text(t)
 
 
+@runtime_checkable
+class SpeaksForItself(Protocol):
+    """A widget that makes its own interface, for instance because it has painted children."""
+
+    def spoken_interface(self) -> QAccessibleInterface:
+        """Return the interface; the widget keeps it alive."""
+        ...
+
+
 class SpokenControls:
     """Makes `SpokenWidget` known to the platform's screen reader. One per program."""
 
@@ -49,6 +60,8 @@ class SpokenControls:
 
     @staticmethod
     def _interface(_class_name: str, thing: QObject) -> QAccessibleInterface | None:
+        if isinstance(thing, SpeaksForItself):
+            return thing.spoken_interface()
         if not isinstance(thing, SpokenWidget):
             return None
         interface = _SpokenInterface(thing)

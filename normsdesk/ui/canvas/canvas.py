@@ -1,0 +1,204 @@
+"""The canvas put together: headings, view, map, zoom bar and legend of one diagram."""
+
+from PySide6.QtCore import QEvent, QPoint, Signal
+from PySide6.QtGui import QResizeEvent
+
+from normsdesk.edit.commands.theory import Place
+from normsdesk.ui.bridge import Desk
+from normsdesk.ui.canvas.acts import CanvasActs
+from normsdesk.ui.canvas.geometry import MOST_LINES, Columns
+from normsdesk.ui.canvas.heads import ColumnHeads
+from normsdesk.ui.canvas.keyboard import CanvasKeys
+from normsdesk.ui.canvas.menu import CanvasMenu
+from normsdesk.ui.canvas.minimap import Minimap
+from normsdesk.ui.canvas.paints import Paints
+from normsdesk.ui.canvas.pieces import Piece
+from normsdesk.ui.canvas.reading import Reading
+from normsdesk.ui.canvas.scene import CanvasScene
+from normsdesk.ui.canvas.shown import ShownDiagram
+from normsdesk.ui.canvas.tidy import tidied
+from normsdesk.ui.canvas.title_editor import TitleEditor
+from normsdesk.ui.canvas.titles import Titles
+from normsdesk.ui.canvas.view import CanvasView
+from normsdesk.ui.canvas.zoom_bar import LineLegend, ZoomBar
+from normsdesk.ui.forms.surfaces import Card
+
+_READABLE, _LEAST_ZOOM = 0.8, 0.6
+"""A diagram opens as a whole while it can be read, else in its width, never smaller than this."""
+_BAR = 14
+_LOW = 260
+"""Lower than this, legend and map would cover too much."""
+
+
+class Canvas(Card):
+    """One diagram, drawn and edited.
+
+    ``chosen`` carries the record that the keyboard is on, or ""; ``details_asked`` asks for the
+    form of a record; ``read`` tells that the diagram was read again.
+    """
+
+    chosen = Signal(str)
+    details_asked = Signal(str)
+    read = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk.kit)
+        self._desk = desk
+        self._diagram_id = ""
+        self._fitted = True
+        self.paints = Paints(desk.kit)
+        self._titles = Titles(self.paints.title_font, MOST_LINES)
+        self.scene = CanvasScene(self.paints, self)
+        self.acts = CanvasActs(desk, lambda: self.scene.shown)
+        self.view = CanvasView(self.scene, self.acts, self.paints)
+        self.view.setAccessibleName(desk.kit.words._("Diagram"))
+        self.keys = CanvasKeys(self.view, self.scene, self.acts)
+        self.editor = TitleEditor(desk.kit, self.view, self.acts)
+        self.menu = CanvasMenu(desk, self.scene, self.acts, self.keys, self.view)
+        self._heads = ColumnHeads(desk.kit, self.view)
+        self.map = Minimap(self.paints, self.view, self)
+        self._bar = ZoomBar(self.paints, self.view, self)
+        self._legend = LineLegend(self.paints, self)
+        self.column.setContentsMargins(1, 1, 1, 1)
+        self.column.setSpacing(0)
+        self.column.addWidget(self._heads)
+        self.column.addWidget(self.view, 1)
+        self.setMinimumHeight(desk.kit.theme.length(240))
+        self._connect()
+
+    @property
+    def shown(self) -> ShownDiagram:
+        """What is shown now."""
+        return self.scene.shown
+
+    def show_diagram(self, diagram_id: str) -> None:
+        """Show another diagram, "" for all boxes of a project without one."""
+        self._diagram_id = diagram_id
+        self._fitted = True
+        self.refresh()
+        self.open()
+
+    def refresh(self) -> None:
+        """Read the diagram again."""
+        self.view.drop_gesture()
+        self.keys.linking.end()
+        width = self.view.width() - _BAR
+        reading = Reading(
+            self._desk.kit, self._titles, self._desk.bridge.snapshot, self._diagram_id, width
+        )
+        self.scene.show_diagram(reading.diagram())
+        self.map.refresh()
+        self._heads.update()
+        self._lay_over()
+        self.read.emit()
+
+    def open(self) -> None:
+        """Show as much of the diagram as people can read."""
+        self.view.fit()
+        if self.view.zoom() < _READABLE:
+            wide = (self.view.width() - _BAR) / self.shown.columns.width
+            self.view.set_zoom(min(max(wide, _LEAST_ZOOM), 1.0))
+            for bar in (self.view.horizontalScrollBar(), self.view.verticalScrollBar()):
+                bar.setValue(bar.minimum())
+        self._fitted = True
+
+    def tidy(self) -> None:
+        """Put every box in order, as one step."""
+        shown = self.shown
+        boxes = {
+            node_id: (box.column, box.area.height)
+            for node_id, box in shown.boxes.items()
+            if box.column >= 0
+        }
+        if not boxes or self.acts.read_only:
+            return
+        pairs = [(link.source_id, link.target_id) for link in shown.links.values()]
+        found = tidied(boxes, pairs)
+        plain = ShownDiagram(diagram_id="", columns=Columns(tracks=found.tracks))
+        places: dict[str, Place] = {
+            node_id: plain.place(track, top) for node_id, (track, top) in found.places.items()
+        }
+        self.acts.tidy(places)
+        self.open()
+
+    def put(self, piece: Piece, norm_id: str = "") -> None:
+        """Add a piece of the palette: a box in its column, an assumption on what is chosen."""
+        if self.acts.read_only:
+            return
+        if piece.level is not None:
+            record_id = self.acts.add_box(piece.level, norm_id=norm_id)
+        else:
+            record_id = self._assumption()
+        if not record_id:
+            return
+        self.scene.choose([record_id])
+        self.view.reveal(record_id)
+        if record_id in self.shown.boxes:
+            self.editor.begin(record_id)
+        else:
+            self.details_asked.emit(record_id)
+
+    def _assumption(self) -> str:
+        host = self.scene.current()
+        if not self.shown.hosts(host):
+            words = self._desk.kit.words
+            self.acts.say(words._("First choose the box or link that it stands on."))
+            return ""
+        return self.acts.add_assumption(host)
+
+    def go_to(self, record_id: str) -> bool:
+        """Choose a record and bring it into sight; tell whether it is in this diagram."""
+        if not self.shown.holds(record_id):
+            return False
+        self.scene.choose([record_id])
+        self.view.reveal(record_id)
+        return True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Keep what lies over the view in its corner."""
+        super().resizeEvent(event)
+        self._lay_over()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Lay over again when fonts change."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._lay_over()
+
+    def _connect(self) -> None:
+        view = self.view
+        self.scene.chosen_changed.connect(lambda: self.chosen.emit(self.scene.current()))
+        view.write_asked.connect(self.editor.begin)
+        view.details_asked.connect(self.details_asked)
+        view.menu_asked.connect(self.menu.open_at)
+        view.resized.connect(self._take_room)
+        view.zoomed_by_hand.connect(self._forget_fit)
+        self.keys.tidy_asked.connect(self.tidy)
+        self.menu.tidy_asked.connect(self.tidy)
+
+    def _forget_fit(self) -> None:
+        self._fitted = False
+
+    def _take_room(self) -> None:
+        """Fill another width: wider columns where they help, and all of it where it was fitted."""
+        if not self.isVisible():
+            return
+        self.refresh()
+        if self._fitted:
+            self.open()
+
+    def _lay_over(self) -> None:
+        for widget in (self._bar, self._legend, self.map):
+            widget.adjustSize()
+        area = self.view.geometry()
+        right, low = area.right() - _BAR - 4, area.bottom() - _BAR - 2
+        self._bar.move(QPoint(right - self._bar.width(), low - self._bar.height()))
+        middle = low - self._bar.height() // 2 - self._legend.height() // 2
+        self._legend.move(QPoint(area.left() + 12, middle))
+        fits = self._legend.width() + self._bar.width() + 60 < area.width()
+        self._legend.setVisible(fits and area.height() >= _LOW)
+        self.map.set_allowed(area.height() >= _LOW)
+        above = low - self._bar.height() - 8
+        self.map.move(QPoint(right - self.map.width(), above - self.map.height()))
+        for widget in (self._bar, self._legend, self.map):
+            widget.raise_()

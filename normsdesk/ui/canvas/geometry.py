@@ -1,0 +1,271 @@
+"""Where things stand on the canvas: columns, rows, free places, and the way of a link.
+
+All lengths are scene pixels. A column is as wide as the room allows; places are stored for columns
+of `STORED_PITCH`; a box stands in a track of the column of its level, and its height is free.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from normsdesk.ui.canvas.levels import COLUMNS
+
+GRID = 8
+LEFT = 16.0
+STORED_PITCH = 176.0
+PITCH = (176.0, 232.0)
+"""The narrowest and the widest column."""
+
+COLUMN_GAP = 24.0
+ROW_GAP = 24.0
+FIRST_TOP = 16.0
+LEAST_HEIGHT = 62.0
+HEAD_LINE = 17.0
+TITLE_LINE = 17.0
+PADDING = 9.0
+MOST_LINES = 4
+STRIP_GAP = 40.0
+MANY_LINKS = 40
+_SAME_COLUMN = 2
+_CALM = 12.0
+LANE_ROOM = 10.0
+"""Least room between two boxes for a link to pass."""
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A rectangle."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    @property
+    def right(self) -> float:
+        """The right edge."""
+        return self.x + self.width
+
+    @property
+    def bottom(self) -> float:
+        """The lower edge."""
+        return self.y + self.height
+
+    @property
+    def middle(self) -> float:
+        """The middle in height."""
+        return self.y + self.height / 2
+
+    def moved(self, dx: float, dy: float) -> "Area":
+        """Return the rectangle elsewhere."""
+        return Area(self.x + dx, self.y + dy, self.width, self.height)
+
+
+ONE_EACH = (1,) * len(COLUMNS)
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The columns of a canvas.
+
+    A column is one or more tracks wide, so that boxes of one column that lead to each other can
+    stand side by side; ``tracks`` counts them, ``pitch`` is the width of a track and ``gap`` what
+    lies between two boxes.
+    """
+
+    pitch: float = STORED_PITCH
+    tracks: tuple[int, ...] = ONE_EACH
+    gap: float = COLUMN_GAP
+
+    @property
+    def box_width(self) -> float:
+        """The width of a box."""
+        return self.pitch - self.gap
+
+    @property
+    def count(self) -> int:
+        """How many tracks there are."""
+        return sum(self.tracks)
+
+    @property
+    def width(self) -> float:
+        """The width of all columns, with a margin on both sides."""
+        return self.pitch * self.count + 2 * LEFT - self.gap
+
+    def left(self, track: int) -> float:
+        """Return where the boxes of a track begin."""
+        return LEFT + self.pitch * track
+
+    def at(self, x: float) -> int:
+        """Return the track that holds ``x``."""
+        place = int((x - LEFT + self.gap / 2) // self.pitch)
+        return min(max(place, 0), self.count - 1)
+
+    def first(self, column: int) -> int:
+        """Return the first track of a column."""
+        return sum(self.tracks[:column])
+
+    def column(self, track: int) -> int:
+        """Return the column of a track."""
+        for column in range(len(self.tracks)):
+            if track < self.first(column) + self.tracks[column]:
+                return column
+        return len(self.tracks) - 1
+
+    def band(self, column: int) -> tuple[float, float]:
+        """Return the left edge and the width of a column with half the gaps beside it."""
+        width = self.pitch * self.tracks[column]
+        return self.left(self.first(column)) - self.gap / 2, width
+
+
+def columns_for(width: float, tracks: tuple[int, ...] = ONE_EACH, links: int = 0) -> Columns:
+    """Return columns that fill ``width`` as far as they may; many links need more room."""
+    gap = COLUMN_GAP if links <= MANY_LINKS else 2 * COLUMN_GAP
+    least, most = (each + gap - COLUMN_GAP for each in PITCH)
+    pitch = (width - 2 * LEFT + gap) // sum(tracks)
+    return Columns(min(max(pitch, least), most), tracks, gap)
+
+
+def stored_x(track: int) -> float:
+    """Return the ``x`` that is written down for a box of a track where none stands yet."""
+    return LEFT + STORED_PITCH * max(track, 0)
+
+
+def tracks_of(stored: Mapping[str, float], nominal: int) -> dict[str, int]:
+    """Say in which track of its column each box stands, from 0.
+
+    ``stored`` has the written ``x`` of each box, ``nominal`` is the track at which the column
+    would begin. Boxes far off came from another column and stand in the first track.
+    """
+    raw = {key: round((x - LEFT) / STORED_PITCH) - nominal for key, x in stored.items()}
+    clusters: list[list[int]] = []
+    for place in sorted(set(raw.values())):
+        if clusters and place - clusters[-1][-1] <= _SAME_COLUMN:
+            clusters[-1].append(place)
+        else:
+            clusters.append([place])
+    if not clusters:
+        return {}
+    main = min(clusters, key=lambda cluster: min(abs(place) for place in cluster))
+    ranks = {place: rank for rank, place in enumerate(main)}
+    return {key: ranks.get(place, 0) for key, place in raw.items()}
+
+
+def snapped(y: float) -> float:
+    """Put a height on the grid."""
+    return round(y / GRID) * float(GRID)
+
+
+def box_height(lines: int) -> float:
+    """Return the height of a box with so many lines of title."""
+    return max(LEAST_HEIGHT, 2 * PADDING + HEAD_LINE + TITLE_LINE * max(lines, 1))
+
+
+def free_top(taken: Iterable[tuple[float, float]], wanted: float, height: float) -> float:
+    """Find the place nearest to ``wanted`` where a box of ``height`` covers no other.
+
+    ``taken`` has top and bottom of each box in the column.
+    """
+    spans = sorted(taken)
+    if not _covers(spans, wanted, height):
+        return wanted
+    tries = [_up(bottom + GRID) for _, bottom in spans]
+    tries += [_down(top - GRID - height) for top, _ in spans]
+    free = [top for top in tries if top >= 0 and not _covers(spans, top, height)]
+    return min(free, key=lambda top: (abs(top - wanted), top))
+
+
+def _covers(spans: Sequence[tuple[float, float]], top: float, height: float) -> bool:
+    return any(top < end and start < top + height for start, end in spans)
+
+
+def _up(y: float) -> float:
+    return -(-y // GRID) * float(GRID)
+
+
+def _down(y: float) -> float:
+    return y // GRID * float(GRID)
+
+
+class Lanes:
+    """The room between the boxes of each track, for links that pass through."""
+
+    def __init__(self, boxes: Mapping[int, Sequence[tuple[float, float]]]) -> None:
+        self._gaps = {track: list(_gaps(sorted(spans))) for track, spans in boxes.items()}
+
+    def through(self, track: int, wanted: float) -> float:
+        """Return the height nearest to ``wanted`` at which a link passes a track."""
+        gaps = self._gaps.get(track)
+        if not gaps:
+            return wanted
+        place = bisect_left(gaps, (wanted, wanted))
+        near = gaps[max(place - 1, 0) : place + 1]
+        return min((_inside(gap, wanted) for gap in near), key=lambda y: abs(y - wanted))
+
+
+def _gaps(spans: Sequence[tuple[float, float]]) -> Iterable[tuple[float, float]]:
+    above = float("-inf")
+    for top, bottom in spans:
+        if top - above >= LANE_ROOM:
+            yield above, top
+        above = max(above, bottom)
+    yield above, float("inf")
+
+
+def _inside(gap: tuple[float, float], wanted: float) -> float:
+    room = LANE_ROOM / 2
+    return min(max(wanted, gap[0] + room), gap[1] - room)
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """The way of a link: points it passes, left and right of each column, and its last direction.
+
+    ``points`` starts at the box the link leaves and ends at the tip of the arrow. ``loops`` says
+    that it swings out on the right side of one column.
+    """
+
+    points: tuple[tuple[float, float], ...]
+    loops: bool = False
+
+    @property
+    def tip_to_left(self) -> bool:
+        """Whether the arrow points to the left."""
+        return self.loops or self.points[0][0] > self.points[-1][0]
+
+
+def way(source: Area, target: Area, columns: Columns, lanes: Lanes) -> Way:
+    """Find the way of a link around the boxes of the columns between."""
+    if source.right > target.x and target.right > source.x:
+        return _loop(source, target)
+    forward = source.right <= target.x
+    left, right = (source, target) if forward else (target, source)
+    first, last = columns.at(left.x + left.width / 2), columns.at(right.x + right.width / 2)
+    start = left.middle
+    if abs(right.middle - start) <= left.height / 2 - _CALM and last == first + 1:
+        start = right.middle  # a straight line is calmer than a small bend
+    points = [(left.right, start)]
+    for track, y in _heights(range(first + 1, last), start, right.middle, lanes):
+        x = columns.left(track)
+        points += [(x, y), (x + columns.box_width, y)]
+    points.append((right.x, right.middle))
+    return Way(tuple(points if forward else reversed(points)))
+
+
+def _heights(tracks: range, start: float, end: float, lanes: Lanes) -> Iterable[tuple[int, float]]:
+    """Say how high a link passes each track: straight on as long as it can.
+
+    It bends at once where the way at the height of its end is free.
+    """
+    y = end if all(lanes.through(track, end) == end for track in tracks) else start
+    for track in tracks:
+        y = lanes.through(track, y)
+        yield track, y
+
+
+def _loop(source: Area, target: Area) -> Way:
+    apart = 8.0 if source != target else 12.0
+    downwards = target.y >= source.y
+    start = source.middle + (apart if downwards else -apart)
+    end = target.middle + (-apart if downwards else apart)
+    return Way(((source.right, start), (target.right, end)), loops=True)

@@ -1,0 +1,98 @@
+"""Colours, pens and fonts of the canvas, made once for a theme."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QPen
+
+from normsdesk.model.theory import LinkEvidence
+from normsdesk.ui.canvas.levels import CONTEXT_TONE
+from normsdesk.ui.canvas.shown import NormFace, ShownBox
+from normsdesk.ui.kit import Kit
+from normsdesk.ui.tables.signs import norm_look
+
+LINE_WIDTHS = {
+    LinkEvidence.NONE: 1.5,
+    LinkEvidence.EXPERIENCE: 1.5,
+    LinkEvidence.STUDY_ELSEWHERE: 2.25,
+    LinkEvidence.OWN_DATA: 3.25,
+}
+"""How wide the line of a link is: the better it is known, the wider; not known is dashed."""
+
+CHOSEN_MORE = 1.0
+FAINT = 0.35
+"""Smaller than this, boxes are drawn without text."""
+
+
+@dataclass(frozen=True, slots=True)
+class BoxPaint:
+    """Fill, edge and text of a box."""
+
+    fill: QColor
+    edge: QPen
+    text: QColor
+
+
+class Paints:
+    """What the items of a canvas paint with."""
+
+    def __init__(self, kit: Kit) -> None:
+        self.kit = kit
+        theme = kit.theme
+        self.title_font: QFont = theme.font("label")
+        self.head_font: QFont = theme.font("caption")
+        self.mark_font: QFont = theme.font("badge")
+        self.focus = QPen(theme.color("focus"), 2)
+        self.chosen = QPen(theme.color("primary"), 2)
+        self.target = QPen(theme.color("primary"), 2, Qt.PenStyle.DashLine)
+        self.surface = theme.color("surface")
+        self.ground = theme.color("sunken")
+        self._boxes: dict[str, BoxPaint] = {}
+        self._links: dict[tuple[LinkEvidence, bool], QPen] = {}
+
+    def box(self, shown: ShownBox) -> BoxPaint:
+        """Return how a box is painted."""
+        key = f"{shown.tone} {shown.norm.kind if shown.norm else ''} {_open(shown.norm)}"
+        if key not in self._boxes:
+            self._boxes[key] = self._box(shown)
+        return self._boxes[key]
+
+    def _box(self, shown: ShownBox) -> BoxPaint:
+        theme = self.kit.theme
+        if shown.tone == CONTEXT_TONE:
+            edge = QPen(theme.color("borderStrong"), 1, Qt.PenStyle.DashLine)
+            return BoxPaint(theme.color("sunken"), edge, theme.color("text"))
+        if shown.tone == "norm":
+            look = norm_look(shown.norm.kind if shown.norm else "")
+            edge = QPen(theme.color(look.edge or look.ink), 1.5)
+            if _open(shown.norm):
+                edge.setStyle(Qt.PenStyle.DashLine)
+            return BoxPaint(theme.color("toc.norm.fill"), edge, theme.color(look.ink))
+        tone = f"toc.{shown.tone}"
+        edge = QPen(theme.color(f"{tone}.edge"), 1)
+        return BoxPaint(theme.color(f"{tone}.fill"), edge, theme.color(f"{tone}.text"))
+
+    def link(self, evidence: LinkEvidence, *, chosen: bool) -> QPen:
+        """Return the line of a link."""
+        key = (evidence, chosen)
+        if key not in self._links:
+            self._links[key] = self._link(evidence, chosen=chosen)
+        return self._links[key]
+
+    def _link(self, evidence: LinkEvidence, *, chosen: bool) -> QPen:
+        theme = self.kit.theme
+        plain = "toc.assumption.edge" if evidence is LinkEvidence.NONE else "text3"
+        width = LINE_WIDTHS[evidence] + (CHOSEN_MORE if chosen else 0)
+        pen = QPen(theme.color("primary" if chosen else plain), width)
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        if evidence is LinkEvidence.NONE:
+            pen.setDashPattern([5 / width, 4 / width])
+        return pen
+
+    def brush(self, token: str) -> QBrush:
+        """Return a fill."""
+        return QBrush(self.kit.theme.color(token))
+
+
+def _open(norm: NormFace | None) -> bool:
+    return norm is None or norm.provisional

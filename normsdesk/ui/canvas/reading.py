@@ -1,0 +1,273 @@
+"""Reads a diagram out of a snapshot: what `shown` describes, in words and places."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date
+from functools import cached_property
+
+from normsdesk.edit.commands.theory import members, places_in
+from normsdesk.library.wording import choice_word
+from normsdesk.library.wording.speech import type_word
+from normsdesk.model.norm import Norm
+from normsdesk.model.snapshot import Snapshot
+from normsdesk.model.theory import Assumption, NodeLevel, NormPlacement, ToCLink, ToCNode
+from normsdesk.rules.coach import hints
+from normsdesk.rules.decision_table import NormType
+from normsdesk.rules.hints import Hint, HintStep
+from normsdesk.rules.norm_card import card
+from normsdesk.rules.theory_checks import TheoryCode
+from normsdesk.steps.asked import question
+from normsdesk.ui.canvas.geometry import PADDING, Area, Columns, Lanes, box_height
+from normsdesk.ui.canvas.placing import Placed, placed
+from normsdesk.ui.canvas.shown import (
+    NormFace,
+    ShownBox,
+    ShownDiagram,
+    ShownLink,
+    ShownMark,
+    lanes_of,
+    way_between,
+)
+from normsdesk.ui.canvas.titles import Titles
+from normsdesk.ui.kit import Kit
+
+
+def norm_face(kit: Kit, snapshot: Snapshot, norm_id: str) -> NormFace | None:
+    """Say how a norm looks after what is known of it now."""
+    norm = snapshot.find(Norm, norm_id)
+    if norm is None:
+        return None
+    verdict = card(snapshot, norm_id).diagnosis.verdict
+    return NormFace(
+        norm_id=norm_id,
+        code=norm.code,
+        kind=verdict.possible_types[0].value,
+        word=type_word(kit.words, verdict),
+        provisional=verdict.type is NormType.PROVISIONAL,
+    )
+
+
+class Reading:
+    """One look at a diagram of a snapshot."""
+
+    def __init__(
+        self, kit: Kit, titles: Titles, snapshot: Snapshot, diagram_id: str, width: float
+    ) -> None:
+        self._kit = kit
+        self._titles = titles
+        self._snapshot = snapshot
+        self._diagram_id = diagram_id
+        self._width = width
+        self._room = width
+        self._faces: dict[str, NormFace | None] = {}
+
+    def diagram(self) -> ShownDiagram:
+        """Work out what is to be seen."""
+        found = self._placed
+        areas = found.areas
+        order = sorted(
+            areas,
+            key=lambda each: _reading_place(found.tracks[each], self._nodes[each], areas[each]),
+        )
+        links = {link.id: link for link in self._links}
+        return ShownDiagram(
+            diagram_id=self._diagram_id,
+            columns=found.columns,
+            boxes={node_id: self._box(self._nodes[node_id]) for node_id in order},
+            links={link_id: self._link(link) for link_id, link in links.items()},
+            marks={mark.record_id: mark for mark in self._marks()},
+            strip=found.strip,
+            stored=found.stored,
+            asked=tuple(self._asked),
+        )
+
+    @cached_property
+    def _nodes(self) -> dict[str, ToCNode]:
+        return {node.id: node for node in members(self._snapshot, self._diagram_id)}
+
+    @cached_property
+    def _links(self) -> list[ToCLink]:
+        return [
+            link
+            for link in self._snapshot.all(ToCLink)
+            if link.source_id in self._nodes and link.target_id in self._nodes
+        ]
+
+    @cached_property
+    def _untitled(self) -> str:
+        return self._kit.words._("No title yet")
+
+    @cached_property
+    def _placed(self) -> Placed:
+        positions = places_in(self._snapshot, self._diagram_id)
+        nodes = list(self._nodes.values())
+        return placed(nodes, self._links, positions, self._width, self._heights)
+
+    def _heights(self, columns: Columns) -> dict[str, float]:
+        self._room = columns.box_width - 2 * PADDING
+        return {node.id: box_height(len(self._lines(node))) for node in self._nodes.values()}
+
+    def _lines(self, node: ToCNode) -> tuple[str, ...]:
+        return self._titles.lines(node.title or self._untitled, self._room)
+
+    @cached_property
+    def _asked(self) -> list[tuple[str, str]]:
+        return [
+            (question(self._kit.words, self._snapshot, hint), self._leads_to(hint))
+            for hint in self._hints
+        ]
+
+    @cached_property
+    def _hints(self) -> tuple[Hint, ...]:
+        return hints(self._snapshot, today=date.today(), steps=(HintStep.THEORY,))
+
+    def _leads_to(self, hint: Hint) -> str:
+        known = self._nodes.keys() | {link.id for link in self._links}
+        first = hint.record_ids[0] if hint.record_ids else ""
+        return first if first in known else ""
+
+    @cached_property
+    def _questions(self) -> dict[str, tuple[str, ...]]:
+        found: dict[str, list[str]] = {}
+        for hint, (text, _) in zip(self._hints, self._asked, strict=True):
+            about = hint.record_ids if hint.code == TheoryCode.LOOP else hint.record_ids[:1]
+            for record_id in about:
+                found.setdefault(record_id, []).append(text)
+        return {record_id: tuple(texts) for record_id, texts in found.items()}
+
+    @cached_property
+    def _degrees(self) -> tuple[Counter[str], Counter[str]]:
+        return (
+            Counter(link.target_id for link in self._links),
+            Counter(link.source_id for link in self._links),
+        )
+
+    def _face(self, norm_id: str) -> NormFace | None:
+        if norm_id not in self._faces:
+            self._faces[norm_id] = norm_face(self._kit, self._snapshot, norm_id)
+        return self._faces[norm_id]
+
+    def _box(self, node: ToCNode) -> ShownBox:
+        asked = self._questions.get(node.id, ())
+        word = choice_word(self._kit.words, node.level)
+        is_norm = node.level is NodeLevel.NORM_OUTCOME
+        norm = self._face(node.norm_ids[0]) if is_norm and node.norm_ids else None
+        title = node.title or self._untitled
+        return ShownBox(
+            node_id=node.id,
+            code=node.code,
+            title=node.title,
+            level=node.level,
+            word=word,
+            status=node.status,
+            lines=self._lines(node),
+            area=self._placed.areas[node.id],
+            track=self._placed.tracks[node.id],
+            norm=norm,
+            hints=asked,
+            name=self._box_name(node, title, word, norm, len(asked)),
+            tip=_tip(f"{node.code} {title}".strip(), node.statement, *asked),
+        )
+
+    def _box_name(
+        self, node: ToCNode, title: str, word: str, norm: NormFace | None, asked: int
+    ) -> str:
+        words = self._kit.words
+        incoming, outgoing = (degrees[node.id] for degrees in self._degrees)
+        parts = [
+            word,
+            title,
+            words.ngettext("{count} link in", "{count} links in", incoming).format(
+                count=words.number(incoming)
+            ),
+            words.ngettext("{count} out", "{count} out", outgoing).format(
+                count=words.number(outgoing)
+            ),
+        ]
+        if norm is not None:
+            parts.insert(1, f"{norm.code} {norm.word}".strip())
+        return ", ".join([*parts, *self._counted_hints(asked)])
+
+    def _counted_hints(self, count: int) -> Sequence[str]:
+        words = self._kit.words
+        if not count:
+            return ()
+        text = words.ngettext("{count} hint", "{count} hints", count)
+        return (text.format(count=words.number(count)),)
+
+    def _link(self, link: ToCLink) -> ShownLink:
+        words, found = self._kit.words, self._placed
+        asked = self._questions.get(link.id, ())
+        source, target = (
+            self._nodes[each].title or self._untitled for each in (link.source_id, link.target_id)
+        )
+        step = words._("{source} leads to {target}").format(source=source, target=target)
+        known = words._("How well it is known: {evidence}").format(
+            evidence=choice_word(words, link.evidence)
+        )
+        reason = link.rationale.strip() or words._("No reason written yet")
+        return ShownLink(
+            link_id=link.id,
+            source_id=link.source_id,
+            target_id=link.target_id,
+            evidence=link.evidence,
+            way=way_between(
+                found.areas, link.source_id, link.target_id, found.columns, self._lanes
+            ),
+            hints=asked,
+            name=", ".join(
+                [step, choice_word(words, link.evidence), *self._counted_hints(len(asked))]
+            ),
+            tip=_tip(step, reason, known, *asked),
+        )
+
+    @cached_property
+    def _lanes(self) -> Lanes:
+        return lanes_of(self._placed.areas, self._placed.columns)
+
+    def _marks(self) -> Iterator[ShownMark]:
+        words = self._kit.words
+        hosts = self._nodes.keys() | {link.id for link in self._links}
+        used = Counter[str]()
+        number = 0
+        for one in self._snapshot.all(Assumption):
+            if one.record_id in hosts:
+                number += 1
+                status = choice_word(words, one.status)
+                text = one.text.strip() or words._("Nothing written yet")
+                name = words._("Assumption {number}: {text} ({status})")
+                yield ShownMark(
+                    record_id=one.id,
+                    host_id=one.record_id,
+                    place=used[one.record_id],
+                    number=number,
+                    status=one.status,
+                    name=name.format(number=words.number(number), text=text, status=status),
+                )
+                used[one.record_id] += 1
+        for one in self._snapshot.all(NormPlacement):
+            elsewhere = one.diagram_id and one.diagram_id != self._diagram_id
+            face = self._face(one.norm_id)
+            if one.record_id in hosts and face is not None and not elsewhere:
+                effect = choice_word(words, one.effect)
+                yield ShownMark(
+                    record_id=one.id,
+                    host_id=one.record_id,
+                    place=used[one.record_id],
+                    norm=face,
+                    effect=one.effect,
+                    name=words._("Norm {code}, {kind}: {effect}").format(
+                        code=face.code, kind=face.word, effect=effect
+                    ),
+                )
+                used[one.record_id] += 1
+
+
+def _reading_place(track: int, node: ToCNode, area: Area) -> tuple[bool, float, float, str]:
+    if node.level is NodeLevel.CONTEXT:
+        return True, area.y, area.x, node.id
+    return False, track, area.y, node.id
+
+
+def _tip(*parts: str) -> str:
+    return "\n".join(part.strip() for part in parts if part.strip())

@@ -1,0 +1,234 @@
+"""The scene of a diagram: it shows what `shown` says, and what is chosen; it changes nothing."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, QPointF, QRect, QRectF, Signal
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
+
+from normsdesk.ui.canvas.geometry import Area, Columns
+from normsdesk.ui.canvas.items import BoxItem, LinkItem, LooseLink, area_rect
+from normsdesk.ui.canvas.levels import COLUMNS, NORMS
+from normsdesk.ui.canvas.marks import LinkHint, MarkItem, put_on_box, put_on_link
+from normsdesk.ui.canvas.paints import Paints
+from normsdesk.ui.canvas.shown import ShownDiagram, lanes_of, way_between
+
+_Item = TypeVar("_Item", bound=QGraphicsItem)
+_Shown = TypeVar("_Shown")
+
+_TINT = 0.05
+_INDEX_FROM = 300
+"""From so many boxes on Qt finds items by an index; below it is quicker without."""
+
+
+class CanvasScene(QGraphicsScene):
+    """Items of one diagram. ``chosen_changed`` tells that other records are chosen."""
+
+    chosen_changed = Signal()
+
+    def __init__(self, paints: Paints, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._paints = paints
+        self.shown = ShownDiagram(diagram_id="", columns=Columns())
+        self.boxes: dict[str, BoxItem] = {}
+        self.links: dict[str, LinkItem] = {}
+        self.marks: dict[str, MarkItem] = {}
+        self.link_hints: dict[str, LinkHint] = {}
+        self._chosen: dict[str, None] = {}
+        self._current = ""
+        self._keyboard = False
+        self._drop_column = -1
+        self._hosted: dict[str, list[MarkItem]] = {}
+        self.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
+
+    def show_diagram(self, shown: ShownDiagram) -> None:
+        """Show a diagram; what is the same stays as it is."""
+        self.shown = shown
+        _matched(self, self.boxes, shown.boxes, lambda one: BoxItem(self._paints, one))
+        _matched(self, self.links, shown.links, lambda one: LinkItem(self._paints, one))
+        _matched(self, self.marks, shown.marks, lambda one: MarkItem(self._paints, one))
+        for node_id, box in shown.boxes.items():
+            if self.boxes[node_id].shown != box or self.boxes[node_id].area() != box.area:
+                self.boxes[node_id].show_box(box)
+        for link_id, link in shown.links.items():
+            self.links[link_id].show_link(link)
+        for record_id, mark in shown.marks.items():
+            if self.marks[record_id].shown != mark:
+                self.marks[record_id].show_mark(mark)
+        self._match_hints()
+        self._put_marks(shown.boxes, shown.links)
+        method = QGraphicsScene.ItemIndexMethod
+        wanted = method.BspTreeIndex if len(shown.boxes) > _INDEX_FROM else method.NoIndex
+        if self.itemIndexMethod() is not wanted:
+            self.setItemIndexMethod(wanted)
+        self.setSceneRect(area_rect(shown.bounds()))
+        kept = [record_id for record_id in self._chosen if shown.holds(record_id)]
+        self.choose(kept, self._current if shown.holds(self._current) else "")
+        self.update()
+
+    def chosen(self) -> tuple[str, ...]:
+        """Return the ids of what is chosen, in the order in which it was chosen."""
+        return tuple(self._chosen)
+
+    def chosen_boxes(self) -> tuple[str, ...]:
+        """Return the boxes among what is chosen."""
+        return tuple(each for each in self._chosen if each in self.boxes)
+
+    def current(self) -> str:
+        """Return what the keyboard is on, or ""."""
+        return self._current
+
+    def choose(self, record_ids: Iterable[str], current: str | None = None) -> None:
+        """Choose these records and no others; ``current`` is the last one if not given."""
+        chosen = dict.fromkeys(each for each in record_ids if self.shown.holds(each))
+        if current is None:
+            current = next(reversed(chosen), "")
+        changed = list(chosen) != list(self._chosen) or current != self._current
+        self._chosen, self._current = chosen, current
+        self._show_chosen()
+        if changed:
+            self.chosen_changed.emit()
+
+    def set_keyboard(self, has_it: bool) -> None:
+        """Show where the keyboard is, or that it is elsewhere."""
+        self._keyboard = has_it
+        self._show_chosen()
+
+    def _show_chosen(self) -> None:
+        alone = self._current if len(self._chosen) <= 1 else ""
+        for node_id, item in self.boxes.items():
+            current = node_id == self._current and self._keyboard
+            item.mark(chosen=node_id in self._chosen, current=current, ports=node_id == alone)
+        for link_id, item in self.links.items():
+            ends = (item.shown.source_id, item.shown.target_id)
+            item.mark(chosen=link_id in self._chosen or any(each in self._chosen for each in ends))
+        for record_id, item in self.marks.items():
+            item.mark(chosen=record_id in self._chosen)
+
+    def hover(self, node_id: str) -> None:
+        """Show the ports of the box under the mouse."""
+        alone = self._current if len(self._chosen) <= 1 else ""
+        for each, item in self.boxes.items():
+            item.mark(ports=each in (node_id, alone))
+
+    def offer_target(self, node_id: str) -> None:
+        """Show which box a link would go to, "" for none."""
+        for each, item in self.boxes.items():
+            item.mark(target=each == node_id)
+
+    def dim_all_but(self, node_ids: Iterable[str] | None) -> None:
+        """Let other boxes step back, or none."""
+        kept = None if node_ids is None else set(node_ids)
+        for each, item in self.boxes.items():
+            item.mark(dim=kept is not None and each not in kept)
+
+    def offer_column(self, column: int) -> None:
+        """Show the column in which what is dragged would be put down, −1 for none."""
+        if column != self._drop_column:
+            self._drop_column = column
+            self.update()
+
+    def preview(self, areas: Mapping[str, Area]) -> None:
+        """Show boxes elsewhere while they are dragged, with their links."""
+        for node_id, area in areas.items():
+            self.boxes[node_id].setPos(area.x, area.y)
+        rooms = {**self.shown.areas(), **areas}
+        lanes = lanes_of(self.shown.areas(), self.shown.columns, frozenset(areas))
+        for link_id, item in self.links.items():
+            ends = (item.shown.source_id, item.shown.target_id)
+            if ends[0] in areas or ends[1] in areas:
+                item.set_way(way_between(rooms, *ends, self.shown.columns, lanes))
+                self._put_link_marks(link_id)
+        for node_id in areas:
+            put_on_box(self._marks_of(node_id), self.boxes[node_id])
+
+    def settle(self) -> None:
+        """Put everything back to where the document has it."""
+        self.show_diagram(self.shown)
+
+    def begin_loose(self) -> LooseLink:
+        """Add a link that is being drawn."""
+        loose = LooseLink(self._paints)
+        self.addItem(loose)
+        return loose
+
+    def item_of(self, record_id: str) -> QGraphicsItem | None:
+        """Return the item of a record."""
+        found = self.boxes.get(record_id) or self.links.get(record_id)
+        return found or self.marks.get(record_id)
+
+    def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:  # noqa: N802 - Qt's name
+        """Paint the ground, the tint of the norms and the strip of context."""
+        theme = self._paints.kit.theme
+        rect = QRectF(rect)
+        painter.fillRect(rect, self._paints.ground)
+        self._tint(painter, rect, NORMS, theme.color("norm.social"), _TINT)
+        if self._drop_column >= 0:
+            self._tint(painter, rect, self._drop_column, theme.color("primary"), 0.10)
+        strip = self.shown.strip
+        if strip is None or not rect.intersects(area_rect(strip)):
+            return
+        painter.setPen(QPen(theme.color("border"), 1))
+        painter.setBrush(theme.color("canvas"))
+        painter.drawRoundedRect(area_rect(strip), 8, 8)
+        painter.setPen(theme.color("text2"))
+        painter.setFont(theme.font("caption_medium"))
+        words = self._paints.kit.words
+        painter.drawText(QPointF(strip.x + 12, strip.y + 18), words._("What surrounds it"))
+
+    def _tint(
+        self, painter: QPainter, rect: QRectF, column: int, color: QColor, strength: float
+    ) -> None:
+        left, width = self.shown.columns.band(column)
+        color.setAlphaF(strength)
+        painter.fillRect(QRectF(left, rect.top(), width, rect.height()) & rect, color)
+
+    def _match_hints(self) -> None:
+        asked = {link_id: link for link_id, link in self.shown.links.items() if link.hints}
+        for link_id in self.link_hints.keys() - asked.keys():
+            self.removeItem(self.link_hints.pop(link_id))
+        for link_id, link in asked.items():
+            if link_id not in self.link_hints:
+                self.link_hints[link_id] = LinkHint(self._paints)
+                self.addItem(self.link_hints[link_id])
+            self.link_hints[link_id].setToolTip(link.tip)
+
+    def _put_marks(self, node_ids: Iterable[str], link_ids: Iterable[str]) -> None:
+        self._hosted = {}
+        for item in self.marks.values():
+            self._hosted.setdefault(item.shown.host_id, []).append(item)
+        for items in self._hosted.values():
+            items.sort(key=lambda item: item.shown.place)
+        for node_id in node_ids:
+            put_on_box(self._marks_of(node_id), self.boxes[node_id])
+        for link_id in link_ids:
+            self._put_link_marks(link_id)
+
+    def _marks_of(self, record_id: str) -> list[MarkItem]:
+        return self._hosted.get(record_id, [])
+
+    def _put_link_marks(self, link_id: str) -> None:
+        hint = self.link_hints.get(link_id)
+        put_on_link(self._marks_of(link_id), hint, self.links[link_id])
+
+
+def column_titles(paints: Paints) -> list[tuple[str, str]]:
+    """Return heading and question of each column in the language of the window."""
+    words = paints.kit.words
+    return [(words._(column.title), words._(column.detail)) for column in COLUMNS]
+
+
+def _matched(
+    scene: QGraphicsScene,
+    items: dict[str, _Item],
+    wanted: Mapping[str, _Shown],
+    make: Callable[[_Shown], _Item],
+) -> None:
+    """Have an item for each thing that is wanted, and no other."""
+    for record_id in [each for each in items if each not in wanted]:
+        scene.removeItem(items.pop(record_id))
+    for record_id, shown in wanted.items():
+        if record_id not in items:
+            items[record_id] = make(shown)
+            scene.addItem(items[record_id])

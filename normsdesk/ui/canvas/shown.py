@@ -1,0 +1,159 @@
+"""What one diagram shows: boxes, links and marks as plain values, worked out from a snapshot.
+
+The scene draws exactly this. Boxes that have no place of their own stand where Tidy up would put
+them, or below the last box of their column.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from normsdesk.edit.commands.theory import Place
+from normsdesk.model.theory import (
+    AssumptionStatus,
+    LinkEvidence,
+    NodeLevel,
+    NodeStatus,
+    PlacementEffect,
+)
+from normsdesk.ui.canvas.geometry import FIRST_TOP, Area, Columns, Lanes, Way, stored_x, way
+from normsdesk.ui.canvas.levels import LOOKS, column_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NormFace:
+    """How a norm looks now: its code, and kind and word of what the diagnosis says."""
+
+    norm_id: str
+    code: str
+    kind: str
+    word: str
+    provisional: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownBox:
+    """One box.
+
+    ``lines`` is the title as it is set; ``norm`` the diagnosed norm of a norm box. ``hints`` are
+    the questions of the Coach about it, ``name`` is what a screen reader says.
+    """
+
+    node_id: str
+    code: str
+    title: str
+    level: NodeLevel
+    word: str
+    status: NodeStatus
+    lines: tuple[str, ...]
+    area: Area
+    track: int
+    norm: NormFace | None = None
+    hints: tuple[str, ...] = ()
+    name: str = ""
+    tip: str = ""
+
+    @property
+    def column(self) -> int:
+        """The column, −1 for context."""
+        return column_of(self.level)
+
+    @property
+    def tone(self) -> str:
+        """The name of the colours."""
+        return LOOKS[self.level].tone
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownLink:
+    """One link with its way; ``hints``, ``name`` and ``tip`` as for a box."""
+
+    link_id: str
+    source_id: str
+    target_id: str
+    evidence: LinkEvidence
+    way: Way
+    hints: tuple[str, ...] = ()
+    name: str = ""
+    tip: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownMark:
+    """An assumption or a norm that stands on a box or a link.
+
+    ``place`` counts the marks of one host from 0. ``number`` is the number of an assumption in
+    this diagram; ``norm`` is the norm that holds back or helps.
+    """
+
+    record_id: str
+    host_id: str
+    place: int
+    number: int = 0
+    status: AssumptionStatus = AssumptionStatus.UNTESTED
+    norm: NormFace | None = None
+    effect: PlacementEffect = PlacementEffect.HOLDS_BACK
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownDiagram:
+    """Everything there is to see; records by id, boxes in reading order.
+
+    ``asked`` has each question of the Coach with the record it leads to, or "" for the whole.
+    ``strip`` is where context stands, ``stored`` the written ``x`` of tracks in use.
+    """
+
+    diagram_id: str
+    columns: Columns
+    boxes: Mapping[str, ShownBox] = field(default_factory=dict[str, ShownBox])
+    links: Mapping[str, ShownLink] = field(default_factory=dict[str, ShownLink])
+    marks: Mapping[str, ShownMark] = field(default_factory=dict[str, ShownMark])
+    strip: Area | None = None
+    stored: Mapping[int, float] = field(default_factory=dict[int, float])
+    asked: tuple[tuple[str, str], ...] = ()
+
+    def place(self, track: int, y: float) -> Place:
+        """Return what is written down for a box in a track, at a height."""
+        return Place(self.stored.get(track, stored_x(track)), y)
+
+    def places(self) -> dict[str, Place]:
+        """Return where every box stands."""
+        boxes = self.boxes.values()
+        return {box.node_id: self.place(box.track, box.area.y) for box in boxes}
+
+    def areas(self) -> dict[str, Area]:
+        """Return the room of each box."""
+        return {box.node_id: box.area for box in self.boxes.values()}
+
+    def hosts(self, record_id: str) -> bool:
+        """Tell whether marks can stand on a record."""
+        return record_id in self.boxes or record_id in self.links
+
+    def holds(self, record_id: str) -> bool:
+        """Tell whether a record is in the picture."""
+        return self.hosts(record_id) or record_id in self.marks
+
+    def bounds(self) -> Area:
+        """Return the room that everything takes, all columns included."""
+        areas = [box.area for box in self.boxes.values()] or [Area(0, FIRST_TOP, 0, 200)]
+        top = min(area.y for area in areas) - FIRST_TOP - 4
+        bottom = max(area.bottom for area in areas) + 28
+        return Area(0, top, self.columns.width, bottom - top)
+
+
+def lanes_of(
+    areas: Mapping[str, Area], columns: Columns, without: frozenset[str] = frozenset()
+) -> Lanes:
+    """Return the room for links between boxes that stand in these areas."""
+    spans: dict[int, list[tuple[float, float]]] = {}
+    for node_id, area in areas.items():
+        if node_id not in without:
+            spans.setdefault(columns.at(area.x + 1), []).append((area.y, area.bottom))
+    return Lanes(spans)
+
+
+def way_between(
+    areas: Mapping[str, Area], source_id: str, target_id: str, columns: Columns, lanes: Lanes
+) -> Way:
+    """Find the way of a link between two boxes."""
+    return way(areas[source_id], areas[target_id], columns, lanes)

@@ -1,0 +1,104 @@
+"""The tools beside the palette: which diagram, Tidy up, list, details."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from normsdesk.library.wording import choice_word
+from normsdesk.model.snapshot import Snapshot
+from normsdesk.model.theory import Diagram
+from normsdesk.ui.bridge import Desk
+from normsdesk.ui.forms.buttons import Button, icon_button
+from normsdesk.ui.forms.choice import ListChoice
+from normsdesk.ui.forms.segmented import Option
+
+_NEW = "new"
+_CHOICE, _NARROW = 150, 112
+
+
+class ToolRow(QWidget):
+    """Signals: ``diagram_chosen`` carries an id, ``diagram_wanted`` asks for one more."""
+
+    diagram_chosen = Signal(str)
+    diagram_wanted = Signal()
+    tidy_asked = Signal()
+    details_turned = Signal(bool)
+    list_turned = Signal(bool)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        kit, words = desk.kit, desk.kit.words
+        self._words, self._theme = words, kit.theme
+        self._read_only = desk.bridge.read_only
+        self._choice = ListChoice(kit, (), words._("Diagram"))
+        self._choice.setFixedWidth(kit.theme.length(_CHOICE))
+        self._choice.activated.connect(self._picked)
+        self.tidy = Button(kit, words._("Tidy up"), icon="wand-sparkles", small=True)
+        self.tidy.setToolTip(words._("Put the boxes in order (Ctrl+T)"))
+        self.list = Button(kit, words._("Outline"), icon="list", small=True)
+        self.list.setCheckable(True)
+        self.list.setToolTip(words._("Show and edit the diagram as a list"))
+        self.details = icon_button(
+            kit, "panel-right-close", words._("Details of what is chosen"), ghost=False
+        )
+        self.details.setCheckable(True)
+        self._texts = {one: one.shown_text() for one in (self.tidy, self.list)}
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        for widget in (self._choice, self.tidy, self.list, self.details):
+            row.addWidget(widget)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.tidy.clicked.connect(self.tidy_asked)
+        self.tidy.setVisible(not self._read_only)
+        self.details.toggled.connect(self.details_turned)
+        self.list.toggled.connect(self.list_turned)
+
+    def set_wide(self, wide: bool) -> None:
+        """Show words on the buttons, or only their signs."""
+        theme = self._theme
+        self._choice.setFixedWidth(theme.length(_CHOICE if wide else _NARROW))
+        for button, text in self._texts.items():
+            name = button.accessibleName()
+            button.set_shown_text(text if wide else "")
+            button.setAccessibleName(name)
+
+    def diagram_id(self) -> str:
+        """Return the diagram that is chosen, or ""."""
+        chosen = self._choice.value()
+        return "" if chosen in (None, _NEW) else chosen or ""
+
+    def show_diagrams(self, snapshot: Snapshot) -> None:
+        """Offer the diagrams of a project; the chosen one stays while it is there."""
+        chosen = self.diagram_id()
+        diagrams = snapshot.all(Diagram)
+        options = [
+            Option(value=one.id, text=one.name.strip() or choice_word(self._words, one.scope))
+            for one in diagrams
+        ]
+        if not options:
+            options = [Option(value="", text=self._words._("All boxes"))]
+        if not self._read_only:
+            options.append(Option(value=_NEW, text=self._words._("Add a diagram…")))
+        self._choice.set_options(options)
+        ids = [one.id for one in diagrams]
+        self.choose(chosen if chosen in ids else next(iter(ids), ""))
+
+    def choose(self, diagram_id: str) -> None:
+        """Show which diagram is chosen; tells nobody."""
+        self._chosen = diagram_id
+        self._choice.set_value(diagram_id)
+
+    def show_details_state(self, shown: bool) -> None:
+        """Show whether the details are open; tells nobody."""
+        self.details.blockSignals(True)
+        self.details.setChecked(shown)
+        self.details.blockSignals(False)
+        self.details.update()
+
+    def _picked(self) -> None:
+        if self._choice.value() == _NEW:
+            self._choice.set_value(self._chosen)
+            self.diagram_wanted.emit()
+        else:
+            self._chosen = self.diagram_id()
+            self.diagram_chosen.emit(self._chosen)

@@ -1,0 +1,92 @@
+"""A view that zooms around a point, fits everything, and goes to a record."""
+
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QFrame, QGraphicsView
+
+from normsdesk.ui.canvas.items import area_rect
+from normsdesk.ui.canvas.scene import CanvasScene
+
+ZOOMS = (0.1, 2.5)
+STEP = 1.2
+_INSIDE = 0.998
+"""A fitted diagram is a little smaller than the window, so that no scroll bar comes."""
+
+
+class ZoomView(QGraphicsView):
+    """The part of a view that knows its size and place; ``view_changed`` tells of both.
+
+    ``zoomed_by_hand`` tells that a person chose another size.
+    """
+
+    view_changed = Signal()
+    zoomed_by_hand = Signal()
+
+    def __init__(self, scene: CanvasScene) -> None:
+        super().__init__(scene)
+        self._canvas = scene
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.MinimalViewportUpdate)
+        self.setOptimizationFlag(QGraphicsView.OptimizationFlag.DontSavePainterState)
+        self.setOptimizationFlag(QGraphicsView.OptimizationFlag.DontAdjustForAntialiasing)
+        self.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
+        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self.horizontalScrollBar().valueChanged.connect(self.view_changed)
+        self.verticalScrollBar().valueChanged.connect(self.view_changed)
+
+    @property
+    def canvas(self) -> CanvasScene:
+        """The scene that is shown."""
+        return self._canvas
+
+    def zoom(self) -> float:
+        """Return how large things are: 1.0 is as drawn."""
+        return self.transform().m11()
+
+    def set_zoom(self, zoom: float, at: QPointF | None = None) -> None:
+        """Change the size of everything; ``at``, a point of the window, stays where it is."""
+        least, most = ZOOMS
+        zoom = min(max(zoom, least), most)
+        point = at or QPointF(self.viewport().rect().center())
+        before = self.mapToScene(point.toPoint())
+        self.resetTransform()
+        self.scale(zoom, zoom)
+        moved = self.mapFromScene(before) - point.toPoint()
+        across, down = self.horizontalScrollBar(), self.verticalScrollBar()
+        across.setValue(across.value() + moved.x())
+        down.setValue(down.value() + moved.y())
+        self.view_changed.emit()
+
+    def zoom_in(self) -> None:
+        """Make everything larger."""
+        self.zoomed_by_hand.emit()
+        self.set_zoom(self.zoom() * STEP)
+
+    def zoom_out(self) -> None:
+        """Make everything smaller."""
+        self.zoomed_by_hand.emit()
+        self.set_zoom(self.zoom() / STEP)
+
+    def fit_by_hand(self) -> None:
+        """Show the whole diagram because a person wants it, however small."""
+        self.zoomed_by_hand.emit()
+        self.fit()
+
+    def fit(self, most: float = 1.0) -> None:
+        """Show the whole diagram, at most in ``most`` times its size."""
+        room, bounds = self.viewport().size(), area_rect(self._canvas.shown.bounds())
+        zoom = min(room.width() / bounds.width(), room.height() / bounds.height(), most)
+        self.set_zoom(zoom * _INSIDE)
+        self.horizontalScrollBar().setValue(self.horizontalScrollBar().minimum())
+        self.verticalScrollBar().setValue(self.verticalScrollBar().minimum())
+
+    def reveal(self, record_id: str) -> None:
+        """Scroll until a record can be seen."""
+        item = self._canvas.item_of(record_id)
+        if item is not None:
+            self.ensureVisible(item.sceneBoundingRect(), 24, 24)
+
+    def seen(self) -> QRectF:
+        """Return the part of the scene that can be seen."""
+        return self.mapToScene(self.viewport().rect()).boundingRect()

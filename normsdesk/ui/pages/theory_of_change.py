@@ -1,0 +1,247 @@
+"""The page of step 3: a diagram as a picture or as a list, its palette and its details."""
+
+from functools import partial
+
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from normsdesk.edit.commands.records import add_records
+from normsdesk.edit.document import Committed
+from normsdesk.library.wording import spoken
+from normsdesk.model.ids import new_id
+from normsdesk.model.norm import Norm
+from normsdesk.model.theory import Diagram, NodeLevel, ToCNode
+from normsdesk.steps.naming import Naming
+from normsdesk.ui.bridge import Desk
+from normsdesk.ui.canvas.canvas import Canvas
+from normsdesk.ui.canvas.coach_strip import CoachStrip
+from normsdesk.ui.canvas.inspector import Inspector
+from normsdesk.ui.canvas.outline_card import OutlineCard
+from normsdesk.ui.canvas.palette import PaletteBar
+from normsdesk.ui.canvas.pieces import Piece
+from normsdesk.ui.canvas.tools import ToolRow
+from normsdesk.ui.forms.buttons import Button, ButtonKind
+from normsdesk.ui.window.empty_state import EmptyState
+
+_LOW = 420
+"""Lower than this, the page has no room for the strip of the Coach."""
+_READ_BY = (
+    "toc_nodes",
+    "toc_links",
+    "assumptions",
+    "norm_placements",
+    "diagrams",
+    "positions",
+    "norms",
+    "norm_profiles",
+    "indicators",
+    "strategies",
+    "structural_factors",
+)
+
+
+class TheoryOfChangePage(QWidget):
+    """Palette and tools above, the diagram below with the form of what is chosen beside it."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._stale = True
+        self._palette = PaletteBar(desk.kit)
+        self.tools = ToolRow(desk)
+        self.canvas = Canvas(desk)
+        self.inspector = Inspector(desk)
+        self.inspector.hide()
+        self._coach = CoachStrip(desk.kit)
+        self._empty = self._empty_state()
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.canvas)
+        self.outline = OutlineCard(desk, self.canvas.scene, self.canvas.acts)
+        self._stack.addWidget(self.outline)
+        self._stack.addWidget(self._empty)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self._palette, 1)
+        head.addWidget(self.tools)
+        panes = QHBoxLayout()
+        panes.setSpacing(12)
+        panes.addWidget(self._stack, 1)
+        panes.addWidget(self.inspector)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addLayout(head)
+        column.addLayout(panes, 1)
+        column.addWidget(self._coach)
+        self._connect()
+        self._palette.setVisible(not desk.bridge.read_only)
+        self._show_diagrams()
+
+    def set_wide(self, wide: bool) -> None:
+        """Show all words on palette and tools, or only what there is room for."""
+        self._palette.set_wide(wide)
+        self.tools.set_wide(wide)
+
+    def catch_up(self) -> None:
+        """Show what the document holds now."""
+        self._show_diagrams()
+        self._refresh()
+
+    def show_record(self, record_id: str) -> bool:
+        """Show a box, link or mark; tell whether it stands in a diagram."""
+        if self.canvas.go_to(record_id):
+            return True
+        for diagram in self._desk.bridge.snapshot.all(Diagram):
+            self._show_diagram(diagram.id)
+            if self.canvas.go_to(record_id):
+                return True
+        return False
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Read the diagram when it comes into sight."""
+        super().showEvent(event)
+        if self._stale:
+            self._show_diagram(self.tools.diagram_id())
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        """Keep what is being written."""
+        self.canvas.editor.keep()
+        super().hideEvent(event)
+
+    def _connect(self) -> None:
+        self._desk.bridge.changed.connect(self._follow)
+        self._palette.picked.connect(self._put)
+        self.canvas.chosen.connect(self.inspector.show_record)
+        self.canvas.details_asked.connect(self._open_details)
+        self.canvas.read.connect(self._show_coach)
+        self.canvas.read.connect(self.outline.rows.refresh)
+        self.inspector.copy_asked.connect(self._copy)
+        self.inspector.delete_asked.connect(self._delete)
+        self._coach.go_asked.connect(self._go_to)
+        self.tools.tidy_asked.connect(self.canvas.tidy)
+        self.tools.details_turned.connect(self._turn_details)
+        self.tools.list_turned.connect(self._arrange)
+        self.outline.rows.details_asked.connect(self._open_details)
+        self.tools.diagram_chosen.connect(self._show_diagram)
+        self.tools.diagram_wanted.connect(self._add_diagram)
+
+    def _follow(self, committed: Committed) -> None:
+        if not committed.changes.touches(*_READ_BY):
+            return
+        if not self.isVisible():
+            self._stale = True
+            return
+        if committed.changes.touches(Diagram.table):
+            self._show_diagrams()
+        self._refresh()
+
+    def _show_diagrams(self) -> None:
+        self.tools.show_diagrams(self._desk.bridge.snapshot)
+
+    def _refresh(self) -> None:
+        if self.tools.diagram_id() != self.canvas.shown.diagram_id:
+            self.canvas.show_diagram(self.tools.diagram_id())
+        else:
+            self.canvas.refresh()
+        self._arrange()
+        if self.inspector.isVisible():
+            self.inspector.show_record(self.canvas.scene.current())
+
+    def _show_diagram(self, diagram_id: str) -> None:
+        self._stale = False
+        self.tools.choose(diagram_id)
+        self._arrange()
+        self.canvas.show_diagram(diagram_id)
+
+    def _arrange(self) -> None:
+        empty = not self._desk.bridge.snapshot.tables.get(ToCNode.table)
+        listed = self.tools.list.isChecked()
+        wanted = self._empty if empty else self.outline if listed else self.canvas
+        if wanted is not self._stack.currentWidget():
+            self._stack.setCurrentWidget(wanted)
+            if wanted is self.outline:
+                self.outline.rows.fill()
+                self.outline.rows.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave the Coach to the panel where the window is low."""
+        super().resizeEvent(event)
+        self._show_coach()
+
+    def _show_coach(self) -> None:
+        self._coach.show_questions(self.canvas.shown.asked if self.height() >= _LOW else ())
+
+    def _put(self, piece: Piece) -> None:
+        if piece.level is NodeLevel.NORM_OUTCOME and self._desk.bridge.snapshot.all(Norm):
+            self._ask_norm(piece)
+        else:
+            self.canvas.put(piece)
+
+    def _ask_norm(self, piece: Piece) -> None:
+        """Ask which diagnosed norm a norm box stands for."""
+        words, snapshot = self._desk.kit.words, self._desk.bridge.snapshot
+        naming = Naming(words, snapshot)
+        menu = QMenu(self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        for norm in snapshot.all(Norm):
+            text = naming.short_title(norm).replace("&", "&&")
+            menu.addAction(text).triggered.connect(partial(self.canvas.put, piece, norm.id))
+        menu.addSeparator()
+        menu.addAction(words._("A norm not diagnosed yet")).triggered.connect(
+            partial(self.canvas.put, piece, "")
+        )
+        button = self._palette.buttons[piece.id]
+        menu.popup(button.mapToGlobal(QPoint(0, button.height() + 2)))
+
+    def _open_details(self, record_id: str) -> None:
+        self._turn_details(True)
+        self.inspector.show_record(record_id)
+        self.inspector.begin()
+
+    def _turn_details(self, shown: bool) -> None:
+        self.tools.show_details_state(shown)
+        self.inspector.setVisible(shown)
+        if shown:
+            self.inspector.show_record(self.canvas.scene.current())
+
+    def _go_to(self, record_id: str) -> None:
+        if self.canvas.go_to(record_id):
+            self.canvas.view.setFocus()
+
+    def _copy(self, record_id: str) -> None:
+        fresh = self.canvas.acts.duplicate([record_id])
+        self.canvas.scene.choose(fresh)
+
+    def _delete(self, record_id: str) -> None:
+        self.canvas.acts.delete([record_id])
+
+    def _add_diagram(self) -> None:
+        bridge, words = self._desk.bridge, self._desk.kit.words
+        count = len(bridge.snapshot.all(Diagram)) + 1
+        name = words._("Diagram {number}").format(number=words.number(count))
+        fresh = Diagram(id=new_id(Diagram.table), name=name)
+        if self.canvas.acts.commit(add_records(bridge.snapshot, [fresh])):
+            self._show_diagrams()
+            self._show_diagram(fresh.id)
+
+    def _empty_state(self) -> EmptyState:
+        words = self._desk.kit.words
+        add = Button(
+            self._desk.kit,
+            spoken(words, f"{ToCNode.table}.added"),
+            ButtonKind.MAIN,
+            icon="plus",
+        )
+        add.clicked.connect(self._add_first)
+        return EmptyState(
+            self._desk.kit,
+            words._("No boxes yet"),
+            words._("Show how what you do leads to change. Name the norms on the way."),
+            buttons=() if self._desk.bridge.read_only else (add,),
+        )
+
+    def _add_first(self) -> None:
+        node_id = self.canvas.acts.add_box(NodeLevel.IMPACT)
+        self.canvas.go_to(node_id)
+        self.canvas.editor.begin(node_id)
