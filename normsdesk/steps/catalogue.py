@@ -124,6 +124,7 @@ STEPS: tuple[Step, ...] = (
         title=N_("Theory of change"),
         description=N_("Show step by step how change is meant to come about."),
         guidance="theory-of-change",
+        page="theory_of_change",
         sections=(
             Section(
                 id="boxes",

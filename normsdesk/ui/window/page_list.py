@@ -54,7 +54,15 @@ def _norm_diagnosis(desk: Desk) -> QWidget:
     return NormDiagnosisPage(desk)
 
 
-HAND_MADE: Mapping[str, MakesPage] = MappingProxyType({"norm_diagnosis": _norm_diagnosis})
+def _theory_of_change(desk: Desk) -> QWidget:
+    from normsdesk.ui.pages.theory_of_change import TheoryOfChangePage
+
+    return TheoryOfChangePage(desk)
+
+
+HAND_MADE: Mapping[str, MakesPage] = MappingProxyType(
+    {"norm_diagnosis": _norm_diagnosis, "theory_of_change": _theory_of_change}
+)
 """Page made by hand, by the name a step gives it. A page is imported when it is asked for."""
 
 NO_PAGES: Mapping[str, MakesPage] = MappingProxyType({})
