@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from normsdesk.exports.pdf_pieces import Pen, Piece
+from normsdesk.exports.pdf_pieces import Pen, Piece, text_height
 from normsdesk.figures.drawings import Drawing
 from normsdesk.figures.to_pdf import POINTS_PER_PIXEL
 
@@ -31,7 +31,7 @@ class GridCell:
     def height(self, width: float) -> float:
         """Tell how high the content is."""
         if self.paragraph is not None:
-            return float(self.paragraph.wrap(width, 1e6)[1])
+            return text_height(self.paragraph, width)
         return 0.0 if self.drawing is None else self.drawing.height * self._scale(width)
 
     def cut(self, width: float, room: float) -> "tuple[GridCell, GridCell]":
@@ -46,7 +46,7 @@ class GridCell:
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
         """Draw the content."""
         if self.paragraph is not None:
-            height = self.paragraph.wrap(width, 1e6)[1]
+            height = text_height(self.paragraph, width)
             self.paragraph.drawOn(pen.canvas, x, top - height)
         elif self.drawing is not None:
             scale = self._scale(width)

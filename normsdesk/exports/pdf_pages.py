@@ -64,6 +64,7 @@ class Pages:
     def __init__(self, outline: Outline, setter: TextSetter, paper: Paper) -> None:
         self._outline, self._setter, self._paper = outline, setter, paper
         self.pages: list[Page] = []
+        self._note_pieces: dict[tuple[int, str, str], TextPiece] = {}
 
     def add_contents(self, sections: Iterable[Section]) -> None:
         """Put the list of contents first; its page numbers are filled in at the end."""
@@ -160,6 +161,13 @@ class Pages:
         return page
 
     def _note_piece(self, number: int, text: str, target: str) -> TextPiece:
+        # The room below is asked for again and again while a page is filled.
+        note = (number, text, target)
+        if note not in self._note_pieces:
+            self._note_pieces[note] = self._new_note_piece(*note)
+        return self._note_pieces[note]
+
+    def _new_note_piece(self, number: int, text: str, target: str) -> TextPiece:
         code, dot, rest = text.partition(" · ")
         spans: Spans = (Span(text=text),)
         if target and dot:

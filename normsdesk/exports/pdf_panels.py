@@ -12,6 +12,7 @@ from normsdesk.exports.pdf_pieces import (
     TextPiece,
     draw_stacked,
     stacked_height,
+    text_height,
 )
 from normsdesk.exports.pdf_styles import TYPES, Look
 from normsdesk.exports.pdf_text import TextSetter
@@ -35,7 +36,7 @@ class NumbersPiece(Piece):
         """Tell how high it is at a width."""
         room = self._room(width)
         return max(
-            9 + value.wrap(room, 1e6)[1] + 2 + label.wrap(room, 1e6)[1]
+            9 + text_height(value, room) + 2 + text_height(label, room)
             for value, label in self._items
         )
 
@@ -46,7 +47,7 @@ class NumbersPiece(Piece):
             pen.rule(x, x + room, top - 1, width=2.25, token="primary")
             down = top - 9
             for paragraph in (value, label):
-                down -= paragraph.wrap(room, 1e6)[1]
+                down -= text_height(paragraph, room)
                 paragraph.drawOn(pen.canvas, x, down)
                 down -= 2
             x += room + self.gap
@@ -128,14 +129,14 @@ class _ValuePiece(Piece):
 
     def height(self, width: float) -> float:
         """Tell how high it is at a width."""
-        height = float(self._value.wrap(width - self._indent, 1e6)[1])
+        height = text_height(self._value, width - self._indent)
         if self._unit is not None and not self._beside(width):
-            height += float(self._unit.wrap(width, 1e6)[1])
+            height += text_height(self._unit, width)
         return height
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
         """Draw it."""
-        height = float(self._value.wrap(width - self._indent, 1e6)[1])
+        height = text_height(self._value, width - self._indent)
         if self._sign:
             icon: tuple[Operation, ...] = pen.studio.signs.draw(
                 self._sign, 0, 0, 18, self._ink, 2.0
@@ -145,11 +146,11 @@ class _ValuePiece(Piece):
         if self._unit is None:
             return
         if self._beside(width):
-            unit_height = self._unit.wrap(self._unit_width + 2, 1e6)[1]
+            unit_height = text_height(self._unit, self._unit_width + 2)
             left = x + self._indent + self._width + 4
             self._unit.drawOn(pen.canvas, left, top - 3.6 - unit_height)
         else:
-            unit_height = self._unit.wrap(width, 1e6)[1]
+            unit_height = text_height(self._unit, width)
             self._unit.drawOn(pen.canvas, x, top - height - unit_height)
 
     @property
@@ -191,7 +192,7 @@ class ContentsPiece(Piece):
 
     def height(self, width: float) -> float:
         """Tell how high it is at a width."""
-        return float(self._paragraph.wrap(width - self._indent - self.room_for_number, 1e6)[1])
+        return text_height(self._paragraph, width - self._indent - self.room_for_number)
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
         """Draw it."""
@@ -200,7 +201,7 @@ class ContentsPiece(Piece):
         number = self._setter.p(
             str(pen.page_of.get(self._entry.anchor, "")), Look.CELL_NUMBER_STRONG
         )
-        high = number.wrap(self.room_for_number, 1e6)[1]
+        high = text_height(number, self.room_for_number)
         number.drawOn(pen.canvas, x + width - self.room_for_number, top - high - 1)
         if self._entry.level == 1:
             pen.rule(x, x + width, top - height - 3.5)

@@ -18,6 +18,13 @@ LONG_HEADING = 220.0
 """A heading higher than this may be cut (points)."""
 
 
+def text_height(paragraph: Any, width: float) -> float:
+    """Break a paragraph into lines of a width, unless it is already, and give its height."""
+    if getattr(paragraph, "blPara", None) is None or paragraph.width != width:
+        paragraph.wrap(width, 1e6)
+    return float(paragraph.height)
+
+
 @dataclass(slots=True, kw_only=True)
 class Pen:
     """What pieces are drawn with; ``page_of`` tells the page on which a section begins."""
@@ -101,7 +108,7 @@ class TextPiece(Piece):
     def height(self, width: float) -> float:
         """Tell how high it is at a width."""
         if width not in self._heights:
-            self._heights[width] = float(self._paragraph.wrap(width - self._indent, 1e6)[1])
+            self._heights[width] = text_height(self._paragraph, width - self._indent)
         return self._heights[width]
 
     def start_height(self, width: float) -> float:
@@ -116,7 +123,7 @@ class TextPiece(Piece):
         short = room < 2 * float(self._paragraph.style.leading)
         if short or self._stays_whole(self.height(width)):
             return None
-        self._paragraph.wrap(width - self._indent, 1e6)
+        text_height(self._paragraph, width - self._indent)
         parts: list[Any] = self._paragraph.split(width - self._indent, room)
         if len(parts) != 2:
             return None
@@ -135,11 +142,11 @@ class TextPiece(Piece):
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
         """Draw it."""
         height = self.height(width)
-        self._paragraph.wrap(width - self._indent, 1e6)
+        text_height(self._paragraph, width - self._indent)
         self._paragraph.drawOn(pen.canvas, x + self._indent, top - height)
         pen.mark(self._anchor, top)
         if self._mark is not None:
-            mark_height = self._mark.wrap(self._indent, 1e6)[1]
+            mark_height = text_height(self._mark, self._indent)
             self._mark.drawOn(pen.canvas, x, top - mark_height)
 
 
