@@ -184,7 +184,8 @@ class NormDiagnosisPage(QWidget):
         row.addStretch(1)
         add = Button(kit, words._("Add norm"), icon="plus", small=True)
         add.clicked.connect(self.add)
-        add.setVisible(not self._desk.bridge.read_only)
+        if self._desk.bridge.read_only:
+            add.hide()  # showing it here would open it as a window of its own
         row.addWidget(add)
         card.column.addWidget(head)
         card.column.addWidget(Rule(kit))

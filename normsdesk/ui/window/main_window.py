@@ -20,6 +20,7 @@ from normsdesk.ui.window.frame import Frame
 from normsdesk.ui.window.page_list import NO_PAGES, MakesPage
 from normsdesk.ui.window.page_shelf import PageShelf
 from normsdesk.ui.window.rail_entries import rail_entries
+from normsdesk.ui.window.search import SearchDoor
 from normsdesk.ui.window.shape import WindowShape
 from normsdesk.ui.window.sizes import MINIMUM_SIZE
 from normsdesk.ui.window.topbar import SavedState
@@ -66,6 +67,7 @@ class MainWindow(QMainWindow):
         self._shelf = PageShelf(self.desk, self._frame.pages, pages)
         self._asking = Asking(self._bridge, not_now or NotNowForNow(), self)
         self.panel = PanelSide(self._frame.side, self.desk, self._asking, self._shelf)
+        self.search = SearchDoor(self._frame, self.desk, self._shelf)
         self.setCentralWidget(self._frame)
         self.setMinimumSize(*MINIMUM_SIZE)
         self.resize(*_FIRST_SIZE)

@@ -11,7 +11,10 @@ from normsdesk.ui.forms.buttons import Button, ButtonKind, icon_button
 from normsdesk.ui.forms.labels import ElidedLabel, line_label, set_ink, set_tooltip
 from normsdesk.ui.forms.surfaces import Chip, IconLabel, Rule
 from normsdesk.ui.kit import Kit
-from normsdesk.ui.window.shape import WindowShape
+from normsdesk.ui.window.search_box import SearchBox
+from normsdesk.ui.window.shape import WidthClass, WindowShape
+
+_LARGE_TEXT = 115  # per cent; above it the bar of a usual window is full
 
 
 class SavedState(StrEnum):
@@ -62,11 +65,12 @@ class _SavedSign(QWidget):
 class TopBar(QWidget):
     """Project name and state at the left, actions at the right.
 
-    ``undo_asked`` and ``redo_asked`` tell that a person pressed them.
+    ``undo_asked``, ``redo_asked`` and ``search_asked`` tell that a person pressed them.
     """
 
     undo_asked = Signal()
     redo_asked = Signal()
+    search_asked = Signal()
 
     def __init__(self, kit: Kit) -> None:
         super().__init__()
@@ -85,7 +89,8 @@ class TopBar(QWidget):
         self._redo.clicked.connect(self.redo_asked)
         self._rule = Rule(kit, upright=True)
         self._rule.setFixedHeight(20)
-        self._rule.hide()
+        self._search = SearchBox(kit)
+        self._search.clicked.connect(self.search_asked)
         self._offers: list[tuple[Button, str]] = []
         self._signs: QWidget | None = None
         self._row = QHBoxLayout(self)
@@ -94,7 +99,7 @@ class TopBar(QWidget):
         self._row.addWidget(self._chip)
         self._row.addWidget(self._saved)
         self._row.addStretch(1)
-        for widget in (self._undo, self._redo, self._rule):
+        for widget in (self._undo, self._redo, self._rule, self._search):
             self._row.addWidget(widget)
         self.setAutoFillBackground(True)
         palette = self.palette()
@@ -120,7 +125,7 @@ class TopBar(QWidget):
         """Show the saved state; ``sentence`` says what the problem is."""
         self._state = (state, sentence)
         whole = sentence or self._sentence(state)
-        text = self._word(state) if self._shape.compact else whole
+        text = self._word(state) if self._is_tight() else whole
         self._saved.show_state(state, text, whole)
 
     def saved_text(self) -> str:
@@ -142,7 +147,6 @@ class TopBar(QWidget):
         before = self._row.indexOf(self._signs) if self._signs is not None else -1
         self._row.insertWidget(before, button)
         self._offers.append((button, text))
-        self._rule.show()
         self._shape_offer(button, text)
         return button
 
@@ -157,6 +161,7 @@ class TopBar(QWidget):
         self.setFixedHeight(48 if shape.compact else self._kit.theme.length(56))
         side = 16 if shape.compact else 24
         self._row.setContentsMargins(side, 0, 16, 1)
+        self._search.set_shape(shape)
         for button, text in self._offers:
             self._shape_offer(button, text)
         self.show_saved(*self._state)
@@ -166,6 +171,11 @@ class TopBar(QWidget):
         super().paintEvent(event)
         color: QColor = self._kit.theme.color("border")
         QPainter(self).fillRect(0, self.height() - 1, self.width(), 1, color)
+
+    def _is_tight(self) -> bool:
+        """Tell whether the project's name needs the room of the whole sentence."""
+        large = self._kit.theme.text_scale > _LARGE_TEXT
+        return self._shape.compact or (large and self._shape.width is not WidthClass.WIDE)
 
     def _shape_offer(self, button: Button, text: str) -> None:
         compact = self._shape.compact
