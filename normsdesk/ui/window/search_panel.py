@@ -47,6 +47,37 @@ class _Ground(QWidget):
         event.accept()
 
 
+class _Nothing(QWidget):
+    """Says what to write, or what to try when nothing was found."""
+
+    def __init__(self, kit: Kit) -> None:
+        super().__init__()
+        self._words = kit.words
+        self.title = TextBlock(kit, "", "h3", widest=480)
+        self.text = TextBlock(kit, "", "table", "text2", widest=480)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2, 6, 2, 6)
+        column.setSpacing(4)
+        column.addWidget(self.title)
+        column.addWidget(self.text)
+
+    def tell(self, query: str, *, complete: bool) -> None:
+        words, text = self._words, ""
+        if not searched_words(query):
+            title = words._("Search every step")
+            text = words._(
+                "Write a word, a name or a code such as N1. "
+                "Capital letters and accents make no difference."
+            )
+        elif not complete:
+            title = words._("Searching…")
+        else:
+            title = words._("Nothing found for “{query}”").format(query=query.strip())
+            text = words._("Try fewer words, or only the beginning of a word.")
+        self.title.set_text(title)
+        self.text.set_text(text)
+
+
 class SearchPanel(QWidget):
     """Searches the open project while a person writes.
 
@@ -73,9 +104,7 @@ class SearchPanel(QWidget):
         self.line.installEventFilter(self)
         self._rows = SearchRows(kit, self)
         self.list = self._list()
-        self._title = TextBlock(kit, "", "h3", widest=480)
-        self._text = TextBlock(kit, "", "table", "text2", widest=480)
-        self._empty = QWidget()
+        self._empty = _Nothing(kit)
         self._count = line_label(kit, "", "caption", "text2")
         self._column = QVBoxLayout(self)
         self._build()
@@ -216,22 +245,8 @@ class SearchPanel(QWidget):
         self.list.setVisible(bool(count))
         told = words.ngettext("{count} place", "{count} places", count)
         self._count.setText(told.format(count=words.number(count)) if count else "")
-        if count:
-            return
-        if not searched_words(query):
-            self._title.set_text(words._("Search every step"))
-            self._text.set_text(
-                words._(
-                    "Write a word, a name or a code such as N1. "
-                    "Capital letters and accents make no difference."
-                )
-            )
-        elif not self._index.complete:
-            self._title.set_text(words._("Searching…"))
-            self._text.set_text("")
-        else:
-            self._title.set_text(words._("Nothing found for “{query}”").format(query=query.strip()))
-            self._text.set_text(words._("Try fewer words, or only the beginning of a word."))
+        if not count:
+            self._empty.tell(query, complete=self._index.complete)
 
     def _list(self) -> QListView:
         view = QListView()
@@ -256,11 +271,6 @@ class SearchPanel(QWidget):
         close.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Esc closes
         close.clicked.connect(self.close_panel)
         head.addWidget(close)
-        said = QVBoxLayout(self._empty)
-        said.setContentsMargins(2, 6, 2, 6)
-        said.setSpacing(4)
-        said.addWidget(self._title)
-        said.addWidget(self._text)
         foot = QHBoxLayout()
         foot.setContentsMargins(2, 0, 2, 0)
         keys: QLabel = ElidedLabel(

@@ -145,8 +145,8 @@ def test_a_page_is_gone_to_by_its_name(qtbot, window):
 
 def test_nothing_found_says_so_as_typed_and_what_to_try(qtbot, window):
     panel = opened(qtbot, window, "<b>zz&</b>")
-    assert panel._title.text() == "Nothing found for “<b>zz&</b>”"
-    assert "fewer words" in panel._text.text()
+    assert panel._empty.title.text() == "Nothing found for “<b>zz&</b>”"
+    assert "fewer words" in panel._empty.text.text()
     assert not panel.list.isVisible()
     qtbot.keyClick(panel.line, KEY.Key_Return)
     assert panel.isVisible()
@@ -154,7 +154,7 @@ def test_nothing_found_says_so_as_typed_and_what_to_try(qtbot, window):
 
 def test_an_empty_line_teaches(qtbot, window):
     panel = opened(qtbot, window)
-    assert panel._title.text() == "Search every step"
+    assert panel._empty.title.text() == "Search every step"
     assert not panel.list.isVisible()
 
 
