@@ -140,6 +140,21 @@ def robustness(snapshot: Snapshot, ranking: Ranking) -> Robustness | None:
     )
 
 
+def without_one(ranking: Ranking) -> tuple[Variant, ...]:
+    """Rank with one criterion left out after the other, by code; their factor is 0.
+
+    A criterion without which an item would have no score is passed over.
+    """
+    items = scored_items(ranking)
+    weights = [criterion.weight for criterion in ranking.criteria]
+    found: list[Variant] = []
+    for place, criterion in enumerate(ranking.criteria):
+        left = _changed(weights, place, 0.0)
+        if items and all(_weight_scored(item, left) > 0 for item in items):
+            found.append(_variant(items, left, criterion.id, 0.0))
+    return tuple(found)
+
+
 def scored_items(ranking: Ranking) -> tuple[RankedItem, ...]:
     """List the items that have a score, best first; vetoed ones take part."""
     return tuple(sorted((item for item in ranking.items if item.score is not None), key=by_score))
@@ -265,6 +280,11 @@ def _score(item: RankedItem, weights: Sequence[float]) -> float:
         if cell.utility is not None
     ]
     return sum(weight * value for weight, value in scored) / sum(weight for weight, _ in scored)
+
+
+def _weight_scored(item: RankedItem, weights: Sequence[float]) -> float:
+    pairs = zip(weights, item.cells, strict=True)
+    return sum(weight for weight, cell in pairs if cell.utility is not None)
 
 
 def _place(
