@@ -98,6 +98,31 @@ def matrix(data: Matrix, studio: Studio, width: float = 400.0, height: float = 3
     )
 
 
+def plot_of(drawing: Drawing) -> Box:
+    """Return where the scores are drawn in the picture of a matrix.
+
+    Raises:
+        ValueError: the drawing is no matrix.
+    """
+    for operation in drawing.operations:
+        if isinstance(operation, Rect):  # its ground comes first
+            return Box(operation.x, operation.y, operation.width, operation.height)
+    raise ValueError("no matrix")
+
+
+def scores_at(plot: Box, x: float, y: float) -> tuple[float, float]:
+    """Return importance and changeability, 1 to 5, of a point of the picture."""
+    span = HIGH - LOW + 2 * MARGIN
+    right = LOW - MARGIN + span * (x - plot.x) / plot.width
+    up = LOW - MARGIN + span * (plot.bottom - y) / plot.height
+    return min(max(right, LOW), HIGH), min(max(up, LOW), HIGH)
+
+
+def point_of(plot: Box, x: float, y: float) -> tuple[float, float]:
+    """Return the point of the picture at importance ``x`` and changeability ``y``."""
+    return _place(plot, x, y)
+
+
 def _place(plot: Box, x: float, y: float) -> tuple[float, float]:
     span = HIGH - LOW + 2 * MARGIN
     return (
