@@ -297,6 +297,7 @@ STEPS: tuple[Step, ...] = (
             "decisions.taken",
             "decisions.reasoned",
         ),
+        page="prioritise",
     ),
     Step(
         id="strategy",

@@ -54,6 +54,12 @@ def _norm_diagnosis(desk: Desk) -> QWidget:
     return NormDiagnosisPage(desk)
 
 
+def _prioritise(desk: Desk) -> QWidget:
+    from normsdesk.ui.pages.prioritise import PrioritisePage
+
+    return PrioritisePage(desk)
+
+
 def _theory_of_change(desk: Desk) -> QWidget:
     from normsdesk.ui.pages.theory_of_change import TheoryOfChangePage
 
@@ -61,7 +67,11 @@ def _theory_of_change(desk: Desk) -> QWidget:
 
 
 HAND_MADE: Mapping[str, MakesPage] = MappingProxyType(
-    {"norm_diagnosis": _norm_diagnosis, "theory_of_change": _theory_of_change}
+    {
+        "norm_diagnosis": _norm_diagnosis,
+        "prioritise": _prioritise,
+        "theory_of_change": _theory_of_change,
+    }
 )
 """Page made by hand, by the name a step gives it. A page is imported when it is asked for."""
 
