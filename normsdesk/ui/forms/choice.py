@@ -167,6 +167,7 @@ class ListChoice(QComboBox):
         self.setMinimumContentsLength(8)
         self.setPlaceholderText(kit.words._("Choose"))
         self.setMaxVisibleItems(14)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the wheel takes no focus on its way
         self.set_options(options)
         self.activated.connect(self._activated)
 

@@ -99,7 +99,8 @@ class NumberInput(QWidget):
         self.edited.emit(number)
 
     def _tidy(self) -> None:
-        if self._parsed(self._line.text()) == self._number:
+        number = self._parsed(self._line.text())
+        if number is not None and number == self._number:
             self._line.set_value(self._written(self._number))
         self.finished.emit()
 

@@ -32,6 +32,9 @@ class Tabs(QTabBar):
         self._entries: list[TabEntry] = []
         self.setAccessibleName(name)
         self.setDrawBase(False)
+        # What had the focus goes out of sight with its tab; without a click on a tab taking the
+        # focus it would wander off to the rail.
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setExpanding(False)
         self.setElideMode(Qt.TextElideMode.ElideRight)
         self.setUsesScrollButtons(True)

@@ -163,8 +163,12 @@ def test_a_number_off_limits_is_explained_and_not_told(qtbot, kit) -> None:
 def test_what_is_no_whole_number_is_not_told(qtbot, kit, typed) -> None:
     entry = shown(qtbot, NumberInput(kit, NumberRange(maximum=9), "People"))
     problems = heard(entry.problem)
-    qtbot.keyClicks(entry.findChild(QLineEdit), typed)
+    line = entry.findChild(QLineEdit)
+    line.setFocus()
+    qtbot.keyClicks(line, typed)
     assert problems[-1]
+    line.clearFocus()
+    assert line.text() == typed
 
 
 def test_a_number_is_written_in_full_when_it_is_shown(qtbot, kit) -> None:
@@ -278,3 +282,4 @@ def test_the_wheel_scrolls_the_page_and_changes_no_answer(qtbot, kit) -> None:
     QApplication.sendEvent(choice, turn)
     assert choice.value() == "a"
     assert not turn.isAccepted()
+    assert not choice.focusPolicy() & Qt.FocusPolicy.WheelFocus & ~Qt.FocusPolicy.StrongFocus
