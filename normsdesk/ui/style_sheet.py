@@ -16,6 +16,7 @@ QPushButton {
   min-height: @32px; padding: 0 13px; border: 1px solid %borderStrong%; border-radius: 6px;
   background: %surface%; color: %text%; font-weight: 500;
 }
+QPushButton[small="true"] { min-height: @26px; }
 QPushButton:hover { background: %sunken%; }
 QPushButton:disabled { background: %sunken%; color: %text3%; border-color: %border%; }
 

@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from normsdesk.ui.focus_marks import RING_RADIUS
@@ -25,6 +25,8 @@ class ButtonKind(StrEnum):
 _HEIGHT, _SMALL_HEIGHT = 34, 28
 _PAD, _SMALL_PAD = 14, 10
 _ICON, _GAP = 16, 8
+_KEYPAD = Qt.KeyboardModifier.KeypadModifier
+ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class Button(QPushButton):
@@ -54,6 +56,7 @@ class Button(QPushButton):
         self._kind = kind
         self._icon = icon
         self._small = small
+        self.setProperty("small", small)  # the style sheet's least height is another one
         self._hovered = False
         self._font = kit.theme.font("label" if small or kind is ButtonKind.LINK else "control")
         self.setText(text.replace("&", "&&"))
@@ -114,6 +117,14 @@ class Button(QPushButton):
         self._hovered = True
         self.update()
         super().enterEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Take Enter like the space bar, as people are used to; Qt does so in dialogs only."""
+        if event.key() in ENTER_KEYS and not event.modifiers() & ~_KEYPAD:
+            if not event.isAutoRepeat():
+                self.click()
+            return
+        super().keyPressEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Remember that the mouse has left."""
@@ -193,4 +204,4 @@ def link(kit: Kit, text: str, *, icon: str = "") -> Button:
 def icon_button(kit: Kit, icon: str, name: str, *, ghost: bool = True) -> Button:
     """Build a square button with only an icon; ``name`` is its tooltip and spoken name."""
     kind = ButtonKind.GHOST if ghost else ButtonKind.SECOND
-    return Button(kit, "", kind, icon=icon, name=name, small=not ghost)
+    return Button(kit, "", kind, icon=icon, name=name)

@@ -1,15 +1,17 @@
 """A heading that opens and closes what stands below it."""
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from normsdesk.ui.focus_marks import RING_RADIUS
+from normsdesk.ui.forms.buttons import ENTER_KEYS
 from normsdesk.ui.forms.labels import tooltip_text
 from normsdesk.ui.kit import Kit
 from normsdesk.ui.tables.signs import line_of_text, rounded, text_width
 
 _HEIGHT, _PAD, _SIGN, _GAP = 38, 12, 16, 8
+_KEYPAD = Qt.KeyboardModifier.KeypadModifier
 
 
 class Disclosure(QAbstractButton):
@@ -56,6 +58,13 @@ class Disclosure(QAbstractButton):
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Allow the words to be cut."""
         return QSize(100, self.sizeHint().height())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Open and close with Enter too."""
+        if event.key() in ENTER_KEYS and not event.modifiers() & ~_KEYPAD:
+            self.click()
+            return
+        super().keyPressEvent(event)
 
     def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802 - Qt's name
         """Show that it can be pressed."""

@@ -3,9 +3,10 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from normsdesk.ui.forms.buttons import Button, ButtonKind, icon_button
+from normsdesk.ui.forms.disclosure import Disclosure
 from normsdesk.ui.forms.labels import ElidedLabel, Span, TextBlock, tooltip_text
 from normsdesk.ui.forms.surfaces import Chip, Strip
 from normsdesk.ui.forms.tabs import TabEntry, Tabs
@@ -109,6 +110,28 @@ def test_a_link_is_pressed_by_keyboard(qtbot, kit) -> None:
     assert pressed == [True]
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_a_button_is_pressed_by_the_keys_people_try(qtbot, kit, key) -> None:
+    button = Button(kit, "Add norm")
+    fold = Disclosure(kit, "Notes")
+    for control in (button, fold):
+        qtbot.addWidget(control)
+        with qtbot.waitSignal(control.clicked):
+            qtbot.keyClick(control, key)
+    assert fold.isChecked()
+
+
+def test_a_small_button_is_small_under_the_style_sheet(qtbot, kit) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    column = QVBoxLayout(page)
+    small, usual = Button(kit, "Add", small=True), Button(kit, "Add")
+    column.addWidget(small)
+    column.addWidget(usual)
+    page.show()
+    assert (small.height(), usual.height()) == (28, 34)
+
+
 def test_a_chip_says_its_word(qtbot, kit) -> None:
     chip = Chip(kit, "On track", "on_track")
     qtbot.addWidget(chip)
@@ -132,6 +155,8 @@ def tabs(qtbot, kit) -> Tabs:
     qtbot.addWidget(made)
     made.resize(700, 40)
     made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
     return made
 
 
@@ -139,6 +164,7 @@ def test_tabs_are_chosen_by_click_and_arrow(qtbot, kit) -> None:
     made = tabs(qtbot, kit)
     qtbot.mouseClick(made, Qt.MouseButton.LeftButton, pos=made.tabRect(1).center())
     assert made.currentIndex() == 1
+    qtbot.waitUntil(made.hasFocus)
     qtbot.keyClick(made, Qt.Key.Key_Right)
     assert made.currentIndex() == 2
 
