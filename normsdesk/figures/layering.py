@@ -113,9 +113,10 @@ class _Graph:
         self._order = best
 
     def _sort_column(self, column: int, neighbours: list[list[int]]) -> None:
+        # All neighbours stand in the columns beside this one.
         places = {
             index: (place + 0.5) / len(order)
-            for order in self._order
+            for order in self._order[max(column - 1, 0) : column + 2]
             for place, index in enumerate(order)
         }
 

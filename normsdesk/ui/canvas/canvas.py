@@ -6,7 +6,7 @@ from PySide6.QtGui import QResizeEvent
 from normsdesk.edit.commands.theory import Place
 from normsdesk.ui.bridge import Desk
 from normsdesk.ui.canvas.acts import CanvasActs
-from normsdesk.ui.canvas.geometry import MOST_LINES, Columns
+from normsdesk.ui.canvas.geometry import MOST_LINES, Columns, columns_for
 from normsdesk.ui.canvas.heads import ColumnHeads
 from normsdesk.ui.canvas.keyboard import CanvasKeys
 from normsdesk.ui.canvas.menu import CanvasMenu
@@ -183,7 +183,10 @@ class Canvas(Card):
         """Fill another width: wider columns where they help, and all of it where it was fitted."""
         if not self.isVisible():
             return
-        self.refresh()
+        shown = self.shown
+        width = self.view.width() - _BAR
+        if columns_for(width, shown.columns.tracks, len(shown.links)) != shown.columns:
+            self.refresh()
         if self._fitted:
             self.open()
 

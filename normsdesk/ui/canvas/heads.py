@@ -21,7 +21,15 @@ class ColumnHeads(QWidget):
         self._kit = kit
         self._view = view
         self.setFixedHeight(kit.theme.length(_HEIGHT))
-        view.view_changed.connect(self.update)
+        self._painted_for = (0, 0.0)
+        view.view_changed.connect(self._follow)
+
+    def _follow(self) -> None:
+        """Paint again when the columns moved, which scrolling down does not do."""
+        now = (self._view.horizontalScrollBar().value(), self._view.zoom())
+        if now != self._painted_for:
+            self._painted_for = now
+            self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint the headings."""

@@ -17,7 +17,7 @@ from normsdesk.ui.canvas.geometry import (
     tracks_of,
 )
 from normsdesk.ui.canvas.levels import COLUMNS, column_of
-from normsdesk.ui.canvas.tidy import tidied
+from normsdesk.ui.canvas.tidy import tidied, tracks_inside
 
 STRIP_LABEL = 26.0
 
@@ -50,8 +50,8 @@ def placed(
     if known:
         inner, stored_in = _inner(standing, known)
     else:
-        sizes = {node.id: (column_of(node.level), 1.0) for node in standing}
-        inner, stored_in = _wanted(sizes, pairs), {}
+        columns_of = {node.id: column_of(node.level) for node in standing}
+        inner, stored_in = tracks_inside(columns_of, pairs), {}
     widths = [1] * len(COLUMNS)
     for node in standing:
         column = column_of(node.level)
@@ -109,14 +109,6 @@ def _speaking(
         if rank not in near or abs(written[key] - plain) < abs(near[rank] - plain):
             near[rank] = written[key]
     return {key: near[rank] for key, rank in ranks.items()}
-
-
-def _wanted(
-    sizes: Mapping[str, tuple[int, float]], pairs: Sequence[tuple[str, str]]
-) -> dict[str, int]:
-    found = tidied(sizes, pairs)
-    columns = Columns(tracks=found.tracks)
-    return {key: track - columns.first(sizes[key][0]) for key, (track, _) in found.places.items()}
 
 
 def _tops(

@@ -6,6 +6,7 @@ them, or below the last box of their column.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from normsdesk.edit.commands.theory import Place
 from normsdesk.model.theory import (
@@ -95,7 +96,7 @@ class ShownMark:
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class ShownDiagram:
     """Everything there is to see; records by id, boxes in reading order.
 
@@ -133,8 +134,9 @@ class ShownDiagram:
         """Tell whether a record is in the picture."""
         return self.hosts(record_id) or record_id in self.marks
 
+    @cached_property
     def bounds(self) -> Area:
-        """Return the room that everything takes, all columns included."""
+        """The room that everything takes, all columns included."""
         areas = [box.area for box in self.boxes.values()] or [Area(0, FIRST_TOP, 0, 200)]
         top = min(area.y for area in areas) - FIRST_TOP - 4
         bottom = max(area.bottom for area in areas) + 28

@@ -27,7 +27,7 @@ def tidied(boxes: Sizes, links: Sequence[tuple[str, str]]) -> Tidied:
 
     Boxes of one column that lead to each other get tracks of their own.
     """
-    inner = _tracks_inside({key: column for key, (column, _) in boxes.items()}, links)
+    inner = tracks_inside({key: column for key, (column, _) in boxes.items()}, links)
     widths = [1] * len(COLUMNS)
     for key, (column, _) in boxes.items():
         widths[column] = max(widths[column], inner[key] + 1)
@@ -53,7 +53,7 @@ def _tops(nodes: Sequence[Node], middles: Mapping[str, float]) -> dict[str, floa
     return tops
 
 
-def _tracks_inside(columns: Mapping[str, int], links: Sequence[tuple[str, str]]) -> dict[str, int]:
+def tracks_inside(columns: Mapping[str, int], links: Sequence[tuple[str, str]]) -> dict[str, int]:
     """Place each box in its column behind those of the same column that lead to it.
 
     A link that closes a circle does not count.

@@ -5,9 +5,10 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QFrame, QGraphicsView
 
 from normsdesk.ui.canvas.items import area_rect
+from normsdesk.ui.canvas.paints import FAINT
 from normsdesk.ui.canvas.scene import CanvasScene
 
-ZOOMS = (0.1, 2.5)
+ZOOMS = (0.02, 2.5)
 STEP = 1.2
 _INSIDE = 0.998
 """A fitted diagram is a little smaller than the window, so that no scroll bar comes."""
@@ -52,6 +53,7 @@ class ZoomView(QGraphicsView):
         before = self.mapToScene(point.toPoint())
         self.resetTransform()
         self.scale(zoom, zoom)
+        self.setRenderHint(QPainter.RenderHint.Antialiasing, zoom >= FAINT)
         moved = self.mapFromScene(before) - point.toPoint()
         across, down = self.horizontalScrollBar(), self.verticalScrollBar()
         across.setValue(across.value() + moved.x())
@@ -75,7 +77,7 @@ class ZoomView(QGraphicsView):
 
     def fit(self, most: float = 1.0) -> None:
         """Show the whole diagram, at most in ``most`` times its size."""
-        room, bounds = self.viewport().size(), area_rect(self._canvas.shown.bounds())
+        room, bounds = self.viewport().size(), area_rect(self._canvas.shown.bounds)
         zoom = min(room.width() / bounds.width(), room.height() / bounds.height(), most)
         self.set_zoom(zoom * _INSIDE)
         self.horizontalScrollBar().setValue(self.horizontalScrollBar().minimum())

@@ -173,7 +173,7 @@ def test_keys_change_the_size(stage):
     stage.keys(KEY.Key_Plus, KEY.Key_Plus)
     assert stage.canvas.view.zoom() > smaller
     stage.keys(KEY.Key_0)
-    seen, bounds = stage.canvas.view.seen(), stage.canvas.shown.bounds()
+    seen, bounds = stage.canvas.view.seen(), stage.canvas.shown.bounds
     assert seen.width() >= bounds.width
     assert seen.height() >= bounds.height
 

@@ -127,7 +127,7 @@ def test_the_end_of_a_chosen_link_can_be_moved(stage):
 
 def test_a_rectangle_chooses_the_boxes_it_touches(stage):
     view = stage.canvas.view
-    corner = view.mapFromScene(QPointF(4, stage.canvas.shown.bounds().y + 2))
+    corner = view.mapFromScene(QPointF(4, stage.canvas.shown.bounds.y + 2))
     stage.drag(corner, stage.point("toc_nodes-2", dx=10, dy=10))
     assert set(stage.scene.chosen()) == {"toc_nodes-1", "toc_nodes-2"}
 
