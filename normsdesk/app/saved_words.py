@@ -45,9 +45,7 @@ def saved_words(words: Wording, session: Session, *, saving: bool) -> SavedWords
             safe=words._("Your work is safe on this computer."),
         )
     if standing is Standing.NO_FILE:
-        return SavedWords(
-            state=SavedState.SAVED, text=words._("Kept on this computer, not in a file yet")
-        )
+        return SavedWords(state=SavedState.NO_FILE)
     if standing is Standing.KEPT:
         return SavedWords(
             state=SavedState.SAVED, text=words._("Kept on this computer, soon in the file")

@@ -21,6 +21,7 @@ class SavedState(StrEnum):
     """What the top bar says about saving."""
 
     SAVED = "saved"
+    NO_FILE = "no_file"
     SAVING = "saving"
     PROBLEM = "problem"
     READ_ONLY = "read_only"
@@ -28,6 +29,7 @@ class SavedState(StrEnum):
 
 _LOOKS = {
     SavedState.SAVED: ("circle-check", "success"),
+    SavedState.NO_FILE: ("hard-drive", "success"),
     SavedState.SAVING: ("clock", "text2"),
     SavedState.PROBLEM: ("triangle-alert", "danger"),
     SavedState.READ_ONLY: ("eye", "info"),
@@ -187,6 +189,7 @@ class TopBar(QWidget):
         words = self._kit.words
         return {
             SavedState.SAVED: words._("All changes saved on this computer"),
+            SavedState.NO_FILE: words._("Kept on this computer, not in a file yet"),
             SavedState.SAVING: words._("Saving…"),
             SavedState.PROBLEM: words._("Changes are not saved"),
             SavedState.READ_ONLY: words._("You can read this file, not change it"),
@@ -196,6 +199,7 @@ class TopBar(QWidget):
         words = self._kit.words
         return {
             SavedState.SAVED: words._("Saved"),
+            SavedState.NO_FILE: words._("No file yet"),
             SavedState.SAVING: words._("Saving…"),
             SavedState.PROBLEM: words._("Not saved"),
             SavedState.READ_ONLY: words._("Read only"),

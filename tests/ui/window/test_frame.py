@@ -202,6 +202,9 @@ def test_the_saved_state_is_short_where_it_is_compact(qtbot, frame) -> None:
     qtbot.waitUntil(lambda: frame.top_bar.saved_text() == "Saved")
     frame.top_bar.show_saved(SavedState.PROBLEM, "The USB stick is full.")
     assert frame.top_bar.saved_text() == "Not saved"
+    frame.top_bar.show_saved(SavedState.NO_FILE)
+    assert frame.top_bar.saved_text() == "No file yet"
+    frame.top_bar.show_saved(SavedState.PROBLEM, "The USB stick is full.")
     frame.resize(1366, 688)
     qtbot.waitUntil(lambda: frame.top_bar.saved_text() == "The USB stick is full.")
 
