@@ -9,7 +9,9 @@ from normsdesk.cli.files import opened
 from normsdesk.cli.plain import code_of
 from normsdesk.model.marking import N_
 from normsdesk.model.snapshot import Snapshot
+from normsdesk.rules.exposure import Exposed
 from normsdesk.rules.hints import Hint
+from normsdesk.rules.thread import Part, Thread, threads
 from normsdesk.steps.asked import asked, question
 from normsdesk.steps.catalogue import STEPS
 
@@ -23,7 +25,12 @@ def _run(arguments: argparse.Namespace, console: Console) -> int:
     snapshot = opened(console, arguments.file).snapshot
     found = asked(snapshot, today=chosen_day(console, arguments.date))
     if arguments.json:
-        console.say_json({"findings": [_facts(snapshot, hint) for hint in found]})
+        console.say_json(
+            {
+                "findings": [_facts(snapshot, hint) for hint in found],
+                "threads": [_thread(snapshot, each) for each in threads(snapshot)],
+            }
+        )
     else:
         _say(console, snapshot, found)
     return FINDINGS if found else DONE
@@ -56,6 +63,54 @@ def _facts(snapshot: Snapshot, hint: Hint) -> dict[str, object]:
         "number": hint.number,
         "words": list(hint.words),
     }
+
+
+def _thread(snapshot: Snapshot, thread: Thread) -> dict[str, object]:
+    return {
+        "norm": _named(snapshot, thread.norm_id),
+        "ended": thread.ended,
+        "rank": None if thread.ranked is None else thread.ranked.rank,
+        "parts": [_part(snapshot, part) for part in thread.parts],
+        "joining_in": [_exposed(snapshot, each) for each in thread.exposed],
+    }
+
+
+def _part(snapshot: Snapshot, part: Part) -> dict[str, object]:
+    return {
+        "part": part.stage.value,
+        "ends": [
+            {
+                **_named(snapshot, bead.record_id),
+                "question": bead.question or None,
+                "value": None if bead.value is None else bead.value.value,
+                "round": None if bead.value is None else bead.value.round_id,
+            }
+            for bead in part.beads
+        ],
+        "holes": [
+            {
+                "hole": hole.code.value,
+                **_named(snapshot, hole.record_id),
+                "field": hole.field,
+                "table": hole.table,
+            }
+            for hole in part.holes
+        ],
+    }
+
+
+def _exposed(snapshot: Snapshot, each: Exposed) -> dict[str, object]:
+    return {
+        **_named(snapshot, each.record_id),
+        "state": each.state.value,
+        "sanctions": list(each.sanction_ids),
+        "named": len(each.rows),
+        "risks": [_named(snapshot, risk_id) for risk_id in each.risk_ids],
+    }
+
+
+def _named(snapshot: Snapshot, record_id: str) -> dict[str, object]:
+    return {"id": record_id, "code": code_of(snapshot, record_id)}
 
 
 def _say(console: Console, snapshot: Snapshot, found: tuple[Hint, ...]) -> None:

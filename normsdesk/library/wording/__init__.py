@@ -14,6 +14,7 @@ from normsdesk.library.wording.records import DONE, RECORD_NAMES, TABLE_NAMES
 from normsdesk.library.wording.report import REPORT
 from normsdesk.library.wording.scales import SCALES
 from normsdesk.library.wording.survey import SURVEY
+from normsdesk.library.wording.threads import THREADS
 from normsdesk.library.wording.units import UNITS
 from normsdesk.library.wording.verdicts import VERDICTS
 from normsdesk.model.scales import Scale
@@ -30,6 +31,7 @@ TABLE: Mapping[str, str] = {
     **VERDICTS,
     **OUTCOMES,
     **REPORT,
+    **THREADS,
     **SURVEY,
     **UNITS,
 }

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
@@ -11,11 +11,13 @@ from normsdesk.edit.commands.records import add_records
 from normsdesk.edit.document import Committed
 from normsdesk.model.ids import new_id
 from normsdesk.model.norm import Norm
+from normsdesk.steps.asked import Place
 from normsdesk.ui.bridge import Desk
 from normsdesk.ui.diagnosis.norm_detail import NormDetail
 from normsdesk.ui.diagnosis.norm_entries import NormEntries
 from normsdesk.ui.diagnosis.norm_list import NormList
 from normsdesk.ui.diagnosis.norm_picker import NormPicker
+from normsdesk.ui.diagnosis.thread_pane import ThreadPane
 from normsdesk.ui.forms.buttons import Button, ButtonKind
 from normsdesk.ui.forms.labels import line_label
 from normsdesk.ui.forms.surfaces import Card, Rule
@@ -31,8 +33,10 @@ class NormDiagnosisPage(QWidget):
     """List and detail, or where there is no room a list that drops down above the detail.
 
     Ctrl+Enter adds a norm. What changes in the document is shown a moment later, and at once
-    where records come or go.
+    where records come or go. ``place_asked`` carries the `Place` an end of a thread leads to.
     """
+
+    place_asked = Signal(object)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -48,6 +52,9 @@ class NormDiagnosisPage(QWidget):
         self.picker.add_asked.connect(self.add)
         self.picker.add.setVisible(not desk.bridge.read_only)
         self.detail = NormDetail(desk)
+        self.threaded = ThreadPane(desk)
+        self.threaded.place_asked.connect(self._leave)
+        self.threaded.turned.connect(self.catch_up)
         self._list_card = self._built_list_card()
         self.empty = self._empty_state()
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
@@ -56,6 +63,7 @@ class NormDiagnosisPage(QWidget):
         self._box.addWidget(self._list_card)
         self._box.addWidget(self.picker)
         self._box.addWidget(self.detail, 1)
+        self._box.addWidget(self.threaded, 1)
         self._box.addWidget(self.empty, 1)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -91,6 +99,10 @@ class NormDiagnosisPage(QWidget):
         self.choose(norm_id)
         return True
 
+    def page_actions(self) -> list[QWidget]:
+        """Return what stands beside the title of the page."""
+        return [self.threaded.button]
+
     def shown_record(self) -> str:
         """Return the id of the norm that is shown, or ""."""
         return self._norm_id
@@ -104,6 +116,7 @@ class NormDiagnosisPage(QWidget):
         self._box.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
         self._box.setSpacing(16 if wide else 12)
         self.detail.set_wide(wide)
+        self.threaded.set_wide(wide)
         self.catch_up()
 
     def catch_up(self) -> None:
@@ -123,10 +136,8 @@ class NormDiagnosisPage(QWidget):
         self._count.setText(count.format(count=words.number(len(ids))))
         self._list_card.setVisible(bool(ids) and self._wide)
         self.picker.setVisible(bool(ids) and not self._wide)
-        self.detail.setVisible(bool(ids))
         self.empty.setVisible(not ids)
-        if self._norm_id:
-            self.detail.show_norm(self._norm_id)
+        self._show_norm()
 
     def add(self) -> None:
         """Add a norm and go to its first slot."""
@@ -136,6 +147,7 @@ class NormDiagnosisPage(QWidget):
         norm = Norm(id=new_id("norms"))
         if isinstance(bridge.commit(add_records(bridge.snapshot, [norm]), self), Rejected):
             return
+        self.threaded.button.setChecked(False)
         self.choose(norm.id)
         self.detail.head.begin()
 
@@ -152,7 +164,21 @@ class NormDiagnosisPage(QWidget):
         self.list.blockSignals(blocked)
         entries = [self.list.norms.entry(i) for i in range(self.list.norms.rowCount())]
         self.picker.show_entries(entries, self._norm_id)
-        self.detail.show_norm(self._norm_id)
+        self._show_norm()
+
+    def _show_norm(self) -> None:
+        there, shown = bool(self._norm_id), self.threaded.button.isChecked()
+        self.threaded.button.setEnabled(there)
+        self.detail.setVisible(there and not shown)
+        self.threaded.setVisible(there and shown)
+        if there:
+            (self.threaded if shown else self.detail).show_norm(self._norm_id)
+
+    def _leave(self, place: Place) -> None:
+        if place.record_id == self._norm_id and not place.path:
+            self.threaded.button.setChecked(False)
+        else:
+            self.place_asked.emit(place)
 
     def _count_hints(self) -> None:
         snapshot = self._desk.bridge.snapshot

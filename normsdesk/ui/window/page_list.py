@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Protocol, runtime_checkable
 
+from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QWidget
 
 from normsdesk.steps.step import Step
@@ -46,6 +47,23 @@ class ShowsSections(Protocol):
     def show_section(self, section_id: str) -> None:
         """Show a section."""
         ...
+
+
+@runtime_checkable
+class OffersActions(Protocol):
+    """A page with actions of its own beside its title."""
+
+    def page_actions(self) -> list[QWidget]:
+        """Return them, from left to right."""
+        ...
+
+
+@runtime_checkable
+class LeadsElsewhere(Protocol):
+    """A page from which people go to other places."""
+
+    place_asked: SignalInstance
+    """Carries the place."""
 
 
 def _norm_diagnosis(desk: Desk) -> QWidget:

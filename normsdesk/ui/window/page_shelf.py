@@ -18,7 +18,9 @@ from normsdesk.ui.window.page_list import (
     NO_PAGES,
     ArrangesItself,
     CatchesUp,
+    LeadsElsewhere,
     MakesPage,
+    OffersActions,
     ShowsRecords,
     ShowsSections,
     generated,
@@ -104,6 +106,12 @@ class PageShelf(QObject):
             page.show_section(place.section_id)
         return True
 
+    def go(self, place: Place) -> None:
+        """Go to a place; say so when its record is not there any more."""
+        if not self.show_place(place) and place.record_id:
+            words = self._desk.kit.words
+            self._desk.notices.show_message(words._("This is not there any more."))
+
     def shown_record(self) -> str:
         """Return the id of the record a person looks at, or ""."""
         page = self.page()
@@ -122,6 +130,7 @@ class PageShelf(QObject):
             make = self._hand_made[step.page] if side == _PICTURE else partial(generated, step=step)
             self._pages[key] = make(self._desk)
             self._arrange(self._pages[key])
+            self._listen(self._pages[key])
         return self._pages[key]
 
     def _side(self, step: Step) -> str:
@@ -129,14 +138,20 @@ class PageShelf(QObject):
             return _LIST
         return self._turned.get(step.number, _PICTURE)
 
+    def _listen(self, page: QWidget) -> None:
+        if isinstance(page, LeadsElsewhere):
+            page.place_asked.connect(self.go)
+
     def _arrange(self, page: QWidget) -> None:
         if isinstance(page, ArrangesItself):
             page.set_wide(self._wide)
 
     def _actions(self, step: Step) -> list[QWidget]:
+        page = self._page(step)
+        own = page.page_actions() if isinstance(page, OffersActions) else []
         if step.page not in self._hand_made or not step.sections:
-            return []
-        return [self._as_list if self._side(step) == _PICTURE else self._as_page]
+            return own
+        return [*own, self._as_list if self._side(step) == _PICTURE else self._as_page]
 
     def _turn(self) -> None:
         step = _step(self._number)
