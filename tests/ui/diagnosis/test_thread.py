@@ -128,7 +128,7 @@ def test_in_the_window_an_end_opens_its_list(qtbot, kit, size) -> None:
     assert window.shelf.number() == 6
     window.show_step(4)
     assert window.shelf.page() is page
-    assert page.threaded.view().isVisible()
+    qtbot.waitUntil(page.threaded.view().isVisible)
 
 
 def test_an_end_that_is_gone_says_so(qtbot, kit) -> None:
