@@ -20,8 +20,10 @@ LONG_HEADING = 220.0
 
 def text_height(paragraph: Any, width: float) -> float:
     """Break a paragraph into lines of a width, unless it is already, and give its height."""
-    if getattr(paragraph, "blPara", None) is None or paragraph.width != width:
+    # A paragraph that was split off looks broken already, but is not in a state to be drawn.
+    if getattr(paragraph, "broken_at", None) != width:
         paragraph.wrap(width, 1e6)
+        paragraph.broken_at = width
     return float(paragraph.height)
 
 

@@ -66,7 +66,9 @@ def _rows(teller: Teller, indicator: Indicator) -> Iterator[Row]:
     order = {held.id: place for place, held in enumerate(rounds_in_order(teller.snapshot))}
     found: dict[_Key, list[DataValue]] = {}
     for each in teller.snapshot.all(DataValue):
-        if each.indicator_id == indicator.id and (each.cell or each.arm):
+        if each.indicator_id != indicator.id or each.round_id not in order:
+            continue
+        if each.cell or each.arm:
             # The arms stand side by side; the groups of one arm are a row of their own.
             key = (
                 each.round_id,

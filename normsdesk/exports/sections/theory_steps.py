@@ -140,15 +140,18 @@ def _placements(teller: Teller) -> Iterator[Block]:
     words = teller.words
     items: list[Spans] = []
     for each in held:
-        norm = teller.snapshot.get(Norm, each.norm_id)
+        norm = teller.snapshot.find(Norm, each.norm_id)
+        if norm is None:  # nobody has chosen one yet
+            continue
         said = words._("{norm} · {effect}: {where}").format(
             norm=teller.naming.name(norm),
             effect=choice_word(words, each.effect),
             where=_stands_on(teller, each.record_id),
         )
         items.append(coded(norm, said))
-    yield Bullets(items=tuple(items))
-    yield from teller.invented(held)
+    if items:
+        yield Bullets(items=tuple(items))
+        yield from teller.invented(held)
 
 
 def _findings(teller: Teller) -> Iterator[Block]:
