@@ -134,9 +134,9 @@ class Project(Record):
     region: Annotated[str, line(N_("Region of the programme"))] = ""
     district: Annotated[str, line(N_("District or area"))] = ""
     sector: Annotated[str, line(N_("Sector"), N_("For example: child protection."))] = ""
-    languages: Annotated[
-        tuple[str, ...], lines(N_("Languages"), N_("Two letters each, for example en, sw."))
-    ] = ("en",)
+    languages: Annotated[tuple[str, ...], lines(N_("Languages"), N_("The main one first."))] = (
+        "en",
+    )
     start: Annotated[date | None, calendar_day(N_("Start"))] = None
     end: Annotated[date | None, calendar_day(N_("End"))] = None
     phase: Annotated[Phase, one_of(N_("Phase"))] = Phase.INCEPTION

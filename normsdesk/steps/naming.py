@@ -158,7 +158,12 @@ class Naming:
 def _told(field: Declared, text: str) -> str:
     """Write a typed line; a language by the name that it gives itself."""
     line = _one_line(text)
-    return LANGUAGES.get(line, line) if field.name in _LANGUAGE_FIELDS else line
+    return LANGUAGES.get(line, line) if holds_languages(field) else line
+
+
+def holds_languages(field: Declared) -> bool:
+    """Tell whether a field holds codes of languages, which people know by name."""
+    return field.name in _LANGUAGE_FIELDS
 
 
 def written_number(words: Wording, spec: FieldSpec, value: float) -> str:

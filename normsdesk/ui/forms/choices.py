@@ -24,16 +24,14 @@ class CheckList(QWidget):
         super().__init__()
         self._kit = kit
         self._texts = {option.value: option.text for option in options}
+        self._offered = tuple(self._texts)
         self._chosen: tuple[str, ...] = ()
         self._boxes: dict[str, CheckBox] = {}
         self.setAccessibleName(name)
         boxes = QWidget()
-        flow = Flow(boxes, gap=18, line_gap=4)
+        self._flow = Flow(boxes, gap=18, line_gap=4)
         for option in options:
-            box = CheckBox(kit, option.text)
-            box.edited.connect(self._read)
-            self._boxes[option.value] = box
-            flow.addWidget(box)
+            self._add_box(option.value, option.text)
         self._order = TextBlock(kit, "", "caption", "text3")
         self._order.hide()
         column = QVBoxLayout(self)
@@ -50,15 +48,25 @@ class CheckList(QWidget):
         return self._chosen
 
     def set_value(self, value: Sequence[str]) -> None:
-        """Show an answer; tells nobody."""
+        """Show an answer, a box for what is not offered included; tells nobody."""
         self._chosen = tuple(value)
+        for name in self._chosen:
+            if name not in self._boxes:
+                self._add_box(name, name)
         for name, box in self._boxes.items():
             box.set_value(name in self._chosen)
+            box.setVisible(name in self._offered or name in self._chosen)
         words = self._kit.words
         names = words.listing([self._texts.get(one, one) for one in self._chosen])
         self._order.set_text(words._("In this order: {names}").format(names=names))
         in_line = [name for name in self._boxes if name in self._chosen]
         self._order.setVisible(in_line != [*self._chosen])
+
+    def _add_box(self, value: str, text: str) -> None:
+        box = CheckBox(self._kit, text)
+        box.edited.connect(self._read)
+        self._boxes[value] = box
+        self._flow.addWidget(box)
 
     def _read(self) -> None:
         checked = {name for name, box in self._boxes.items() if box.value()}

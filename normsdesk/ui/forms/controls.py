@@ -8,9 +8,11 @@ from typing import Any
 
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
+from normsdesk.library.languages import LANGUAGES
 from normsdesk.library.wording import choice_word, scale_word, unit_word
 from normsdesk.model.fields import Declared, FieldKind, choice_type
 from normsdesk.model.scales import STONES
+from normsdesk.steps.naming import holds_languages
 from normsdesk.ui.bridge import Desk
 from normsdesk.ui.forms.choice import CheckBox, ListChoice
 from normsdesk.ui.forms.choices import CheckList
@@ -27,6 +29,7 @@ _LONGEST_LINE = 10_000_000  # Qt cuts at 32,767 unless told otherwise
 _WIDEST_ROW = 330
 _MOST_IN_A_ROW = 4
 _DECIMALS = 6
+_LANGUAGES = tuple(Option(value=code, text=own) for code, own in LANGUAGES.items())
 
 
 class Missing:
@@ -87,7 +90,9 @@ def _needed(value: Any) -> Any:
     return MISSING if value is None else value
 
 
-def _line(desk: Desk, _field: Declared, name: str) -> Control:
+def _line(desk: Desk, field: Declared, name: str) -> Control:
+    if holds_languages(field):
+        return _language(desk, name)
     widget = TextLine(desk.kit, name)
     widget.setMaxLength(_LONGEST_LINE)
     return Control(widget=widget, show=widget.set_value, read=_as_it_is, typing=True)
@@ -98,7 +103,21 @@ def _text(desk: Desk, _field: Declared, name: str) -> Control:
     return Control(widget=widget, show=widget.set_value, read=_as_it_is, typing=True)
 
 
-def _lines(desk: Desk, _field: Declared, name: str) -> Control:
+def _language(desk: Desk, name: str) -> Control:
+    choice = ListChoice(desk.kit, _LANGUAGES, name)
+
+    def show(value: str) -> None:
+        others = [Option(value=value, text=value)] if value and value not in LANGUAGES else []
+        choice.set_options([*_LANGUAGES, *others])
+        choice.set_value(value or None)
+
+    return Control(widget=choice, show=show, read=_needed)
+
+
+def _lines(desk: Desk, field: Declared, name: str) -> Control:
+    if holds_languages(field):
+        several = CheckList(desk.kit, _LANGUAGES, name)
+        return Control(widget=several, show=several.set_value, read=tuple)
     example = desk.kit.words._("One on each line")
     widget = TextArea(desk.kit, name, lines=2, most_lines=10, example=example)
 

@@ -8,11 +8,14 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from normsdesk.edit.commands.records import add_records, set_value
 from normsdesk.model.evidence import EvidenceItem
+from normsdesk.model.mentorship import InceptionRecord
 from normsdesk.model.norm import Norm, NormProfile, NormValence
 from normsdesk.model.practice import FactorDomain, Practice, ReferenceGroup, StructuralFactor
+from normsdesk.model.programme import ProgrammePack
 from normsdesk.model.project import Contact, Organisation, Project
 from normsdesk.model.snapshot import altered, snapshot_of
 from normsdesk.model.strategy import RiskEthicsItem
+from normsdesk.ui.forms.choice import CheckBox
 from normsdesk.ui.forms.record_form import RecordForm
 from tests.ui.desks import control_at, desk_over, editor_at, shown
 
@@ -27,6 +30,8 @@ def desk(kit):
             [
                 Project(id="project-1", title="Safe homes"),
                 Organisation(id="organisations-1", name="Trust", working_since=2011),
+                InceptionRecord(id="inception_records-1"),
+                ProgrammePack(id="programme_packs-1"),
                 Contact(id="contacts-1", organisation_id="organisations-1"),
                 Practice(id="practices-1", code="P1", actor="parents", action="marry girls early"),
                 Practice(id="practices-2", code="P2", actor="teachers"),
@@ -91,16 +96,40 @@ def test_text_of_several_lines_is_kept_as_typed(qtbot, desk, form_of) -> None:
 
 
 def test_lines_become_a_list_without_empty_ones(qtbot, desk, form_of) -> None:
-    form = form_of(Project, "project-1")
-    area = control_at(form, "languages")
+    form = form_of(InceptionRecord, "inception_records-1")
+    area = control_at(form, "people")
     area.setFocus()
-    area.selectAll()
-    qtbot.keyClicks(area, "en")
+    qtbot.keyClicks(area, "Mentor")
     qtbot.keyClick(area, Qt.Key.Key_Return)
     qtbot.keyClick(area, Qt.Key.Key_Return)
-    qtbot.keyClicks(area, "sw")
+    qtbot.keyClicks(area, "Director")
+    record = stored(desk, InceptionRecord, "inception_records-1")
+    assert record.people == ("Mentor", "Director")
+    assert area.toPlainText() == "Mentor\n\nDirector"  # what is being typed is not tidied
+
+
+def test_languages_are_ticked_by_their_own_names(qtbot, desk, form_of) -> None:
+    project = desk.bridge.snapshot.project
+    desk.bridge.put(project.id, "languages", ("en", "lg"))
+    form = form_of(Project, "project-1")
+    boxes = {box.accessibleName(): box for box in form.findChildren(CheckBox)}
+    assert {"English", "Kiswahili", "lg"} <= set(boxes)
+    qtbot.mouseClick(boxes["Kiswahili"], Qt.MouseButton.LeftButton)
+    assert desk.bridge.snapshot.project.languages == ("en", "lg", "sw")
+    qtbot.mouseClick(boxes["lg"], Qt.MouseButton.LeftButton)
     assert desk.bridge.snapshot.project.languages == ("en", "sw")
-    assert area.toPlainText() == "en\n\nsw"  # what is being typed is not tidied
+    assert not boxes["lg"].isVisible()
+
+
+def test_one_language_is_chosen_by_its_own_name(desk, form_of) -> None:
+    form = form_of(ProgrammePack, "programme_packs-1")
+    choice = control_at(form, "language")
+    assert choice.currentText() == "English"
+    desk.bridge.put("programme_packs-1", "language", "lg")
+    assert choice.currentText() == "lg"
+    choice.setCurrentText("Français")
+    choice.activated.emit(choice.currentIndex())
+    assert stored(desk, ProgrammePack, "programme_packs-1").language == "fr"
 
 
 def test_what_is_no_number_stays_in_sight_and_out_of_the_document(qtbot, desk, form_of) -> None:
