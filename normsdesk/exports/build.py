@@ -24,6 +24,7 @@ from normsdesk.exports.sections import (
     structural_factors,
     summary,
     theory_of_change,
+    thread,
 )
 from normsdesk.library.languages import Wording
 from normsdesk.library.wording import spoken
@@ -46,6 +47,7 @@ SECTIONS: Mapping[str, WritesSections] = MappingProxyType(
         "norms": norms.sections,
         "structural_factors": structural_factors.sections,
         "priorities": priorities.sections,
+        "threads": thread.sections,
         "theory_of_change": theory_of_change.sections,
         "strategies": strategies.sections,
         "risks": risks.sections,

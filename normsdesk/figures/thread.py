@@ -272,7 +272,8 @@ def _box(box: ThreadBox, studio: Studio, area: Box) -> Group:
         parts.append(studio.text(inset - code_width, first, box.code, size=LABEL, weight=600))
     ink = "hintInk" if hole else "text"
     middle = start + 8.5 * len(words)
-    parts.extend(studio.block(inset, middle, words, size=LABEL, colour=ink))
+    if box.text:
+        parts.extend(studio.block(inset, middle, words, size=LABEL, colour=ink))
     if details:
         middle = start + tall - 8.0 * len(details)
         parts.extend(studio.block(inset, middle, details, colour="text2"))

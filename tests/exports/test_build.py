@@ -13,7 +13,7 @@ from tests.exports.samples import EXAMPLES, example, example_outline, outline_of
 
 ORDER = [
     "summary", "organisation", "practice", "norms", "structural_factors", "priorities",
-    "theory_of_change", "strategies", "risks", "indicators", "mentorship", "questions",
+    "threads", "theory_of_change", "strategies", "risks", "indicators", "mentorship", "questions",
     "evidence", "methods", "glossary",
 ]  # fmt: skip
 
