@@ -25,11 +25,12 @@ _INKS = {"primary": "onPrimary", "hint": "onHint", "danger": "surface"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Option:
-    """One answer: its value, its words, and the fill it takes when chosen."""
+    """One answer: its value, its words, and the fill and the sign it takes when chosen."""
 
     value: str
     text: str
     fill: str = "primary"
+    sign: str = "check"
 
 
 def cell_shape(rect: QRectF, radius: float, *, first: bool, last: bool) -> QPainterPath:
@@ -110,7 +111,8 @@ class _Segment(QRadioButton):
         left = (self.width() - words - room) / 2
         if ticked:
             top = round((self.height() - tick) / 2)
-            self._kit.icons.paint(painter, "check", QRectF(round(left), top, tick, tick), color)
+            place = QRectF(round(left), top, tick, tick)
+            self._kit.icons.paint(painter, self.option.sign, place, color)
         rect = QRectF(left + room, 0, words + 1, self.height())
         line_of_text(painter, rect, self.option.text, font, color)
 

@@ -11,16 +11,20 @@ from normsdesk.ui.focus_marks import RING_RADIUS
 from normsdesk.ui.kit import Kit
 from normsdesk.ui.tables import signs
 
-_PAD, _COUNT_GAP, _BADGE = 12, 8, 24
+_PAD, _COUNT_GAP, _BADGE, _DONE = 12, 8, 24, 16
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TabEntry:
-    """One tab: its name, how many records it holds, how many hints are open there."""
+    """One tab: its name, how many records it holds, how many hints are open there.
+
+    ``done`` draws a tick: nothing more is needed there.
+    """
 
     text: str
     count: int | None = None
     hints: int = 0
+    done: bool = False
 
 
 class Tabs(QTabBar):
@@ -92,6 +96,12 @@ class Tabs(QTabBar):
             count, pale = self._kit.words.number(entry.count), theme.color("text3")
             signs.line_of_text(painter, place_of_count, count, theme.font("table"), pale)
             left += _COUNT_GAP + signs.text_width(theme.font("label"), count)
+        if entry.done:
+            size = theme.length(_DONE)
+            top = round((self.height() - 3 - size) / 2)
+            mark = QRectF(left + _COUNT_GAP, top, size, size)
+            self._kit.icons.paint(painter, "circle-check", mark, theme.color("success"))
+            left += _COUNT_GAP + size
         if entry.hints:
             centre = QPointF(left + 6 + 9, (self.height() - 3) / 2)
             signs.badge(painter, self._kit, centre, entry.hints, 18)
@@ -101,6 +111,8 @@ class Tabs(QTabBar):
         if entry.count is not None:
             count = self._kit.words.number(entry.count)
             width += _COUNT_GAP + signs.text_width(self._kit.theme.font("label"), count)
+        if entry.done:
+            width += _COUNT_GAP + self._kit.theme.length(_DONE)
         return width + (_BADGE if entry.hints else 0)
 
     def width_of(self, entry: TabEntry) -> int:
@@ -113,6 +125,8 @@ class Tabs(QTabBar):
         text = entry.text
         if entry.count is not None:
             text = words._("{name}, {count}").format(name=text, count=words.number(entry.count))
+        if entry.done:
+            text = words._("{name}, done").format(name=text)
         if entry.hints:
             hints = words.ngettext("{count} hint", "{count} hints", entry.hints)
             text = words._("{name}, {hints}").format(

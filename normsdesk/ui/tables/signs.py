@@ -78,6 +78,8 @@ CHIP_LOOKS: dict[str, ChipLook] = {
     "late": ChipLook("danger", "dangerSoft", sign="clock"),
     "no_data": ChipLook("text2", "sunken", "borderStrong", "circle-dashed"),
     "no_target": ChipLook("text2", "sunken", "borderStrong", "minus"),
+    "partly": ChipLook("hintInk", "hintSoft", sign="minus"),
+    "not_yet": ChipLook("danger", "dangerSoft", sign="x"),
     "example": ChipLook("info", "infoSoft"),
     "warning": ChipLook("danger", "dangerSoft", sign="triangle-alert"),
     "hint": ChipLook("hintInk", "hintSoft", sign="lightbulb"),
