@@ -1,18 +1,21 @@
 """The tools beside the palette: which diagram, Tidy up, list, details."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from normsdesk.library.wording import choice_word
 from normsdesk.model.snapshot import Snapshot
 from normsdesk.model.theory import Diagram
 from normsdesk.ui.bridge import Desk
-from normsdesk.ui.forms.buttons import Button, icon_button
+from normsdesk.ui.forms.buttons import Button
 from normsdesk.ui.forms.choice import ListChoice
 from normsdesk.ui.forms.segmented import Option
 
 _NEW = "new"
-_CHOICE, _NARROW = 150, 112
+_CHOICE, _NARROW = 128, 108
 
 
 class ToolRow(QWidget):
@@ -29,6 +32,7 @@ class ToolRow(QWidget):
         kit, words = desk.kit, desk.kit.words
         self._words, self._theme = words, kit.theme
         self._read_only = desk.bridge.read_only
+        self._acts: list[tuple[str, Callable[[], object]]] = []
         self._choice = ListChoice(kit, (), words._("Diagram"))
         self._choice.setFixedWidth(kit.theme.length(_CHOICE))
         self._choice.activated.connect(self._picked)
@@ -37,21 +41,22 @@ class ToolRow(QWidget):
         self.list = Button(kit, words._("Outline"), icon="list", small=True)
         self.list.setCheckable(True)
         self.list.setToolTip(words._("Show and edit the diagram as a list"))
-        self.details = icon_button(
-            kit, "panel-right-close", words._("Details of what is chosen"), ghost=False
-        )
+        about = words._("Details of what is chosen")
+        self.details = Button(kit, icon="panel-right-close", name=about, small=True)
         self.details.setCheckable(True)
         self._texts = {one: one.shown_text() for one in (self.tidy, self.list)}
+        self.more = Button(kit, icon="ellipsis-vertical", name=words._("More"), small=True)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        for widget in (self._choice, self.tidy, self.list, self.details):
+        for widget in (self._choice, self.tidy, self.list, self.details, self.more):
             row.addWidget(widget)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.tidy.clicked.connect(self.tidy_asked)
         self.tidy.setVisible(not self._read_only)
         self.details.toggled.connect(self.details_turned)
         self.list.toggled.connect(self.list_turned)
+        self.more.clicked.connect(self._open_more)
 
     def set_wide(self, wide: bool) -> None:
         """Show words on the buttons, or only their signs."""
@@ -95,6 +100,17 @@ class ToolRow(QWidget):
         self.details.blockSignals(False)
         self.details.update()
 
+    def offer(self, text: str, act: Callable[[], object]) -> None:
+        """Add one more act to the menu behind the three dots."""
+        self._acts.append((text, act))
+
+    def _open_more(self) -> None:
+        menu = QMenu(self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        for text, act in self._acts:
+            menu.addAction(text).triggered.connect(partial(_do, act))
+        menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height() + 2)))
+
     def _picked(self) -> None:
         if self._choice.value() == _NEW:
             self._choice.set_value(self._chosen)
@@ -102,3 +118,7 @@ class ToolRow(QWidget):
         else:
             self._chosen = self.diagram_id()
             self.diagram_chosen.emit(self._chosen)
+
+
+def _do(act: Callable[[], object], _checked: bool = False) -> None:
+    act()

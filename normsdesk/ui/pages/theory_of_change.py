@@ -4,8 +4,9 @@ from functools import partial
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
+from normsdesk.edit.commands.first_draft import FirstDraft, make_first_draft
 from normsdesk.edit.commands.records import add_records
 from normsdesk.edit.document import Committed
 from normsdesk.library.wording import spoken
@@ -16,10 +17,12 @@ from normsdesk.steps.naming import Naming
 from normsdesk.ui.bridge import Desk
 from normsdesk.ui.canvas.canvas import Canvas
 from normsdesk.ui.canvas.coach_strip import CoachStrip
+from normsdesk.ui.canvas.first_draft_form import FirstDraftForm
 from normsdesk.ui.canvas.inspector import Inspector
 from normsdesk.ui.canvas.outline_card import OutlineCard
 from normsdesk.ui.canvas.palette import PaletteBar
 from normsdesk.ui.canvas.pieces import Piece
+from normsdesk.ui.canvas.stacking import OneAtATime
 from normsdesk.ui.canvas.tools import ToolRow
 from normsdesk.ui.forms.buttons import Button, ButtonKind
 from normsdesk.ui.window.empty_state import EmptyState
@@ -48,6 +51,7 @@ class TheoryOfChangePage(QWidget):
         super().__init__()
         self._desk = desk
         self._stale = True
+        self._drafting = False
         self._palette = PaletteBar(desk.kit)
         self.tools = ToolRow(desk)
         self.canvas = Canvas(desk)
@@ -55,11 +59,13 @@ class TheoryOfChangePage(QWidget):
         self.inspector.hide()
         self._coach = CoachStrip(desk.kit)
         self._empty = self._empty_state()
-        self._stack = QStackedWidget()
+        self._stack = OneAtATime()
         self._stack.addWidget(self.canvas)
         self.outline = OutlineCard(desk, self.canvas.scene, self.canvas.acts)
         self._stack.addWidget(self.outline)
         self._stack.addWidget(self._empty)
+        self.draft = FirstDraftForm(desk.kit)
+        self._stack.addWidget(self.draft)
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(self._palette, 1)
@@ -125,6 +131,10 @@ class TheoryOfChangePage(QWidget):
         self.outline.rows.details_asked.connect(self._open_details)
         self.tools.diagram_chosen.connect(self._show_diagram)
         self.tools.diagram_wanted.connect(self._add_diagram)
+        self.draft.made.connect(self._make_draft)
+        self.draft.left.connect(self._leave_draft)
+        if not self._desk.bridge.read_only:
+            self.tools.offer(self._desk.kit.words._("First draft in 20 minutes…"), self.ask_draft)
 
     def _follow(self, committed: Committed) -> None:
         if not committed.changes.touches(*_READ_BY):
@@ -158,6 +168,7 @@ class TheoryOfChangePage(QWidget):
         empty = not self._desk.bridge.snapshot.tables.get(ToCNode.table)
         listed = self.tools.list.isChecked()
         wanted = self._empty if empty else self.outline if listed else self.canvas
+        wanted = self.draft if self._drafting else wanted
         if wanted is not self._stack.currentWidget():
             self._stack.setCurrentWidget(wanted)
             if wanted is self.outline:
@@ -168,6 +179,25 @@ class TheoryOfChangePage(QWidget):
         """Leave the Coach to the panel where the window is low."""
         super().resizeEvent(event)
         self._show_coach()
+
+    def ask_draft(self) -> None:
+        """Ask the questions of the first draft."""
+        self._drafting = True
+        self._arrange()
+        self.draft.begin()
+
+    def _make_draft(self, draft: FirstDraft) -> None:
+        self._drafting = False
+        acts = self.canvas.acts
+        patch = make_first_draft(acts.snapshot, self.canvas.shown.diagram_id, draft)
+        acts.commit(patch)
+        self._arrange()
+        self.canvas.open()
+        self.canvas.view.setFocus()
+
+    def _leave_draft(self) -> None:
+        self._drafting = False
+        self._arrange()
 
     def _show_coach(self) -> None:
         self._coach.show_questions(self.canvas.shown.asked if self.height() >= _LOW else ())
@@ -227,18 +257,18 @@ class TheoryOfChangePage(QWidget):
 
     def _empty_state(self) -> EmptyState:
         words = self._desk.kit.words
-        add = Button(
-            self._desk.kit,
-            spoken(words, f"{ToCNode.table}.added"),
-            ButtonKind.MAIN,
-            icon="plus",
-        )
+        draft = Button(self._desk.kit, words._("First draft in 20 minutes"), ButtonKind.MAIN)
+        add = Button(self._desk.kit, spoken(words, f"{ToCNode.table}.added"), icon="plus")
+        draft.clicked.connect(self.ask_draft)
         add.clicked.connect(self._add_first)
         return EmptyState(
             self._desk.kit,
             words._("No boxes yet"),
-            words._("Show how what you do leads to change. Name the norms on the way."),
-            buttons=() if self._desk.bridge.read_only else (add,),
+            words._(
+                "Show how what you do leads to change, and which norms are on the way. "
+                "Start with eight quick questions, or with the change you want."
+            ),
+            buttons=() if self._desk.bridge.read_only else (draft, add),
         )
 
     def _add_first(self) -> None:

@@ -1,0 +1,24 @@
+"""Several widgets in one place, of which one is shown and asks for room."""
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QStackedWidget
+
+
+class OneAtATime(QStackedWidget):
+    """Asks for the room of what is shown, not of the largest."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.currentChanged.connect(self.updateGeometry)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Ask for what the shown one wants."""
+        shown = self.currentWidget()
+        return shown.sizeHint() if self.count() else super().sizeHint()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Ask for what the shown one needs."""
+        shown = self.currentWidget()
+        if not self.count():
+            return super().minimumSizeHint()
+        return shown.minimumSizeHint().expandedTo(shown.minimumSize())

@@ -1,0 +1,183 @@
+"""The page of step 3: palette, details, several diagrams, empty state, first draft."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QDropEvent
+from PySide6.QtTest import QTest
+
+from normsdesk.edit.commands.records import set_value
+from normsdesk.model.norm import Norm
+from normsdesk.model.theory import Assumption, Diagram, NodeLevel, ToCLink, ToCNode
+from normsdesk.store.examples import build
+from normsdesk.ui.canvas.dropping import piece_as_mime
+from normsdesk.ui.canvas.pieces import PIECES
+from normsdesk.ui.pages.theory_of_change import TheoryOfChangePage
+from tests.ui.canvas.stage import a_project
+from tests.ui.desks import desk_over, shown
+
+PIECE = {piece.id: piece for piece in PIECES}
+
+
+def page_over(qtbot, kit, snapshot, size=(1094, 560), **more):
+    page = TheoryOfChangePage(desk_over(kit, snapshot, **more))
+    return shown(qtbot, page, *size)
+
+
+@pytest.fixture
+def page(qtbot, kit):
+    return page_over(qtbot, kit, a_project(("activity", "output", "impact"), [(1, 2)]))
+
+
+def snapshot_of_page(page):
+    return page._desk.bridge.snapshot
+
+
+def dropped(page, piece, point):
+    view = page.canvas.view
+    mime = piece_as_mime(PIECE[piece])
+    copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    event = QDropEvent(point, copy, mime, left, Qt.KeyboardModifier.NoModifier)
+    view.dropEvent(event)
+
+
+def test_a_click_on_a_piece_adds_its_box_and_begins_to_write(page):
+    page._palette.buttons["output"].click()
+    (made,) = [one for one in snapshot_of_page(page).all(ToCNode) if one.code == "B4"]
+    assert made.level is NodeLevel.OUTPUT
+    assert page.canvas.editor.node_id() == made.id
+
+
+def test_a_piece_takes_the_level_of_the_column_where_it_is_dropped(page):
+    box = page.canvas.shown.boxes["toc_nodes-3"].area
+    place = page.canvas.view.mapFromScene(box.x - page.canvas.shown.columns.pitch + 60, box.y + 160)
+    dropped(page, "outcome", place)
+    (made,) = [one for one in snapshot_of_page(page).all(ToCNode) if one.code == "B4"]
+    assert made.level is NodeLevel.PRACTICE_OUTCOME
+
+
+def test_an_assumption_is_dropped_on_a_box_and_its_form_opens(page):
+    area = page.canvas.shown.boxes["toc_nodes-2"].area
+    dropped(page, "assumption", page.canvas.view.mapFromScene(area.x + 20, area.y + 20))
+    (made,) = snapshot_of_page(page).all(Assumption)
+    assert made.record_id == "toc_nodes-2"
+    assert page.inspector.record_id() == made.id
+    assert page.inspector.isVisible()
+
+
+def test_an_assumption_dropped_on_empty_ground_adds_nothing(page):
+    dropped(page, "assumption", QPoint(5, 300))
+    assert not snapshot_of_page(page).all(Assumption)
+
+
+def test_an_assumption_needs_something_to_stand_on(page):
+    page.canvas.scene.choose([])
+    page._palette.buttons["assumption"].click()
+    assert not snapshot_of_page(page).all(Assumption)
+    assert page._desk.notices.said == ["First choose the box or link that it stands on."]
+
+
+def test_a_norm_box_is_bound_to_the_norm_that_is_picked(qtbot, kit):
+    page = page_over(qtbot, kit, build("amani").snapshot)
+    norm = snapshot_of_page(page).all(Norm)[0]
+    page.canvas.put(PIECE["norm"], norm.id)
+    made = page.canvas.shown.boxes[page.canvas.editor.node_id()]
+    assert made.norm.norm_id == norm.id
+    assert made.norm.kind == "social_norm"
+
+
+def test_the_form_beside_follows_what_is_chosen_and_writes_into_the_picture(page):
+    page.tools.details.setChecked(True)
+    page.canvas.scene.choose(["toc_nodes-1"])
+    assert page.inspector.record_id() == "toc_nodes-1"
+    bridge = page._desk.bridge
+    bridge.commit(set_value(bridge.snapshot, "toc_nodes-1", "title", "Written"))
+    assert page.canvas.scene.boxes["toc_nodes-1"].shown.title == "Written"
+    page.canvas.scene.choose(["toc_links-1-2"])
+    assert page.inspector.card().head.isVisible()
+    page.inspector.delete_asked.emit("toc_links-1-2")
+    assert not snapshot_of_page(page).all(ToCLink)
+
+
+def test_a_second_diagram_shows_the_same_boxes_in_its_own_places(page):
+    page.canvas.acts.nudge(["toc_nodes-1"], 5)
+    page.tools.diagram_wanted.emit()
+    diagrams = snapshot_of_page(page).all(Diagram)
+    assert len(diagrams) == 2
+    assert page.canvas.shown.diagram_id == page.tools.diagram_id() == diagrams[1].id
+    page.canvas.acts.nudge(["toc_nodes-1"], 20)
+    tops = {}
+    for one in diagrams:
+        page.tools.diagram_chosen.emit(one.id)
+        tops[one.id] = page.canvas.shown.boxes["toc_nodes-1"].area.y
+    assert len(set(tops.values())) == 2
+
+
+def test_undoing_the_first_edit_goes_back_to_a_project_without_a_diagram(page):
+    before = snapshot_of_page(page)
+    page.canvas.acts.nudge(["toc_nodes-1"], 3)
+    assert snapshot_of_page(page).all(Diagram)
+    page._desk.bridge.undo()
+    assert snapshot_of_page(page) == before
+    assert page.canvas.shown.diagram_id == ""
+    assert len(page.canvas.scene.boxes) == 3
+
+
+def test_the_coach_leads_to_what_it_asks_about(qtbot, kit):
+    page = page_over(qtbot, kit, build("rwanda").snapshot)
+    assert "awareness" in page._coach.text()
+    page._coach.go_asked.emit("toc_links-i1-p1")
+    assert page.canvas.scene.chosen() == ("toc_links-i1-p1",)
+
+
+def test_an_empty_project_teaches_and_its_first_draft_is_one_step(qtbot, kit):
+    page = page_over(qtbot, kit, a_project(()))
+    assert page._stack.currentWidget() is page._empty
+    page.ask_draft()
+    assert not page.draft.make.isEnabled()
+    for name, text in (("entry_point", "Circles"), ("long_term_change", "Girls are safe")):
+        area = page.draft.area(name)
+        area.setFocus()
+        QTest.keyClicks(area, text)
+    page.draft.make.click()
+    assert page._stack.currentWidget() is page.canvas
+    assert len(page.canvas.scene.boxes) == 2
+    assert len(page.canvas.scene.links) == 1
+    page._desk.bridge.undo()
+    assert page._stack.currentWidget() is page._empty
+
+
+def test_the_outline_and_the_picture_show_the_same(page):
+    page.tools.list.setChecked(True)
+    assert page._stack.currentWidget() is page.outline
+    assert {row.branch.node_id for row in page.outline.rows.rows()} == set(page.canvas.shown.boxes)
+
+
+@pytest.mark.parametrize("size", [(1094, 560), (815, 400)])
+@pytest.mark.parametrize("name", ["amani", "rwanda", "image"])
+def test_the_page_fits_where_it_is_shown(qtbot, kit, name, size):
+    page = page_over(qtbot, kit, build(name).snapshot, size)
+    page.set_wide(size[0] > 1000)
+    assert page.minimumSizeHint().width() <= size[0]
+    assert page.minimumSizeHint().height() <= size[1]
+    assert page.canvas.view.width() > 0.9 * size[0]
+
+
+def test_in_a_project_opened_for_reading_nothing_is_offered(qtbot, kit):
+    page = page_over(qtbot, kit, a_project(), read_only=True)
+    assert not page._palette.isVisible()
+    assert not page.tools.tidy.isVisible()
+    page.canvas.put(PIECE["output"])
+    assert page._desk.bridge.document.revision == 0
+
+
+def test_a_record_is_found_in_the_diagram_that_shows_it(qtbot, kit):
+    snapshot = a_project(
+        ("activity", "output"),
+        (),
+        Diagram(id="diagrams-1", name="A", member_ids=("toc_nodes-1",)),
+        Diagram(id="diagrams-2", name="B", member_ids=("toc_nodes-2",)),
+    )
+    page = page_over(qtbot, kit, snapshot)
+    assert page.show_record("toc_nodes-2")
+    assert page.canvas.shown.diagram_id == "diagrams-2"
+    assert not page.show_record("norms-none")
