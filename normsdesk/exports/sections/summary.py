@@ -24,16 +24,20 @@ from normsdesk.figures.gap import GapLines, GapRow, View, gap_lines
 from normsdesk.library.wording import choice_word
 from normsdesk.library.wording.speech import type_word
 from normsdesk.model.indicator import Round
+from normsdesk.model.mentorship import ActionItem, ActionStatus
 from normsdesk.model.norm import Norm
+from normsdesk.model.practice import Practice
 from normsdesk.model.priority import Decision
 from normsdesk.model.project import Comment, CommentState, Reader
 from normsdesk.rules.misperception import Tile
 from normsdesk.rules.norm_card import NormCard
 from normsdesk.rules.ranking import newest_decisions
 from normsdesk.rules.readings import Value
+from normsdesk.steps.naming import Naming
 
 _MOST_FINDINGS = 5
 _MOST_ROWS = 5
+_MOST_ACTIONS = 3
 _WIDTH = 640.0
 
 
@@ -61,6 +65,7 @@ def sections(material: Material) -> tuple[Section, ...]:
         running=title,
         blocks=every,
         notes=notes_for(material, every),
+        one_page=True,
     )
     return (section,)
 
@@ -80,11 +85,7 @@ def _in_order(material: Material) -> list[NormCard]:
 def _lead(material: Material, cards: list[NormCard]) -> str:
     words = material.words
     chosen = chosen_codes(material)
-    said = [
-        words.ngettext(
-            "We looked at {count} norm.", "We looked at {count} norms.", len(cards)
-        ).format(count=words.number(len(cards)))
-    ]
+    said = [_looked_at(material, len(cards))]
     strongest = [card for card in cards if card.strength.index is not None]
     if strongest:
         top = max(strongest, key=lambda card: card.strength.index or 0.0)
@@ -102,6 +103,22 @@ def _lead(material: Material, cards: list[NormCard]) -> str:
     if chosen:
         said.append(words._("We start with {norms}.").format(norms=words.listing(chosen)))
     return " ".join(said)
+
+
+def _looked_at(material: Material, count: int) -> str:
+    """Begin with the practice, where there is one; else with how many norms there are."""
+    words = material.words
+    practices = material.snapshot.all(Practice)
+    if len(practices) != 1:
+        return words.ngettext(
+            "We looked at {count} norm.", "We looked at {count} norms.", count
+        ).format(count=words.number(count))
+    named = Naming(words, material.snapshot).name(practices[0])
+    return words.ngettext(
+        "{practice}: we looked at {count} norm behind it.",
+        "{practice}: we looked at {count} norms behind it.",
+        count,
+    ).format(practice=f"{named[:1].upper()}{named[1:]}", count=words.number(count))
 
 
 def _numbers(material: Material, cards: list[NormCard]) -> Iterator[KeyNumber]:
@@ -160,20 +177,31 @@ def _proof(material: Material, card: NormCard) -> str:
     if _sayable(material, own) and _sayable(material, others):
         told.append(
             words._("{own} think it is right, {others} think that most others approve.").format(
-                own=words.percent(own.share or 0), others=words.percent(others.share or 0)
+                own=_share(material, own), others=_share(material, others)
             )
         )
     elif _sayable(material, done):
         told.append(
-            words._("{share} think that most others do it.").format(
-                share=words.percent(done.share or 0)
-            )
+            words._("{share} think that most others do it.").format(share=_share(material, done))
         )
     else:
         told.append(words._("Ask people before you build on it."))
     if card.diagnosis.assumed:
         told.append(words._("This rests on the team's view."))
     return " ".join(told)
+
+
+def _share(material: Material, value: Value) -> str:
+    """Say a share with its 95% interval, where there is one."""
+    words = material.words
+    share = words.percent(value.share or 0)
+    if value.interval is None:
+        return share
+    return words._("{share} ({low} to {high})").format(
+        share=share,
+        low=words.number(100 * value.interval.low),
+        high=words.number(100 * value.interval.high),
+    )
 
 
 def _sayable(material: Material, value: Value) -> bool:
@@ -262,16 +290,36 @@ def _view(material: Material, value: Value) -> View:
 
 
 def _request(material: Material) -> Iterator[Block]:
-    """Put the newest open question to the mentor at the end."""
+    """End with the newest open question to the mentor, and with what is to be done next."""
+    if material.options.reader not in (Reader.MENTOR, Reader.INTERNAL):
+        return
+    words = material.words
     asked = [
         each
         for each in material.snapshot.all(Comment)
         if each.for_mentor and each.state is CommentState.OPEN and each.text.strip()
     ]
-    if not asked or material.options.reader not in (Reader.MENTOR, Reader.INTERNAL):
-        return
-    newest = max(asked, key=lambda each: each.at)
-    yield Callout(
-        title=material.words._("What we ask from our mentor"),
-        blocks=(Prose(spans=plain(newest.text.strip())),),
-    )
+    if asked:
+        newest = max(asked, key=lambda each: each.at)
+        yield Callout(
+            title=words._("What we ask from our mentor"),
+            blocks=(Prose(spans=plain(newest.text.strip())),),
+        )
+    waiting = [
+        each
+        for each in material.snapshot.all(ActionItem)
+        if each.status in (ActionStatus.OPEN, ActionStatus.DOING) and each.text.strip()
+    ]
+    if waiting:
+        waiting.sort(key=lambda each: (each.due is None, each.due, each.number))
+        told = "; ".join(_action(material, each) for each in waiting[:_MOST_ACTIONS])
+        yield Callout(
+            title=words._("What comes next"), blocks=(Prose(spans=plain(told), small=True),)
+        )
+
+
+def _action(material: Material, action: ActionItem) -> str:
+    words = material.words
+    due = "" if action.due is None else words.date(action.due)
+    parts = (action.text.strip(), action.owner.strip(), due)
+    return " · ".join(part for part in parts if part)
