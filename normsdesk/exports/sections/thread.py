@@ -5,6 +5,8 @@ punished for joining in is nothing for other eyes.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from normsdesk.exports.material import Material
 from normsdesk.exports.outline import (
@@ -25,16 +27,21 @@ from normsdesk.exports.outline import (
 )
 from normsdesk.exports.sections.telling import Teller, cell, coded, under, written
 from normsdesk.exports.thread_told import ThreadTeller
-from normsdesk.figures.thread import thread_drawing
+from normsdesk.figures.studio import Studio
+from normsdesk.figures.thread import ThreadFigure, thread_drawing
 from normsdesk.library.wording import choice_word, spoken
 from normsdesk.model.norm import Norm
 from normsdesk.model.project import Reader
 from normsdesk.rules.exposure import Exposed, exposed
-from normsdesk.rules.thread import Thread, threads
+from normsdesk.rules.thread import Stage, Thread, threads
 
 _READERS = frozenset({Reader.INTERNAL, Reader.MENTOR})
 _WIDTH = 740.0
 """The threads are drawn wider than a page and set smaller, so that one stands on a page."""
+_TALLEST = 700.0
+"""In pixels of the drawing."""
+_SEAMS = tuple(list(Stage).index(stage) for stage in (Stage.BOXES, Stage.INDICATORS))
+"""Between what is understood and decided, what is done, and what is seen."""
 _MOST = 12
 """More threads are told by their holes only."""
 
@@ -86,8 +93,18 @@ def _lead(teller: Teller, going_on: Sequence[Thread]) -> str:
 def _drawn(teller: Teller, telling: ThreadTeller, thread: Thread) -> Iterator[Block]:
     told = telling.told(thread)
     yield Heading(text=told.figure.title)
-    yield Prose(spans=plain(told.figure.description))
-    yield Figure(drawing=thread_drawing(told.figure, teller.material.content.studio, _WIDTH))
+    yield from _figures(told.figure, teller.material.content.studio)
+
+
+def _figures(figure: ThreadFigure, studio: Studio) -> Iterator[Figure]:
+    """Draw a thread; a long one in pieces, so that it begins where there is room for the first."""
+    whole = thread_drawing(figure, studio, _WIDTH)
+    if whole.height <= _TALLEST:
+        yield Figure(drawing=whole)
+        return
+    for start, end in pairwise((0, *_SEAMS, len(figure.parts))):
+        piece = replace(figure, parts=figure.parts[start:end])
+        yield Figure(drawing=thread_drawing(piece, studio, _WIDTH))
 
 
 def _listed(teller: Teller, telling: ThreadTeller, thread: Thread) -> Spans:

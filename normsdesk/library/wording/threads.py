@@ -47,7 +47,7 @@ THREADS: Mapping[str, str] = MappingProxyType(
         "exposure.unanswered": N_("Somebody may be punished. What is done about it?"),
         "exposure.not_asked": N_("Who may be punished for joining in? Nobody has asked yet."),
         "exposure.planned": N_("An answer is planned. When is it in place?"),
-        "exposure.answered": N_("Something is in place for those who join in."),
+        "exposure.answered": N_("Something is in place."),
         "section.threads": N_("Golden thread"),
     }
 )
