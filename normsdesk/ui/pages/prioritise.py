@@ -14,12 +14,13 @@ from normsdesk.edit.document import Committed
 from normsdesk.library.languages import Wording
 from normsdesk.model.priority import Criterion, Decision, PrioritisationRound, Score
 from normsdesk.ui.bridge import Desk
-from normsdesk.ui.forms.buttons import Button, ButtonKind
+from normsdesk.ui.forms.buttons import Button
 from normsdesk.ui.forms.choice import ListChoice
 from normsdesk.ui.forms.labels import TextBlock
 from normsdesk.ui.forms.section_tabs import SectionTabs
 from normsdesk.ui.forms.segmented import Option
 from normsdesk.ui.forms.tabs import TabEntry
+from normsdesk.ui.prioritise.beginning import Beginning
 from normsdesk.ui.prioritise.criteria_tab import CriteriaTab
 from normsdesk.ui.prioritise.decisions_tab import DecisionsTab
 from normsdesk.ui.prioritise.overview import Overview
@@ -29,7 +30,6 @@ from normsdesk.ui.prioritise.round_view import RoundReader, RoundView
 from normsdesk.ui.prioritise.scores_tab import ScoresTab
 from normsdesk.ui.prioritise.sentences import lead
 from normsdesk.ui.prioritise.starting import fresh_round, starter_criteria
-from normsdesk.ui.window.empty_state import EmptyState
 
 _WAIT_MS = 60
 OVERVIEW, SCORES, CRITERIA, DECISIONS, ROUND = range(5)
@@ -74,7 +74,10 @@ class PrioritisePage(QWidget):
             DECISIONS: DecisionsTab,
             ROUND: self._made_round_tab,
         }
-        self.empty = self._empty_state()
+        self.score = Button(desk.kit, words._("Score in a group"), icon="users")
+        self.score.clicked.connect(self._score)
+        self.empty = Beginning(desk.kit, read_only=desk.bridge.read_only)
+        self.empty.chosen.connect(self.begin)
         self._head = QWidget()
         row = QHBoxLayout(self._head)
         row.setContentsMargins(0, 0, 0, 0)
@@ -146,6 +149,10 @@ class PrioritisePage(QWidget):
         """Return the id of the round that is shown, or ""."""
         return self._round_id
 
+    def page_actions(self) -> list[QWidget]:
+        """Return what stands beside the title."""
+        return [] if self._desk.bridge.read_only else [self.score]
+
     def set_wide(self, wide: bool) -> None:
         """Have room for two columns, or for one."""
         self._wide = wide
@@ -174,6 +181,7 @@ class PrioritisePage(QWidget):
         words, view = self._desk.kit.words, self._view
         for part in (self._head, self.tabs):
             part.setVisible(view is not None)
+        self.score.setEnabled(view is not None)
         self.empty.setVisible(view is None)
         if view is None:
             for tab in (self.overview, *self._built.values()):
@@ -191,7 +199,7 @@ class PrioritisePage(QWidget):
         self._stale = {OVERVIEW, *self._built}
         self._show_tab()
 
-    def begin(self, *, ready: bool) -> None:
+    def begin(self, ready: bool) -> None:
         """Begin the first round; with ``ready`` criteria where the project has none."""
         bridge, words = self._desk.bridge, self._desk.kit.words
         if bridge.read_only:
@@ -232,6 +240,10 @@ class PrioritisePage(QWidget):
         self.lead.set_text(lead(self._desk.kit.words, view, firm))
         self.overview.show_answer(view, firm)
 
+    def _score(self) -> None:
+        self.show_tab(SCORES)
+        cast("ScoresTab", self.tab(SCORES)).begin()
+
     def _go_to_decisions(self) -> None:
         self.show_tab(DECISIONS)
 
@@ -239,7 +251,7 @@ class PrioritisePage(QWidget):
         """Add what the tab in sight is about."""
         place = self.tabs.current()
         if self._view is None:
-            self.begin(ready=True)
+            self.begin(True)
         elif place == SCORES:
             cast("ScoresTab", self.tab(SCORES)).add_rater()
         elif place == CRITERIA:
@@ -267,21 +279,6 @@ class PrioritisePage(QWidget):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(self._add)
-
-    def _empty_state(self) -> EmptyState:
-        kit, words = self._desk.kit, self._desk.kit.words
-        text = words._("Start with five ready criteria")
-        self.first = Button(kit, text, ButtonKind.MAIN, icon="plus")
-        self.first.clicked.connect(lambda: self.begin(ready=True))
-        self.own = Button(kit, words._("Use our own criteria"))
-        self.own.clicked.connect(lambda: self.begin(ready=False))
-        buttons = () if self._desk.bridge.read_only else (self.first, self.own)
-        return EmptyState(
-            kit,
-            words._("You cannot work on every norm"),
-            words._("Score them together, then decide. The ready criteria can be changed."),
-            buttons=buttons,
-        )
 
 
 def _as_tab(widget: QWidget) -> _Tab:

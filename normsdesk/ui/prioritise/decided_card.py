@@ -81,7 +81,7 @@ class DecidedCard(Card):
     def _chosen(self, view: RoundView, chosen: Sequence[RankedItem], decided: bool) -> list[Span]:
         words = self._kit.words
         if not chosen:
-            nothing = words._("Nothing is chosen yet. Decide together, norm by norm.")
+            nothing = words._("Nothing is chosen yet. Decide together, one by one.")
             return [Span(text=words._("Nothing is chosen to work on.") if decided else nothing)]
         codes = words.listing(view.names_of([item.item_id for item in chosen]))
         spans = [Span(text=words._("Work on {norms}.").format(norms=codes), strong=True)]

@@ -1,6 +1,6 @@
 """The bubble matrix on screen: read it, walk through it, move a bubble by mouse or keyboard."""
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QFocusEvent,
@@ -14,7 +14,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy
 
 from normsdesk.figures.drawings import Drawing, Group
-from normsdesk.figures.matrix import matrix, plot_of, point_of, scores_at
+from normsdesk.figures.matrix import Matrix, matrix, plot_of, scores_at
 from normsdesk.figures.studio import Studio
 from normsdesk.rules.matrix import Bubble
 from normsdesk.ui.focus_marks import RING, RING_RADIUS
@@ -58,6 +58,7 @@ class MatrixView(SpokenWidget):
         self._read_only = read_only
         self._view: RoundView | None = None
         self._drawing = Drawing(width=400, height=_HEIGHT, operations=())
+        self._drawn: tuple[Matrix, float] | None = None
         self._at = ""
         self._move: Move | None = None
         self._pressed: QPointF | None = None
@@ -99,12 +100,6 @@ class MatrixView(SpokenWidget):
         box = next(group.box for group in self.groups() if group.target == item_id)
         scale = self._scale()
         return QPointF((box.x + box.width / 2) * scale, (box.y + box.height / 2) * scale)
-
-    def point_of(self, x: float, y: float) -> QPointF:
-        """Return where two scores are, in px of the widget."""
-        left, top = point_of(plot_of(self._drawing), x, y)
-        scale = self._scale()
-        return QPointF(left * scale, top * scale)
 
     def spoken_value(self) -> str:
         """Say what the held bubble would write, else the bubble at hand, else all of them."""
@@ -199,17 +194,17 @@ class MatrixView(SpokenWidget):
         painter.scale(scale, scale)
         self._painter.paint(painter, self._drawing)
         painter.restore()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
         box = next((group.box for group in self.groups() if group.target == self._at), None)
-        if box is not None and (self.hasFocus() or self._move is not None):
-            style = Qt.PenStyle.DashLine if self._move is not None else Qt.PenStyle.SolidLine
-            painter.setPen(QPen(self._kit.theme.color("focus"), 2, style))
-            frame = QRectF(box.x - 4, box.y - 4, box.width + 8, box.height + 8)
-            painter.drawEllipse(QRectF(frame.topLeft() * scale, frame.size() * scale))
-        if self._pointer is not None and box is not None:
-            painter.setPen(QPen(self._kit.theme.color("focus"), 1.5))
-            painter.drawEllipse(self._pointer, box.width / 2 * scale, box.width / 2 * scale)
+        if box is None:
+            return
+        ink, held = self._kit.theme.color("focus"), self._move is not None
+        place = QPointF(box.x + box.width / 2, box.y + box.height / 2) * scale
+        radius = box.width / 2 * scale
+        if self.hasFocus() or held:
+            dashed = Qt.PenStyle.DashLine if held else Qt.PenStyle.SolidLine
+            _ring(painter, place, radius + 4, QPen(ink, 2, dashed))
+        if self._pointer is not None:
+            _ring(painter, self._pointer, radius, QPen(ink, 1.5))
 
     def put_back(self) -> None:
         """Let go of a held bubble, and write nothing."""
@@ -277,7 +272,11 @@ class MatrixView(SpokenWidget):
             return
         scale = self._scale()
         data = matrix_data(self._kit.words, self._view, self._move.bubble if self._move else None)
-        self._drawing = matrix(data, self._studio, max(self.width(), 260) / scale, _HEIGHT)
+        width = max(self.width(), 260) / scale
+        if (data, width) == self._drawn:
+            return
+        self._drawn = (data, width)
+        self._drawing = matrix(data, self._studio, width, _HEIGHT)
         self.setAccessibleName(data.title)
         self.setAccessibleDescription(data.description)
         self.update()
@@ -285,3 +284,10 @@ class MatrixView(SpokenWidget):
     def _group_at(self, place: QPointF) -> Group | None:
         scale = self._scale()
         return self._drawing.group_at(place.x() / scale, place.y() / scale)
+
+
+def _ring(painter: QPainter, place: QPointF, radius: float, pen: QPen) -> None:
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(pen)
+    painter.drawEllipse(place, radius, radius)

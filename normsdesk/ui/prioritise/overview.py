@@ -1,6 +1,7 @@
 """The first tab: ranking, matrix, how sure the order is, and what was decided."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from normsdesk.edit.changes import Rejected
@@ -11,7 +12,7 @@ from normsdesk.rules.matrix import Axis, axis_criteria
 from normsdesk.rules.ranking import ROOM
 from normsdesk.rules.robustness import Robustness
 from normsdesk.ui.bridge import Desk
-from normsdesk.ui.diagnosis.pieces import ShowHow, SignedLine, SignedLines
+from normsdesk.ui.diagnosis.pieces import ShowHow, SignedLine, SignedLines, grows
 from normsdesk.ui.forms.buttons import link
 from normsdesk.ui.forms.labels import ElidedLabel, TextBlock, line_label
 from normsdesk.ui.forms.surfaces import Card
@@ -21,11 +22,17 @@ from normsdesk.ui.prioritise.figure_view import FigureView, studio_of
 from normsdesk.ui.prioritise.matrix_figure import rank_data
 from normsdesk.ui.prioritise.matrix_view import MatrixView
 from normsdesk.ui.prioritise.moving import Move
-from normsdesk.ui.prioritise.ranking_table import RankingTable
+from normsdesk.ui.prioritise.ranking_table import RankingTable, least_width
 from normsdesk.ui.prioritise.round_view import RoundView
-from normsdesk.ui.prioritise.sentences import sure_spans, talk_text, tie_lines, written_text
+from normsdesk.ui.prioritise.sentences import (
+    provisional_text,
+    put_off_lines,
+    sure_spans,
+    talk_text,
+    tie_lines,
+    written_text,
+)
 
-_MANY = 6
 _LONG, _SHOWN, _COMPARED = 12, 8, 2
 _LEFT, _RIGHT = 648, 390
 
@@ -39,11 +46,12 @@ class RankingCard(Card):
         kit, words = desk.kit, desk.kit.words
         self._view: RoundView | None = None
         self._whole = False
-        self.column.setContentsMargins(1, 1, 1, 1)
+        self.column.setContentsMargins(1, 1, 1, 6)
         self.column.setSpacing(0)
         self.table = RankingTable(kit, read_only=desk.bridge.read_only)
         self.column.addWidget(self.table)
         below = QWidget()
+        grows(below)
         inner = QVBoxLayout(below)
         inner.setContentsMargins(14, 8, 14, 0)
         inner.setSpacing(4)
@@ -79,6 +87,12 @@ class RankingCard(Card):
         lines = [
             SignedLine(text=text, sign="scale", ink="text2") for text in tie_lines(words, view)
         ]
+        lines.extend(
+            SignedLine(text=text, sign="circle-minus", ink="danger")
+            for text in put_off_lines(words, view)
+        )
+        if text := provisional_text(words, view):
+            lines.append(SignedLine(text=text, sign="circle-help", ink="hintInk"))
         if talk := talk_text(words, view):
             lines.append(SignedLine(text=talk, sign="message-square", ink="hintInk"))
         self.lines.show_lines(lines)
@@ -192,6 +206,7 @@ class SureCard(Card):
         self.column.setContentsMargins(1, 14, 1, 6)
         self.column.setSpacing(6)
         body = QWidget()
+        grows(body)
         row = QHBoxLayout(body)
         row.setContentsMargins(15, 0, 15, 0)
         row.setSpacing(20)
@@ -237,32 +252,29 @@ class Overview(QWidget):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
+        self._kit = desk.kit
         self._wide = True
+        self._criteria = 0
         self._many = False
         self.ranking = RankingCard(desk)
         self.matrix = MatrixCard(desk)
         self.sure = SureCard(desk)
         self.decided = DecidedCard(desk)
         self.decided.edit_asked.connect(self.decide_asked)
-        self._top = QVBoxLayout()
-        self._left, self._right = QVBoxLayout(), QVBoxLayout()
-        for box in (self._top, self._left, self._right):
-            box.setSpacing(12)
+        self._top, self._left, self._right = _column(self), _column(self), _column(self)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(16)
         self._grid.setVerticalSpacing(12)
-        self._grid.addLayout(self._top, 0, 0, 1, 2)
-        self._grid.addLayout(self._left, 1, 0)
-        self._grid.addLayout(self._right, 1, 1)
+        self._grid.addWidget(self._top.parentWidget(), 0, 0, 1, 2)
+        self._grid.addWidget(self._left.parentWidget(), 1, 0)
+        self._grid.addWidget(self._right.parentWidget(), 1, 1)
         self._arrange()
 
     def show_view(self, view: RoundView, firm: Robustness | None, *, known: bool) -> None:
         """Show a round, and how sure its order is as far as that is known."""
-        many = len(view.ranking.criteria) > _MANY
-        if many != self._many:
-            self._many = many
-            self._arrange()
+        self._criteria = len(view.ranking.criteria)
+        self._fit()
         self.ranking.show_view(view)
         self.matrix.show_view(view)
         self.sure.show_answer(view, firm, known=known)
@@ -276,10 +288,27 @@ class Overview(QWidget):
         """Have room for two columns, or for one."""
         if wide != self._wide:
             self._wide = wide
+            self._fit()
+            self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Give the ranking the whole width where half of it is too little."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
+
+    def _fit(self) -> None:
+        left = (self.width() - 16) * _LEFT / (_LEFT + _RIGHT)
+        many = self._wide and least_width(self._kit, self._criteria) > left
+        if many != self._many:
+            self._many = many
             self._arrange()
 
     def _arrange(self) -> None:
+        # Taking an item would leave Qt with the old one, whose remembered sizes never change.
         for box in (self._top, self._left, self._right):
+            for card in (self.ranking, self.matrix, self.sure, self.decided):
+                box.removeWidget(card)
             while box.count():
                 box.takeAt(0)
         if not self._wide:
@@ -299,6 +328,18 @@ class Overview(QWidget):
             for card in cards:
                 box.addWidget(card)
             box.addStretch(1)
+        for box in (self._top, self._left, self._right):
+            box.parentWidget().setVisible(bool(box.count()))
         self._grid.setColumnStretch(0, _LEFT if self._wide else 1)
         self._grid.setColumnStretch(1, _RIGHT if self._wide else 0)
         self._grid.setHorizontalSpacing(16 if self._wide else 0)
+
+
+def _column(parent: QWidget) -> QVBoxLayout:
+    """Make a column that is a widget of its own: what grows inside it is then seen outside."""
+    holder = QWidget(parent)
+    grows(holder)
+    box = QVBoxLayout(holder)
+    box.setContentsMargins(0, 0, 0, 0)
+    box.setSpacing(12)
+    return box

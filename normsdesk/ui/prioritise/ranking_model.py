@@ -87,10 +87,21 @@ class RankingModel(QAbstractTableModel):
         )
 
     def note(self, row: int) -> str:
-        """Say why an item is put off; empty when it is not."""
+        """Say why an item is put off, or that its score is provisional; empty otherwise."""
         if self._view is None:
             return ""
-        return " ".join(veto_texts(self._words, self._view, self.item(row).vetoes))
+        item = self.item(row)
+        if item.vetoes:
+            return " ".join(veto_texts(self._words, self._view, item.vetoes))
+        return self._words._("Provisional score") if item.provisional else ""
+
+    def short_note(self, row: int) -> str:
+        """Say the same in a word or two, for a narrow place."""
+        return self._words._("Not now") if self.item(row).vetoes else self.note(row)
+
+    def first_put_off(self, row: int) -> bool:
+        """Tell whether the items that are put off begin with this row."""
+        return self.item(row).not_now and (row == 0 or not self.item(row - 1).not_now)
 
     def chosen(self, row: int) -> bool:
         """Tell whether it was decided to work on an item."""

@@ -71,6 +71,12 @@ def plan_for(kit: Kit, room: int, count: int) -> ColumnPlan:
     return ColumnPlan(place=place, name=name, each=each, score=score, count=count)
 
 
+def least_width(kit: Kit, count: int) -> int:
+    """Return the room that so many criteria need, so that nothing scrolls sideways."""
+    length = kit.theme.length
+    return length(_PLACE) + length(_SCORE) + length(_NAME) + count * length(_NARROWEST)
+
+
 class CriteriaHead(QWidget):
     """The names of the criteria, each above its weight. ``weighed`` carries id and weight."""
 
@@ -203,6 +209,9 @@ class _RankingPainter(QStyledItemDelegate):
         painter.fillRect(
             QRectF(area.left(), area.bottom() - 1, area.width(), 1), theme.color("border")
         )
+        if self._model.first_put_off(row):
+            top = QRectF(area.left(), area.top() - 1, area.width(), 2)
+            painter.fillRect(top, theme.color("borderStrong"))
         if option.state & QStyle.StateFlag.State_HasFocus:  # type: ignore[attr-defined]  # missing in Qt's stubs
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -231,7 +240,7 @@ class _RankingPainter(QStyledItemDelegate):
             signs.norm_tag(painter, self._kit, tag, look.code, look.kind)
             left += width + 8
         room = area.right() - left - 6
-        note = self._model.note(row)
+        note = self._model.short_note(row)
         font = theme.font("label_strong" if self._model.chosen(row) else "table")
         line = theme.line_height("caption")
         lines = wrapped(look.name, QFontMetricsF(font), room, 1 if note else 2)
@@ -241,7 +250,8 @@ class _RankingPainter(QStyledItemDelegate):
             signs.line_of_text(painter, box, text, font, theme.color("text"))
         if note:
             box = QRectF(left, top + line, room, line)
-            signs.line_of_text(painter, box, note, theme.font("caption"), theme.color("danger"))
+            ink = theme.color("danger" if self._model.item(row).not_now else "hintInk")
+            signs.line_of_text(painter, box, note, theme.font("caption"), ink)
 
     def _paint_score(self, painter: QPainter, area: QRectF, row: int) -> None:
         theme = self._kit.theme
@@ -249,13 +259,6 @@ class _RankingPainter(QStyledItemDelegate):
         place = area.adjusted(0, 0, -12, 0)
         item = self._model.item(row)
         ink = theme.color("text" if item.score is not None else "text3")
-        line = theme.line_height("caption")
-        if item.provisional:
-            below = QRectF(area.left() - 10, area.center().y(), area.width() - 2, line)
-            text = self._kit.words._("Provisional")
-            pale = theme.color("hintInk")
-            signs.line_of_text(painter, below, text, theme.font("caption"), pale, right)
-            place = QRectF(place.left(), place.top() + 2, place.width(), place.height() / 2)
         signs.line_of_text(painter, place, self._model.score(row), theme.font("h3"), ink, right)
 
 

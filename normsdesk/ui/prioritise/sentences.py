@@ -154,23 +154,21 @@ def talk_text(words: Wording, view: RoundView, most: int = 4) -> str:
     )
 
 
-def tie_lines(words: Wording, view: RoundView) -> list[str]:
-    """Say which neighbours are tied, and where a chain of ties is wide."""
+def tie_lines(words: Wording, view: RoundView, most: int = 2) -> list[str]:
+    """Say which neighbours are tied, best first, and where a chain of ties is wide."""
     lines: list[str] = []
-    for chain in view.ranking.chains:
-        codes = words.listing(view.names_of(list(chain.item_ids)))
-        lines.append(
-            words._("{norms} are tied: neighbours differ by less than 3 points.").format(
-                norms=codes
-            )
-        )
+    for chain in view.ranking.chains[:most]:
+        codes = view.names_of(list(chain.item_ids))
+        named = words.listing(codes)
+        if len(codes) > _MOST_NAMED:
+            named = words._("{first} to {last}").format(first=codes[0], last=codes[-1])
         if chain.wide:
-            spread = short_number(words, chain.spread)
-            lines.append(
-                words._("But the first and last of them are {points} points apart.").format(
-                    points=spread
-                )
-            )
+            text = words._("{norms} are tied one by one, but their ends are {points} points apart.")
+            points = short_number(words, chain.spread)
+            lines.append(text.format(norms=named, points=points))
+        else:
+            text = words._("{norms} are tied: neighbours differ by less than 3 points.")
+            lines.append(text.format(norms=named))
     return lines
 
 
@@ -188,6 +186,27 @@ def veto_texts(words: Wording, view: RoundView, vetoes: Sequence[Veto]) -> list[
         what = what or naming.short_title(record)
         said.append(words._("{why} ({what})").format(why=why, what=what))
     return said
+
+
+def put_off_lines(words: Wording, view: RoundView, most: int = 4) -> list[str]:
+    """Say of each item that is put off why it is."""
+    lines: list[str] = []
+    for item in view.ranking.items:
+        if item.not_now:
+            why = " ".join(veto_texts(words, view, item.vetoes))
+            code = view.names_of([item.item_id])[0]
+            lines.append(words._("{code} · {why}").format(code=code, why=why))
+    return lines[:most]
+
+
+def provisional_text(words: Wording, view: RoundView) -> str:
+    """Name the items of which too little is scored; empty when there are none."""
+    found = [item.item_id for item in view.ranking.items if item.provisional]
+    if not found:
+        return ""
+    return words._("Provisional, with less than 70% of the weight scored: {norms}.").format(
+        norms=words.listing(view.names_of(found))
+    )
 
 
 def written_text(words: Wording, view: RoundView, move: Move) -> str:

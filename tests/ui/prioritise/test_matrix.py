@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
+from normsdesk.figures.matrix import plot_of, point_of
 from normsdesk.model.priority import CriterionKind, Score
 from normsdesk.rules.ranking import ROOM
 from normsdesk.ui.prioritise.moving import move_of, step_from
@@ -31,6 +32,11 @@ def keys(view, *pressed) -> None:
 
 
 Key = Qt.Key
+
+
+def point_at(view, x: float, y: float) -> QPoint:
+    left, top = point_of(plot_of(view._drawing), x, y)
+    return QPoint(round(left), round(top))
 
 
 def test_arrows_walk_from_bubble_to_bubble(matrix) -> None:
@@ -87,7 +93,7 @@ def test_moving_there_and_back_writes_nothing(page, matrix) -> None:
 
 def test_moving_a_bubble_by_mouse_writes_the_rooms_score(qtbot, page, matrix) -> None:
     start = matrix.place("norms-n2").toPoint()
-    end = matrix.point_of(2, 5).toPoint()
+    end = point_at(matrix, 2, 5)
     qtbot.mousePress(matrix, Qt.MouseButton.LeftButton, pos=start)
     qtbot.mouseMove(matrix, start + QPoint(10, 10))
     qtbot.mouseMove(matrix, end)
