@@ -118,11 +118,11 @@ def _sessions(teller: Teller, event: TrainingEvent) -> Table:
     alike = groupby(ordered, lambda each: (each.day, each.minutes, each.done, _there(each)))
     return Table(
         columns=(
-            Column(title=words._("Day"), share=0.08),
-            Column(title=words._("Sessions"), share=0.54),
-            Column(title=words._("Minutes each"), share=0.12, kind=ColumnKind.NUMBER),
-            Column(title=words._("Done"), share=0.12),
-            Column(title=words._("People there"), share=0.14, kind=ColumnKind.NUMBER),
+            Column(title=words._("Day"), share=0.06),
+            Column(title=words._("Sessions"), share=0.66),
+            Column(title=words._("Minutes each"), share=0.1, kind=ColumnKind.NUMBER),
+            Column(title=words._("Done"), share=0.08),
+            Column(title=words._("People there"), share=0.1, kind=ColumnKind.NUMBER),
         ),
         rows=tuple(
             Row(
