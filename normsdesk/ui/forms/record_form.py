@@ -6,10 +6,11 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from normsdesk.edit.document import Committed
 from normsdesk.model.fields import Declared, FieldKind
 from normsdesk.model.record import Record
-from normsdesk.steps.naming import visible
+from normsdesk.steps.rare import usual_and_rare
 from normsdesk.ui.bridge import Desk
 from normsdesk.ui.forms.editors import FieldEditor, Subject
 from normsdesk.ui.forms.field_group import FieldGroup
+from normsdesk.ui.forms.more_fields import MoreFields
 from normsdesk.ui.forms.part_editor import PartEditor
 from normsdesk.ui.forms.rows_editor import RowsEditor
 
@@ -31,7 +32,7 @@ class EditorMaker:
 
 
 class RecordForm(QWidget):
-    """Every visible field of one record, bound to the document.
+    """Every visible field of one record, bound to the document; those rarely used are folded.
 
     The same form shows one record after the other: `show_record` only changes the values.
     """
@@ -40,10 +41,15 @@ class RecordForm(QWidget):
         super().__init__()
         self._subject = Subject(desk)
         maker = EditorMaker(desk, self._subject)
-        self._group = FieldGroup(desk.kit, maker, visible(kind))
+        usual, rare = usual_and_rare(kind)
+        self._group = FieldGroup(desk.kit, maker, usual)
+        self._more = MoreFields(desk, self._subject, maker, rare)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(desk.kit.theme.length(16))
         column.addWidget(self._group)
+        column.addWidget(self._more)
+        self._more.setVisible(bool(rare))
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -59,13 +65,20 @@ class RecordForm(QWidget):
         if record_id == self._subject.record_id:
             return
         self._group.turn()
+        self._more.turn()
         self._subject.record_id = record_id
         self._group.refresh()
+        self._more.refresh()
 
     def refresh(self) -> None:
         """Show what the record holds now."""
         if self._subject.record() is not None:
             self._group.refresh()
+            self._more.refresh()
+
+    def reveal(self, path: str) -> None:
+        """Bring the field of a path out where it is folded away."""
+        self._more.reveal(path)
 
     def begin(self) -> None:
         """Put the keyboard into the first field."""
@@ -76,7 +89,7 @@ class RecordForm(QWidget):
 
     def editors(self) -> list[QWidget]:
         """Return the editors in order."""
-        return self._group.editors()
+        return [*self._group.editors(), *self._more.editors()]
 
     def _follow(self, _committed: Committed) -> None:
         if self.isVisible():

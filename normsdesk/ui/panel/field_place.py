@@ -33,6 +33,7 @@ def show_field(page: QWidget, record_id: str, path: str) -> bool:
 
 
 def _opened(form: RecordForm, path: str) -> QWidget | None:
+    form.reveal(path)
     nearest: QWidget | None = None
     rows: RowsEditor | None = None
     for start in _starts(path):

@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from normsdesk.edit.commands.records import add_records, set_value
 from normsdesk.model.evidence import EvidenceItem
@@ -16,7 +16,9 @@ from normsdesk.model.project import Contact, Organisation, Project
 from normsdesk.model.snapshot import altered, snapshot_of
 from normsdesk.model.strategy import RiskEthicsItem
 from normsdesk.ui.forms.choice import CheckBox
+from normsdesk.ui.forms.more_fields import MoreFields
 from normsdesk.ui.forms.record_form import RecordForm
+from normsdesk.ui.panel.field_place import show_field
 from tests.ui.desks import control_at, desk_over, editor_at, shown
 
 NASTY = "<b>bold</b> & <img src='file:///etc/passwd'> &amp; 😀 عربي ‮ x"
@@ -52,7 +54,10 @@ def form_of(qtbot, desk):
     def build(kind, record_id):
         form = RecordForm(desk, kind)
         form.show_record(record_id)
-        return shown(qtbot, form)
+        shown(qtbot, form)
+        if folded := form.findChild(MoreFields):
+            folded.heading.setChecked(True)
+        return form
 
     return build
 
@@ -373,3 +378,38 @@ def test_every_control_says_what_it_is(form_of) -> None:
     form = form_of(RiskEthicsItem, "risks-1")
     for editor in form.editors():
         assert editor.control.accessibleName() or control_at(form, editor.path).accessibleName()
+
+
+def test_fields_rarely_used_are_folded_and_counted(qtbot, desk) -> None:
+    form = RecordForm(desk, EvidenceItem)
+    form.show_record("evidence-1")
+    shown(qtbot, form)
+    folded = form.findChild(MoreFields)
+    assert folded.heading.summary() == ""
+    assert folded.editors() == []
+    desk.bridge.put("evidence-1", "notes", "Ask again")
+    assert folded.heading.summary() == "1 filled"
+    qtbot.mouseClick(folded.heading, Qt.MouseButton.LeftButton)
+    assert control_at(form, "notes").toPlainText() == "Ask again"
+    desk.bridge.commit(
+        add_records(desk.bridge.snapshot, [EvidenceItem(id="evidence-2", code="E2")])
+    )
+    form.show_record("evidence-2")
+    assert folded.heading.summary() == ""
+    assert control_at(form, "notes").toPlainText() == ""
+
+
+def test_a_form_without_rare_fields_shows_all_of_them(form_of, desk) -> None:
+    form = form_of(ReferenceGroup, "reference_groups-1")
+    assert not form.findChild(MoreFields).isVisible()
+    assert control_at(form, "notes").isVisible()
+
+
+def test_going_to_a_folded_field_unfolds_it(qtbot, desk) -> None:
+    form = RecordForm(desk, Project)
+    form.show_record("project-1")
+    page = QWidget()
+    QVBoxLayout(page).addWidget(form)
+    shown(qtbot, page)
+    assert show_field(page, "project-1", "thresholds.high_from")
+    assert control_at(form, "thresholds.high_from").hasFocus()
