@@ -15,6 +15,7 @@ from normsdesk.library.wording.report import REPORT
 from normsdesk.library.wording.scales import SCALES
 from normsdesk.library.wording.survey import SURVEY
 from normsdesk.library.wording.threads import THREADS
+from normsdesk.library.wording.today import TODAY
 from normsdesk.library.wording.units import UNITS
 from normsdesk.library.wording.verdicts import VERDICTS
 from normsdesk.model.scales import Scale
@@ -32,6 +33,7 @@ TABLE: Mapping[str, str] = {
     **OUTCOMES,
     **REPORT,
     **THREADS,
+    **TODAY,
     **SURVEY,
     **UNITS,
 }
