@@ -42,17 +42,20 @@ class Front(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._words: Wording = kit.words
         self._settings = settings
         self._journals = journals
         self._home = home
         self._clock = clock
         self._offers: list[Offer] = []
-        self.screen = StartScreen(kit)
-        self.screen.setWindowTitle("NormsDesk")
-        self.screen.recent_forgotten.connect(self._forget)
-        self.screen.restore_put_off.connect(self._put_off)
-        self.screen.show_examples(example_cards(self._words))
+        self._words: Wording = kit.words
+        self.screen = self._made_screen(kit)
+
+    def dress(self, kit: Kit) -> None:
+        """Make the start screen anew with other looks; whoever shows it lets the old one go."""
+        self._words = kit.words
+        self.screen = self._made_screen(kit)
+        self.show_recent()
+        self._show_offers()
 
     def show_recent(self) -> None:
         """Show recent projects as they are now."""
@@ -101,6 +104,14 @@ class Front(QObject):
         self._settings.change(
             lambda settings: replace(settings, kept_for_later=(*settings.kept_for_later, journal))
         )
+
+    def _made_screen(self, kit: Kit) -> StartScreen:
+        screen = StartScreen(kit)
+        screen.setWindowTitle("NormsDesk")
+        screen.recent_forgotten.connect(self._forget)
+        screen.restore_put_off.connect(self._put_off)
+        screen.show_examples(example_cards(kit.words))
+        return screen
 
     @Slot(str)
     def _put_off(self, key: str) -> None:

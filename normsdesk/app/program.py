@@ -9,14 +9,11 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from normsdesk.app.front import Front
+from normsdesk.app.looks import SYSTEM, kit_for
 from normsdesk.app.settings import SettingsFile
 from normsdesk.app.shell import Shell
-from normsdesk.library.languages import wording_for
 from normsdesk.store.paths import journals_folder
 from normsdesk.ui.focus_ring import FocusRing
-from normsdesk.ui.icons import Icons
-from normsdesk.ui.kit import Kit
-from normsdesk.ui.theme import apply_theme, load_theme
 
 if TYPE_CHECKING:  # loaded when a project opens; the start screen must come fast
     from normsdesk.app.crash import Fault
@@ -55,17 +52,16 @@ class Program(QObject):
         self._projects: Projects | None = None
         self._settled = False
         self.settings = SettingsFile(data)
-        chosen = self.settings.settings
-        theme = load_theme(text_scale=chosen.text_scale)
-        apply_theme(application, theme)
-        self._focus_ring = FocusRing(application, theme)
-        self.kit = Kit(theme=theme, icons=Icons(), words=wording_for(chosen.language))
+        self._application = application
+        self.kit = kit_for(application, self.settings.settings)
+        self._focus_ring = FocusRing(application, self.kit.theme)
         self.shell = Shell(self.kit)
         self.front = Front(
             self.kit, self.settings, journals_folder(data), self._home, self._clock, parent=self
         )
         self._connect()
         application.applicationStateChanged.connect(self._state_changed)
+        application.styleHints().colorSchemeChanged.connect(self._scheme_changed)
 
     @property
     def projects(self) -> "Projects":
@@ -130,6 +126,43 @@ class Program(QObject):
             self.end()
             self._close()
 
+    @Slot()
+    def ask_settings(self) -> None:
+        """Show the settings; what is chosen holds at once."""
+        from normsdesk.app.preferences import ask_settings
+        from normsdesk.store.paths import backups_folder
+        from normsdesk.ui.prompts import WindowPrompts
+
+        before = self.settings.settings
+        prompts = self._given_prompts or WindowPrompts(self.kit, self.shell)
+        folder = backups_folder(self._data)
+        if not ask_settings(self.kit, self.settings, folder, prompts, self.shell):
+            return
+        chosen = self.settings.settings
+        if self.workplace is not None:
+            self.workplace.session.document.sign_as(chosen.author)
+        looks = (before.theme, before.text_scale, before.language)
+        if looks != (chosen.theme, chosen.text_scale, chosen.language):
+            self.dress()
+
+    def dress(self) -> None:
+        """Take the looks and words of the settings; the open project stays as it is."""
+        self.kit = kit_for(self._application, self.settings.settings)
+        self._focus_ring.set_theme(self.kit.theme)
+        self.shell.dress(self.kit)
+        before = self.front.screen
+        self.front.dress(self.kit)
+        self._connect_screen()
+        if self.shell.content() is before:
+            self.shell.show_content(self.front.screen)
+            self.front.screen.focus_first()
+        self.shell.forget_content(before)
+        if self._projects is not None:
+            from normsdesk.app.tools import dressed
+
+            tools = self._projects.tools
+            self._projects.dress(dressed(tools, self.kit, self._given_prompts))
+
     def end(self) -> None:
         """Let everything go; what is not in a file stays in its journal."""
         if self._projects is not None:
@@ -147,18 +180,24 @@ class Program(QObject):
         return super().eventFilter(watched, event)
 
     def _connect(self) -> None:
-        screen, shell = self.front.screen, self.shell
+        self._connect_screen()
+        shell = self.shell
         shell.close_asked.connect(self.ask_to_quit)
         shell.dropped.connect(self._open)
+        shell.add_key("Ctrl+N", self._start_new)
+        shell.add_key("Ctrl+O", self._ask_what_to_open)
+        shell.add_key("Ctrl+S", self._keep_version)
+        shell.add_key("Ctrl+E", self._show_report)
+        shell.add_key("Ctrl+,", self.ask_settings)
+
+    def _connect_screen(self) -> None:
+        screen = self.front.screen
         screen.new_asked.connect(self._start_new)
         screen.open_asked.connect(self._ask_what_to_open)
         screen.recent_chosen.connect(self._open)
         screen.example_chosen.connect(self._open_example)
         screen.restore_chosen.connect(self._restore)
-        shell.add_key("Ctrl+N", self._start_new)
-        shell.add_key("Ctrl+O", self._ask_what_to_open)
-        shell.add_key("Ctrl+S", self._keep_version)
-        shell.add_key("Ctrl+E", self._show_report)
+        screen.settings_asked.connect(self.ask_settings)
 
     @Slot()
     def _start_new(self) -> None:
@@ -187,6 +226,11 @@ class Program(QObject):
     def _show_report(self) -> None:
         if self.workplace is not None:
             self.workplace.window.show_step(REPORT)
+
+    @Slot()
+    def _scheme_changed(self) -> None:
+        if self.settings.settings.theme == SYSTEM:
+            self.dress()
 
     @Slot(Qt.ApplicationState)
     def _state_changed(self, state: Qt.ApplicationState) -> None:
@@ -223,25 +267,17 @@ class Program(QObject):
         SpokenControls()
 
         tools = tools_for(self.kit, self.shell, self._given_prompts)
-        return Projects(tools, self.front, self.settings, self._home_for, parent=self)
+        projects = Projects(tools, self.front, self.settings, self._home_for, parent=self)
+        projects.settings_asked.connect(self.ask_settings)
+        return projects
 
     def _home(self) -> "Home":
         return self._home_for(self.settings.settings.author, tell_nobody)
 
     def _home_for(self, author: str, on_journal: "Callable[[JournalState], None]") -> "Home":
-        import platform
+        from normsdesk.app.computer import this_computer
 
-        from normsdesk.app.session import Home
-        from normsdesk.store.lock import Holder
-
-        who = author or self.kit.words._("Somebody")
-        return Home(
-            data=self._data,
-            holder=Holder(who=who, where=platform.node(), since=self._clock()),
-            author=author,
-            clock=self._clock,
-            on_journal=on_journal,
-        )
+        return this_computer(self._data, author, self.kit.words, self._clock, on_journal)
 
 
 def now() -> datetime:

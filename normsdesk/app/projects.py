@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -20,6 +19,7 @@ from normsdesk.app.opening import (
     restore,
     retitled,
 )
+from normsdesk.app.role import ROLE, RoleOffer
 from normsdesk.app.session import Home, Session
 from normsdesk.app.settings import SettingsFile
 from normsdesk.app.taken import taken_sentence
@@ -42,6 +42,8 @@ RESTORED = "restored"
 class Projects(QObject):
     """Opens, shows and leaves projects, one at a time.
 
+    ``settings_asked`` tells that a person wants the settings.
+
     Args:
         tools: what every open project shares.
         front: the start screen, with what it offers.
@@ -49,6 +51,7 @@ class Projects(QObject):
         home_for: describes this computer, for an author's role and whoever hears of journals.
     """
 
+    settings_asked = Signal()
     _journal_told = Signal(object)
 
     def __init__(
@@ -69,19 +72,24 @@ class Projects(QObject):
         # A journal tells of its disk from a thread of its own.
         self._journal_told.connect(self._show_journal, Qt.ConnectionType.QueuedConnection)
 
+    @property
+    def tools(self) -> Tools:
+        """What every open project shares."""
+        return self._tools
+
     def open_path(self, path: Path) -> None:
         """Open a project file, unless the open one has to stay."""
         here = self.workplace.session.path if self.workplace is not None else None
         if here == path.absolute():
             return
         self._tools.shell.hide_strip(FAILED)
-        home, left = self._asked_home(), self._front.journals()
+        home, left = self._home(), self._front.journals()
         self._take(path, self._tools.waiting.run(lambda: open_file(path, home, left=left)))
 
     def open_example(self, name: str) -> None:
         """Open a copy of a bundled example; it has no file."""
         if self.left():
-            home = self._asked_home()
+            home = self._home()
             self._show(self._tools.waiting.run(lambda: new_session(example_contents(name), home)))
 
     def start_new(self) -> None:
@@ -97,7 +105,7 @@ class Projects(QObject):
             )
         )
         if title is not None and self.left():
-            home = self._asked_home()
+            home = self._home()
             self._show(
                 self._tools.waiting.run(
                     lambda: new_session(
@@ -122,7 +130,7 @@ class Projects(QObject):
         if offer.on_its_file and found.path is not None:
             self.open_path(found.path)
         elif self.left():
-            home = self._asked_home()
+            home = self._home()
             self._show_restored(self._tools.waiting.run(lambda: restore(offer.left, found, home)))
 
     def left(self) -> bool:
@@ -137,10 +145,18 @@ class Projects(QObject):
             self._remember(workplace.session.path)  # more may be complete than when it opened
         self.workplace = None
         shell.hide_strip(RESTORED)
+        shell.hide_strip(ROLE)
         if workplace.kept_journal:
             self._front.remember_kept(workplace.kept_journal)
         self._put_away(workplace)
         return True
+
+    def dress(self, tools: Tools) -> None:
+        """Take other looks and words; the open project stays as it is."""
+        self._tools = tools
+        self._words = tools.kit.words
+        if self.workplace is not None:
+            self.workplace.dress(tools)
 
     def busy(self) -> bool:
         """Tell whether something is under way beside what people see."""
@@ -221,10 +237,18 @@ class Projects(QObject):
         self.workplace = Workplace(session, self._home(), self._tools, self, not_now=not_now)
         self.workplace.moved.connect(self._remember)
         self.workplace.home_asked.connect(self.go_home)
+        self.workplace.settings_asked.connect(self.settings_asked)
+        self.workplace.autosave.ended.connect(self._role_offer(session).hear)
         self._tools.shell.show_content(self.workplace.window)
         if session.path is not None:
             self._remember(session.path)
         _log.info("opened %s", session.document.snapshot.project.id)
+
+    def _role_offer(self, session: Session) -> RoleOffer:
+        shell, prompts = self._tools.shell, self._tools.prompts
+        return RoleOffer(
+            session, self._settings, shell, prompts, lambda: self._words, self.workplace
+        )
 
     @Slot(Path)
     def _remember(self, path: Path) -> None:
@@ -239,23 +263,6 @@ class Projects(QObject):
 
     def _home(self) -> Home:
         return self._home_for(self._settings.settings.author, self._journal_told.emit)
-
-    def _asked_home(self) -> Home:
-        """Describe this computer; the first time, ask for the role of who works here."""
-        if not self._settings.settings.author:
-            words = self._words
-            role = self._tools.prompts.written(
-                LineQuestion(
-                    title=words._("What is your role?"),
-                    text=words._("Your role is kept with your changes. A name is not needed."),
-                    label=words._("Role"),
-                    suggested=words._("M&E officer"),
-                    yes=words._("Go on"),
-                )
-            )
-            if role is not None:
-                self._settings.change(lambda settings: replace(settings, author=role))
-        return self._home()
 
 
 def _share_complete(session: Session) -> float:

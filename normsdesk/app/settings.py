@@ -13,6 +13,7 @@ from normsdesk.library.languages import LANGUAGES
 FILE = "settings.json"
 RECENT_LENGTH = 8
 TEXT_SCALES = (100, 115, 130)
+THEMES = ("light", "dark", "system")
 NOT_NOW_PROJECTS = 40
 NOT_NOW_LENGTH = 1_000
 
@@ -33,7 +34,8 @@ class RecentFile:
 class Settings:
     """Choices of a person on this computer.
 
-    ``author`` is the role written into changes, empty until somebody was asked. ``kept_for_later``
+    ``author`` is the role written into changes, empty until somebody gave one; ``role_asked`` that
+    it was asked for. ``theme`` is one of `THEMES`. ``kept_for_later``
     names the journals of projects without a file that were put away on purpose. ``not_now`` holds
     the keys of the Coach's hints that were put off, by the id of the project.
     """
@@ -41,6 +43,8 @@ class Settings:
     author: str = ""
     language: str = "en"
     text_scale: int = 100
+    theme: str = "light"
+    role_asked: bool = False
     recent: tuple[RecentFile, ...] = ()
     kept_for_later: tuple[str, ...] = ()
     not_now: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
@@ -106,6 +110,7 @@ def read_settings(raw: object) -> Settings:
     """Read settings, each by itself: what is missing or odd keeps its default."""
     found = _mapping(raw)
     author, language, scale = found.get("author"), found.get("language"), found.get("text_scale")
+    theme = found.get("theme")
     recent = (_recent(one) for one in _list(found.get("recent")))
     kept = _list(found.get("kept_for_later"))
     not_now = _mapping(found.get("not_now"))
@@ -113,6 +118,8 @@ def read_settings(raw: object) -> Settings:
         author=author if isinstance(author, str) else "",
         language=language if isinstance(language, str) and language in LANGUAGES else "en",
         text_scale=scale if isinstance(scale, int) and scale in TEXT_SCALES else 100,
+        theme=theme if isinstance(theme, str) and theme in THEMES else "light",
+        role_asked=found.get("role_asked") is True,
         recent=tuple(one for one in recent if one is not None)[:RECENT_LENGTH],
         kept_for_later=tuple(name for name in kept if isinstance(name, str)),
         not_now={known: _texts(held) for known, held in not_now.items() if _texts(held)},
@@ -124,6 +131,8 @@ def _written(settings: Settings) -> Mapping[str, object]:
         "author": settings.author,
         "language": settings.language,
         "text_scale": settings.text_scale,
+        "theme": settings.theme,
+        "role_asked": settings.role_asked,
         "recent": [
             {
                 "path": str(one.path),

@@ -39,6 +39,7 @@ class Shell(QWidget):
         self._kit = kit
         self._may_close = False
         self._strips: dict[str, Strip] = {}
+        self._told: dict[str, Callable[[], Strip]] = {}
         self._strip_box = QVBoxLayout()
         self._strip_box.setSpacing(8)
         self._stack = QStackedWidget()
@@ -100,6 +101,9 @@ class Shell(QWidget):
         strip.setObjectName(f"strip_{key}")
         strip.dismissed.connect(lambda: self.hide_strip(key))
         self._strips[key] = strip
+        self._told[key] = lambda: self.show_strip(
+            key, kind, strong, text, actions=actions, dismissable=dismissable
+        )
         self._strip_box.addWidget(strip)
         self._space_strips()
         return strip
@@ -107,11 +111,18 @@ class Shell(QWidget):
     def hide_strip(self, key: str) -> None:
         """Take a strip away."""
         strip = self._strips.pop(key, None)
+        self._told.pop(key, None)
         if strip is not None:
             self._strip_box.removeWidget(strip)
             strip.hide()
             strip.deleteLater()
             self._space_strips()
+
+    def dress(self, kit: Kit) -> None:
+        """Take other looks; what the strips say stays."""
+        self._kit = kit
+        for tell in list(self._told.values()):
+            tell()
 
     def strip_text(self, key: str) -> str:
         """Return what a strip says, empty when it is not there."""

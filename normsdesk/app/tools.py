@@ -1,5 +1,6 @@
 """What every open project shares, made when the first one opens."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
@@ -24,6 +25,12 @@ def tools_for(kit: Kit, shell: Shell, prompts: Prompts | None = None) -> Tools:
         waiting=Waiting(jobs, shell, shell),
         documents=documents_folder(),
     )
+
+
+def dressed(tools: Tools, kit: Kit, prompts: Prompts | None = None) -> Tools:
+    """Give them other looks and words; questions are asked in these, too."""
+    asking = prompts if prompts is not None else WindowPrompts(kit, tools.shell)
+    return replace(tools, kit=kit, prompts=asking)
 
 
 def documents_folder() -> Path:

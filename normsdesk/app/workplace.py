@@ -11,27 +11,25 @@ from PySide6.QtWidgets import QWidget
 from normsdesk.app.autosave import Autosave
 from normsdesk.app.leaving import place_question, refusal_question, throwing_question
 from normsdesk.app.offers import clock_time
+from normsdesk.app.places import Places
 from normsdesk.app.reporting import report_page
 from normsdesk.app.saved_words import saved_words
 from normsdesk.app.saving import SaveTask
 from normsdesk.app.session import Home, Session
 from normsdesk.app.shell import Shell
-from normsdesk.app.taken import taken_sentence
 from normsdesk.app.waiting import Waiting
 from normsdesk.library.languages import Wording
 from normsdesk.store.contents import next_contents
 from normsdesk.store.failures import SaveFailed
 from normsdesk.store.lock import TakenBy
-from normsdesk.store.paths import SUFFIX
 from normsdesk.store.project_file import Saved, save_project
-from normsdesk.store.said import say_save_failure
 from normsdesk.ui.bridge import Desk
 from normsdesk.ui.jobs import Jobs
 from normsdesk.ui.kit import Kit
 from normsdesk.ui.panel.not_now import NotNow
-from normsdesk.ui.prompts import FileKind, Prompts
+from normsdesk.ui.prompts import Prompts
 from normsdesk.ui.window.main_window import MainWindow, WindowAction
-from normsdesk.ui.window.page_list import MakesPage
+from normsdesk.ui.window.page_list import MakesPage, ShowsRecords
 
 if TYPE_CHECKING:
     from normsdesk.ui.pages.report import ReportPage
@@ -58,11 +56,12 @@ class Workplace(QObject):
 
     ``kept_journal`` names the journal of a project that was put away without a file. ``moved``
     carries the path when the project gets a file or another one; ``home_asked`` says that a
-    person wants the start screen.
+    person wants the start screen, ``settings_asked`` the settings.
     """
 
     moved = Signal(Path)
     home_asked = Signal()
+    settings_asked = Signal()
 
     def __init__(
         self,
@@ -77,19 +76,15 @@ class Workplace(QObject):
         self.session = session
         self._home = home
         self._tools = tools
+        self._places = self._places_for(tools)
         self.kept_journal = ""
         self._versioning = False
         self._discard = False
         self._last_path = session.path
         self._report: ReportPage | None = None
         self.autosave = Autosave(session, tools.saves, self)
-        self.window = MainWindow(
-            session.document,
-            tools.kit,
-            actions=self._actions(),
-            pages=self._pages(),
-            not_now=not_now,
-        )
+        self._not_now = not_now
+        self.window = self._made_window()
         self.autosave.changed.connect(self.show_saved)
         self.autosave.ended.connect(self._save_ended)
         self.show_saved()
@@ -99,6 +94,24 @@ class Workplace(QObject):
     def words(self) -> Wording:
         """The words of the window."""
         return self._tools.kit.words
+
+    def dress(self, tools: Tools) -> None:
+        """Show the project in a new window with other looks, where it was."""
+        before, self._tools = self.window, tools
+        self._places = self._places_for(tools)
+        before.setFocus()  # a field that is being written in tells its last words
+        step, record = before.shelf.number(), before.shelf.shown_record()
+        self._stop_report()
+        self.window = self._made_window()
+        self.show_saved()
+        self.window.show_step(step)
+        page = self.window.shelf.page()
+        if record and isinstance(page, ShowsRecords):
+            page.show_record(record)
+        tools.shell.show_content(self.window)
+        before.allow_close()
+        before.close()
+        tools.shell.forget_content(before)
 
     def show_saved(self) -> None:
         """Tell where the work is."""
@@ -140,7 +153,7 @@ class Workplace(QObject):
 
     def save_copy(self) -> None:
         """Write a copy somewhere and go on with the project as it is."""
-        path = self._asked_path(self.words._("Save a copy"))
+        path = self._places.asked(self.words._("Save a copy"))
         if path is None:
             return
         document = self.session.document
@@ -152,7 +165,7 @@ class Workplace(QObject):
         )
         outcome = self._tools.waiting.run(lambda: save_project(path, contents))
         if isinstance(outcome, SaveFailed):
-            self._tell_failure(outcome)
+            self._places.tell_failure(outcome)
         else:
             self._say(self.words._("The copy is in {file}.").format(file=str(path)))
 
@@ -184,11 +197,11 @@ class Workplace(QObject):
 
     def _asked_for_a_place(self) -> bool:
         words, prompts = self.words, self._tools.prompts
-        answer = prompts.answer(place_question(words, self._title()))
+        answer = prompts.answer(place_question(words, self._places.title()))
         if answer == "yes":
             return self.save_in_another_place()
         if answer == "other":
-            self._discard = prompts.answer(throwing_question(words, self._title())) == "yes"
+            self._discard = prompts.answer(throwing_question(words, self._places.title())) == "yes"
             return self._discard
         journal = self.session.journal_path
         self.kept_journal = journal.name if journal is not None else ""
@@ -201,8 +214,7 @@ class Workplace(QObject):
         return answer == "other"
 
     def _leave(self) -> None:
-        if self._report is not None:
-            self._report.cancel()
+        self._stop_report()
         self.autosave.stop()
         self._tools.shell.hide_strip(PROBLEM)
         self.session.close(discard=self._discard)
@@ -210,34 +222,18 @@ class Workplace(QObject):
         self.window.close()
 
     def _task_elsewhere(self) -> SaveTask | None:
-        path = self._asked_path(self.words._("Save the project"))
+        path = self._places.asked(self.words._("Save the project"))
         if path is None:
             return None
         self.autosave.wait()
         task = self.session.plan_save_as(path)
         if isinstance(task, TakenBy):
-            self._tools.prompts.tell(
-                self.words._("This file is open somewhere else"),
-                taken_sentence(self.words, path, task),
-                self.words._("Choose another name."),
-            )
+            self._places.tell_taken(path, task)
             return None
         if isinstance(task, SaveFailed):
-            self._tell_failure(task)
+            self._places.tell_failure(task)
             return None
         return task
-
-    def _asked_path(self, title: str) -> Path | None:
-        kind = FileKind(name=self.words._("NormsDesk project"), endings=(SUFFIX,))
-        return self._tools.prompts.path_to_save(title, self._suggested(), kind)
-
-    def _suggested(self) -> Path:
-        if self.session.path is not None:
-            return self.session.path
-        return self._tools.documents / f"{file_name(self._title())}{SUFFIX}"
-
-    def _title(self) -> str:
-        return self.session.title or self.words._("Untitled project")
 
     def _version_name(self) -> str:
         now = self._home.clock()
@@ -257,12 +253,25 @@ class Workplace(QObject):
     def _say(self, text: str) -> None:
         self.window.desk.notices.show_message(text)
 
-    def _tell_failure(self, failure: SaveFailed) -> None:
-        self._tools.prompts.tell(
-            self.words._("This place does not work"),
-            say_save_failure(self.words, failure),
-            self.words._("Your work is safe on this computer."),
+    def _places_for(self, tools: Tools) -> Places:
+        return Places(self.session, tools.documents, tools.prompts, tools.kit.words)
+
+    def _stop_report(self) -> None:
+        report, self._report = self._report, None
+        if report is not None:
+            report.cancel()
+
+    def _made_window(self) -> MainWindow:
+        window = MainWindow(
+            self.session.document,
+            self._tools.kit,
+            actions=self._actions(),
+            pages=self._pages(),
+            not_now=self._not_now,
         )
+        settings = self.words._("Settings")
+        window.frame.rail.offer(settings, "settings", self.settings_asked.emit)
+        return window
 
     def _actions(self) -> list[WindowAction]:
         words = self.words
@@ -284,13 +293,7 @@ class Workplace(QObject):
             desk,
             self._tools.jobs,
             self._tools.prompts,
-            suggested=self._suggested,
+            suggested=self._places.suggested,
             clock=self._home.clock,
         )
         return self._report
-
-
-def file_name(title: str) -> str:
-    """Make a name that every disk takes from a title: letters, digits, spaces, dashes."""
-    kept = "".join(c if c.isalnum() or c in " -_()." else " " for c in title)
-    return " ".join(kept.split()).strip(". ")[:80] or "project"

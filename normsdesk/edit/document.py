@@ -81,6 +81,10 @@ class Document:
         """The role written into what is committed."""
         return self._author
 
+    def sign_as(self, author: str) -> None:
+        """Have what is committed from now on carry another role."""
+        self._author = author
+
     @property
     def undo_label(self) -> str | None:
         """The label of the step that undo would take back, ``None`` when there is none."""

@@ -108,6 +108,27 @@ def remove_all_backups(folder: Path, project_id: str) -> int:
     return len(gone)
 
 
+def every_backup(folder: Path) -> list[Backup]:
+    """List the backups of all projects."""
+    try:
+        homes = sorted(home.name for home in folder.iterdir())
+    except OSError:  # there is none yet
+        return []
+    return [backup for name in homes for backup in backups_of(folder, name)]
+
+
+def remove_every_backup(folder: Path) -> int:
+    """Remove the backups of all projects; returns how many went.
+
+    Raises:
+        OSError: one cannot be removed; those before it are gone.
+    """
+    gone = every_backup(folder)
+    for backup in gone:
+        backup.path.unlink()
+    return len(gone)
+
+
 def _thin(folder: Path, project_id: str, now: datetime) -> None:
     backups = backups_of(folder, project_id)
     kept = worth_keeping((backup.at for backup in backups), now)

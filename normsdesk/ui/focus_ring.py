@@ -30,6 +30,14 @@ class FocusRing(QObject):
         self._keyboard_used = False
         application.focusChanged.connect(self._follow)
 
+    def set_theme(self, theme: Theme) -> None:
+        """Draw the ring in the colours of another theme."""
+        self._theme = theme
+        if self._ring is not None and Shiboken.isValid(self._ring):
+            self._ring.setWidget(None)  # pyright: ignore[reportArgumentType] - none lets go
+            self._ring.deleteLater()
+        self._ring = None
+
     def ringed(self) -> QWidget | None:
         """Return the widget that has the ring now."""
         if self._ring is None or not Shiboken.isValid(self._ring) or not self._ring.isVisible():

@@ -28,6 +28,8 @@ FULL = Settings(
     author="Programme designer",
     language="sw",
     text_scale=130,
+    theme="system",
+    role_asked=True,
     recent=(a_recent("Mwalimu", share=0.25), a_recent("b", days=2)),
     kept_for_later=("project-p1-0011.journal",),
     not_now={"project-p1": ("practice.no_group|practices-p1|population_ids",)},
@@ -55,6 +57,8 @@ def test_one_odd_value_does_not_cost_the_others(tmp_path):
         "author": 7,
         "language": "xx",
         "text_scale": 1000,
+        "theme": "pink",
+        "role_asked": "yes",
         "recent": [{"path": "/a"}, 3, {"path": "/b", "title": "B", "opened": "soon"},
                    {"path": "/c", "title": "C", "opened": NOW.isoformat(), "share": 40}],
         "kept_for_later": ["one", 2],
@@ -62,6 +66,7 @@ def test_one_odd_value_does_not_cost_the_others(tmp_path):
     (tmp_path / FILE).write_text(json.dumps(written), encoding="utf-8")
     settings = SettingsFile(tmp_path).settings
     assert (settings.author, settings.language, settings.text_scale) == ("", "en", 100)
+    assert (settings.theme, settings.role_asked) == ("light", False)
     assert settings.recent == (RecentFile(path=Path("/c"), title="C", opened=NOW),)
     assert settings.kept_for_later == ("one",)
 

@@ -9,7 +9,9 @@ from normsdesk.store.backups import (
     back_up,
     backup_is_due,
     backups_of,
+    every_backup,
     remove_all_backups,
+    remove_every_backup,
     worth_keeping,
 )
 from normsdesk.store.failures import SaveFailed, SaveReason
@@ -100,3 +102,16 @@ def test_times_are_written_in_utc(tmp_path, project):
     kept = keep(tmp_path, project, NOW)
     assert kept.path.name.startswith("20260514T073000Z-")
     assert kept.at.tzinfo is UTC
+
+
+def test_every_backup_of_every_project_can_be_removed_at_once(tmp_path, project):
+    folder = tmp_path / "backups"
+    assert every_backup(folder) == []
+    assert remove_every_backup(folder) == 0
+    for name in ("project-a", "project-b"):
+        assert isinstance(back_up(folder, name, project, NOW), Backup)
+    (folder / "letter.txt").write_text("not ours", encoding="utf-8")
+    assert len(every_backup(folder)) == 2
+    assert remove_every_backup(folder) == 2
+    assert every_backup(folder) == []
+    assert (folder / "letter.txt").exists()

@@ -1,17 +1,23 @@
 """The dark column of the start screen: what the program is for."""
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from normsdesk.ui.forms.labels import TextBlock, line_label
 from normsdesk.ui.forms.surfaces import IconLabel
 from normsdesk.ui.kit import Kit
 from normsdesk.ui.tables import signs
+from normsdesk.ui.window.foot_button import FootButton
 
 
 class BrandPanel(QWidget):
-    """The dark column that says what the program is for."""
+    """The dark column that says what the program is for.
+
+    ``settings_asked`` tells that a person wants the settings.
+    """
+
+    settings_asked = Signal()
 
     def __init__(self, kit: Kit) -> None:
         super().__init__()
@@ -54,11 +60,8 @@ class BrandPanel(QWidget):
             phases.addWidget(_Phase(kit, icon, title, line))
         self._column.addWidget(self._phases)
         self._column.addStretch(1)
-        foot = QHBoxLayout()
-        foot.setSpacing(9)
-        foot.addWidget(IconLabel(kit, "hard-drive", 16, "railText2"))
-        foot.addWidget(line_label(kit, words._("Works without internet"), "table", "railText2"), 1)
-        self._column.addLayout(foot)
+        self._foot = self._built_foot()
+        self._column.addLayout(self._foot)
 
     def set_room(self, width: int, height: int) -> int:
         """Fit a window of this size and return the width taken."""
@@ -71,8 +74,24 @@ class BrandPanel(QWidget):
         low = height < 640
         self._column.setContentsMargins(side, 20 if low else 36, side, 16 if low else 24)
         self._phases.setVisible(height >= 600 and not stacked)
+        direction = QBoxLayout.Direction
+        self._foot.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
         self._claim.set_role("h2" if stacked else "display")
         return taken
+
+    def _built_foot(self) -> QBoxLayout:
+        kit, words = self._kit, self._kit.words
+        works = QHBoxLayout()
+        works.setSpacing(9)
+        works.addWidget(IconLabel(kit, "hard-drive", 16, "railText2"))
+        works.addWidget(line_label(kit, words._("Works without internet"), "table", "railText2"), 1)
+        foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        foot.setSpacing(9)
+        foot.addLayout(works, 1)
+        settings = FootButton(kit, words._("Settings"), "settings")
+        settings.clicked.connect(self.settings_asked)
+        foot.addWidget(settings, 0, Qt.AlignmentFlag.AlignLeft)
+        return foot
 
 
 class _Phase(QWidget):

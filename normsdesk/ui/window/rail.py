@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import (
-    QEvent,
     QModelIndex,
     QPointF,
     QRectF,
@@ -12,7 +11,6 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import (
-    QEnterEvent,
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
@@ -26,7 +24,6 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
     QListView,
-    QPushButton,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -34,11 +31,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from normsdesk.ui.focus_marks import RING, RING_TOKEN
-from normsdesk.ui.forms.labels import tooltip_text
+from normsdesk.ui.focus_marks import RING
 from normsdesk.ui.forms.segmented import cell_shape
 from normsdesk.ui.kit import Kit
 from normsdesk.ui.tables import signs
+from normsdesk.ui.window.foot_button import FootButton
 from normsdesk.ui.window.journey import Index, Journey, StepEntry
 from normsdesk.ui.window.shape import WindowShape
 
@@ -265,48 +262,6 @@ class _Brand(QWidget):
             signs.line_of_text(painter, words, "NormsDesk", theme.font("h2"), white)
 
 
-class _FootButton(QPushButton):
-    """A quiet button on the dark rail."""
-
-    def __init__(self, kit: Kit, text: str, icon: str) -> None:
-        super().__init__()
-        self._kit = kit
-        self._icon = icon
-        self._words = text
-        self._hovered = False
-        self.collapsed = False
-        self.setAccessibleName(text)
-        self.setToolTip(tooltip_text(text))
-        self.setProperty(RING_TOKEN, "railFocus")
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        font = self._kit.theme.font("control")
-        words = 0 if self.collapsed else round(signs.text_width(font, self._words)) + 6
-        return QSize(16 + words + 2, 32)
-
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        return self.sizeHint()
-
-    def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802 - Qt's name
-        self._hovered = True
-        super().enterEvent(event)
-
-    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        self._hovered = False
-        super().leaveEvent(event)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        painter = QPainter(self)
-        theme = self._kit.theme
-        ink = theme.color("railText" if self._hovered or self.isDown() else "railText2")
-        top = (self.height() - 16) // 2
-        self._kit.icons.paint(painter, self._icon, QRectF(0, top, 16, 16), ink)
-        if not self.collapsed:
-            words = QRectF(22, 0, self.width() - 22, self.height())
-            signs.line_of_text(painter, words, self._words, theme.font("control"), ink)
-
-
 class RailPanel(QWidget):
     """The dark column: brand, steps and, where there are any, quiet buttons at the foot."""
 
@@ -322,7 +277,7 @@ class RailPanel(QWidget):
         self._foot_row.setContentsMargins(16, 4, 16, 4)
         self._foot_row.setSpacing(18)
         self._foot_row.addStretch(1)
-        self._foot_buttons: list[_FootButton] = []
+        self._foot_buttons: list[FootButton] = []
         self._foot.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -339,7 +294,7 @@ class RailPanel(QWidget):
 
     def offer(self, text: str, icon: str, handler: Callable[[], object]) -> None:
         """Add a quiet button at the foot, such as Settings."""
-        button = _FootButton(self._kit, text, icon)
+        button = FootButton(self._kit, text, icon)
         button.clicked.connect(handler)
         self._foot_row.insertWidget(self._foot_row.count() - 1, button)
         self._foot_buttons.append(button)

@@ -161,12 +161,14 @@ class StartScreen(QWidget):
     example_chosen = Signal(str)
     restore_chosen = Signal(str)
     restore_put_off = Signal(str)
+    settings_asked = Signal()
 
     def __init__(self, kit: Kit) -> None:
         super().__init__()
         self._kit = kit
         words = kit.words
         self._brand = BrandPanel(kit)
+        self._brand.settings_asked.connect(self.settings_asked)
         self._strips: list[Strip] = []
         self._examples: list[Card] = []
         self._per_row = 3
