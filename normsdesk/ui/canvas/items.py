@@ -149,16 +149,23 @@ class BoxItem(QGraphicsRectItem):
         self._paints.kit.icons.paint(painter, sign, spot, look.text)
         painter.setPen(look.text)
         painter.setFont(self._paints.head_font)
-        painter.drawStaticText(QPointF(PADDING + _ICON + 5, self._head_top), self._head)
-        painter.drawStaticText(QPointF(self._code_left, self._head_top), self._code)
+        self._paint_text(painter, PADDING + _ICON + 5, self._head_top, self._head)
+        self._paint_text(painter, self._code_left, self._head_top, self._code)
         painter.setFont(self._paints.title_font)
         top = self._title_top
         for text in self._texts:
-            painter.drawStaticText(QPointF(PADDING, top), text)
+            self._paint_text(painter, PADDING, top, text)
             top += TITLE_LINE
         if shown.status is NodeStatus.DROPPED:
             middle = self._title_top + TITLE_LINE * len(self._texts) / 2
             painter.drawLine(QLineF(PADDING, middle, self._body.width() - PADDING, middle))
+
+    def _paint_text(self, painter: QPainter, x: float, y: float, text: QStaticText) -> None:
+        if self._paints.printing:
+            base = QFontMetricsF(painter.font()).ascent()
+            painter.drawText(QPointF(x, y + base), text.text())
+        else:
+            painter.drawStaticText(QPointF(x, y), text)
 
     def _paint_ring(self, painter: QPainter, radius: float) -> None:
         paints = self._paints

@@ -34,10 +34,14 @@ class BoxPaint:
 
 
 class Paints:
-    """What the items of a canvas paint with."""
+    """What the items of a canvas paint with.
 
-    def __init__(self, kit: Kit) -> None:
+    While ``printing`` text is written as text, so that it can be found and copied in a file.
+    """
+
+    def __init__(self, kit: Kit, *, printing: bool = False) -> None:
         self.kit = kit
+        self.printing = printing
         theme = kit.theme
         self.title_font: QFont = theme.font("label")
         self.head_font: QFont = theme.font("caption")
@@ -46,7 +50,7 @@ class Paints:
         self.chosen = QPen(theme.color("primary"), 2)
         self.target = QPen(theme.color("primary"), 2, Qt.PenStyle.DashLine)
         self.surface = theme.color("surface")
-        self.ground = theme.color("sunken")
+        self.ground = theme.color("surface" if printing else "sunken")
         self._boxes: dict[str, BoxPaint] = {}
         self._links: dict[tuple[LinkEvidence, bool], QPen] = {}
 

@@ -53,7 +53,7 @@ class ZoomBar(QWidget):
 class LineLegend(QWidget):
     """What the lines mean: how well a link is known."""
 
-    def __init__(self, paints: Paints, parent: QWidget) -> None:
+    def __init__(self, paints: Paints, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._paints = paints
         words = paints.kit.words
@@ -74,11 +74,16 @@ class LineLegend(QWidget):
         painter = QPainter(self)
         theme = self._paints.kit.theme
         rounded(painter, QRectF(self.rect()), 6, theme.color("surface"), theme.color("border"))
-        x, middle = 10.0, self.height() / 2
+        self.paint_entries(painter, self.height())
+
+    def paint_entries(self, painter: QPainter, height: float) -> None:
+        """Paint line and word of each kind of link, from the painter's origin on."""
+        theme = self._paints.kit.theme
+        x, middle = 10.0, height / 2
         for kind, text in self._entries:
             painter.setPen(self._paints.link(kind, chosen=False))
             painter.drawLine(QLineF(x, middle, x + _LINE, middle))
             width = text_width(self._font, text)
-            room = QRectF(x + _LINE + 6, 0, width + 2, self.height())
+            room = QRectF(x + _LINE + 6, 0, width + 2, height)
             line_of_text(painter, room, text, self._font, theme.color("text2"))
             x += _LINE + 6 + width + 14

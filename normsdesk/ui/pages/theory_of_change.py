@@ -22,9 +22,11 @@ from normsdesk.ui.canvas.inspector import Inspector
 from normsdesk.ui.canvas.outline_card import OutlineCard
 from normsdesk.ui.canvas.palette import PaletteBar
 from normsdesk.ui.canvas.pieces import Piece
+from normsdesk.ui.canvas.saving import PictureSaving
 from normsdesk.ui.canvas.stacking import OneAtATime
 from normsdesk.ui.canvas.tools import ToolRow
 from normsdesk.ui.forms.buttons import Button, ButtonKind
+from normsdesk.ui.prompts import Prompts, WindowPrompts
 from normsdesk.ui.window.empty_state import EmptyState
 
 _LOW = 420
@@ -47,9 +49,10 @@ _READ_BY = (
 class TheoryOfChangePage(QWidget):
     """Palette and tools above, the diagram below with the form of what is chosen beside it."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, prompts: Prompts | None = None) -> None:
         super().__init__()
         self._desk = desk
+        self._saving = PictureSaving(desk, prompts or WindowPrompts(desk.kit, self))
         self._stale = True
         self._drafting = False
         self._palette = PaletteBar(desk.kit)
@@ -133,6 +136,13 @@ class TheoryOfChangePage(QWidget):
         self.tools.diagram_wanted.connect(self._add_diagram)
         self.draft.made.connect(self._make_draft)
         self.draft.left.connect(self._leave_draft)
+        words = self._desk.kit.words
+        for ending, text in (
+            (".pdf", words._("Save as PDF…")),
+            (".png", words._("Save as a picture (PNG)…")),
+            (".svg", words._("Save as a drawing (SVG)…")),
+        ):
+            self.tools.offer(text, partial(self.save_picture, ending))
         if not self._desk.bridge.read_only:
             self.tools.offer(self._desk.kit.words._("First draft in 20 minutes…"), self.ask_draft)
 
@@ -179,6 +189,10 @@ class TheoryOfChangePage(QWidget):
         """Leave the Coach to the panel where the window is low."""
         super().resizeEvent(event)
         self._show_coach()
+
+    def save_picture(self, ending: str) -> bool:
+        """Save the diagram as ".pdf", ".png" or ".svg"; tell whether it is saved."""
+        return self._saving.save(self.canvas.shown, ending)
 
     def ask_draft(self) -> None:
         """Ask the questions of the first draft."""

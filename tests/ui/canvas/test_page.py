@@ -100,10 +100,11 @@ def test_the_form_beside_follows_what_is_chosen_and_writes_into_the_picture(page
 
 def test_a_second_diagram_shows_the_same_boxes_in_its_own_places(page):
     page.canvas.acts.nudge(["toc_nodes-1"], 5)
+    first = page.canvas.shown.diagram_id
     page.tools.diagram_wanted.emit()
     diagrams = snapshot_of_page(page).all(Diagram)
     assert len(diagrams) == 2
-    assert page.canvas.shown.diagram_id == page.tools.diagram_id() == diagrams[1].id
+    assert page.canvas.shown.diagram_id == page.tools.diagram_id() != first
     page.canvas.acts.nudge(["toc_nodes-1"], 20)
     tops = {}
     for one in diagrams:
