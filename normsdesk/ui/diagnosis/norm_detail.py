@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Protocol
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from normsdesk.edit.changes import Rejected
@@ -188,9 +188,12 @@ class NormDetail(QWidget):
         self.show_profile(profile.id)
         tab = self.tab(0)
         if isinstance(tab, ExpectationsTab):
+            self.head.pencil.setChecked(False)
             for row in tab.views.rows.values():
                 row.head.setChecked(True)
             next(iter(tab.views.rows.values())).head.setFocus(Qt.FocusReason.TabFocusReason)
+            # The rows that have just opened are laid out with the next event.
+            QTimer.singleShot(0, self._scroll, self._scroll.to_top)
 
     def set_wide(self, wide: bool) -> None:
         """Scroll by itself beside the list, or be as high as it needs below it."""
@@ -288,6 +291,10 @@ class _BodyScroll(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setMinimumHeight(self._least)
         self.viewport().setAutoFillBackground(False)
+
+    def to_top(self) -> None:
+        """Show the beginning."""
+        self.verticalScrollBar().setValue(0)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Ask for the least that can be worked with."""

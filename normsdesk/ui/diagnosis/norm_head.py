@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from normsdesk.model.fields import spec_of
 from normsdesk.model.indicator import Round
 from normsdesk.model.norm import Norm, NormProfile
 from normsdesk.model.practice import PopulationGroup, ReferenceGroup
@@ -18,6 +19,8 @@ from normsdesk.ui.forms.choice import ListChoice
 from normsdesk.ui.forms.editors import FieldEditor
 from normsdesk.ui.forms.field_group import FieldGroup
 from normsdesk.ui.forms.labels import TextBlock, set_tooltip
+from normsdesk.ui.forms.more_fields import MoreFields
+from normsdesk.ui.forms.record_form import EditorMaker
 from normsdesk.ui.forms.segmented import Option
 from normsdesk.ui.forms.surfaces import Card, NormTag
 from normsdesk.ui.tables.removal import remove_with_undo
@@ -30,11 +33,8 @@ _SLOTS = (
     "valence",
     "proximity",
     "influences",
-    "practice_wording",
-    "alternative_wording",
-    "meta_norms",
-    "notes",
 )
+_RARE_SLOTS = ("practice_wording", "alternative_wording", "meta_norms", "notes")
 
 
 class NormHead(QWidget):
@@ -75,6 +75,7 @@ class NormHead(QWidget):
         self._card = Card(kit)
         self._card.hide()
         self._fields: FieldGroup | None = None
+        self._folded: MoreFields | None = None
         self._delete = Button(
             kit, words._("Delete norm"), ButtonKind.DELETE, icon="trash-2", small=True
         )
@@ -100,8 +101,9 @@ class NormHead(QWidget):
 
     def turn(self) -> None:
         """Get ready for another norm."""
-        if self._fields is not None:
-            self._fields.turn()
+        for group in (self._fields, self._folded):
+            if group is not None:
+                group.turn()
 
     def show_card(self, card: NormCard, profiles: Sequence[NormProfile], *, compact: bool) -> None:
         """Show a norm, and which profiles it has."""
@@ -119,16 +121,29 @@ class NormHead(QWidget):
         allowed = not self._desk.bridge.read_only
         self.more.setVisible(allowed and bool(profiles))
         self._delete.setVisible(allowed)
-        if self._fields is not None and self.pencil.isChecked():
-            self._fields.refresh()
+        if self.pencil.isChecked():
+            self._refresh()
 
     def _open(self, opened: bool) -> None:
         if opened and self._fields is None:
-            self._fields = fields_of(self._desk, self._subjects.norm, Norm, _SLOTS)
-            self._card.column.insertWidget(0, self._fields)
-        if self._fields is not None and opened:
-            self._fields.refresh()
+            self._build()
+        if opened:
+            self._refresh()
         self._card.setVisible(opened)
+
+    def _build(self) -> None:
+        subject = self._subjects.norm
+        self._fields = fields_of(self._desk, subject, Norm, _SLOTS)
+        rare = [spec_of(Norm, name) for name in _RARE_SLOTS]
+        maker = EditorMaker(self._desk, subject)
+        self._folded = MoreFields(self._desk, subject, maker, rare)
+        self._card.column.insertWidget(0, self._fields)
+        self._card.column.insertWidget(1, self._folded)
+
+    def _refresh(self) -> None:
+        for group in (self._fields, self._folded):
+            if group is not None:
+                group.refresh()
 
     def _choose(self, profile_id: str | None) -> None:
         if profile_id:

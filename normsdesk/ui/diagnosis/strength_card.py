@@ -15,7 +15,7 @@ from normsdesk.ui.forms.labels import TextBlock
 from normsdesk.ui.forms.spoken import SpokenWidget
 from normsdesk.ui.forms.surfaces import Card
 from normsdesk.ui.kit import Kit
-from normsdesk.ui.tables.signs import line_of_text, rounded
+from normsdesk.ui.tables.signs import line_of_text, rounded, text_width
 
 _ROW, _BAR, _FIGURE = 26, 8, 50
 
@@ -71,10 +71,11 @@ class StrengthParts(SpokenWidget):
         right = Qt.AlignmentFlag.AlignRight
         number = QRectF(self.width() - figure, top, figure, height)
         if bar.part is None:
+            text, ink, font = words._("not known"), theme.color("text3"), theme.font("caption")
+            number.setLeft(number.right() - max(number.width(), text_width(font, text) + 1))
+            track.setRight(number.left() - 8)
             rounded(painter, track, 2, None, theme.color("borderStrong"))
-            text, ink = words._("not known"), theme.color("text3")
-            number.setLeft(number.left() - 20)
-            line_of_text(painter, number, text, theme.font("caption"), ink, right)
+            line_of_text(painter, number, text, font, ink, right)
             return
         rounded(painter, track, 2, theme.color("pip"))
         filled = QRectF(track.left(), track.top(), track.width() * bar.part, track.height())

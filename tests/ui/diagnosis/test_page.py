@@ -9,9 +9,10 @@ from normsdesk.edit.commands.records import remove_records, set_value
 from normsdesk.model.norm import Norm, NormProfile
 from normsdesk.ui.diagnosis.verdict_words import statement, why_title
 from normsdesk.ui.forms.labels import TextBlock
+from normsdesk.ui.forms.more_fields import MoreFields
 from normsdesk.ui.pages.norm_diagnosis import NormDiagnosisPage
 from normsdesk.ui.window.page_list import HAND_MADE
-from tests.ui.desks import control_at, desk_over
+from tests.ui.desks import control_at, desk_over, editor_at
 
 TYPES = {
     "norms-n1": ("Social norm", "62", "High", "+24"),
@@ -137,6 +138,20 @@ def test_typing_a_slot_rewords_the_norm_in_one_undo_step(qtbot, page) -> None:
     qtbot.waitUntil(lambda: page.detail.head.sentence.text().startswith("Families here expect"))
 
 
+def test_the_rarely_used_words_of_a_norm_are_folded(qtbot, page) -> None:
+    page.detail.head.begin()
+    card = page.detail.head.slots_card
+    with pytest.raises(LookupError):
+        editor_at(card, "meta_norms")
+    folded = card.findChild(MoreFields)
+    qtbot.mouseClick(folded.heading, Qt.MouseButton.LeftButton)
+    assert editor_at(card, "meta_norms").isVisible()
+    page.choose("norms-n2")
+    line = control_at(card, "alternative_wording")
+    norm = page.desk.bridge.snapshot.get(Norm, page.detail.head._subjects.norm.record_id)
+    assert line.text() == norm.alternative_wording
+
+
 def test_a_project_without_norms_teaches_and_adds_the_first(open_page, project_of) -> None:
     page = open_page(project_of())
     assert page.empty.isVisible()
@@ -151,8 +166,13 @@ def test_a_norm_without_profile_teaches_and_begins_one(open_page, project_of, no
     page = open_page(project_of(norm()))
     assert page.detail.without_profile.isVisible()
     assert tile_texts(page) == ("Not enough evidence", "Not scored", "Not rated", "Not tested")
+    page.detail.head.begin()
     page.detail.begin_profile.click()
     assert not page.detail.without_profile.isVisible()
+    assert not page.detail.head.slots_card.isVisible()
+    QApplication.processEvents()
+    assert page.detail._scroll.verticalScrollBar().value() == 0
+    assert page.detail._scroll.verticalScrollBar().maximum() > 0
     profiles = page.desk.bridge.snapshot.all(NormProfile)
     assert [one.norm_id for one in profiles] == ["norms-1"]
     assert page.detail.subjects.profile.record_id == profiles[0].id
