@@ -100,10 +100,11 @@ class NormHead(QWidget):
             first.control.setFocus(Qt.FocusReason.TabFocusReason)
 
     def turn(self) -> None:
-        """Get ready for another norm."""
+        """Get ready for another norm: its values come first, its words are folded again."""
         for group in (self._fields, self._folded):
             if group is not None:
                 group.turn()
+        self.pencil.setChecked(False)
 
     def show_card(self, card: NormCard, profiles: Sequence[NormProfile], *, compact: bool) -> None:
         """Show a norm, and which profiles it has."""

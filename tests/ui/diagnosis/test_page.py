@@ -147,6 +147,8 @@ def test_the_rarely_used_words_of_a_norm_are_folded(qtbot, page) -> None:
     qtbot.mouseClick(folded.heading, Qt.MouseButton.LeftButton)
     assert editor_at(card, "meta_norms").isVisible()
     page.choose("norms-n2")
+    assert not card.isVisible()
+    page.detail.head.pencil.click()
     line = control_at(card, "alternative_wording")
     norm = page.desk.bridge.snapshot.get(Norm, page.detail.head._subjects.norm.record_id)
     assert line.text() == norm.alternative_wording
