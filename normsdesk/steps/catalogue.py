@@ -11,6 +11,7 @@ STEPS: tuple[Step, ...] = (
         title=N_("Organisation"),
         description=N_("Say who takes part, and agree on the year."),
         guidance="organisation",
+        page="organisation",
         sections=(
             Section(
                 id="project",

@@ -59,6 +59,15 @@ class OffersActions(Protocol):
 
 
 @runtime_checkable
+class TitlesItself(Protocol):
+    """A page that is no step, and says itself what it is called."""
+
+    def page_words(self) -> tuple[str, str]:
+        """Return its title and the line below it."""
+        ...
+
+
+@runtime_checkable
 class LeadsElsewhere(Protocol):
     """A page from which people go to other places."""
 
@@ -70,6 +79,12 @@ def _norm_diagnosis(desk: Desk) -> QWidget:
     from normsdesk.ui.pages.norm_diagnosis import NormDiagnosisPage
 
     return NormDiagnosisPage(desk)
+
+
+def _organisation(desk: Desk) -> QWidget:
+    from normsdesk.ui.pages.organisation import OrganisationPage
+
+    return OrganisationPage(desk)
 
 
 def _prioritise(desk: Desk) -> QWidget:
@@ -87,6 +102,7 @@ def _theory_of_change(desk: Desk) -> QWidget:
 HAND_MADE: Mapping[str, MakesPage] = MappingProxyType(
     {
         "norm_diagnosis": _norm_diagnosis,
+        "organisation": _organisation,
         "prioritise": _prioritise,
         "theory_of_change": _theory_of_change,
     }

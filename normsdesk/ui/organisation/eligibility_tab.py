@@ -1,0 +1,122 @@
+"""The tab of eligibility: the verdict, and the ten items in the order of the source."""
+
+from datetime import date
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from normsdesk.model.mentorship import SelectionCheck
+from normsdesk.model.programme import PackItemKind
+from normsdesk.model.project import Organisation, Project
+from normsdesk.rules.eligibility import CRITERIA, ITEMS, eligibility
+from normsdesk.steps.pack_items import filled, items_of, region_of
+from normsdesk.ui.bridge import Desk
+from normsdesk.ui.forms.surfaces import Card, Chip, Rule
+from normsdesk.ui.kit import Kit
+from normsdesk.ui.organisation.begun import StepRecords
+from normsdesk.ui.organisation.criterion_row import CriterionRow
+from normsdesk.ui.organisation.eligibility_verdict import EligibilityVerdictCard
+from normsdesk.ui.organisation.eligibility_words import proposals_of
+from normsdesk.ui.organisation.pieces import GroupHead
+
+_IN_LINES_FROM = 640
+
+
+class CountChips(QWidget):
+    """How many answers are yes, partly, not yet and open, as chips."""
+
+    def __init__(self, kit: Kit) -> None:
+        super().__init__()
+        self._kit = kit
+        self.chips = tuple(Chip(kit, "", look) for look in ("done", "partly", "not_yet", "no_data"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        for chip in self.chips:
+            row.addWidget(chip)
+
+    def show_check(self, check: SelectionCheck) -> None:
+        """Count the answers."""
+        words, found = self._kit.words, eligibility(check)
+        partly, not_met, unknown = len(found.partly), len(found.not_met), len(found.unknown)
+        met = len(ITEMS) - partly - not_met - unknown
+        texts = (
+            words._("{count} yes"),
+            words._("{count} partly"),
+            words._("{count} not yet"),
+            words._("{count} open"),
+        )
+        for chip, text, count in zip(
+            self.chips, texts, (met, partly, not_met, unknown), strict=True
+        ):
+            chip.setText(text.format(count=words.number(count)))
+            chip.updateGeometry()
+            chip.setVisible(count > 0)
+
+
+class EligibilityTab(QWidget):
+    """Verdict above, the list below as drawn."""
+
+    def __init__(self, desk: Desk, records: StepRecords) -> None:
+        super().__init__()
+        self._desk = desk
+        self._records = records
+        kit, words = desk.kit, desk.kit.words
+        self.verdict = EligibilityVerdictCard(desk, records)
+        self.chips = CountChips(kit)
+        self.rows: dict[str, CriterionRow] = {}
+        card = Card(kit)
+        card.column.setContentsMargins(1, 1, 1, 1)
+        card.column.setSpacing(0)
+        first = GroupHead(kit, words._("Selection criteria"))
+        first.row.addWidget(self.chips)
+        card.column.addWidget(first)
+        for place, item in enumerate(ITEMS):
+            if place == len(CRITERIA):
+                card.column.addWidget(Rule(kit))
+                title = words._("Conditions of participation")
+                card.column.addWidget(GroupHead(kit, title, quiet=True))
+            card.column.addWidget(Rule(kit))
+            row = self.rows[item] = CriterionRow(desk, records.check, place, item)
+            card.column.addWidget(row)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(self.verdict)
+        column.addWidget(card)
+        column.addStretch(1)
+
+    def set_room(self, width: int) -> None:
+        """Stand in lines, or with the answers below the words."""
+        wide = width >= self._desk.kit.theme.length(_IN_LINES_FROM)
+        for row in self.rows.values():
+            row.set_wide(wide)
+
+    def begin(self) -> None:
+        """Put the keyboard on the first answer."""
+        self.rows[ITEMS[0]].answer.setFocus()
+
+    def refresh(self) -> None:
+        """Show what the check holds now."""
+        words, snapshot = self._desk.kit.words, self._desk.bridge.snapshot
+        check = self._records.check.record()
+        organisation = self._records.organisation.record()
+        if not isinstance(check, SelectionCheck) or not isinstance(organisation, Organisation):
+            return
+        values = {"region": region_of(snapshot, words.language) or words._("the region")}
+        texts = {
+            item.number: (item.label, filled(item.text, values))
+            for kind in (PackItemKind.ORGANISATION_CRITERION, PackItemKind.CONDITION)
+            for item in items_of(snapshot, kind, words.language)
+        }
+        proposals = proposals_of(words, organisation, _begins_on(snapshot.project))
+        for item, row in self.rows.items():
+            row.show_words(*texts.get(item, ("", "")))
+            row.refresh()
+            row.show_proposal(*proposals.get(item, (None, "")))
+        self.chips.show_check(check)
+        labels = {number: label for number, (label, _) in texts.items()}
+        self.verdict.show_check(labels, {item: why for item, (_, why) in proposals.items()})
+
+
+def _begins_on(project: Project) -> date | None:
+    return project.mentorship_start or project.start
