@@ -252,6 +252,13 @@ class CanvasActs:
         )
         return tuple(spots) if self.commit(patch) else ()
 
+    def add_list(self, records: Sequence[Record], places: Mapping[str, Place]) -> bool:
+        """Add boxes and links that were read from a list; tell whether they are there."""
+        shown = self._look()
+        label = "toc_nodes.imported"
+        patch = add_to_diagram(self.snapshot, shown.diagram_id, records, places, label)
+        return self.commit(patch) is not None
+
     def tidy(self, spots: Mapping[str, Place]) -> None:
         """Put every box in the place that Tidy up found."""
         shown = self._look()

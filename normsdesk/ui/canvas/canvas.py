@@ -1,14 +1,26 @@
 """The canvas put together: headings, view, map, zoom bar and legend of one diagram."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QPoint, Signal
 from PySide6.QtGui import QResizeEvent
 
 from normsdesk.edit.commands.theory import Place
+from normsdesk.model.record import Record
+from normsdesk.model.theory import NodeLevel, ToCLink, ToCNode
 from normsdesk.ui.bridge import Desk
 from normsdesk.ui.canvas.acts import CanvasActs
-from normsdesk.ui.canvas.geometry import MOST_LINES, Columns, columns_for
+from normsdesk.ui.canvas.geometry import (
+    GRID,
+    MOST_LINES,
+    PADDING,
+    Columns,
+    box_height,
+    columns_for,
+)
 from normsdesk.ui.canvas.heads import ColumnHeads
 from normsdesk.ui.canvas.keyboard import CanvasKeys
+from normsdesk.ui.canvas.levels import column_of
 from normsdesk.ui.canvas.menu import CanvasMenu
 from normsdesk.ui.canvas.minimap import Minimap
 from normsdesk.ui.canvas.paints import Paints
@@ -34,12 +46,14 @@ class Canvas(Card):
     """One diagram, drawn and edited.
 
     ``chosen`` carries the record that the keyboard is on, or ""; ``details_asked`` asks for the
-    form of a record; ``read`` tells that the diagram was read again.
+    form of a record; ``read`` tells that the diagram was read again; ``list_pasted`` carries the
+    text of another program.
     """
 
     chosen = Signal(str)
     details_asked = Signal(str)
     read = Signal()
+    list_pasted = Signal(str)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk.kit)
@@ -121,6 +135,25 @@ class Canvas(Card):
         self.acts.tidy(places)
         self.open()
 
+    def add_list(self, records: Sequence[Record]) -> None:
+        """Add boxes and links of a list as one step, in order, below what is there."""
+        width = Columns().box_width - 2 * PADDING
+        sizes = {
+            one.id: (column_of(one.level), box_height(len(self._titles.lines(one.title, width))))
+            for one in records
+            if isinstance(one, ToCNode) and one.level is not NodeLevel.CONTEXT
+        }
+        pairs = [(one.source_id, one.target_id) for one in records if isinstance(one, ToCLink)]
+        found = tidied(sizes, pairs)
+        plain = ShownDiagram(diagram_id="", columns=Columns(tracks=found.tracks))
+        below = self.shown.bounds.bottom // GRID * GRID if self.shown.boxes else 0.0
+        places = {
+            node_id: plain.place(track, top + below)
+            for node_id, (track, top) in found.places.items()
+        }
+        self.acts.add_list(records, places)
+        self.open()
+
     def put(self, piece: Piece, norm_id: str = "") -> None:
         """Add a piece of the palette: a box in its column, an assumption on what is chosen."""
         if self.acts.read_only:
@@ -174,6 +207,7 @@ class Canvas(Card):
         view.resized.connect(self._take_room)
         view.zoomed_by_hand.connect(self._forget_fit)
         self.keys.tidy_asked.connect(self.tidy)
+        self.keys.list_pasted.connect(self.list_pasted)
         self.menu.tidy_asked.connect(self.tidy)
 
     def _forget_fit(self) -> None:

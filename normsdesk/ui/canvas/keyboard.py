@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 
 from normsdesk.ui.canvas.acts import CanvasActs
+from normsdesk.ui.canvas.clipboard import KIND
 from normsdesk.ui.canvas.linking import Linking
 from normsdesk.ui.canvas.scene import CanvasScene
 from normsdesk.ui.canvas.steering import ARROWS, in_direction, neighbours
@@ -21,9 +22,13 @@ Handler = Callable[[], object]
 
 
 class CanvasKeys(QObject):
-    """Answers the keys of a view; ``tidy_asked`` asks for Tidy up."""
+    """Answers the keys of a view; ``tidy_asked`` asks for Tidy up.
+
+    ``list_pasted`` carries text of several lines from another program.
+    """
 
     tidy_asked = Signal()
+    list_pasted = Signal(str)
 
     def __init__(self, view: CanvasView, scene: CanvasScene, acts: CanvasActs) -> None:
         super().__init__(view)
@@ -84,8 +89,13 @@ class CanvasKeys(QObject):
             QGuiApplication.clipboard().setMimeData(mime)
 
     def paste(self) -> None:
-        """Add the boxes of the clipboard."""
-        if fresh := self._acts.paste(QGuiApplication.clipboard().mimeData()):
+        """Add the boxes of the clipboard; text of several lines is looked through first."""
+        mime = QGuiApplication.clipboard().mimeData()
+        lines = [] if mime.hasFormat(KIND) else mime.text().strip().splitlines()
+        if len(lines) > 1 and not self._acts.read_only:
+            self.list_pasted.emit(mime.text())
+            return
+        if fresh := self._acts.paste(mime):
             self._scene.choose(fresh)
             self._view.reveal(fresh[-1])
 

@@ -6,7 +6,6 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from normsdesk.edit.commands.first_draft import FirstDraft, make_first_draft
 from normsdesk.edit.commands.records import add_records
 from normsdesk.edit.document import Committed
 from normsdesk.library.wording import spoken
@@ -15,9 +14,9 @@ from normsdesk.model.norm import Norm
 from normsdesk.model.theory import Diagram, NodeLevel, ToCNode
 from normsdesk.steps.naming import Naming
 from normsdesk.ui.bridge import Desk
+from normsdesk.ui.canvas.beginning import Beginning
 from normsdesk.ui.canvas.canvas import Canvas
 from normsdesk.ui.canvas.coach_strip import CoachStrip
-from normsdesk.ui.canvas.first_draft_form import FirstDraftForm
 from normsdesk.ui.canvas.inspector import Inspector
 from normsdesk.ui.canvas.outline_card import OutlineCard
 from normsdesk.ui.canvas.palette import PaletteBar
@@ -52,23 +51,24 @@ class TheoryOfChangePage(QWidget):
     def __init__(self, desk: Desk, prompts: Prompts | None = None) -> None:
         super().__init__()
         self._desk = desk
-        self._saving = PictureSaving(desk, prompts or WindowPrompts(desk.kit, self))
+        self._prompts = prompts or WindowPrompts(desk.kit, self)
+        self._saving = PictureSaving(desk, self._prompts)
         self._stale = True
-        self._drafting = False
         self._palette = PaletteBar(desk.kit)
         self.tools = ToolRow(desk)
         self.canvas = Canvas(desk)
         self.inspector = Inspector(desk)
         self.inspector.hide()
         self._coach = CoachStrip(desk.kit)
-        self._empty = self._empty_state()
         self._stack = OneAtATime()
         self._stack.addWidget(self.canvas)
         self.outline = OutlineCard(desk, self.canvas.scene, self.canvas.acts)
         self._stack.addWidget(self.outline)
+        self.beginning = Beginning(desk, self.canvas, self._prompts)
+        self._empty = self._empty_state()
         self._stack.addWidget(self._empty)
-        self.draft = FirstDraftForm(desk.kit)
-        self._stack.addWidget(self.draft)
+        self._stack.addWidget(self.beginning.draft)
+        self._stack.addWidget(self.beginning.preview)
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(self._palette, 1)
@@ -134,8 +134,7 @@ class TheoryOfChangePage(QWidget):
         self.outline.rows.details_asked.connect(self._open_details)
         self.tools.diagram_chosen.connect(self._show_diagram)
         self.tools.diagram_wanted.connect(self._add_diagram)
-        self.draft.made.connect(self._make_draft)
-        self.draft.left.connect(self._leave_draft)
+        self.beginning.turned.connect(self._arrange)
         words = self._desk.kit.words
         for ending, text in (
             (".pdf", words._("Save as PDF…")),
@@ -144,7 +143,8 @@ class TheoryOfChangePage(QWidget):
         ):
             self.tools.offer(text, partial(self.save_picture, ending))
         if not self._desk.bridge.read_only:
-            self.tools.offer(self._desk.kit.words._("First draft in 20 minutes…"), self.ask_draft)
+            self.tools.offer(words._("First draft in 20 minutes…"), self.beginning.ask_draft)
+            self.tools.offer(words._("Add boxes from a spreadsheet…"), self.beginning.open_list)
 
     def _follow(self, committed: Committed) -> None:
         if not committed.changes.touches(*_READ_BY):
@@ -178,7 +178,7 @@ class TheoryOfChangePage(QWidget):
         empty = not self._desk.bridge.snapshot.tables.get(ToCNode.table)
         listed = self.tools.list.isChecked()
         wanted = self._empty if empty else self.outline if listed else self.canvas
-        wanted = self.draft if self._drafting else wanted
+        wanted = self.beginning.asking() or wanted
         if wanted is not self._stack.currentWidget():
             self._stack.setCurrentWidget(wanted)
             if wanted is self.outline:
@@ -193,25 +193,6 @@ class TheoryOfChangePage(QWidget):
     def save_picture(self, ending: str) -> bool:
         """Save the diagram as ".pdf", ".png" or ".svg"; tell whether it is saved."""
         return self._saving.save(self.canvas.shown, ending)
-
-    def ask_draft(self) -> None:
-        """Ask the questions of the first draft."""
-        self._drafting = True
-        self._arrange()
-        self.draft.begin()
-
-    def _make_draft(self, draft: FirstDraft) -> None:
-        self._drafting = False
-        acts = self.canvas.acts
-        patch = make_first_draft(acts.snapshot, self.canvas.shown.diagram_id, draft)
-        acts.commit(patch)
-        self._arrange()
-        self.canvas.open()
-        self.canvas.view.setFocus()
-
-    def _leave_draft(self) -> None:
-        self._drafting = False
-        self._arrange()
 
     def _show_coach(self) -> None:
         self._coach.show_questions(self.canvas.shown.asked if self.height() >= _LOW else ())
@@ -273,7 +254,7 @@ class TheoryOfChangePage(QWidget):
         words = self._desk.kit.words
         draft = Button(self._desk.kit, words._("First draft in 20 minutes"), ButtonKind.MAIN)
         add = Button(self._desk.kit, spoken(words, f"{ToCNode.table}.added"), icon="plus")
-        draft.clicked.connect(self.ask_draft)
+        draft.clicked.connect(self.beginning.ask_draft)
         add.clicked.connect(self._add_first)
         return EmptyState(
             self._desk.kit,

@@ -133,13 +133,13 @@ def test_the_coach_leads_to_what_it_asks_about(qtbot, kit):
 def test_an_empty_project_teaches_and_its_first_draft_is_one_step(qtbot, kit):
     page = page_over(qtbot, kit, a_project(()))
     assert page._stack.currentWidget() is page._empty
-    page.ask_draft()
-    assert not page.draft.make.isEnabled()
+    page.beginning.ask_draft()
+    assert not page.beginning.draft.make.isEnabled()
     for name, text in (("entry_point", "Circles"), ("long_term_change", "Girls are safe")):
-        area = page.draft.area(name)
+        area = page.beginning.draft.area(name)
         area.setFocus()
         QTest.keyClicks(area, text)
-    page.draft.make.click()
+    page.beginning.draft.make.click()
     assert page._stack.currentWidget() is page.canvas
     assert len(page.canvas.scene.boxes) == 2
     assert len(page.canvas.scene.links) == 1

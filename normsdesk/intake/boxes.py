@@ -1,0 +1,243 @@
+"""Boxes and links found in tables or in indented text."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from normsdesk.intake.sheets import Sheet
+from normsdesk.model.theory import NodeLevel
+
+MOST_BOXES = 5_000
+LONGEST = 500
+_TAB = 4
+_BULLETS = "-*•–·>→"
+
+# What the columns are called, in the languages of the program.
+_FROM = frozenset(
+    [
+        "from",
+        "source",
+        "cause",
+        "start",
+        "de",
+        "desde",
+        "origen",
+        "causa",
+        "origem",
+        "kutoka",
+        "chanzo",
+    ]
+)
+_TO = frozenset(
+    [
+        "to",
+        "target",
+        "effect",
+        "end",
+        "vers",
+        "effet",
+        "hacia",
+        "efecto",
+        "para",
+        "efeito",
+        "kwenda",
+        "hadi",
+        "matokeo",
+    ]
+) | {"leads to", "mène à", "lleva a", "leva a", "à", "a"}
+_WHY = frozenset(
+    [
+        "because",
+        "why",
+        "reason",
+        "rationale",
+        "pourquoi",
+        "raison",
+        "porque",
+        "razón",
+        "razão",
+        "sababu",
+    ]
+)
+_TITLE = frozenset(
+    [
+        "box",
+        "title",
+        "name",
+        "label",
+        "node",
+        "step",
+        "titre",
+        "nom",
+        "caja",
+        "título",
+        "nombre",
+        "caixa",
+        "nome",
+        "jina",
+    ]
+)
+_LEVEL = frozenset(
+    ["level", "type", "kind", "category", "niveau", "nivel", "tipo", "nível", "kiwango", "aina"]
+)
+_HEAD_ROWS = 5
+_SURE = 3
+"""A shorter word may be a name as well: “a” means “to” in Spanish."""
+
+
+class LeftOut(StrEnum):
+    """Why something was not taken as it stood."""
+
+    HALF_LINK = "intake.half_link"
+    SELF_LINK = "intake.self_link"
+    TWICE = "intake.twice"
+    NO_COLUMNS = "intake.no_columns"
+    CUT = "intake.cut"
+    TOO_MANY = "intake.too_many"
+    OTHER_LEVEL = "intake.other_level"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One thing that was left out or changed: where, and the words it is about."""
+
+    code: LeftOut
+    row: int = 0
+    text: str = ""
+
+
+@dataclass(slots=True)
+class Found:
+    """Boxes by their title with the level that was written, links with their reason, notes.
+
+    Titles that differ only in capitals are the same box.
+    """
+
+    titles: dict[str, str] = field(default_factory=dict[str, str])
+    levels: dict[str, NodeLevel] = field(default_factory=dict[str, NodeLevel])
+    links: dict[tuple[str, str], str] = field(default_factory=dict[tuple[str, str], str])
+    notes: list[Note] = field(default_factory=list[Note])
+
+    def box(self, title: str, row: int = 0) -> str:
+        """Take a box; return its key, or "" when there is no title or no room."""
+        if len(title) > LONGEST:
+            self.notes.append(Note(LeftOut.CUT, row, title[:40]))
+            title = title[:LONGEST]
+        key = title.casefold()
+        if not key or key in self.titles:
+            return key
+        if len(self.titles) >= MOST_BOXES:
+            if not any(note.code is LeftOut.TOO_MANY for note in self.notes):
+                self.notes.append(Note(LeftOut.TOO_MANY, row, str(MOST_BOXES)))
+            return ""
+        self.titles[key] = title
+        return key
+
+    def link(self, start: str, end: str, why: str = "", row: int = 0) -> None:
+        """Take a link between two titles, and the boxes if they are new."""
+        if not start or not end:
+            self.notes.append(Note(LeftOut.HALF_LINK, row, start or end))
+            self.box(start or end, row)
+            return
+        pair = self.box(start, row), self.box(end, row)
+        if not all(pair):
+            return
+        if pair[0] == pair[1]:
+            self.notes.append(Note(LeftOut.SELF_LINK, row, start))
+        elif pair in self.links:
+            self.notes.append(Note(LeftOut.TWICE, row, start))
+        else:
+            self.links[pair] = why
+
+
+def found_in_sheets(sheets: Sequence[Sheet], level_words: Mapping[str, NodeLevel]) -> Found:
+    """Find boxes and links in tables.
+
+    A table with columns "From" and "To" holds links, one with a column "Box" boxes. A table
+    without a head holds links in its first two columns, or boxes in its only one.
+    ``level_words`` says which level a word means, in small letters.
+    """
+    found = Found()
+    for sheet in sheets:
+        if any(any(row) for row in sheet.rows):
+            _sheet(found, sheet, level_words)
+    return found
+
+
+def found_in_text(text: str) -> Found:
+    """Find boxes in lines of text; a line set in under another one follows from it."""
+    found = Found()
+    above: list[tuple[int, str]] = []
+    for row, line in enumerate(text.splitlines(), 1):
+        wide = line.expandtabs(_TAB)
+        bare = wide.lstrip(" ").lstrip(_BULLETS).strip()
+        title = " ".join(bare.split())
+        if not title:
+            continue
+        depth = len(wide) - len(wide.lstrip(" "))
+        while above and above[-1][0] >= depth:
+            above.pop()
+        if above:
+            found.link(above[-1][1], title, row=row)
+        else:
+            found.box(title, row)
+        above.append((depth, title[:LONGEST]))
+    return found
+
+
+def _sheet(found: Found, sheet: Sheet, level_words: Mapping[str, NodeLevel]) -> None:
+    for number, row in enumerate(sheet.rows[:_HEAD_ROWS]):
+        names = [cell.casefold().strip(" :") for cell in row]
+        start, end, title = (_place(names, each) for each in (_FROM, _TO, _TITLE))
+        if start >= 0 and end >= 0:
+            _links(found, sheet.rows[number + 1 :], (start, end, _place(names, _WHY)), number + 2)
+            return
+        if title >= 0:
+            places = title, _place(names, _LEVEL)
+            _boxes(found, sheet.rows[number + 1 :], places, level_words, number + 2)
+            return
+        known = names[max(start, end)] if max(start, end) >= 0 else ""
+        if len(known) >= _SURE:
+            found.notes.append(Note(LeftOut.NO_COLUMNS, number + 1, sheet.name))
+            return
+    width = max(sum(1 for cell in row if cell) for row in sheet.rows)
+    if width >= 2:
+        _links(found, sheet.rows, (0, 1, 2), 1)
+    else:
+        _boxes(found, sheet.rows, (0, -1), level_words, 1)
+
+
+def _links(
+    found: Found, rows: Iterable[Sequence[str]], places: tuple[int, int, int], first: int
+) -> None:
+    for number, row in enumerate(rows, first):
+        if any(row):
+            start, end, why = (_cell(row, place) for place in places)
+            if start or end:
+                found.link(start, end, why, number)
+
+
+def _boxes(
+    found: Found,
+    rows: Iterable[Sequence[str]],
+    places: tuple[int, int],
+    level_words: Mapping[str, NodeLevel],
+    first: int,
+) -> None:
+    for number, row in enumerate(rows, first):
+        title, word = (_cell(row, place) for place in places)
+        key = found.box(title, number)
+        if key and word:
+            level = level_words.get(word.casefold())
+            if level is None:
+                found.notes.append(Note(LeftOut.OTHER_LEVEL, number, word[:40]))
+            else:
+                found.levels[key] = level
+
+
+def _place(names: Sequence[str], wanted: frozenset[str]) -> int:
+    return next((place for place, name in enumerate(names) if name in wanted), -1)
+
+
+def _cell(row: Sequence[str], place: int) -> str:
+    return row[place] if 0 <= place < len(row) else ""

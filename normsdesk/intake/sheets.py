@@ -1,0 +1,127 @@
+"""Tables of a spreadsheet file as rows of text."""
+
+import csv
+import io
+import zipfile
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+LARGEST = 20_000_000
+"""A larger file is no list of boxes."""
+MOST_ROWS = 20_000
+MOST_COLUMNS = 40
+_DELIMITERS = ",;\t|"
+
+
+class CannotRead(StrEnum):
+    """Why a file could not be read."""
+
+    MISSING = "intake.missing"
+    TOO_LARGE = "intake.too_large"
+    OTHER_KIND = "intake.other_kind"
+    BROKEN = "intake.broken"
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table: its name, and rows of trimmed texts."""
+
+    name: str
+    rows: tuple[tuple[str, ...], ...]
+
+
+def read_sheets(path: Path) -> tuple[Sheet, ...] | CannotRead:
+    """Read a CSV or XLSX file; a merged cell says the same in all its rows."""
+    try:
+        if path.stat().st_size > LARGEST:
+            return CannotRead.TOO_LARGE
+        content = path.read_bytes()
+    except OSError:
+        return CannotRead.MISSING
+    if content[:4] == b"PK\x03\x04":
+        return _workbook(content)
+    if b"\0" in content[:4000] and not content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return CannotRead.OTHER_KIND
+    return (_comma_separated(path.stem, content),)
+
+
+def _comma_separated(name: str, content: bytes) -> Sheet:
+    text = _decoded(content)
+    lines = [line for line in text.splitlines()[:20] if line.strip()]
+    counts = {mark: [line.count(mark) for line in lines] for mark in _DELIMITERS}
+    delimiter = max(_DELIMITERS, key=lambda mark: min(counts[mark], default=0))
+    if not min(counts[delimiter], default=0):
+        delimiter = max(_DELIMITERS, key=lambda mark: sum(counts[mark]))
+    reader = csv.reader(io.StringIO(text), delimiter=delimiter)
+    return Sheet(name, tuple(_cleaned(_until_broken(reader))))
+
+
+def _until_broken(reader: Iterable[list[str]]) -> Iterator[list[str]]:
+    """Give rows up to one with a field that no list of boxes can have."""
+    rows = iter(reader)
+    while True:
+        try:
+            yield next(rows)
+        except (StopIteration, csv.Error):
+            return
+
+
+def _decoded(content: bytes) -> str:
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return content.decode("utf-16", "replace")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("cp1252", "replace")
+
+
+def _workbook(content: bytes) -> tuple[Sheet, ...] | CannotRead:
+    from xml.etree.ElementTree import ParseError
+
+    import openpyxl
+    from openpyxl.utils.exceptions import InvalidFileException
+
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            if sum(each.file_size for each in archive.infolist()) > 10 * LARGEST:
+                return CannotRead.TOO_LARGE
+        book = openpyxl.load_workbook(io.BytesIO(content), data_only=True)
+    except (
+        zipfile.BadZipFile,
+        InvalidFileException,
+        ParseError,
+        KeyError,
+        ValueError,
+        TypeError,
+        OSError,
+    ):
+        return CannotRead.BROKEN
+    return tuple(Sheet(sheet.title, tuple(_cleaned(_filled(sheet)))) for sheet in book.worksheets)
+
+
+def _filled(sheet: Any) -> Iterator[list[str]]:
+    """Give the rows of a sheet, merged cells filled with what they say."""
+    same: dict[tuple[int, int], tuple[int, int]] = {}
+    for area in list(sheet.merged_cells.ranges)[:MOST_ROWS]:
+        for row in range(area.min_row, min(area.max_row, MOST_ROWS) + 1):
+            for column in range(area.min_col, min(area.max_col, MOST_COLUMNS) + 1):
+                same[row, column] = (area.min_row, area.min_col)
+    for number, row in enumerate(
+        sheet.iter_rows(max_row=MOST_ROWS, max_col=MOST_COLUMNS, values_only=True), 1
+    ):
+        cells: list[str] = []
+        for column, value in enumerate(row, 1):
+            origin = same.get((number, column))
+            known = sheet.cell(*origin).value if origin else value
+            cells.append("" if known is None else str(known))
+        yield cells
+
+
+def _cleaned(rows: Iterable[Sequence[str]]) -> Iterator[tuple[str, ...]]:
+    for number, row in enumerate(rows):
+        if number >= MOST_ROWS:
+            return
+        yield tuple(" ".join(cell.split()) for cell in row[:MOST_COLUMNS])
