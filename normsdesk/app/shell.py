@@ -19,6 +19,7 @@ from normsdesk.ui.forms.buttons import Button, ButtonKind
 from normsdesk.ui.forms.labels import Span
 from normsdesk.ui.forms.surfaces import Strip
 from normsdesk.ui.kit import Kit
+from normsdesk.ui.tab_walk import step
 from normsdesk.ui.window.sizes import MINIMUM_SIZE
 
 FIRST_SIZE = QSize(1366, 688)
@@ -51,6 +52,10 @@ class Shell(QWidget):
         self.setMinimumSize(*MINIMUM_SIZE)
         self.setAcceptDrops(True)
         self._fit_screen()
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: N802 - Qt's names
+        """Let Tab follow the controls as they stand, whenever they were built."""
+        return step(self, forward=next) or super().focusNextPrevChild(next)
 
     def content(self) -> QWidget | None:
         """Return what is shown."""

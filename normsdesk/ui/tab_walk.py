@@ -1,0 +1,59 @@
+"""Where Tab goes next: from one control to the next in the order in which they stand.
+
+Qt goes in the order in which controls came into the window. What is built when it is first looked
+at (a tab, an opened row, a folded group of fields) would come last there.
+"""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLayout, QWidget
+
+
+def step(window: QWidget, *, forward: bool) -> bool:
+    """Give the keyboard to the control after (or before) the one that has it.
+
+    Returns ``False``, and does nothing, where the keyboard is with none of them.
+    """
+    stops = list(tab_stops(window))
+    current = QApplication.focusWidget()
+    if current not in stops:
+        return False
+    place = stops.index(current) + (1 if forward else -1)
+    reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+    stops[place % len(stops)].setFocus(reason)
+    return True
+
+
+def tab_stops(root: QWidget) -> Iterator[QWidget]:
+    """List the controls in sight below ``root`` that Tab stops at, as they stand."""
+    for child in _children(root):
+        if child.isWindow() or not child.isVisible() or not child.isEnabled():
+            continue
+        takes = child.focusPolicy() & Qt.FocusPolicy.TabFocus
+        if takes and child.focusProxy() is None:
+            yield child
+        yield from tab_stops(child)
+
+
+def _children(widget: QWidget) -> Iterator[QWidget]:
+    """List the children: first those that are laid out, in their order, then the others."""
+    laid_out: list[QWidget] = []
+    if layout := widget.layout():
+        laid_out.extend(_laid_out(layout))
+    yield from laid_out
+    known = {id(one) for one in laid_out}
+    for child in widget.children():
+        if isinstance(child, QWidget) and id(child) not in known:
+            yield child
+
+
+def _laid_out(layout: QLayout) -> Iterator[QWidget]:
+    for place in range(layout.count()):
+        item = layout.itemAt(place)
+        if item is None:
+            continue
+        if widget := item.widget():
+            yield widget
+        elif inner := item.layout():
+            yield from _laid_out(inner)

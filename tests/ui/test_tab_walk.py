@@ -1,0 +1,71 @@
+"""Tab goes from control to control as they stand, whenever they were built."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from normsdesk.ui.tab_walk import step, tab_stops
+
+
+def line(name: str) -> QLineEdit:
+    made = QLineEdit()
+    made.setObjectName(name)
+    return made
+
+
+class Room(QWidget):
+    """Two lines, and below the first a place for what comes later."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        self.later = QHBoxLayout()
+        column.addWidget(line("first"))
+        column.addLayout(self.later)
+        column.addWidget(line("last"))
+
+    def focusNextPrevChild(self, next):  # noqa: N802 - Qt's names
+        return step(self, forward=next)
+
+
+@pytest.fixture
+def room(qtbot) -> Room:
+    made = Room()
+    qtbot.addWidget(made)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    return made
+
+
+def test_what_was_built_later_is_reached_where_it_stands(qtbot, room) -> None:
+    room.later.addWidget(line("second"))
+    room.later.addWidget(line("third"))
+    QApplication.processEvents()
+    room.findChild(QLineEdit, "first").setFocus()
+    names = []
+    for _ in range(5):
+        names.append(QApplication.focusWidget().objectName())
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert names == ["first", "second", "third", "last", "first"]
+    room.findChild(QLineEdit, "last").setFocus()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Backtab)
+    assert QApplication.focusWidget().objectName() == "third"
+
+
+def test_what_is_hidden_or_off_is_passed_by(room) -> None:
+    hidden, off, mouse_only = line("hidden"), line("off"), line("mouse")
+    off.setEnabled(False)
+    mouse_only.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+    for one in (hidden, off, mouse_only):
+        room.later.addWidget(one)
+    hidden.hide()
+    QApplication.processEvents()
+    assert [one.objectName() for one in tab_stops(room)] == ["first", "last"]
+
+
+def test_a_keyboard_elsewhere_is_left_alone(qtbot, room) -> None:
+    room.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    room.setFocus()
+    assert not step(room, forward=True)
+    assert QApplication.focusWidget() is room
