@@ -38,7 +38,7 @@ from normsdesk.ui.tables import signs
 
 _PLACE, _SCORE, _ROW, _NAME = 36, 56, 41, 164
 _NARROWEST, _WIDEST, _ROOMY = 66, 92, 78
-_HEAD_LINES = 3
+_HEAD_LINES, _USUAL = 3, 12
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -91,6 +91,8 @@ class CriteriaHead(QWidget):
         self._steppers: list[WeightStepper] = []
         self._plan = plan_for(kit, 600, 0)
         self._what = ""
+        while len(self._steppers) < _USUAL:  # made early, so that Tab reaches them before the rows
+            self._add_stepper()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_criteria(self, criteria: Sequence[Criterion], what: str) -> None:
@@ -98,13 +100,7 @@ class CriteriaHead(QWidget):
         self._criteria = tuple(criteria)
         self._what = what
         while len(self._steppers) < len(criteria):
-            stepper = WeightStepper(self._kit)
-            stepper.setParent(self)
-            stepper.setEnabled(not self._read_only)
-            place = len(self._steppers)
-            stepper.edited.connect(partial(self._weigh, place))
-            stepper.left.connect(self.left)
-            self._steppers.append(stepper)
+            self._add_stepper()
         step = step_for([each.weight for each in criteria])
         for place, stepper in enumerate(self._steppers):
             stepper.setVisible(place < len(criteria))
@@ -124,6 +120,7 @@ class CriteriaHead(QWidget):
         lines = max((len(self._lines(each)) for each in self._criteria), default=1)
         top = 10 + lines * line + 6
         for place, stepper in enumerate(self.steppers()):
+            stepper.setFixedWidth(min(stepper.sizeHint().width(), plan.each - 8))
             left = plan.left_of(place) + (plan.each - stepper.width()) // 2
             stepper.move(left, top)
         bottom = self._steppers[0].height() if self._steppers else line
@@ -154,6 +151,15 @@ class CriteriaHead(QWidget):
         align = Qt.AlignmentFlag.AlignRight
         signs.line_of_text(painter, right, words._("Score"), font, quiet, align)
 
+    def _add_stepper(self) -> None:
+        stepper = WeightStepper(self._kit)
+        stepper.setParent(self)
+        stepper.setEnabled(not self._read_only)
+        stepper.edited.connect(partial(self._weigh, len(self._steppers)))
+        stepper.left.connect(self.left)
+        stepper.hide()
+        self._steppers.append(stepper)
+
     def _weigh(self, place: int, value: float) -> None:
         self.weighed.emit(self._criteria[place].id, value)
 
@@ -161,7 +167,7 @@ class CriteriaHead(QWidget):
         name = criterion.name.strip() or criterion.code
         metrics = QFontMetricsF(self._kit.theme.font("caption_medium"))
         margin = 12 if self._plan.each > self._kit.theme.length(_ROOMY) else 2
-        return wrapped(name, metrics, self._plan.each - margin, _HEAD_LINES)
+        return balanced(name, metrics, self._plan.each - margin, _HEAD_LINES)
 
 
 def wrapped(text: str, metrics: QFontMetricsF, room: float, most: int) -> list[str]:
@@ -174,6 +180,20 @@ def wrapped(text: str, metrics: QFontMetricsF, room: float, most: int) -> list[s
         else:
             lines.append(word)
     return lines or [""]
+
+
+def balanced(text: str, metrics: QFontMetricsF, room: float, most: int) -> list[str]:
+    """Break a text into as few lines as `wrapped` does, but with lines of like length."""
+    lines = wrapped(text, metrics, room, most)
+    widest = max(metrics.horizontalAdvance(line) for line in lines)
+    narrowest = 20 if widest <= room else round(widest)  # what is too long stays as it is
+    for narrower in range(round(widest) - 4, narrowest, -4):
+        tried = wrapped(text, metrics, narrower, len(lines))
+        wide = max(metrics.horizontalAdvance(line) for line in tried)
+        if wide > widest:
+            break
+        lines, widest = tried, wide
+    return lines
 
 
 class _RankingPainter(QStyledItemDelegate):

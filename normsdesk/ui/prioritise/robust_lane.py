@@ -43,6 +43,9 @@ class RobustLane(QObject):
         if question in self._answers:
             self._answers.move_to_end(question)
             return True
+        if question == self._running:
+            self._waiting = None
+            return False
         self._waiting = (question, view.snapshot, view.ranking)
         self._next()
         return False

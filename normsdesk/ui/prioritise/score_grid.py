@@ -39,7 +39,7 @@ from normsdesk.ui.prioritise.score_cells import ScorePainter
 from normsdesk.ui.tables import signs
 
 Index = QModelIndex | QPersistentModelIndex
-_ROW, _NAME, _COLUMN, _WIDEST = 36, 236, 74, 120
+_ROW, _NAME, _COLUMN, _WIDEST = 36, 168, 74, 120
 _ERASING = (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
 
 
@@ -141,7 +141,8 @@ class ScoreGrid(QTableView):
         head.setSectionsClickable(False)
         left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         head.setDefaultAlignment(left | Qt.TextFlag.TextWordWrap)
-        head.setFixedHeight(kit.theme.length(56))
+        head.setStyleSheet("QHeaderView::section { padding: 4px 3px 4px 10px; }")
+        head.setFixedHeight(kit.theme.length(58))
         self.grid.modelReset.connect(self._arrange)
 
     def go_to_first(self) -> None:

@@ -2,7 +2,8 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QFontMetricsF
+from PySide6.QtWidgets import QApplication
 
 from normsdesk.edit.commands.records import remove_records, set_value
 from normsdesk.model.norm import Norm
@@ -28,6 +29,7 @@ from normsdesk.ui.pages.prioritise import (
     SCORES,
     PrioritisePage,
 )
+from normsdesk.ui.prioritise.ranking_table import balanced, wrapped
 from normsdesk.ui.window.page_list import HAND_MADE
 from tests.ui.desks import control_at, desk_over
 
@@ -389,3 +391,26 @@ def test_practices_and_strategies_are_ranked_as_well(qtbot, page, ranked) -> Non
     qtbot.keyClick(grid, Qt.Key.Key_4)
     page.show_tab(OVERVIEW)
     qtbot.waitUntil(lambda: rows_of(page)[0][2] == "75.0")
+
+
+def test_tab_walks_through_weights_and_rows_to_the_matrix_and_the_decision(qtbot, page) -> None:
+    table, matrix = page.overview.ranking.table, page.overview.matrix.matrix
+    table.head.steppers()[0].setFocus()
+    seen = [QApplication.focusWidget()]
+    for _ in range(14):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        seen.append(QApplication.focusWidget())
+    assert seen[:6] == [*table.head.steppers(), table.rows]
+    assert seen.index(table.rows) < seen.index(matrix)
+    assert page.overview.decided.edit in seen
+
+
+def test_names_of_criteria_break_into_lines_of_like_length(kit) -> None:
+    metrics = QFontMetricsF(kit.theme.font("caption_medium"))
+    room = metrics.horizontalAdvance("Safe to work o")
+    assert wrapped("Safe to work on", metrics, room, 3) == ["Safe to work", "on"]
+    assert balanced("Safe to work on", metrics, room, 3) == ["Safe to", "work on"]
+    assert balanced("Impact", metrics, room, 3) == ["Impact"]
+    long = balanced("One two three four five six seven", metrics, 30, 3)
+    assert len(long) == 3
+    assert " ".join(long) == "One two three four five six seven"
