@@ -7,7 +7,7 @@ at (a tab, an opened row, a folded group of fields) would come last there.
 from collections.abc import Iterator
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLayout, QWidget
 
 
 def step(window: QWidget, *, forward: bool) -> bool:
@@ -16,7 +16,7 @@ def step(window: QWidget, *, forward: bool) -> bool:
     Returns ``False``, and does nothing, where the keyboard is with none of them.
     """
     stops = list(tab_stops(window))
-    current = QApplication.focusWidget()
+    current = _stop_of(QApplication.focusWidget())
     if current not in stops:
         return False
     place = stops.index(current) + (1 if forward else -1)
@@ -31,9 +31,20 @@ def tab_stops(root: QWidget) -> Iterator[QWidget]:
         if child.isWindow() or not child.isVisible() or not child.isEnabled():
             continue
         takes = child.focusPolicy() & Qt.FocusPolicy.TabFocus
-        if takes and child.focusProxy() is None:
+        if takes and child.focusProxy() is None and _stop_of(child) is child:
             yield child
         yield from tab_stops(child)
+
+
+def _stop_of(widget: QWidget | None) -> QWidget | None:
+    """Find where Tab stops for a widget: a row of answers is one stop, arrows move inside."""
+    group = widget.group() if isinstance(widget, QAbstractButton) else None
+    if group is None or not group.exclusive():
+        return widget
+    checked = group.checkedButton()
+    if checked is not None:  # pyright: ignore[reportUnnecessaryComparison] - Qt gives none
+        return checked
+    return next((one for one in group.buttons() if one.isEnabled()), widget)
 
 
 def _children(widget: QWidget) -> Iterator[QWidget]:

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from normsdesk.ui.forms.segmented import Option, Segmented
 from normsdesk.ui.tab_walk import step, tab_stops
 
 
@@ -62,6 +63,24 @@ def test_what_is_hidden_or_off_is_passed_by(room) -> None:
     hidden.hide()
     QApplication.processEvents()
     assert [one.objectName() for one in tab_stops(room)] == ["first", "last"]
+
+
+def test_a_row_of_answers_is_one_stop(qtbot, kit, room) -> None:
+    answers = [Option(value=one, text=one) for one in ("Yes", "Partly", "Not yet")]
+    row = Segmented(kit, answers, "Works in the region")
+    room.later.addWidget(row)
+    QApplication.processEvents()
+    room.findChild(QLineEdit, "first").setFocus()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert QApplication.focusWidget().accessibleName() == "Yes"
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Right)
+    assert row.value() is None  # an arrow looks at an answer, the space bar gives it
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+    assert row.value() == "Partly"
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert QApplication.focusWidget().objectName() == "last"
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Backtab)
+    assert QApplication.focusWidget().accessibleName() == "Partly"
 
 
 def test_a_keyboard_elsewhere_is_left_alone(qtbot, room) -> None:
