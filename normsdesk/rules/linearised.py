@@ -9,6 +9,7 @@ import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from normsdesk.rules.estimates import Interval
 
@@ -111,6 +112,7 @@ def difference_in_differences(
     )
 
 
+@cache
 def t_quantile(degrees_of_freedom: int) -> float:
     """Find the two-sided 95 % point of Student's t, to about 1e-12.
 
