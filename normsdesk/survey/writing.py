@@ -3,10 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from normsdesk.library.content import Text
 from normsdesk.library.question_bank import Answer, AnswerSet, QuestionBank
 from normsdesk.model.snapshot import Snapshot
-from normsdesk.model.strategy import Strategy
 from normsdesk.model.survey import AnswerScale
 from normsdesk.survey.conditions import (
     after_needed,
@@ -22,19 +20,10 @@ from normsdesk.survey.filling import Filler, Said
 from normsdesk.survey.form import FormChoice, FormRow
 from normsdesk.survey.naming import plain_name
 from normsdesk.survey.order import Asked
+from normsdesk.survey.scales import scale_of
 
 AREA_CODE = "regex(., '^[A-Za-z0-9 ._-]{1,20}$')"
 """What an area code looks like: too short for an address or a name with a house."""
-
-_OWN_SCALES = {
-    AnswerScale.PROP5: "PROP5",
-    AnswerScale.TEN: "TEN",
-    AnswerScale.AGR5: "AGR5",
-    AnswerScale.LIK4: "LIK4",
-    AnswerScale.YN: "YN",
-    AnswerScale.NUMBER: "count",
-    AnswerScale.OPEN: "open",
-}
 
 
 class Writer:
@@ -121,8 +110,6 @@ class Writer:
                 return [replace(first, kind="text", hint=hint)]
 
     def _many(self, asked: Asked, scale: AnswerSet, first: FormRow) -> FormRow:
-        if scale.kind == "own_list":
-            scale = self._activities(scale)
         if not scale.answers:
             self._filler.note("form.note.no_answers", code=asked.code)
             return replace(first, kind="text", required=False)
@@ -133,17 +120,6 @@ class Writer:
             constraint=answers_that_fit(scale, self._no_answers),
             constraint_message=self._filler.word("form.limit.many"),
         )
-
-    def _activities(self, scale: AnswerSet) -> AnswerSet:
-        strategies = [each for each in self._snapshot.all(Strategy) if each.name.strip()]
-        answers = [
-            _answer(plain_name(each.code) or f"s{place}", self._filler.same(each.name))
-            for place, each in enumerate(strategies, 1)
-        ]
-        if not answers:
-            return scale
-        none = _answer("none", self._filler.word("form.none_of_these"), alone=True)
-        return replace(scale, answers=(*answers, none))
 
     def _grid(
         self, scale: AnswerSet, first: FormRow, rows: Sequence[Answer], *, needed: bool
@@ -225,25 +201,11 @@ class Writer:
         return hint
 
     def _scale(self, asked: Asked) -> AnswerSet:
-        if asked.question is not None:
-            return self._bank.scale_of(asked.question)
+        scale = scale_of(self._snapshot, asked.question, asked.own, self._bank)
         own = asked.own
-        kind = own.scale if own is not None else AnswerScale.OPEN
-        if kind in _OWN_SCALES:
-            return self._bank.scales[_OWN_SCALES[kind]]
-        answers = tuple(
-            _answer(f"a{place}", self._filler.same(text))
-            for place, text in enumerate(own.answers if own is not None else (), 1)
-        )
-        several = kind is AnswerScale.MULTI
-        if not answers:
+        if own is not None and scale.kind == "open" and own.scale is not AnswerScale.OPEN:
             self._filler.note("form.note.no_answers", code=asked.code)
-            return self._bank.scales["open"]
-        return replace(
-            self._bank.scales["roles" if several else "sex"],
-            code=asked.code,
-            answers=answers,
-        )
+        return scale
 
     def _choice(self, answer: Answer) -> FormChoice:
         return FormChoice(name=answer.code, label=self._filler.text(answer.label, None))
@@ -262,9 +224,3 @@ class Writer:
     @staticmethod
     def _joined(first: Said, second: Said) -> Said:
         return {name: f"{first.get(name, '')} {text}".strip() for name, text in second.items()}
-
-
-def _answer(code: str, label: Said, *, alone: bool = False) -> Answer:
-    english = label.get("en") or next(iter(label.values()))
-    text = Text({"en": english, **label})
-    return Answer(code=code, label=text, value=None, alone=alone, domain="")

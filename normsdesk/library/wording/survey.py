@@ -33,7 +33,6 @@ _FORM = {
         "For the interviewer: tell the safeguarding person today. Write down no name."
     ),
     "form.which": N_("Which?"),
-    "form.none_of_these": N_("none of these"),
     "form.hint.sensitive": N_("Ask only if nobody else can hear. The person may say no."),
     "form.hint.no_names": N_("Write no names and no places."),
     "form.hint.number": N_("98 stands for don't know, 99 for no answer wanted."),
@@ -62,4 +61,83 @@ _NOTES = {
     "form.note.no_referral": N_("No support contacts are in the project. Have a list at hand."),
 }
 
-SURVEY: Mapping[str, str] = MappingProxyType({**_FORM, **_NOTES})
+_LEFT_OUT = {
+    "survey.left_out.duplicate": N_("sent more than once"),
+    "survey.left_out.turned_down": N_("turned down at review"),
+    "survey.left_out.no_consent": N_("no consent"),
+    "survey.left_out.not_private": N_("no private place"),
+}
+
+_NO_ANSWER = {
+    "survey.no_answer.dont_know": N_("don't know"),
+    "survey.no_answer.refused": N_("does not want to answer"),
+    "survey.no_answer.blank": N_("left blank"),
+    "survey.no_answer.out_of_range": N_("out of range"),
+    "survey.no_answer.unknown": N_("unknown answer"),
+}
+
+_FILES = {
+    "survey.missing": N_("{file}: there is no such file. Check the name and the folder."),
+    "survey.folder": N_("{file}: this is a folder. Choose a file inside it."),
+    "survey.unreadable": N_("{file}: the disk did not give the file ({detail}). Try a copy."),
+    "survey.ending": N_("{file}: answers come as .csv, .xlsx or .xls. Export them again as that."),
+    "survey.empty": N_("{file}: the file is empty. Export it again."),
+    "survey.too_large": N_("{file}: the file is larger than {limit} MB. Export fewer columns."),
+    "survey.too_large_inside": N_("{file}: unpacked, this workbook is far too large to read."),
+    "survey.too_many_rows": N_("{file}: there are more than {limit} rows. Split the file."),
+    "survey.too_many_columns": N_("{file}: there are more than {limit} columns. Leave some out."),
+    "survey.no_workbook": N_("{file}: this is no workbook, whatever its name says."),
+    "survey.protected": N_("{file}: a password protects this workbook. Save it without one."),
+    "survey.damaged": N_("{file}: this workbook is damaged. Export it again."),
+    "survey.not_text": N_("{file}: this is no text file. Export the answers again."),
+    "survey.encoding": N_(
+        "{file}, row {row}: the letters cannot be read. Save the file as CSV in UTF-8."
+    ),
+    "survey.broken_row": N_("{file}, row {row}: quotation marks or signs do not close here."),
+    "survey.long_row": N_("{file}, row {row}: {cells} cells, but the heading has {columns}."),
+    "survey.merged_heading": N_(
+        "{file}, sheet “{sheet}”, row {row}: the heading has merged or empty cells. "
+        "Give every column one name."
+    ),
+    "survey.second_heading": N_(
+        "{file}, sheet “{sheet}”, row {row}: this looks like a second heading. Delete that row."
+    ),
+    "survey.same_heading": N_("{file}: two columns are called “{column}”. Rename one."),
+    "survey.formula": N_(
+        "{file}, sheet “{sheet}”, cell {cell}: there is a formula. Save the sheet as values only."
+    ),
+    "survey.formula_text": N_("{file}: “{found}” is a formula. Save the answers as values only."),
+    "survey.no_questions": N_(
+        "{file}: no column belongs to a form of this project. Give a mapping file with --map."
+    ),
+    "survey.no_rows": N_("{file}: there are no rows under the heading."),
+    "survey.nobody": N_("{file}: none of the {count} rows counts. Check the column of consent."),
+    "survey.nothing_valid": N_("{file}: no column that is used has an answer that fits."),
+    "survey.weight": N_(
+        "{file}, row {row}, column “{column}”: “{found}” is no weight. It must be above zero."
+    ),
+    "survey.split": N_("{file}: column “{column}” has more than {limit} groups."),
+}
+
+_MAPPING = {
+    "survey.map.unreadable": N_("{map}: this mapping file cannot be read."),
+    "survey.map.json": N_("{map}: this mapping file is no JSON object."),
+    "survey.map.questions": N_("{map}: “questions” must be a list of columns and questions."),
+    "survey.map.key": N_("{map}: “{key}” is not known in a mapping file."),
+    "survey.map.value": N_("{map}: the value of “{key}” is of the wrong kind."),
+    "survey.map.sheet": N_("{file}: there is no sheet “{sheet}”, which the mapping names."),
+    "survey.map.column": N_("{file}: there is no column “{column}”, which the mapping names."),
+    "survey.map.twice": N_("{file}: two columns are called “{column}”. Rename one."),
+    "survey.map.question": N_("{map}: “{found}” for column “{column}” is no question."),
+    "survey.map.free_text": N_("{map}: {found} for column “{column}” is free text. Leave it out."),
+    "survey.map.norm": N_("{map}: “{found}” for column “{column}” is no norm of this project."),
+    "survey.map.part": N_("{map}: “{found}” for column “{column}” is no row of that question."),
+    "survey.map.answer": N_("{map}: “{found}” for column “{column}” is no answer to choose."),
+    "survey.map.identifying": N_(
+        "{file}: column “{column}” could tell who answered. Leave it out."
+    ),
+}
+
+SURVEY: Mapping[str, str] = MappingProxyType(
+    {**_FORM, **_NOTES, **_LEFT_OUT, **_NO_ANSWER, **_FILES, **_MAPPING}
+)

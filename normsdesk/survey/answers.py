@@ -1,0 +1,313 @@
+"""Reading the rows of a table: which count, and what each answer says.
+
+Only columns that are used are read. Everything here lives in memory while values are counted; no
+answer of a person is ever written.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from normsdesk.model.indicator import Disaggregation
+from normsdesk.survey.files import Row, Table, text_of
+from normsdesk.survey.plan import Plan, Questions, Source, Target, Use
+from normsdesk.survey.refusing import CannotRead, shown
+from normsdesk.survey.scales import BLANK, NoAnswer, Understanding, folded_text, number_of
+from normsdesk.survey.sending import kept_rows
+
+_PIECE = 2_000  # rows turned at a time, so that texts of a large file are not all held at once
+_YES = frozenset({"1", "1.0", "true", "yes", "oui", "sí", "si", "sim", "ndiyo"})
+_MOST_CELLS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Odd:
+    """An answer that does not count because it is no answer of the question."""
+
+    kind: NoAnswer
+    text: str
+
+
+Given = str | tuple[str, ...] | NoAnswer | Odd
+"""What one cell says: a code, ticked codes, or why it does not count."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """The answers of everybody who counts to one question, in the order of ``Answered``.
+
+    ``codes`` holds a code, or ticked codes, or ``None`` where there is no valid answer.
+    """
+
+    target: Target
+    headings: tuple[str, ...]
+    codes: Sequence[str | tuple[str, ...] | None]
+    without: Counter[NoAnswer]
+    odd: Counter[tuple[NoAnswer, str]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answered:
+    """Everybody who counts, and who was left out and why.
+
+    ``clusters`` and ``strata`` are empty where the file has none; ``weights`` too.
+    """
+
+    rows_in_file: int
+    accepted: int
+    left_out: Mapping[str, int]
+    columns: tuple[Column, ...]
+    clusters: Sequence[str]
+    strata: Sequence[str]
+    weights: Sequence[float]
+    splits: Mapping[Disaggregation, Sequence[str]]
+
+
+def read_answers(table: Table, plan: Plan, questions: Questions) -> Answered:
+    """Read a table as planned.
+
+    Raises:
+        CannotRead: a row breaks the table, nobody counts, or a weight is no number.
+    """
+    numbers, read = _turned(table, plan, questions)
+    by_source = dict(zip(plan.sources, read, strict=True))
+    kept, left_out = kept_rows(plan, by_source, len(numbers))
+    if not numbers:
+        raise CannotRead("survey.no_rows")
+    if not kept:
+        raise CannotRead("survey.nobody", count=len(numbers))
+    columns = tuple(
+        _column(target, sources, by_source, kept) for target, sources in _by_target(plan).items()
+    )
+    if not any(code is not None for column in columns for code in column.codes):
+        raise CannotRead("survey.nothing_valid")
+    return Answered(
+        rows_in_file=len(numbers),
+        accepted=len(kept),
+        left_out=left_out,
+        columns=columns,
+        clusters=_texts(plan, Use.CLUSTER, by_source, kept),
+        strata=_texts(plan, Use.STRATUM, by_source, kept),
+        weights=_weights(plan, by_source, kept, numbers),
+        splits=_splits(plan, by_source, kept),
+    )
+
+
+def _turned(table: Table, plan: Plan, questions: Questions) -> tuple[list[int], list[list[Any]]]:
+    """Read every column that is used, each into a list of its own."""
+    readers = [_reader(source, questions) for source in plan.sources]
+    read: list[list[Any]] = [[] for _ in plan.sources]
+    numbers: list[int] = []
+    piece: list[Row] = []
+
+    def turn() -> None:
+        if not piece:
+            return
+        if not numbers:
+            _refuse_second_heading(piece[0], plan, readers, table.sheet)
+        numbers.extend(number for number, _ in piece)
+        columns = list(zip(*(cells for _, cells in piece), strict=True))
+        for source, understand, values in zip(plan.sources, readers, read, strict=True):
+            values.extend(map(understand, columns[source.place]))
+        piece.clear()
+
+    for row in table.rows():
+        piece.append(row)
+        if len(piece) >= _PIECE:
+            turn()
+    turn()
+    return numbers, read
+
+
+class _Remembering(dict[Any, Any]):
+    """Understands each different cell once."""
+
+    def __init__(self, understand: Callable[[str], Given]) -> None:
+        super().__init__()
+        self._understand = understand
+
+    def __missing__(self, cell: Any) -> Given:
+        found = self[cell] = self._understand(text_of(cell))
+        return found
+
+
+def _reader(source: Source, questions: Questions) -> Callable[[Any], Any]:
+    if source.use is Use.ANSWER or (source.use is Use.SPLIT and source.target is not None):
+        assert source.target is not None
+        code = source.target.question
+        understanding = questions.understanding(code, source.also)
+        several = questions.scale(code).kind in ("many", "own_list")
+        return _Remembering(lambda text: _given(text, understanding, several)).__getitem__
+    if source.use is Use.TICK:
+        return _Remembering(_ticked).__getitem__
+    if source.use is Use.CONSENT:
+        yes = source.also
+        return _Remembering(lambda text: "1" if folded_text(text) in yes else "0").__getitem__
+    if source.use in (Use.ID, Use.WHEN, Use.WEIGHT):
+        return text_of
+    return _Remembering(_plain_text).__getitem__
+
+
+def _given(text: str, understanding: Understanding, several: bool) -> Given:
+    found = understanding.several(text) if several else understanding.answer(text)
+    if found in (NoAnswer.OUT_OF_RANGE, NoAnswer.UNKNOWN) and isinstance(found, NoAnswer):
+        if text.startswith("=") and len(text) > 1:
+            raise CannotRead("survey.formula_text", found=shown(text))
+        return Odd(found, shown(text, 24))
+    return found
+
+
+def _ticked(text: str) -> Given:
+    folded = folded_text(text)
+    if folded in BLANK:
+        return NoAnswer.BLANK
+    return "1" if folded in _YES else "0"
+
+
+def _plain_text(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _refuse_second_heading(
+    row: Row, plan: Plan, readers: Sequence[Callable[[Any], Any]], sheet: str
+) -> None:
+    number, cells = row
+    found = [
+        understand(cells[source.place])
+        for source, understand in zip(plan.sources, readers, strict=True)
+        if source.use is Use.ANSWER
+    ]
+    filled = [each for each in found if each is not NoAnswer.BLANK]
+    strange = [each for each in filled if isinstance(each, Odd) and each.kind is NoAnswer.UNKNOWN]
+    if len(strange) >= 3 and len(strange) == len(filled):
+        raise CannotRead("survey.second_heading", sheet=shown(sheet), row=number)
+
+
+def _by_target(plan: Plan) -> Mapping[Target, list[Source]]:
+    found: dict[Target, list[Source]] = {}
+    for source in plan.sources:
+        if source.use in (Use.ANSWER, Use.TICK) and source.target is not None:
+            found.setdefault(source.target, []).append(source)
+    return found
+
+
+def _column(
+    target: Target,
+    sources: Sequence[Source],
+    by_source: Mapping[Source, Sequence[Given]],
+    kept: Sequence[int],
+) -> Column:
+    whole = [by_source[each] for each in sources if each.use is Use.ANSWER]
+    ticks = [(each.choice, by_source[each]) for each in sources if each.use is Use.TICK]
+    given = _together(whole, ticks, kept)
+    counts = Counter(given)
+    without: Counter[NoAnswer] = Counter()
+    odd: Counter[tuple[NoAnswer, str]] = Counter()
+    for each, count in counts.items():
+        if isinstance(each, Odd):
+            without[each.kind] += count
+            odd[each.kind, each.text] += count
+        elif isinstance(each, NoAnswer):
+            without[each] += count
+    valid = {each: None if isinstance(each, (Odd, NoAnswer)) else each for each in counts}
+    return Column(
+        target=target,
+        headings=tuple(each.heading for each in sources),
+        codes=list(map(valid.__getitem__, given)),
+        without=without,
+        odd=odd,
+    )
+
+
+def _together(
+    whole: Sequence[Sequence[Given]],
+    ticks: Sequence[tuple[str, Sequence[Given]]],
+    kept: Sequence[int],
+) -> list[Given]:
+    if len(whole) == 1 and not ticks:
+        return list(map(whole[0].__getitem__, kept))
+    given: list[Given] = []
+    for row in kept:
+        answer = _first(values[row] for values in whole) if whole else NoAnswer.BLANK
+        if ticks and answer is NoAnswer.BLANK:
+            answer = _from_ticks([(choice, values[row]) for choice, values in ticks])
+        given.append(answer)
+    return given
+
+
+def _first(answers: Any) -> Given:
+    # Two columns for one question are two versions of a form; the filled one counts.
+    fallback: Given = NoAnswer.BLANK
+    for each in answers:
+        if not isinstance(each, (NoAnswer, Odd)):
+            return each
+        if fallback is NoAnswer.BLANK:
+            fallback = each
+    return fallback
+
+
+def _from_ticks(ticks: Sequence[tuple[str, Given]]) -> Given:
+    chosen = dict.fromkeys(choice for choice, value in ticks if value == "1")
+    for code, kind in (("98", NoAnswer.DONT_KNOW), ("99", NoAnswer.REFUSED)):
+        if code in chosen:
+            return kind
+    # Nobody can answer by ticking nothing, so a row of empty boxes was not asked or left out.
+    return tuple(chosen) or NoAnswer.BLANK
+
+
+def _texts(
+    plan: Plan, use: Use, by_source: Mapping[Source, Sequence[Any]], kept: Sequence[int]
+) -> Sequence[str]:
+    sources = plan.of(use)
+    if not sources:
+        return ()
+    columns = [by_source[each] for each in sources]
+    return [next((values[row] for values in columns if values[row]), "") for row in kept]
+
+
+def _weights(
+    plan: Plan,
+    by_source: Mapping[Source, Sequence[Any]],
+    kept: Sequence[int],
+    numbers: Sequence[int],
+) -> Sequence[float]:
+    sources = plan.of(Use.WEIGHT)
+    if not sources:
+        return ()
+    source = sources[0]
+    values = by_source[source]
+    weights: list[float] = []
+    for row in kept:
+        weight = number_of(values[row])
+        if weight is None or not 0 < weight < 1e9:
+            raise CannotRead(
+                "survey.weight",
+                row=numbers[row],
+                column=shown(source.heading),
+                found=shown(values[row], 20) or "–",
+            )
+        weights.append(weight)
+    return weights
+
+
+def _splits(
+    plan: Plan, by_source: Mapping[Source, Sequence[Any]], kept: Sequence[int]
+) -> Mapping[Disaggregation, Sequence[str]]:
+    found: dict[Disaggregation, list[str]] = {}
+    for source in plan.of(Use.SPLIT):
+        assert source.split is not None
+        cells = [_cell(by_source[source][row]) for row in kept]
+        before = found.get(source.split)
+        if before is not None:
+            cells = [first or second for first, second in zip(before, cells, strict=True)]
+        found[source.split] = cells
+        if len(set(cells)) > _MOST_CELLS:
+            raise CannotRead("survey.split", column=shown(source.heading), limit=_MOST_CELLS)
+    return found
+
+
+def _cell(given: Any) -> str:
+    if not isinstance(given, str) or isinstance(given, NoAnswer):
+        return ""
+    return "" if folded_text(given) in BLANK or given in ("98", "99") else given

@@ -1,0 +1,307 @@
+"""From counted answers to the values of a project: norm profiles and indicators."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+
+from normsdesk.edit.commands.surveys import MeasuredNorm, SurveyReadIn
+from normsdesk.library.indicators import IndicatorLibrary
+from normsdesk.model.indicator import DataValue, Indicator, IndicatorType, ValueSource
+from normsdesk.model.norm import (
+    GridCounts,
+    PairedGap,
+    Reading,
+    ReadingSource,
+    Reason,
+    ReasonCount,
+)
+from normsdesk.model.record import EvidenceLevel
+from normsdesk.model.snapshot import Snapshot, altered
+from normsdesk.model.survey import ColumnMapping, Dropped, SurveyImport
+from normsdesk.rules.estimates import Interval
+from normsdesk.rules.readings import QUESTIONS, REASON_QUESTION, ComponentName
+from normsdesk.rules.suppression import SMALLEST_CELL
+from normsdesk.survey.answers import Answered, Column
+from normsdesk.survey.estimate import Counting, Figure, Result
+from normsdesk.survey.measures import MeasureKind
+from normsdesk.survey.plan import Plan
+
+REASONS: Mapping[str, Reason] = {
+    "right_or_faith": Reason.RIGHT_OR_FAITH,
+    "others_expect_it": Reason.OTHERS_EXPECT,
+    "everybody_does_it": Reason.EVERYBODY_DOES,
+    "law_or_rule": Reason.LAW_OR_RULE,
+    "money_safety_need": Reason.MONEY_SAFETY_NEED,
+    "no_other_choice": Reason.NO_OTHER_CHOICE,
+    "habit": Reason.HABIT,
+}
+"""The answers of the question about the main reason, as a profile names them."""
+
+_DISAPPROVE = "disapproval"
+_COMPUTED = frozenset({18, 19, 20, 21})
+
+
+def read_in(
+    snapshot: Snapshot,
+    answered: Answered,
+    counting: Counting,
+    results: Sequence[Result],
+    library: IndicatorLibrary,
+    done: SurveyImport,
+) -> SurveyReadIn:
+    """Gather what a survey says about norms and indicators; small cells stay away."""
+    norm_ids = dict.fromkeys(
+        each.target.norm_id for each in answered.columns if each.target.norm_id
+    )
+    columns = {(each.target.question, each.target.norm_id): each for each in answered.columns}
+    general = len(norm_ids) == 1
+    norms = tuple(
+        _norm(norm_id, columns, counting, results, general=general) for norm_id in norm_ids
+    )
+    clusters = len(set(answered.clusters)) if answered.clusters else None
+    return SurveyReadIn(
+        norms=norms,
+        values=tuple(_values(snapshot, results, library, done.round_id)),
+        done=done,
+        clusters=clusters,
+    )
+
+
+def import_record(
+    plan: Plan,
+    answered: Answered,
+    *,
+    round_id: str,
+    file_name: str,
+    day: date,
+    reasons: Mapping[str, str],
+) -> SurveyImport:
+    """Note what was read in: the file, its columns, how many rows counted and why others not.
+
+    ``reasons`` words each code of ``Answered.left_out``.
+    """
+    mapping: list[ColumnMapping] = []
+    for source in plan.sources:
+        if source.target is not None:
+            found = ColumnMapping(
+                column=source.heading,
+                question=source.target.question,
+                norm_id=source.target.norm_id,
+            )
+            if found not in mapping:
+                mapping.append(found)
+    return SurveyImport(
+        id="survey_imports-new",
+        round_id=round_id,
+        file_name=file_name,
+        imported_on=day,
+        mapping=tuple(mapping),
+        accepted=answered.accepted,
+        dropped=tuple(
+            Dropped(reason=reasons[code], count=count)
+            for code, count in answered.left_out.items()
+            if count
+        ),
+    )
+
+
+def reading_of(result: Result) -> Reading | None:
+    """Make a reading of a value; nothing where too few answered."""
+    figure = result.whole
+    if figure.hidden or figure.value is None or figure.n < SMALLEST_CELL:
+        return None
+    if result.counted.kind is MeasureKind.MEAN:
+        ends = _within(figure, 0, 10)
+        return Reading(
+            source=ReadingSource.ANSWERS,
+            denominator=figure.n,
+            mean=_centre(figure),
+            low=ends.low if ends else None,
+            high=ends.high if ends else None,
+            level=EvidenceLevel.MEASURED,
+        )
+    if not result.design:
+        return Reading(
+            source=ReadingSource.COUNTS,
+            numerator=figure.numerator,
+            denominator=figure.n,
+            level=EvidenceLevel.MEASURED,
+        )
+    ends = _within(figure, 0, 1)
+    return Reading(
+        source=ReadingSource.ANSWERS,
+        numerator=figure.numerator,
+        denominator=figure.n,
+        estimate=_centre(figure),
+        low=ends.low if ends else None,
+        high=ends.high if ends else None,
+        level=EvidenceLevel.MEASURED,
+    )
+
+
+def _norm(
+    norm_id: str,
+    columns: Mapping[tuple[str, str], Column],
+    counting: Counting,
+    results: Sequence[Result],
+    *,
+    general: bool,
+) -> MeasuredNorm:
+    held = (norm_id, "") if general else (norm_id,)
+    components: dict[str, Reading] = {}
+    for name, question in QUESTIONS.items():
+        for result in results:
+            wanted = (
+                result.counted.name == _DISAPPROVE
+                if name is ComponentName.DISAPPROVE
+                else result.counted.main
+            )
+            target = result.target
+            if wanted and target.question == question and target.norm_id in held:
+                reading = reading_of(result)
+                if reading is not None:
+                    components[name.value] = reading
+    own = columns.get(("Q14", norm_id))
+    return MeasuredNorm(
+        norm_id=norm_id,
+        components=components,
+        reason_counts=_reasons(columns.get((REASON_QUESTION, norm_id))),
+        paired_gap=_gap(own, columns.get(("Q24", norm_id)), counting),
+        grid=_grid(own, columns.get(("Q23", norm_id))),
+    )
+
+
+def _reasons(column: Column | None) -> tuple[ReasonCount, ...]:
+    if column is None:
+        return ()
+    codes = [code for code in column.codes if isinstance(code, str)]
+    if len(codes) < SMALLEST_CELL:
+        return ()
+    return tuple(
+        ReasonCount(reason=reason, count=codes.count(code)) for code, reason in REASONS.items()
+    )
+
+
+def _gap(own: Column | None, others: Column | None, counting: Counting) -> PairedGap | None:
+    if own is None or others is None:
+        return None
+    values = [
+        None if view is None or guess is None else 10.0 * int(guess) - 100.0 * (view in ("4", "5"))
+        for view, guess in zip(own.codes, others.codes, strict=True)
+        if not isinstance(guess, tuple)
+    ]
+    figure = counting.mean_of(values)
+    if figure.n < SMALLEST_CELL or figure.weighted is None:
+        return None
+    ends = figure.weighted.interval
+    return PairedGap(
+        mean=figure.weighted.value,
+        low=ends.low if ends else None,
+        high=ends.high if ends else None,
+        answered_both=figure.n,
+    )
+
+
+def _grid(own: Column | None, others: Column | None) -> GridCounts | None:
+    if own is None or others is None:
+        return None
+    both = [
+        (view, seen)
+        for view, seen in zip(own.codes, others.codes, strict=True)
+        if isinstance(view, str) and isinstance(seen, str)
+    ]
+    if len(both) < SMALLEST_CELL:
+        return None
+
+    def count(views: str, seen: str) -> int:
+        return sum(one in views and other in seen for one, other in both)
+
+    decided = (count("45", "34"), count("45", "01"), count("12", "34"), count("12", "01"))
+    return GridCounts(
+        approve_seen_approving=decided[0],
+        approve_seen_not=decided[1],
+        disapprove_seen_approving=decided[2],
+        disapprove_seen_not=decided[3],
+        undecided=len(both) - sum(decided),
+    )
+
+
+def _values(
+    snapshot: Snapshot, results: Sequence[Result], library: IndicatorLibrary, round_id: str
+) -> Iterator[DataValue]:
+    for indicator in snapshot.all(Indicator):
+        result = _result_for(indicator, results, library)
+        if result is None or result.whole.hidden or result.whole.n < SMALLEST_CELL:
+            continue
+        yield _value(indicator, result, result.whole, round_id)
+        for split, cells in result.splits.items():
+            if split not in indicator.disaggregation:
+                continue
+            for cell, figure in cells.items():
+                if not figure.hidden:
+                    value = _value(indicator, result, figure, round_id)
+                    yield altered(value, split_by=split, cell=cell)
+
+
+def _result_for(
+    indicator: Indicator, results: Sequence[Result], library: IndicatorLibrary
+) -> Result | None:
+    if indicator.value_source is not ValueSource.SAMPLE:
+        return None
+    if indicator.type not in (IndicatorType.PERCENT, IndicatorType.MEAN):
+        return None
+    codes = indicator.question_codes
+    if indicator.library_number in _COMPUTED:
+        return None
+    shipped = library.indicators.get(indicator.library_number or 0)
+    if shipped is not None and not codes:
+        codes = shipped.questions
+    if len(codes) != 1:
+        return None
+    averaged = indicator.type is IndicatorType.MEAN
+    found = [
+        each
+        for each in results
+        if each.target.question == codes[0]
+        and not each.target.part
+        and (each.counted.kind is MeasureKind.MEAN if averaged else each.counted.main)
+    ]
+    for norm_id in (indicator.norm_id, ""):
+        for each in found:
+            if each.target.norm_id == norm_id:
+                return each
+    return found[0] if len(found) == 1 and not indicator.norm_id else None
+
+
+def _value(indicator: Indicator, result: Result, figure: Figure, round_id: str) -> DataValue:
+    value = DataValue(
+        id="data_values-new",
+        indicator_id=indicator.id,
+        round_id=round_id,
+        numerator=figure.numerator,
+        denominator=figure.n,
+    )
+    weighted = figure.weighted
+    if weighted is None:
+        return value
+    is_mean = result.counted.kind is MeasureKind.MEAN
+    percent = indicator.type is IndicatorType.PERCENT
+    scale = (10.0 if is_mean else 100.0) if percent else 1.0  # of ten people, as per cent
+    ends = weighted.interval
+    return altered(
+        value,
+        value=scale * weighted.value,
+        low=scale * ends.low if ends else None,
+        high=scale * ends.high if ends else None,
+        clusters=weighted.clusters if result.design else None,
+    )
+
+
+def _centre(figure: Figure) -> float | None:
+    return figure.value if figure.weighted is None else figure.weighted.value
+
+
+def _within(figure: Figure, lowest: float, highest: float) -> Interval | None:
+    ends = figure.weighted.interval if figure.weighted is not None else None
+    if ends is None:
+        return None
+    return Interval(max(lowest, ends.low), min(highest, ends.high))

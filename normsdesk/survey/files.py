@@ -1,0 +1,219 @@
+"""Files of answers as phone tools write them: CSV in its dialects, XLSX and XLS.
+
+A table is read row by row and more than once; nothing of it is kept here.
+"""
+
+import csv
+import io
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import IO, Any, Protocol
+
+from normsdesk.survey.refusing import CannotRead, shown
+
+MOST_ROWS = 250_000
+"""More rows than this are refused: ten times a large survey still fits."""
+
+MOST_COLUMNS = 2_000
+LARGEST_TEXT = 1 << 30
+LARGEST_WORKBOOK = 300 << 20
+
+_SEPARATORS = ",;\t"
+_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ZIP = b"PK\x03\x04"
+
+Row = tuple[int, Sequence[Any]]
+"""The number of a row as people count it, and its cells."""
+
+
+class Table(Protocol):
+    """A heading and rows under it; ``sheet`` is empty for a text file."""
+
+    @property
+    def sheet(self) -> str:
+        """The name of the sheet."""
+        ...
+
+    @property
+    def heading(self) -> tuple[str, ...]:
+        """The names of the columns."""
+        ...
+
+    def rows(self) -> Iterator[Row]:
+        """Read the rows from the first one on.
+
+        Raises:
+            CannotRead: a row breaks the table.
+        """
+        ...
+
+
+def tables_of(path: Path) -> tuple[Table, ...]:
+    """Open a file of answers: one table for text, one for each filled sheet of a workbook.
+
+    Raises:
+        CannotRead: it is no such file, damaged, protected, empty or too large.
+    """
+    start = _start_of(path)
+    ending = path.suffix.lower()
+    if ending not in (".csv", ".tsv", ".txt", ".xlsx", ".xls"):
+        raise CannotRead("survey.ending")
+    if start.startswith((_ZIP, _OLE)):
+        from normsdesk.survey.workbooks import sheets_of
+
+        return sheets_of(path, is_zip=start.startswith(_ZIP))
+    if ending in (".xlsx", ".xls"):
+        raise CannotRead("survey.no_workbook")
+    return (_text_table(path, start),)
+
+
+def text_of(cell: object) -> str:
+    """Read a cell as text: whole numbers without a point, days in the order of the calendar."""
+    if isinstance(cell, str):
+        return cell.strip()
+    if cell is None:
+        return ""
+    if isinstance(cell, bool):
+        return "1" if cell else "0"
+    if isinstance(cell, float):
+        return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else repr(cell)
+    if isinstance(cell, (datetime, date)):
+        return cell.isoformat()
+    return str(cell)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextTable:
+    """A text file with separators."""
+
+    path: Path
+    encoding: str
+    separator: str
+    heading: tuple[str, ...]
+    heading_line: int
+    sheet: str = ""
+
+    def rows(self) -> Iterator[Row]:
+        """Read the rows under the heading; short rows end in blanks.
+
+        Raises:
+            CannotRead: a row is longer than the heading, or cannot be read as text.
+        """
+        width = len(self.heading)
+        count = 0
+        with _reading(self.path, self.encoding) as stream:
+            reader = csv.reader(stream, delimiter=self.separator, strict=True)
+            for number, cells in _numbered(reader):
+                if number <= self.heading_line or not any(cells):
+                    continue
+                if len(cells) > width and any(cells[width:]):
+                    raise CannotRead("survey.long_row", row=number, cells=len(cells), columns=width)
+                if len(cells) != width:
+                    cells = [*cells[:width], *([""] * (width - len(cells)))]
+                count += 1
+                if count > MOST_ROWS:
+                    raise CannotRead("survey.too_many_rows", limit=MOST_ROWS)
+                yield number, cells
+
+
+def checked_heading(cells: Sequence[object], sheet: str, row: int) -> tuple[str, ...]:
+    """Read the names of columns.
+
+    Raises:
+        CannotRead: there are too many, or none.
+    """
+    heading = [" ".join(text_of(cell).split()) for cell in cells]
+    while heading and not heading[-1]:
+        heading.pop()
+    if not heading:
+        raise CannotRead("survey.empty")
+    if len(heading) > MOST_COLUMNS:
+        raise CannotRead("survey.too_many_columns", limit=MOST_COLUMNS)
+    if len(heading) > 1 and sum(not name for name in heading) > len(heading) / 2:
+        raise CannotRead("survey.merged_heading", sheet=shown(sheet), row=row)
+    return tuple(heading)
+
+
+def _start_of(path: Path) -> bytes:
+    try:
+        if path.is_dir():
+            raise CannotRead("survey.folder")
+        facts = path.stat()
+        if not path.is_file():
+            raise CannotRead("survey.unreadable", detail=path.name)
+        with path.open("rb") as stream:
+            start = stream.read(4096)
+    except FileNotFoundError as error:
+        raise CannotRead("survey.missing") from error
+    except (OSError, ValueError) as error:
+        raise CannotRead("survey.unreadable", detail=type(error).__name__) from error
+    if not start:
+        raise CannotRead("survey.empty")
+    limit = LARGEST_WORKBOOK if start.startswith((_ZIP, _OLE)) else LARGEST_TEXT
+    if facts.st_size > limit:
+        raise CannotRead("survey.too_large", limit=limit >> 20)
+    return start
+
+
+def _text_table(path: Path, start: bytes) -> TextTable:
+    encoding = next((name for mark, name in _MARKS if start.startswith(mark)), "utf-8")
+    if encoding == "utf-8" and b"\x00" in start:
+        raise CannotRead("survey.not_text")
+    with _reading(path, encoding) as stream:
+        separator = _separator_of(stream)
+    with _reading(path, encoding) as stream:
+        reader = csv.reader(stream, delimiter=separator, strict=True)
+        for number, cells in _numbered(reader):
+            if any(cell.strip() for cell in cells):
+                return TextTable(
+                    path=path,
+                    encoding=encoding,
+                    separator=separator,
+                    heading=checked_heading(cells, "", number),
+                    heading_line=number,
+                )
+    raise CannotRead("survey.empty")
+
+
+def _separator_of(stream: IO[str]) -> str:
+    for _ in range(1000):
+        line = stream.readline(1 << 20)
+        if not line:
+            break
+        if line.strip():
+            if line.lower().startswith("sep=") and len(line.strip()) == 5:
+                continue
+            outside = "".join(line.split('"')[::2])
+            return max(_SEPARATORS, key=outside.count)
+    return ","
+
+
+def _numbered(reader: Any) -> Iterator[tuple[int, list[str]]]:
+    while True:
+        number = reader.line_num + 1
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            raise CannotRead("survey.broken_row", row=number) from error
+        except UnicodeError as error:
+            raise CannotRead("survey.encoding", row=number) from error
+        if number == 1 and len(cells) <= 2 and cells and cells[0].lower().startswith("sep="):
+            continue  # a line some spreadsheets want before the heading
+        yield number, cells
+
+
+@contextmanager
+def _reading(path: Path, encoding: str) -> Generator[io.TextIOWrapper]:
+    try:
+        with path.open(encoding=encoding, newline="") as stream:
+            yield stream
+    except UnicodeError as error:
+        raise CannotRead("survey.encoding", row=1) from error
+    except OSError as error:
+        raise CannotRead("survey.unreadable", detail=type(error).__name__) from error

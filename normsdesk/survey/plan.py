@@ -1,0 +1,117 @@
+"""Which column of a file is used for what."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from normsdesk.library.question_bank import AnswerSet, Question, QuestionBank
+from normsdesk.model.indicator import Disaggregation
+from normsdesk.model.norm import Norm
+from normsdesk.model.snapshot import Snapshot
+from normsdesk.model.survey import SurveyQuestion
+from normsdesk.survey.scales import Understanding, scale_of, understanding_of
+
+
+class Use(StrEnum):
+    """What a column is used for."""
+
+    ANSWER = "answer"
+    TICK = "tick"  # one answer of several, in a column of its own
+    CONSENT = "consent"
+    CLUSTER = "cluster"
+    STRATUM = "stratum"
+    WEIGHT = "weight"
+    SPLIT = "split"
+    ID = "id"
+    WHEN = "when"
+    REVIEW = "review"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """The question a column answers: its code, the norm, and the row of a grid."""
+
+    question: str
+    norm_id: str = ""
+    part: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Source:
+    """One column that is used.
+
+    ``choice`` is the answer a column of ticks stands for. ``also`` are further spellings with
+    their codes; for consent the spellings that mean yes.
+    """
+
+    place: int
+    heading: str
+    use: Use
+    target: Target | None = None
+    choice: str = ""
+    split: Disaggregation | None = None
+    also: Mapping[str, str] = field(default_factory=dict[str, str])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """How a table is read.
+
+    ``identifying`` and ``unused`` are headings of columns that are dropped: those that could tell
+    who answered, and the others.
+    """
+
+    sheet: str
+    sources: tuple[Source, ...]
+    identifying: tuple[str, ...] = ()
+    unused: tuple[str, ...] = ()
+    own_form: bool = False
+
+    def of(self, use: Use) -> tuple[Source, ...]:
+        """List the columns of one use."""
+        return tuple(each for each in self.sources if each.use is use)
+
+
+class Questions:
+    """Looks questions up: those of the bank, own ones, and what can be answered to them."""
+
+    def __init__(self, snapshot: Snapshot, bank: QuestionBank) -> None:
+        self._snapshot = snapshot
+        self.bank = bank
+        self._own = {each.code.upper(): each for each in snapshot.all(SurveyQuestion) if each.code}
+        self._norms = {each.code.upper(): each for each in snapshot.all(Norm) if each.code}
+
+    def question(self, code: str) -> Question | None:
+        """Find a question of the bank."""
+        return self.bank.questions.get(code.upper())
+
+    def knows(self, code: str) -> bool:
+        """Tell whether a question has this code."""
+        return self.question(code) is not None or code.upper() in self._own
+
+    def norm(self, named: str) -> Norm | None:
+        """Find a norm by code or id."""
+        return self._norms.get(named.upper()) or self._snapshot.find(Norm, named)
+
+    def scale(self, code: str) -> AnswerSet:
+        """Find what can be answered to a question."""
+        own = self._own.get(code.upper())
+        return scale_of(self._snapshot, self.question(code), own, self.bank)
+
+    def understanding(self, code: str, also: Mapping[str, str] | None = None) -> Understanding:
+        """Prepare reading the answers to a question."""
+        return understanding_of(self.scale(code), self.bank, also)
+
+    def parts(self, code: str) -> frozenset[str]:
+        """List the rows of a grid; empty for a question of one column."""
+        scale = self.scale(code)
+        if scale.kind == "grid":
+            return frozenset(row.code for row in scale.rows)
+        if scale.kind == "each_named":
+            people = self.scale("Q43")
+            return frozenset(each.code for each in people.answers if not each.alone)
+        return frozenset()
+
+    def is_free_text(self, code: str) -> bool:
+        """Tell whether people answer in their own words."""
+        return self.scale(code).kind in ("open", "code")

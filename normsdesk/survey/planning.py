@@ -1,0 +1,88 @@
+"""Choosing the table of a file and what its columns are used for."""
+
+from collections.abc import Sequence
+from itertools import islice
+
+from normsdesk.model.snapshot import Snapshot
+from normsdesk.survey.files import Table, text_of
+from normsdesk.survey.headings import OwnHeadings, about_the_row
+from normsdesk.survey.identifying import names_people, shows_people
+from normsdesk.survey.mapping import ColumnMap, mapped_sources
+from normsdesk.survey.plan import Plan, Questions, Source, Use
+from normsdesk.survey.refusing import CannotRead, shown
+
+_LOOKED_AT = 200
+_ASKED = (Use.ANSWER, Use.TICK)
+
+
+def planned(
+    tables: Sequence[Table],
+    snapshot: Snapshot,
+    questions: Questions,
+    mapping: ColumnMap | None = None,
+) -> tuple[Table, Plan]:
+    """Find the table with the answers, and plan how it is read.
+
+    Without a mapping the columns of our own forms are found by their names or words.
+
+    Raises:
+        CannotRead: nothing fits, or the mapping names what is not there.
+    """
+    if mapping is not None:
+        table = _meant(tables, mapping)
+        sources = mapped_sources(mapping, table.heading, questions)
+    else:
+        own = OwnHeadings(snapshot, questions)
+        found = [(own.sources(table.heading), table) for table in tables]
+        sources, table = max(found, key=lambda each: len(each[0]))
+    if not any(each.use in _ASKED for each in sources):
+        raise CannotRead("survey.no_questions")
+    _refuse_same_names(table, sources)
+    taken = {each.use for each in sources}
+    about = tuple(each for each in about_the_row(table.heading) if each.use not in taken)
+    return table, _plan(table, (*sources, *about), own_form=mapping is None)
+
+
+def _meant(tables: Sequence[Table], mapping: ColumnMap) -> Table:
+    if mapping.sheet:
+        for table in tables:
+            if table.sheet == mapping.sheet or not table.sheet:
+                return table
+        raise CannotRead("survey.map.sheet", sheet=shown(mapping.sheet))
+    wanted = set(mapping.columns())
+    return max(tables, key=lambda table: len(wanted & set(table.heading)))
+
+
+def _refuse_same_names(table: Table, sources: Sequence[Source]) -> None:
+    names = list(table.heading)
+    for source in sources:
+        if names.count(source.heading) > 1 and source.use in _ASKED:
+            raise CannotRead("survey.same_heading", column=shown(source.heading))
+
+
+def _plan(table: Table, sources: tuple[Source, ...], *, own_form: bool) -> Plan:
+    answered = {each.place for each in sources if each.use not in (Use.ID, Use.WHEN, Use.REVIEW)}
+    sample = [cells for _, cells in islice(table.rows(), _LOOKED_AT)]
+    identifying: list[str] = []
+    unused: list[str] = []
+    for place, name in enumerate(table.heading):
+        values = [text_of(cells[place]) for cells in sample]
+        if place in answered:
+            continue
+        if names_people(name) or shows_people(values):
+            identifying.append(name)
+        elif name:
+            unused.append(name)
+    for source in sources:
+        grouping = source.use in (Use.SPLIT, Use.STRATUM, Use.CLUSTER) and source.target is None
+        named = source.use is Use.SPLIT and names_people(source.heading)
+        values = [text_of(cells[source.place]) for cells in sample]
+        if grouping and (named or shows_people(values)):
+            raise CannotRead("survey.map.identifying", column=shown(source.heading))
+    return Plan(
+        sheet=table.sheet,
+        sources=sources,
+        identifying=tuple(identifying),
+        unused=tuple(unused),
+        own_form=own_form,
+    )

@@ -1,0 +1,204 @@
+"""What can be answered to a question, and how a phone tool may have written it down."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from normsdesk.library.content import Text
+from normsdesk.library.question_bank import Answer, AnswerSet, Question, QuestionBank
+from normsdesk.model.snapshot import Snapshot
+from normsdesk.model.strategy import Strategy
+from normsdesk.model.survey import AnswerScale, SurveyQuestion
+from normsdesk.survey.naming import plain_name
+
+OWN_SCALES: Mapping[AnswerScale, str] = {
+    AnswerScale.PROP5: "PROP5",
+    AnswerScale.TEN: "TEN",
+    AnswerScale.AGR5: "AGR5",
+    AnswerScale.LIK4: "LIK4",
+    AnswerScale.YN: "YN",
+    AnswerScale.NUMBER: "count",
+    AnswerScale.OPEN: "open",
+}
+"""The scale of the bank that an own question uses."""
+
+NONE_OF_THESE = "none"
+"""The answer of who joined no activity of the project."""
+
+BLANK = frozenset({"", "n/a", "na", "n.a.", "null", "nan", "#n/a"})
+"""How "no answer" is written, besides the codes of the form."""
+
+_ALSO: Mapping[str, Mapping[str, str]] = {
+    "PROP5": {
+        "half": "2", "about half of them": "2", "all": "4", "almost all": "4", "all of them": "4",
+        "tous": "4", "todos": "4", "wote": "4", "nusu": "2", "la moitié": "2", "la mitad": "2",
+    },
+    "YN": {
+        "y": "1", "true": "1", "oui": "1", "vrai": "1", "sí": "1", "si": "1", "sim": "1",
+        "ndiyo": "1", "ndio": "1", "verdadero": "1", "n": "0", "false": "0", "non": "0",
+        "faux": "0", "não": "0", "nao": "0", "hapana": "0", "falso": "0",
+    },
+    "keep_or_stop": {"keep": "keep", "stop": "stop"},
+}  # fmt: skip
+_WHOLE = re.compile(r"[+-]?[0-9]{1,15}(?:[.,]0{1,15})?")
+_NUMBER = re.compile(
+    r"[+-]?(?:[0-9]{1,30}(?:[.,][0-9]{0,30})?|[.,][0-9]{1,30})(?:[eE][+-]?[0-9]{1,2})?"
+)
+
+
+class NoAnswer(StrEnum):
+    """Why an answer does not count."""
+
+    DONT_KNOW = "dont_know"
+    REFUSED = "refused"
+    BLANK = "blank"
+    OUT_OF_RANGE = "out_of_range"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Understanding:
+    """How the answers to one question are read.
+
+    ``also`` are further spellings of a mapping, in small letters, each with its code.
+    """
+
+    scale: AnswerSet
+    dont_know: frozenset[str]
+    refused: frozenset[str]
+    spellings: Mapping[str, str] = field(default_factory=dict[str, str])
+
+    def answer(self, text: str) -> str | NoAnswer:
+        """Read one answer: its code, or why it does not count."""
+        folded = " ".join(text.split()).casefold()
+        code = self.spellings.get(folded)
+        if code is None and _WHOLE.fullmatch(folded):
+            code = self.spellings.get(whole_text(folded))
+        if code is not None:
+            folded = code
+        if self.scale.kind in ("range", "number"):
+            return self._number(folded)
+        if code is not None and self.scale.has_answer(code):
+            return code
+        return self._none(folded)
+
+    def several(self, text: str) -> tuple[str, ...] | NoAnswer:
+        """Read ticked answers, joined by blanks, commas, semicolons or bars."""
+        whole = self.answer(text)
+        if not isinstance(whole, NoAnswer):
+            return (whole,)
+        if whole is not NoAnswer.UNKNOWN:
+            return whole
+        for pattern in (r"[\s]+", r"\s*[,;|]\s*"):
+            pieces = [self.answer(piece) for piece in re.split(pattern, text.strip()) if piece]
+            known = [piece for piece in pieces if not isinstance(piece, NoAnswer)]
+            if pieces and len(known) == len(pieces):
+                return tuple(dict.fromkeys(known))
+        return NoAnswer.UNKNOWN
+
+    def _number(self, folded: str) -> str | NoAnswer:
+        if folded in BLANK:
+            return NoAnswer.BLANK
+        if not _WHOLE.fullmatch(folded):
+            return NoAnswer.OUT_OF_RANGE if _NUMBER.fullmatch(folded) else self._none(folded)
+        text = whole_text(folded)
+        if text in self.dont_know:
+            return NoAnswer.DONT_KNOW
+        if text in self.refused:
+            return NoAnswer.REFUSED
+        number = int(text)
+        low, high = self.scale.minimum, self.scale.maximum
+        outside = (low is not None and number < low) or (high is not None and number > high)
+        return NoAnswer.OUT_OF_RANGE if outside or number > 10**9 else str(number)
+
+    def _none(self, folded: str) -> NoAnswer:
+        if folded in BLANK:
+            return NoAnswer.BLANK
+        text = whole_text(folded) if _WHOLE.fullmatch(folded) else folded
+        if text in self.dont_know:
+            return NoAnswer.DONT_KNOW
+        if text in self.refused:
+            return NoAnswer.REFUSED
+        return NoAnswer.OUT_OF_RANGE if _NUMBER.fullmatch(folded) else NoAnswer.UNKNOWN
+
+
+def understanding_of(
+    scale: AnswerSet, bank: QuestionBank, also: Mapping[str, str] | None = None
+) -> Understanding:
+    """Prepare reading the answers of a scale: by code, by label in any language, or as mapped."""
+    spellings: dict[str, str] = {}
+    for answer in scale.answers:
+        for label in answer.label.by_language.values():
+            spellings.setdefault(folded_text(label), answer.code)
+    spellings.update(_ALSO.get(scale.code, {}))
+    for answer in scale.answers:
+        spellings[folded_text(answer.code)] = answer.code
+    form = bank.form
+    spellings.update({folded_text(raw): code for raw, code in (also or {}).items()})
+    return Understanding(
+        scale=scale,
+        dont_know=_words_of(form.dont_know, form.dont_know_label)
+        | {"dk", "dont know", "dont_know"},
+        refused=_words_of(form.refused, form.refused_label) | {"refused", "refuse to answer"},
+        spellings=spellings,
+    )
+
+
+def scale_of(
+    snapshot: Snapshot, question: Question | None, own: SurveyQuestion | None, bank: QuestionBank
+) -> AnswerSet:
+    """Find the scale of a question of the bank, or of an own one.
+
+    The answers about activities are the strategies of the project.
+    """
+    if question is not None:
+        scale = bank.scale_of(question)
+        return _activities(snapshot, scale) if scale.kind == "own_list" else scale
+    kind = own.scale if own is not None else AnswerScale.OPEN
+    if own is None or kind in OWN_SCALES:
+        return bank.scales[OWN_SCALES[kind]]
+    answers = tuple(
+        answer_of(f"a{place}", {"en": text}) for place, text in enumerate(own.answers, 1)
+    )
+    if not answers:
+        return bank.scales["open"]
+    several = kind is AnswerScale.MULTI
+    return replace(bank.scales["roles" if several else "sex"], code=own.code, answers=answers)
+
+
+def _activities(snapshot: Snapshot, scale: AnswerSet) -> AnswerSet:
+    named = [each for each in snapshot.all(Strategy) if each.name.strip()]
+    if not named:
+        return scale
+    answers = [answer_of(plain_name(each.code) or each.id, {"en": each.name}) for each in named]
+    none = answer_of(NONE_OF_THESE, {"en": "none of these"}, alone=True)
+    return replace(scale, answers=(*answers, none))
+
+
+def answer_of(code: str, label: Mapping[str, str], *, alone: bool = False) -> Answer:
+    """Make an answer that is not in the bank."""
+    english = label.get("en") or next(iter(label.values()))
+    text = Text({"en": english, **label})
+    return Answer(code=code, label=text, value=None, alone=alone, domain="")
+
+
+def folded_text(text: str) -> str:
+    """Bring a spelling to the form in which spellings are compared."""
+    return " ".join(text.split()).casefold()
+
+
+def whole_text(text: str) -> str:
+    """Write a whole number without sign and point: ``+03.0`` is ``3``."""
+    return str(int(re.split(r"[.,]", text)[0]))
+
+
+def number_of(text: str) -> float | None:
+    """Read a number with a decimal point or comma; nothing if it is none."""
+    if not _NUMBER.fullmatch(text.strip()):
+        return None
+    return float(text.strip().replace(",", "."))
+
+
+def _words_of(code: str, label: Text) -> frozenset[str]:
+    return frozenset({code, *(folded_text(text) for text in label.by_language.values())})

@@ -1,0 +1,82 @@
+"""Which rows count: sent once, not turned down, with consent, in private."""
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from normsdesk.survey.order import PRIVATE
+from normsdesk.survey.plan import Plan, Source, Use
+from normsdesk.survey.scales import folded_text
+
+DUPLICATE = "survey.left_out.duplicate"
+TURNED_DOWN = "survey.left_out.turned_down"
+NO_CONSENT = "survey.left_out.no_consent"
+NOT_PRIVATE = "survey.left_out.not_private"
+
+_TURNED_DOWN = frozenset({"rejected", "validation_status_not_approved", "not approved"})
+
+
+def kept_rows(
+    plan: Plan, by_source: Mapping[Source, Sequence[Any]], rows: int
+) -> tuple[list[int], Mapping[str, int]]:
+    """Choose the rows that count; also count those left out, each under its first reason.
+
+    Of rows with the same id the one sent last counts, whatever the order in the file.
+    """
+    left_out: dict[str, int] = {}
+    for reason in (DUPLICATE, TURNED_DOWN, NO_CONSENT, NOT_PRIVATE):
+        left_out[reason] = 0
+    once = _sent_once(plan, by_source, rows)
+    left_out[DUPLICATE] = rows - len(once)
+    reviews = [by_source[each] for each in plan.of(Use.REVIEW)]
+    consents = [by_source[each] for each in plan.of(Use.CONSENT)]
+    private = [
+        by_source[each]
+        for each in plan.of(Use.ANSWER)
+        if each.target is not None and each.target.question == PRIVATE
+    ]
+    kept: list[int] = []
+    for row in once:
+        if any(folded_text(values[row]) in _TURNED_DOWN for values in reviews):
+            left_out[TURNED_DOWN] += 1
+        elif consents and not any(values[row] == "1" for values in consents):
+            left_out[NO_CONSENT] += 1
+        elif any(values[row] == "0" for values in private):
+            left_out[NOT_PRIVATE] += 1
+        else:
+            kept.append(row)
+    return kept, left_out
+
+
+def moment_of(text: str) -> tuple[float, str]:
+    """Order moments of sending, in whatever time zone they were written; others come first."""
+    try:
+        at = datetime.fromisoformat(text)
+        if at.tzinfo is None:
+            at = at.replace(tzinfo=UTC)
+        return at.timestamp(), text
+    except (ValueError, OverflowError):
+        return float("-inf"), text
+
+
+def _sent_once(plan: Plan, by_source: Mapping[Source, Sequence[Any]], rows: int) -> list[int]:
+    ids = plan.of(Use.ID)
+    if not ids:
+        return list(range(rows))
+    names = by_source[ids[0]]
+    together: dict[str, list[int]] = {}
+    kept: list[int] = []
+    for row in range(rows):
+        if names[row]:
+            together.setdefault(names[row], []).append(row)
+        else:
+            kept.append(row)
+    whens = [by_source[each] for each in plan.of(Use.WHEN)]
+    others = [by_source[each] for each in plan.sources if each.use not in (Use.ID, Use.WHEN)]
+
+    def newness(row: int) -> tuple[object, ...]:
+        moment = moment_of(whens[0][row]) if whens else (0.0, "")
+        return moment, tuple(str(values[row]) for values in others)
+
+    kept += [same[0] if len(same) == 1 else max(same, key=newness) for same in together.values()]
+    return sorted(kept)
