@@ -12,10 +12,10 @@ from normsdesk.cli.console import CANNOT, DONE, CannotDo, Console, standard_cons
 from normsdesk.library.languages import Wording, wording_for
 
 COMMANDS = (
-    "new", "example", "info", "check", "diagnose", "prioritise", "indicators", "report", "form", "verify",
-    "dump", "load",
+    "new", "example", "info", "check", "diagnose", "prioritise", "indicators", "report", "form",
+    "import-data", "share", "verify", "dump", "load",
 )  # fmt: skip
-"""Every command, in the order of the help; each is the module of its name."""
+"""Every command, in the order of the help; each is the module of its name, with underscores."""
 
 _log = logging.getLogger(__name__)
 
@@ -76,7 +76,7 @@ def _run(arguments: list[str], console: Console) -> int:
 
 def load_command(name: str) -> Command:
     """Import the module of one command, and only that."""
-    command = import_module(f"normsdesk.cli.{name}").COMMAND
+    command = import_module("normsdesk.cli." + name.replace("-", "_")).COMMAND
     assert isinstance(command, Command)
     return command
 

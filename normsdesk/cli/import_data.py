@@ -1,0 +1,136 @@
+"""``normsdesk import-data FILE DATA --round ROUND``: answers from phones, counted and read in."""
+
+import argparse
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from normsdesk.cli.command import Command, takes_file_and_json
+from normsdesk.cli.console import DONE, CannotDo, Console
+from normsdesk.cli.files import opened
+from normsdesk.cli.import_facts import facts_of, say_import
+from normsdesk.cli.writing import change_project
+from normsdesk.edit.changes import Rejected
+from normsdesk.edit.commands.surveys import SurveyReadIn, import_survey
+from normsdesk.edit.document import Document
+from normsdesk.edit.patch import Patch
+from normsdesk.library.indicators import read_indicators
+from normsdesk.library.question_bank import read_question_bank
+from normsdesk.library.wording import TABLE, spoken
+from normsdesk.model.indicator import Round
+from normsdesk.model.marking import N_
+from normsdesk.model.snapshot import Snapshot
+from normsdesk.store.said import shown
+from normsdesk.survey.answers import Answered, read_answers
+from normsdesk.survey.estimate import Counting, Result
+from normsdesk.survey.feeding import import_record, read_in
+from normsdesk.survey.files import tables_of
+from normsdesk.survey.mapping import read_mapping
+from normsdesk.survey.plan import Plan, Questions
+from normsdesk.survey.planning import planned
+from normsdesk.survey.refusing import CannotRead
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """A file of answers, read and counted."""
+
+    plan: Plan
+    answered: Answered
+    results: tuple[Result, ...]
+    read_in: SurveyReadIn
+
+
+def _configure(parser: argparse.ArgumentParser) -> None:
+    takes_file_and_json(parser)
+    parser.add_argument("data", metavar="DATA.csv|.xlsx|.xls")
+    parser.add_argument("--round", required=True, metavar="ROUND")
+    parser.add_argument("--map", default="", metavar="MAP.json")
+    parser.add_argument("--dry-run", action="store_true")
+
+
+def _run(arguments: argparse.Namespace, console: Console) -> int:
+    snapshot = opened(console, arguments.file).snapshot
+    held = _round(console, snapshot, arguments.round)
+    try:
+        counted = _counted(console, snapshot, held, Path(arguments.data), arguments.map)
+    except CannotRead as refusal:
+        raise CannotDo(_said(console, refusal, arguments)) from refusal
+    if arguments.dry_run:
+        patch = _tried(console, snapshot, counted.read_in)
+    else:
+        patch = change_project(
+            console, Path(arguments.file), lambda now: import_survey(now, counted.read_in)
+        )
+    facts = facts_of(snapshot, held, counted.plan, counted.answered, counted.results, patch) | {
+        "file": Path(arguments.data).name,
+        "written": bool(patch) and not arguments.dry_run,
+    }
+    if arguments.json:
+        console.say_json(facts)
+    else:
+        say_import(console, facts)
+    return DONE
+
+
+def _round(console: Console, snapshot: Snapshot, named: str) -> Round:
+    rounds = snapshot.all(Round)
+    for each in rounds:
+        if named == each.id or named.strip().casefold() == each.name.strip().casefold() != "":
+            return each
+    raise CannotDo(
+        console.words._("There is no round “{name}”. Choose from: {names}.").format(
+            name=shown(named), names=", ".join(each.name or each.id for each in rounds) or "–"
+        )
+    )
+
+
+def _counted(
+    console: Console, snapshot: Snapshot, held: Round, data: Path, map_file: str
+) -> Counted:
+    questions = Questions(snapshot, read_question_bank())
+    mapping = read_mapping(Path(map_file)) if map_file else None
+    table, plan = planned(tables_of(data), snapshot, questions, mapping)
+    answered = read_answers(table, plan, questions)
+    counting = Counting(answered, questions)
+    results = counting.results()
+    done = import_record(
+        plan,
+        answered,
+        round_id=held.id,
+        file_name=data.name,
+        day=date.today(),
+        reasons=_reasons(console, answered.left_out),
+    )
+    return Counted(
+        plan=plan,
+        answered=answered,
+        results=results,
+        read_in=read_in(snapshot, answered, counting, results, read_indicators(), done),
+    )
+
+
+def _reasons(console: Console, left_out: Mapping[str, int]) -> Mapping[str, str]:
+    return {code: spoken(console.words, code) for code in left_out}
+
+
+def _tried(console: Console, snapshot: Snapshot, found: SurveyReadIn) -> Patch:
+    outcome = Document(snapshot).commit(import_survey(snapshot, found))
+    if isinstance(outcome, Rejected):
+        raise CannotDo(spoken(console.words, outcome.reason.value))
+    return outcome.patch
+
+
+def _said(console: Console, refusal: CannotRead, arguments: argparse.Namespace) -> str:
+    values = {"file": shown(arguments.data, 200), "map": shown(arguments.map, 200)}
+    values |= {name: str(value) for name, value in refusal.values.items()}
+    return console.words._(TABLE[refusal.code]).format(**values)
+
+
+COMMAND = Command(
+    name="import-data",
+    help=N_("Read in the answers to a survey"),
+    configure=_configure,
+    run=_run,
+)
