@@ -8,8 +8,8 @@ from importlib import import_module
 # A word not listed here is a file to open; that is why commands are named before they are loaded.
 COMMANDS = frozenset(
     {
-        "check", "diagnose", "dump", "example", "form", "help", "import-data", "indicators", "info", "load", "new",
-        "prioritise", "report", "share", "verify",
+        "check", "diagnose", "dump", "example", "form", "help", "import-data", "indicators",
+        "info", "load", "new", "prioritise", "report", "verify",
     }
 )  # fmt: skip
 WITH_QT = {"self-test": "normsdesk.app.self_test", "pictures": "normsdesk.app.pictures"}
