@@ -12,7 +12,15 @@ from normsdesk.model.ids import new_id
 from normsdesk.model.layout import Position
 from normsdesk.model.record import NEVER, Record
 from normsdesk.model.snapshot import Snapshot, altered
-from normsdesk.model.theory import Assumption, Diagram, NodeLevel, NormPlacement, ToCLink, ToCNode
+from normsdesk.model.theory import (
+    Assumption,
+    Diagram,
+    NodeGroup,
+    NodeLevel,
+    NormPlacement,
+    ToCLink,
+    ToCNode,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +212,21 @@ def copies_of(snapshot: Snapshot, node_ids: Sequence[str]) -> tuple[list[Record]
     return copies, ids
 
 
+def frame_boxes(snapshot: Snapshot, diagram_id: str, label: str, node_ids: Sequence[str]) -> Patch:
+    """Draw a frame around boxes; each leaves the frame it was in, and an empty frame goes."""
+    diagram, made = _diagram_with(snapshot, diagram_id, ())
+    inside = set(node_ids)
+    kept = [
+        altered_group
+        for group in diagram.groups
+        if (altered_group := _without(group, inside)).node_ids
+    ]
+    wanted = altered(diagram, groups=(*kept, NodeGroup(label=label, node_ids=tuple(node_ids))))
+    before = None if made else diagram
+    changes = (Change(id=diagram.id, before=before, after=wanted),)
+    return Patch(changes=changes, label="diagrams.framed")
+
+
 def remove_from_theory(snapshot: Snapshot, record_ids: Iterable[str]) -> Patch | Rejected:
     """Remove boxes, links, assumptions or norms on the way, with what has no meaning without them.
 
@@ -216,6 +239,11 @@ def remove_from_theory(snapshot: Snapshot, record_ids: Iterable[str]) -> Patch |
         if diagram.member_ids and set(diagram.member_ids) <= set(gone)
     ]
     return remove_records(snapshot, [*gone, *(one for one in emptied if one not in gone)])
+
+
+def _without(group: NodeGroup, node_ids: set[str]) -> NodeGroup:
+    left = tuple(each for each in group.node_ids if each not in node_ids)
+    return dataclasses.replace(group, node_ids=left)
 
 
 def _diagram_with(

@@ -11,6 +11,7 @@ from normsdesk.edit.commands.theory import (
     add_to_diagram,
     can_link,
     copies_of,
+    frame_boxes,
     link_boxes,
     place_boxes,
     relink,
@@ -254,16 +255,14 @@ class CanvasActs:
 
     def add_list(self, records: Sequence[Record], places: Mapping[str, Place]) -> bool:
         """Add boxes and links that were read from a list; tell whether they are there."""
-        shown = self._look()
-        label = "toc_nodes.imported"
-        patch = add_to_diagram(self.snapshot, shown.diagram_id, records, places, label)
+        diagram_id, label = self._look().diagram_id, "toc_nodes.imported"
+        patch = add_to_diagram(self.snapshot, diagram_id, records, places, label)
         return self.commit(patch) is not None
 
     def tidy(self, spots: Mapping[str, Place]) -> None:
         """Put every box in the place that Tidy up found."""
-        shown = self._look()
-        patch = place_boxes(self.snapshot, shown.diagram_id, spots, label="diagrams.tidied")
-        self.commit(patch)
+        diagram_id = self._look().diagram_id
+        self.commit(place_boxes(self.snapshot, diagram_id, spots, label="diagrams.tidied"))
 
     def add_assumption(self, host_id: str, text: str = "") -> str:
         """Put an assumption on a box or link; return its id, or ""."""
@@ -276,6 +275,13 @@ class CanvasActs:
             id=new_id(NormPlacement.table), norm_id=norm_id, record_id=host_id
         )
         return self._add_mark(placement)
+
+    def frame(self, node_ids: Sequence[str], label: str) -> bool:
+        """Draw a frame around boxes; tell whether it is there."""
+        if not node_ids:
+            return False
+        patch = frame_boxes(self.snapshot, self._look().diagram_id, label, node_ids)
+        return self.commit(patch) is not None
 
     def say(self, text: str) -> None:
         """Say something in passing."""

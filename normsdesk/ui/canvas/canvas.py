@@ -66,7 +66,7 @@ class Canvas(Card):
         self.acts = CanvasActs(desk, lambda: self.scene.shown)
         self.view = CanvasView(self.scene, self.acts, self.paints)
         self.view.setAccessibleName(desk.kit.words._("Diagram"))
-        self.keys = CanvasKeys(self.view, self.scene, self.acts)
+        self.keys = CanvasKeys(self.view, self.scene, self.acts, desk.kit.words)
         self.editor = TitleEditor(desk.kit, self.view, self.acts)
         self.menu = CanvasMenu(desk, self.scene, self.acts, self.keys, self.view)
         self._heads = ColumnHeads(desk.kit, self.view)
@@ -112,8 +112,8 @@ class Canvas(Card):
         if self.view.zoom() < _READABLE:
             wide = (self.view.width() - _BAR) / self.shown.columns.width
             self.view.set_zoom(min(max(wide, _LEAST_ZOOM), 1.0))
-            for bar in (self.view.horizontalScrollBar(), self.view.verticalScrollBar()):
-                bar.setValue(bar.minimum())
+            first = next(iter(self.shown.boxes.values()), None)
+            self.view.centerOn(0, first.area.middle if first else 0)
         self._fitted = True
 
     def tidy(self) -> None:

@@ -49,6 +49,7 @@ class ImportPreview(Card):
             rows.setAccessibleName(title)
             rows.setFrameShape(QFrame.Shape.NoFrame)
             rows.setWordWrap(True)
+            rows.setSpacing(2)
             rows.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             rows.setMinimumSize(120, 80)
             lists.addLayout(column, share)

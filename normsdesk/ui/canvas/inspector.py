@@ -3,14 +3,14 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from normsdesk.model.theory import Assumption, NormPlacement, ToCLink, ToCNode
+from normsdesk.model.theory import Assumption, Diagram, NormPlacement, ToCLink, ToCNode
 from normsdesk.ui.bridge import Desk
 from normsdesk.ui.forms.labels import TextBlock
 from normsdesk.ui.forms.surfaces import Card
 from normsdesk.ui.tables.detail_card import DetailCard
 
 WIDTH = 300
-_TABLES = (ToCNode.table, ToCLink.table, Assumption.table, NormPlacement.table)
+_TABLES = (ToCNode.table, ToCLink.table, Assumption.table, NormPlacement.table, Diagram.table)
 
 
 class Inspector(QWidget):

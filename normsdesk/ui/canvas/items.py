@@ -58,7 +58,6 @@ class BoxItem(QGraphicsRectItem):
         self.current = False
         self.target = False
         self.ports = False
-        self.dim = False
         self.show_box(shown)
 
     def show_box(self, shown: ShownBox) -> None:
@@ -78,7 +77,7 @@ class BoxItem(QGraphicsRectItem):
         return Area(self.x(), self.y(), self._body.width(), self._body.height())
 
     def mark(self, **states: bool) -> None:
-        """Change some of: chosen, current, target, ports, dim."""
+        """Change some of: chosen, current, target, ports."""
         changed = False
         for name, value in states.items():
             changed = changed or getattr(self, name) != value
@@ -121,15 +120,11 @@ class BoxItem(QGraphicsRectItem):
         look, radius = self._look, NORM_RADIUS if self.shown.tone == "norm" else RADIUS
         painter.setPen(look.edge)
         painter.setBrush(look.fill)
-        if self.dim:
-            painter.setOpacity(0.35)
         if detail < FAINT:
             painter.drawRect(self._body)
         else:
             painter.drawRoundedRect(self._body.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
             self._paint_words(painter, look)
-        if self.dim:
-            painter.setOpacity(1.0)
         if self.chosen or self.current or self.target:
             self._paint_ring(painter, radius)
         if self.ports:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 
+from normsdesk.library.languages import Wording
 from normsdesk.ui.canvas.acts import CanvasActs
 from normsdesk.ui.canvas.clipboard import KIND
 from normsdesk.ui.canvas.linking import Linking
@@ -30,8 +31,11 @@ class CanvasKeys(QObject):
     tidy_asked = Signal()
     list_pasted = Signal(str)
 
-    def __init__(self, view: CanvasView, scene: CanvasScene, acts: CanvasActs) -> None:
+    def __init__(
+        self, view: CanvasView, scene: CanvasScene, acts: CanvasActs, words: Wording
+    ) -> None:
         super().__init__(view)
+        self._words = words
         self._view = view
         self._scene = scene
         self._acts = acts
@@ -121,6 +125,13 @@ class CanvasKeys(QObject):
             self._scene.choose(fresh)
             self._view.reveal(fresh[-1])
 
+    def frame(self) -> None:
+        """Draw a frame around the chosen boxes; its name is written in the diagram's form."""
+        count = len(self._scene.shown.frames) + 1
+        label = self._words._("Frame {number}").format(number=self._words.number(count))
+        if not self._acts.read_only and self._acts.frame(self._scene.chosen_boxes(), label):
+            self._view.details_asked.emit(self._scene.shown.diagram_id)
+
     def add_below(self) -> None:
         """Add a box of the same level below the one the keyboard is on."""
         box = self._scene.shown.boxes.get(self._scene.current())
@@ -164,6 +175,7 @@ class CanvasKeys(QObject):
             (key.Key_C, _CTRL): self.copy,
             (key.Key_X, _CTRL): self.cut,
             (key.Key_V, _CTRL): self.paste,
+            (key.Key_G, _CTRL): self.frame,
             (key.Key_A, _CTRL): lambda: self._scene.choose(self._scene.shown.boxes),
             (key.Key_T, _CTRL): self.tidy_asked.emit,
             (key.Key_Plus, _NONE): view.zoom_in,

@@ -75,6 +75,8 @@ class CanvasMenu(QObject):
         levels = menu.addMenu(words._("Level"))
         for level in NodeLevel:
             _add(levels, choice_word(words, level), "", partial(self._set_level, level))
+        if len(self._scene.chosen_boxes()) > 1:
+            _add(menu, words._("Draw a frame around them"), "Ctrl+G", keys.frame)
         _add(menu, words._("Make a copy"), "Ctrl+D", keys.duplicate)
         _add(menu, words._("Copy"), "Ctrl+C", keys.copy)
         _add(menu, words._("Cut"), "Ctrl+X", keys.cut)

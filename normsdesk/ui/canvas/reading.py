@@ -10,7 +10,7 @@ from normsdesk.library.wording import choice_word
 from normsdesk.library.wording.speech import type_word
 from normsdesk.model.norm import Norm
 from normsdesk.model.snapshot import Snapshot
-from normsdesk.model.theory import Assumption, NodeLevel, NormPlacement, ToCLink, ToCNode
+from normsdesk.model.theory import Assumption, Diagram, NodeLevel, NormPlacement, ToCLink, ToCNode
 from normsdesk.rules.coach import hints
 from normsdesk.rules.decision_table import NormType
 from normsdesk.rules.hints import Hint, HintStep
@@ -23,8 +23,10 @@ from normsdesk.ui.canvas.shown import (
     NormFace,
     ShownBox,
     ShownDiagram,
+    ShownFrame,
     ShownLink,
     ShownMark,
+    frame_around,
     lanes_of,
     way_between,
 )
@@ -77,6 +79,7 @@ class Reading:
             links={link_id: self._link(link) for link_id, link in links.items()},
             marks={mark.record_id: mark for mark in self._marks()},
             strip=found.strip,
+            frames=self._frames(),
             stored=found.stored,
             asked=tuple(self._asked),
         )
@@ -109,6 +112,15 @@ class Reading:
 
     def _lines(self, node: ToCNode) -> tuple[str, ...]:
         return self._titles.lines(node.title or self._untitled, self._room)
+
+    def _frames(self) -> tuple[ShownFrame, ...]:
+        diagram = self._snapshot.find(Diagram, self._diagram_id)
+        areas = self._placed.areas
+        return tuple(
+            frame_around(group.label, [areas[each] for each in group.node_ids if each in areas])
+            for group in (diagram.groups if diagram is not None else ())
+            if any(each in areas for each in group.node_ids)
+        )
 
     @cached_property
     def _asked(self) -> list[tuple[str, str]]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, QPointF, QRect, QRectF, Signal
+from PySide6.QtCore import QObject, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
 
@@ -13,7 +13,7 @@ from normsdesk.ui.canvas.items import BoxItem, LinkItem, LooseLink, area_rect
 from normsdesk.ui.canvas.levels import COLUMNS, NORMS
 from normsdesk.ui.canvas.marks import LinkHint, MarkItem, put_on_box, put_on_link
 from normsdesk.ui.canvas.paints import Paints
-from normsdesk.ui.canvas.shown import ShownDiagram, lanes_of, way_between
+from normsdesk.ui.canvas.shown import ShownDiagram, ShownFrame, lanes_of, way_between
 
 _Item = TypeVar("_Item", bound=QGraphicsItem)
 _Shown = TypeVar("_Shown")
@@ -125,12 +125,6 @@ class CanvasScene(QGraphicsScene):
         for each, item in self.boxes.items():
             item.mark(target=each == node_id)
 
-    def dim_all_but(self, node_ids: Iterable[str] | None) -> None:
-        """Let other boxes step back, or none."""
-        kept = None if node_ids is None else set(node_ids)
-        for each, item in self.boxes.items():
-            item.mark(dim=kept is not None and each not in kept)
-
     def offer_column(self, column: int) -> None:
         """Show the column in which what is dragged would be put down, −1 for none."""
         if column != self._drop_column:
@@ -187,6 +181,8 @@ class CanvasScene(QGraphicsScene):
         self._tint(painter, rect, NORMS, theme.color("norm.social"), _TINT)
         if self._drop_column >= 0:
             self._tint(painter, rect, self._drop_column, theme.color("primary"), 0.10)
+        for frame in self.shown.frames:
+            self._frame(painter, frame)
         strip = self.shown.strip
         if strip is None or not rect.intersects(area_rect(strip)):
             return
@@ -197,6 +193,18 @@ class CanvasScene(QGraphicsScene):
         painter.setFont(theme.font("caption_medium"))
         words = self._paints.kit.words
         painter.drawText(QPointF(strip.x + 12, strip.y + 18), words._("What surrounds it"))
+
+    def _frame(self, painter: QPainter, frame: ShownFrame) -> None:
+        theme = self._paints.kit.theme
+        pen = QPen(theme.color("borderStrong"), 1, Qt.PenStyle.DotLine)
+        fill = theme.color("primary")
+        fill.setAlphaF(0.04)
+        painter.setPen(pen)
+        painter.setBrush(fill)
+        painter.drawRoundedRect(area_rect(frame.area), 10, 10)
+        painter.setPen(theme.color("text2"))
+        painter.setFont(theme.font("caption_medium"))
+        painter.drawText(QPointF(frame.area.x + 10, frame.area.y + 15), frame.label)
 
     def _tint(
         self, painter: QPainter, rect: QRectF, column: int, color: QColor, strength: float

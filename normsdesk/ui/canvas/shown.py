@@ -4,7 +4,7 @@ The scene draws exactly this. Boxes that have no place of their own stand where 
 them, or below the last box of their column.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -18,6 +18,8 @@ from normsdesk.model.theory import (
 )
 from normsdesk.ui.canvas.geometry import FIRST_TOP, Area, Columns, Lanes, Way, stored_x, way
 from normsdesk.ui.canvas.levels import LOOKS, column_of
+
+FRAME_ROOM, FRAME_HEAD = 8.0, 22.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +98,14 @@ class ShownMark:
     name: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class ShownFrame:
+    """Boxes that belong together, in a frame with a name."""
+
+    label: str
+    area: Area
+
+
 @dataclass(frozen=True, kw_only=True)
 class ShownDiagram:
     """Everything there is to see; records by id, boxes in reading order.
@@ -110,6 +120,7 @@ class ShownDiagram:
     links: Mapping[str, ShownLink] = field(default_factory=dict[str, ShownLink])
     marks: Mapping[str, ShownMark] = field(default_factory=dict[str, ShownMark])
     strip: Area | None = None
+    frames: tuple[ShownFrame, ...] = ()
     stored: Mapping[int, float] = field(default_factory=dict[int, float])
     asked: tuple[tuple[str, str], ...] = ()
 
@@ -137,7 +148,9 @@ class ShownDiagram:
     @cached_property
     def bounds(self) -> Area:
         """The room that everything takes, all columns included."""
-        areas = [box.area for box in self.boxes.values()] or [Area(0, FIRST_TOP, 0, 200)]
+        areas = [box.area for box in self.boxes.values()]
+        areas += [frame.area for frame in self.frames]
+        areas = areas or [Area(0, FIRST_TOP, 0, 200)]
         top = min(area.y for area in areas) - FIRST_TOP - 4
         bottom = max(area.bottom for area in areas) + 28
         return Area(0, top, self.columns.width, bottom - top)
@@ -159,3 +172,11 @@ def way_between(
 ) -> Way:
     """Find the way of a link between two boxes."""
     return way(areas[source_id], areas[target_id], columns, lanes)
+
+
+def frame_around(label: str, areas: Sequence[Area]) -> ShownFrame:
+    """Draw a frame around boxes, with room for its name above them."""
+    left, top = min(area.x for area in areas), min(area.y for area in areas)
+    right, bottom = max(area.right for area in areas), max(area.bottom for area in areas)
+    x, y = left - FRAME_ROOM, top - FRAME_HEAD
+    return ShownFrame(label, Area(x, y, right - x + FRAME_ROOM, bottom - y + FRAME_ROOM))

@@ -12,9 +12,8 @@ class OneAtATime(QStackedWidget):
         self.currentChanged.connect(self.updateGeometry)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Ask for what the shown one wants."""
-        shown = self.currentWidget()
-        return shown.sizeHint() if self.count() else super().sizeHint()
+        """Ask for no more than is needed: there is room to grow, and the page would scroll."""
+        return self.minimumSizeHint()
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Ask for what the shown one needs."""

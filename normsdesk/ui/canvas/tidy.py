@@ -56,7 +56,7 @@ def _tops(nodes: Sequence[Node], middles: Mapping[str, float]) -> dict[str, floa
 def tracks_inside(columns: Mapping[str, int], links: Sequence[tuple[str, str]]) -> dict[str, int]:
     """Place each box in its column behind those of the same column that lead to it.
 
-    A link that closes a circle does not count.
+    A link that closes a circle does not count; a long chain is spread over `MOST_TRACKS`.
     """
     after: dict[str, list[str]] = {key: [] for key in columns}
     for source, target in links:
@@ -64,12 +64,18 @@ def tracks_inside(columns: Mapping[str, int], links: Sequence[tuple[str, str]]) 
             after[source].append(target)
     order = _order(after)
     place = {key: number for number, key in enumerate(order)}
-    track = dict.fromkeys(columns, 0)
+    depth = dict.fromkeys(columns, 0)
     for key in order:
         for other in after[key]:
             if place[other] > place[key]:
-                track[other] = min(max(track[other], track[key] + 1), MOST_TRACKS - 1)
-    return track
+                depth[other] = max(depth[other], depth[key] + 1)
+    longest: dict[int, int] = {}
+    for key, column in columns.items():
+        longest[column] = max(longest.get(column, 0), depth[key] + 1)
+    return {
+        key: depth[key] * min(longest[column], MOST_TRACKS) // longest[column]
+        for key, column in columns.items()
+    }
 
 
 def _order(after: Mapping[str, Sequence[str]]) -> list[str]:

@@ -6,11 +6,12 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from normsdesk.edit.commands.records import add_records
+from normsdesk.edit.commands.records import add_records, replace_record
 from normsdesk.edit.document import Committed
 from normsdesk.library.wording import spoken
 from normsdesk.model.ids import new_id
 from normsdesk.model.norm import Norm
+from normsdesk.model.snapshot import altered
 from normsdesk.model.theory import Diagram, NodeLevel, ToCNode
 from normsdesk.steps.naming import Naming
 from normsdesk.ui.bridge import Desk
@@ -23,6 +24,7 @@ from normsdesk.ui.canvas.palette import PaletteBar
 from normsdesk.ui.canvas.pieces import Piece
 from normsdesk.ui.canvas.saving import PictureSaving
 from normsdesk.ui.canvas.stacking import OneAtATime
+from normsdesk.ui.canvas.story import story
 from normsdesk.ui.canvas.tools import ToolRow
 from normsdesk.ui.forms.buttons import Button, ButtonKind
 from normsdesk.ui.prompts import Prompts, WindowPrompts
@@ -142,9 +144,11 @@ class TheoryOfChangePage(QWidget):
             (".svg", words._("Save as a drawing (SVG)…")),
         ):
             self.tools.offer(text, partial(self.save_picture, ending))
+        self.tools.offer(words._("Name, boxes and story of this diagram…"), self._open_diagram)
         if not self._desk.bridge.read_only:
             self.tools.offer(words._("First draft in 20 minutes…"), self.beginning.ask_draft)
             self.tools.offer(words._("Add boxes from a spreadsheet…"), self.beginning.open_list)
+            self.tools.offer(words._("Write the story from the boxes"), self.write_story)
 
     def _follow(self, committed: Committed) -> None:
         if not committed.changes.touches(*_READ_BY):
@@ -165,7 +169,7 @@ class TheoryOfChangePage(QWidget):
         else:
             self.canvas.refresh()
         self._arrange()
-        if self.inspector.isVisible():
+        if self.inspector.isVisible() and self.inspector.record_id() != self.tools.diagram_id():
             self.inspector.show_record(self.canvas.scene.current())
 
     def _show_diagram(self, diagram_id: str) -> None:
@@ -223,6 +227,26 @@ class TheoryOfChangePage(QWidget):
         self._turn_details(True)
         self.inspector.show_record(record_id)
         self.inspector.begin()
+
+    def _open_diagram(self) -> None:
+        if diagram_id := self.canvas.shown.diagram_id:
+            self._open_details(diagram_id)
+        else:
+            words = self._desk.kit.words
+            self.canvas.acts.say(words._("First draw something: a diagram begins with a box."))
+
+    def write_story(self) -> None:
+        """Write the story of the diagram from its boxes and links, in place of the old one."""
+        acts, shown = self.canvas.acts, self.canvas.shown
+        text = story(self._desk.kit.words, acts.snapshot, shown)
+        diagram = acts.snapshot.find(Diagram, shown.diagram_id)
+        if diagram is None or not text:
+            self._open_diagram()
+            return
+        told = altered(diagram, narrative=text)
+        acts.commit(replace_record(acts.snapshot, told, "diagrams.told"))
+        self._open_details(diagram.id)
+        self.inspector.begin_at("narrative")
 
     def _turn_details(self, shown: bool) -> None:
         self.tools.show_details_state(shown)

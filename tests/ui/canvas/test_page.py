@@ -182,3 +182,47 @@ def test_a_record_is_found_in_the_diagram_that_shows_it(qtbot, kit):
     assert page.show_record("toc_nodes-2")
     assert page.canvas.shown.diagram_id == "diagrams-2"
     assert not page.show_record("norms-none")
+
+
+def test_a_frame_is_drawn_around_chosen_boxes_and_named_in_the_form(page):
+    before = snapshot_of_page(page)
+    page.canvas.view.setFocus()
+    page.canvas.scene.choose(["toc_nodes-1", "toc_nodes-2"])
+    QTest.keyClick(page.canvas.view, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
+    (frame,) = page.canvas.shown.frames
+    for node_id in ("toc_nodes-1", "toc_nodes-2"):
+        area = page.canvas.shown.boxes[node_id].area
+        assert frame.area.x < area.x
+        assert frame.area.bottom > area.bottom
+    diagram_id = page.canvas.shown.diagram_id
+    assert page.inspector.record_id() == diagram_id
+    bridge = page._desk.bridge
+    bridge.commit(set_value(bridge.snapshot, diagram_id, "groups[0].label", "Ward work"))
+    assert page.canvas.shown.frames[0].label == "Ward work"
+    assert page.inspector.record_id() == diagram_id
+    bridge.undo()
+    bridge.undo()
+    assert snapshot_of_page(page) == before
+
+
+def test_a_box_stands_in_one_frame_only(page):
+    acts = page.canvas.acts
+    acts.frame(["toc_nodes-1", "toc_nodes-2"], "A")
+    acts.frame(["toc_nodes-2", "toc_nodes-3"], "B")
+    (diagram,) = snapshot_of_page(page).all(Diagram)
+    assert [group.node_ids for group in diagram.groups] == [
+        ("toc_nodes-1",),
+        ("toc_nodes-2", "toc_nodes-3"),
+    ]
+
+
+def test_the_story_tells_every_step_with_its_reason_and_what_must_be_true(qtbot, kit):
+    page = page_over(qtbot, kit, build("amani").snapshot)
+    page.write_story()
+    diagram = snapshot_of_page(page).get(Diagram, page.canvas.shown.diagram_id)
+    text = diagram.narrative
+    assert text.count("leads to") == len(page.canvas.shown.links)
+    assert "This must be true: Talk reaches grandmothers." in text
+    assert "“School can be reached and paid” leads to “Girls stay unmarried and in school”." in text
+    page._desk.bridge.undo()
+    assert snapshot_of_page(page).get(Diagram, diagram.id).narrative != text
