@@ -9,7 +9,7 @@ from importlib import import_module
 COMMANDS = frozenset(
     {
         "check", "diagnose", "dump", "example", "form", "help", "import-data", "indicators",
-        "info", "load", "new", "prioritise", "report", "verify",
+        "info", "load", "new", "prioritise", "report", "share", "verify",
     }
 )  # fmt: skip
 WITH_QT = {"self-test": "normsdesk.app.self_test", "pictures": "normsdesk.app.pictures"}

@@ -37,7 +37,7 @@ class Places:
         path = self._session.path
         if path is None:
             path = self._documents / f"{file_name(self.title())}{SUFFIX}"
-        return path.with_name(f"{path.stem}{ending}{path.suffix}") if ending else path
+        return path.with_name(f"{path.stem} {ending}{path.suffix}") if ending else path
 
     def asked(self, title: str, ending: str = "") -> Path | None:
         """Ask for a place; ``None`` when the person went back."""

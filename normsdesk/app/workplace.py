@@ -2,10 +2,12 @@
 
 import logging
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from normsdesk.app.autosave import Autosave
@@ -16,13 +18,13 @@ from normsdesk.app.reporting import report_page
 from normsdesk.app.saved_words import saved_words
 from normsdesk.app.saving import SaveTask
 from normsdesk.app.session import Home, Session
+from normsdesk.app.sharing import Sharing, SharingTools
 from normsdesk.app.shell import Shell
 from normsdesk.app.waiting import Waiting
 from normsdesk.library.languages import Wording
-from normsdesk.store.contents import next_contents
 from normsdesk.store.failures import SaveFailed
 from normsdesk.store.lock import TakenBy
-from normsdesk.store.project_file import Saved, save_project
+from normsdesk.store.project_file import Saved
 from normsdesk.ui.bridge import Desk
 from normsdesk.ui.jobs import Jobs
 from normsdesk.ui.kit import Kit
@@ -36,6 +38,8 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 PROBLEM = "problem"
+REPORT = 9
+"""The step in which the report is made."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,21 +157,7 @@ class Workplace(QObject):
 
     def save_copy(self) -> None:
         """Write a copy somewhere and go on with the project as it is."""
-        path = self._places.asked(self.words._("Save a copy"))
-        if path is None:
-            return
-        document = self.session.document
-        contents = next_contents(
-            self.session.contents,
-            document.snapshot,
-            revision=document.revision,
-            at=self._home.clock(),
-        )
-        outcome = self._tools.waiting.run(lambda: save_project(path, contents))
-        if isinstance(outcome, SaveFailed):
-            self._places.tell_failure(outcome)
-        else:
-            self._say(self.words._("The copy is in {file}.").format(file=str(path)))
+        self.sharing.full_copy()
 
     def close(self) -> bool:
         """Save and leave; false when the person wants to stay.
@@ -271,18 +261,27 @@ class Workplace(QObject):
         )
         settings = self.words._("Settings")
         window.frame.rail.offer(settings, "settings", self.settings_asked.emit)
+        keys = QShortcut(QKeySequence("Ctrl+Shift+S"), window)
+        keys.activated.connect(self.save_in_another_place)
+        self.sharing = Sharing(self._sharing_tools(window), window)
         return window
+
+    def _sharing_tools(self, window: MainWindow) -> SharingTools:
+        return SharingTools(
+            session=self.session,
+            home=self._home,
+            places=self._places,
+            kit=self._tools.kit,
+            prompts=self._tools.prompts,
+            waiting=self._tools.waiting,
+            save_as=self.save_in_another_place,
+            show_report=partial(window.show_step, REPORT),
+        )
 
     def _actions(self) -> list[WindowAction]:
         words = self.words
         return [
             WindowAction(text=words._("Projects"), icon="house", act=self.home_asked.emit),
-            WindowAction(
-                text=words._("Save as"),
-                icon="hard-drive",
-                act=self.save_in_another_place,
-                keys="Ctrl+Shift+S",
-            ),
         ]
 
     def _pages(self) -> dict[str, MakesPage]:

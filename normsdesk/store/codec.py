@@ -63,6 +63,7 @@ class _Dump(msgspec.Struct, forbid_unknown_fields=True):
     attachments: dict[str, bytes]
     versions: list[_Version]
     bases: list[_Version]
+    taken_out: tuple[str, ...] = ()
 
 
 class _Change(msgspec.Struct, forbid_unknown_fields=True):
@@ -230,6 +231,7 @@ def encode_dump(dump: Dump) -> str:
         attachments=dict(sorted(dump.attachments.items())),
         versions=[_version_row(version) for version in dump.versions],
         bases=[_version_row(base) for base in dump.bases],
+        taken_out=dump.taken_out,
     )
     return _indented(_encode(whole)).decode()
 
@@ -259,6 +261,7 @@ def decode_dump(text: str) -> Dump:
         attachments=whole.attachments,
         versions=_versions(whole.versions, "versions"),
         bases=_versions(whole.bases, "bases"),
+        taken_out=whole.taken_out,
     )
 
 

@@ -27,7 +27,8 @@ class Contents:
     """Everything that a project file holds.
 
     ``attachments``, ``versions`` and ``bases`` map a member's name to the member as packed;
-    ``version_notes`` names the versions, oldest first.
+    ``version_notes`` names the versions, oldest first. ``taken_out`` names what a copy for
+    somebody else lacks, see `Manifest`.
     """
 
     snapshot: Snapshot
@@ -38,6 +39,7 @@ class Contents:
     versions: Mapping[str, Packed] = field(default_factory=no_members)
     version_notes: tuple[VersionNote, ...] = ()
     bases: Mapping[str, Packed] = field(default_factory=no_members)
+    taken_out: tuple[str, ...] = ()
 
     @property
     def revision_number(self) -> int:

@@ -44,6 +44,7 @@ def dump_text(contents: Contents) -> str:
             },
             versions=tuple(_version(contents, note) for note in contents.version_notes),
             bases=tuple(_base(name, packed) for name, packed in contents.bases.items()),
+            taken_out=contents.taken_out,
         )
     )
 
@@ -162,6 +163,7 @@ def _contents(dump: Dump) -> Contents:
             if v.saved_at is not None
         ),
         bases={f"{BASES}{base.revision}.json": _packed(base) for base in dump.bases},
+        taken_out=dump.taken_out,
     )
 
 

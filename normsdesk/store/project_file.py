@@ -162,6 +162,7 @@ def project_bytes(contents: Contents) -> bytes:
         saved_at=contents.saved_at,
         parts={name: packed.sha256 for name, packed in members.items()},
         versions=contents.version_notes,
+        taken_out=contents.taken_out,
     )
     return zipped({MANIFEST: pack(codec.encode_manifest(manifest)), **members})
 
@@ -309,6 +310,7 @@ def _contents(manifest: Manifest, snapshot: Snapshot, kept: Mapping[str, Packed]
         versions=_under(VERSIONS, kept),
         version_notes=manifest.versions,
         bases=_under(BASES, kept),
+        taken_out=manifest.taken_out,
     )
 
 

@@ -62,7 +62,8 @@ class Manifest:
     """The first member of a project file.
 
     ``parts`` maps the name of every other member to its SHA-256. ``revision`` and ``parent`` are
-    revision ids, see ``new_revision``; a first revision has no parent.
+    revision ids, see ``new_revision``; a first revision has no parent. ``taken_out`` names what a
+    copy for somebody else lacks, such as ``contacts.phone``: unknown there, not deleted.
     """
 
     format: int
@@ -73,6 +74,7 @@ class Manifest:
     saved_at: datetime
     parts: Mapping[str, str]
     versions: tuple[VersionNote, ...] = ()
+    taken_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,3 +146,4 @@ class Dump:
     attachments: Mapping[str, bytes]
     versions: tuple[DumpedVersion, ...] = ()
     bases: tuple[DumpedVersion, ...] = ()
+    taken_out: tuple[str, ...] = ()

@@ -69,6 +69,7 @@ def test_a_dump_can_be_read_by_people():
         "attachments",
         "versions",
         "bases",
+        "taken_out",
     ]
     assert list(plain["attachments"].values()) == ["iVBORw=="]
     assert plain["versions"][0]["name"] == "Draft"

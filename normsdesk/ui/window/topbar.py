@@ -14,7 +14,7 @@ from normsdesk.ui.kit import Kit
 from normsdesk.ui.window.search_box import SearchBox
 from normsdesk.ui.window.shape import WidthClass, WindowShape
 
-_LARGE_TEXT = 115  # per cent; above it the bar of a usual window is full
+_LARGE_TEXT = 100  # per cent; above it the bar of a usual window is full
 
 
 class SavedState(StrEnum):

@@ -1,0 +1,139 @@
+"""The Share menu: a copy for the mentor, the report, a full copy, another place for the file."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QMenu
+
+from normsdesk.app.places import Places
+from normsdesk.app.session import Home, Session
+from normsdesk.app.waiting import Waiting
+from normsdesk.model.project import Reader
+from normsdesk.store.contents import Contents, next_contents
+from normsdesk.store.failures import SaveFailed
+from normsdesk.store.project_file import save_project
+from normsdesk.store.redact import Redaction
+from normsdesk.store.said_shared import SaidLine, say_taken_out
+from normsdesk.store.sharing import SharedCopy, shared_copy
+from normsdesk.ui.forms.buttons import Button
+from normsdesk.ui.kit import Kit
+from normsdesk.ui.prompts import Prompts
+from normsdesk.ui.window.main_window import MainWindow
+from normsdesk.ui.window.share_dialog import ShareDialog
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SharingTools:
+    """What sharing works with.
+
+    ``save_as`` asks for another place for the project; ``show_report`` goes to its page.
+    """
+
+    session: Session
+    home: Home
+    places: Places
+    kit: Kit
+    prompts: Prompts
+    waiting: Waiting
+    save_as: Callable[[], object]
+    show_report: Callable[[], object]
+
+
+class Sharing:
+    """Gives a project to others, from the top bar of its window."""
+
+    def __init__(self, tools: SharingTools, window: MainWindow) -> None:
+        self._tools = tools
+        self._window = window
+        words = tools.kit.words
+        bar = window.frame.top_bar
+        self._button: Button = bar.offer(words._("Share"), "share-2", self.open_menu)
+
+    def open_menu(self) -> None:
+        """Open the menu below its button."""
+        menu = self.menu()
+        button = self._button
+        menu.ensurePolished()
+        left = button.width() - menu.sizeHint().width()
+        menu.popup(button.mapToGlobal(QPoint(min(left, 0), button.height() + 4)))
+
+    def menu(self) -> QMenu:
+        """Make the menu."""
+        words = self._tools.kit.words
+        menu = QMenu(self._window)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.addAction(words._("Copy for the mentor…"), self.mentor_copy)
+        menu.addAction(words._("Report (PDF)…"), self._tools.show_report)
+        menu.addSeparator()
+        menu.addAction(words._("Full copy…"), self.full_copy)
+        menu.addAction(words._("Save in another place…"), self._tools.save_as)
+        return menu
+
+    def mentor_copy(self) -> None:
+        """Show what stays out of a copy for the mentor, ask for a place, and write it there."""
+        words = self._tools.kit.words
+        contents = self._now()
+        dialog = ShareDialog(self._tools.kit, partial(self._left_out, contents), self._window)
+        wish = dialog.ask()
+        if wish is None:
+            return
+        path = self._asked(words._("Save the copy for the mentor"), words._("for the mentor"))
+        if path is not None:
+            copy = self._copy(contents, contacts=wish.contacts)
+            self._write(path, copy.contents, words._("The copy for the mentor is in {file}."))
+
+    def full_copy(self) -> None:
+        """Write a copy of everything somewhere, and go on with the project as it is."""
+        words = self._tools.kit.words
+        path = self._asked(words._("Save a copy"), words._("copy"))
+        if path is not None:
+            self._write(path, self._now(), words._("The copy is in {file}."))
+
+    def _write(self, path: Path, contents: Contents, done: str) -> None:
+        outcome = self._tools.waiting.run(lambda: save_project(path, contents))
+        if isinstance(outcome, SaveFailed):
+            self._tools.places.tell_failure(outcome)
+        else:
+            self._window.desk.notices.show_message(done.format(file=str(path)))
+
+    def _asked(self, title: str, ending: str) -> Path | None:
+        """Ask for a place that is not the project's own."""
+        path = self._tools.places.asked(title, ending)
+        if path is None or not self._is_own(path):
+            return path
+        words = self._tools.kit.words
+        self._tools.prompts.tell(
+            words._("This is the file of your project"),
+            words._("A copy would take its place."),
+            words._("Choose another name."),
+        )
+        return None
+
+    def _is_own(self, path: Path) -> bool:
+        own = self._tools.session.path
+        if own is None:
+            return False
+        try:
+            return path.samefile(own)
+        except OSError:  # one of them is not there
+            return path.absolute() == own.absolute()
+
+    def _now(self) -> Contents:
+        self._window.setFocus()  # a field that is being written in tells its last words
+        session, document = self._tools.session, self._tools.session.document
+        return next_contents(
+            session.contents,
+            document.snapshot,
+            revision=document.revision,
+            at=self._tools.home.clock(),
+        )
+
+    def _copy(self, contents: Contents, *, contacts: bool) -> SharedCopy:
+        redaction = Redaction(reader=Reader.MENTOR, contacts=contacts)
+        return shared_copy(contents, redaction, at=self._tools.home.clock())
+
+    def _left_out(self, contents: Contents, contacts: bool) -> Sequence[SaidLine]:
+        return say_taken_out(self._tools.kit.words, self._copy(contents, contacts=contacts))
