@@ -18,7 +18,7 @@ from normsdesk.ui.kit import Kit
 MAY_HAVE_CONTACTS = frozenset({Reader.INTERNAL, Reader.MENTOR})
 """Readers who get contact details when the box is ticked (domain 7, point 8)."""
 
-_PRIVATE = frozenset({"risks", "mentorship", "questions"})
+_PRIVATE = frozenset({"threads", "risks", "mentorship", "questions"})
 WITHHELD: Mapping[Reader, frozenset[str]] = MappingProxyType(
     {
         Reader.INTERNAL: frozenset(),
