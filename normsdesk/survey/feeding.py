@@ -1,5 +1,6 @@
 """From counted answers to the values of a project: norm profiles and indicators."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
@@ -13,6 +14,7 @@ from normsdesk.model.norm import (
     ReadingSource,
     Reason,
     ReasonCount,
+    StoryEffect,
 )
 from normsdesk.model.record import EvidenceLevel
 from normsdesk.model.snapshot import Snapshot, altered
@@ -35,6 +37,9 @@ REASONS: Mapping[str, Reason] = {
     "habit": Reason.HABIT,
 }
 """The answers of the question about the main reason, as a profile names them."""
+
+STORY_FIELDS: Mapping[str, str] = {"story_e": "DO", "story_n": "RIGHT"}
+"""The fields of a profile that hold a story test, each with the line that was drawn."""
 
 _DISAPPROVE = "disapproval"
 _COMPUTED = frozenset({18, 19, 20, 21})
@@ -161,12 +166,38 @@ def _norm(
                 if reading is not None:
                     components[name.value] = reading
     own = columns.get(("Q14", norm_id))
+    stories = {name: _story(norm_id, part, columns) for name, part in STORY_FIELDS.items()}
     return MeasuredNorm(
         norm_id=norm_id,
         components=components,
         reason_counts=_reasons(columns.get((REASON_QUESTION, norm_id))),
         paired_gap=_gap(own, columns.get(("Q24", norm_id)), counting),
         grid=_grid(own, columns.get(("Q23", norm_id))),
+        stories={name: effect for name, effect in stories.items() if effect is not None},
+    )
+
+
+def _story(
+    norm_id: str, part: str, columns: Mapping[tuple[str, str], Column]
+) -> StoryEffect | None:
+    """Count who would comply in each version of a drawn line (method 4.3, V2)."""
+    counts: Counter[tuple[str, bool]] = Counter()
+    for (code, norm), drawn in columns.items():
+        story, _, name = code.rpartition("_")
+        answer = columns.get((f"{story}_ANSWER", norm))
+        if norm != norm_id or name != part or answer is None:
+            continue
+        for version, said in zip(drawn.codes, answer.codes, strict=True):
+            if isinstance(version, str) and said is not None:
+                counts[version, said in ("3", "4")] += 1
+    asked = {version: counts[version, True] + counts[version, False] for version in "10"}
+    if min(asked.values()) < SMALLEST_CELL:
+        return None
+    return StoryEffect(
+        many_comply=counts["1", True],
+        many_asked=asked["1"],
+        few_comply=counts["0", True],
+        few_asked=asked["0"],
     )
 
 

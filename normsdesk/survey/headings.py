@@ -49,7 +49,11 @@ class OwnHeadings:
         """Understand a name such as ``interview/about_n1/q14_n1``."""
         pieces = [plain_name(piece) for piece in _CUTS.split(heading) if piece]
         for count in (1, 2):
-            name = understood("_".join(pieces[-count:]))
+            joined = "_".join(pieces[-count:])
+            norm_id = self._questions.story_norm(joined)
+            if norm_id is not None:
+                return Found(Target(question=joined.upper(), norm_id=norm_id))
+            name = understood(joined)
             if name is not None and (found := self._valid(name)) is not None:
                 return found
         return None

@@ -5,11 +5,15 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from normsdesk.library.question_bank import AnswerSet, Question, QuestionBank
+from normsdesk.model.evidence import Vignette
 from normsdesk.model.indicator import Disaggregation
 from normsdesk.model.norm import Norm
 from normsdesk.model.snapshot import Snapshot
 from normsdesk.model.survey import SurveyQuestion
 from normsdesk.survey.scales import Understanding, scale_of, understanding_of
+
+STORY_PARTS: Mapping[str, str] = {"do": "YN", "right": "YN", "answer": "LIK4"}
+"""The columns of a factorial story, each with its scale: its two drawn lines, and the answer."""
 
 
 class Use(StrEnum):
@@ -79,6 +83,12 @@ class Questions:
         self._snapshot = snapshot
         self.bank = bank
         self._own = {each.code.upper(): each for each in snapshot.all(SurveyQuestion) if each.code}
+        self._stories = {
+            f"{each.code}_{part}".upper(): (each.norm_id, scale)
+            for each in snapshot.all(Vignette)
+            if each.code
+            for part, scale in STORY_PARTS.items()
+        }
         self._norms = {each.code.upper(): each for each in snapshot.all(Norm) if each.code}
 
     def question(self, code: str) -> Question | None:
@@ -87,7 +97,13 @@ class Questions:
 
     def knows(self, code: str) -> bool:
         """Tell whether a question has this code."""
-        return self.question(code) is not None or code.upper() in self._own
+        named = code.upper()
+        return self.question(named) is not None or named in self._own or named in self._stories
+
+    def story_norm(self, code: str) -> str | None:
+        """Give the norm of a part of a story, such as ``V1_ANSWER``; ``None`` for no story."""
+        story = self._stories.get(code.upper())
+        return None if story is None else story[0]
 
     def norm(self, named: str) -> Norm | None:
         """Find a norm by code or id."""
@@ -95,6 +111,9 @@ class Questions:
 
     def scale(self, code: str) -> AnswerSet:
         """Find what can be answered to a question."""
+        story = self._stories.get(code.upper())
+        if story is not None:
+            return self.bank.scales[story[1]]
         own = self._own.get(code.upper())
         return scale_of(self._snapshot, self.question(code), own, self.bank)
 

@@ -1,7 +1,7 @@
 """Writing what a survey says into a project: one undo step, nothing of single people."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from normsdesk.edit.changes import Refusal, Rejected
 from normsdesk.edit.patch import Change, Patch
@@ -15,6 +15,7 @@ from normsdesk.model.norm import (
     PairedGap,
     Reading,
     ReasonCount,
+    StoryEffect,
 )
 from normsdesk.model.record import NEVER, Record, SourceTag
 from normsdesk.model.snapshot import Snapshot, altered
@@ -24,13 +25,14 @@ from normsdesk.rules.headline import headline_profile
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeasuredNorm:
-    """What a survey says about one norm: readings by the name of their component."""
+    """What a survey says about one norm: readings and story tests by the names of their fields."""
 
     norm_id: str
     components: Mapping[str, Reading]
     reason_counts: tuple[ReasonCount, ...] = ()
     paired_gap: PairedGap | None = None
     grid: GridCounts | None = None
+    stories: Mapping[str, StoryEffect] = field(default_factory=dict[str, StoryEffect])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +81,7 @@ def _norm_change(snapshot: Snapshot, held: Round, measured: MeasuredNorm) -> Cha
         return None
     before = _profile_in(snapshot, norm, held.id)
     profile = before or _fresh_profile(snapshot, norm, held.id)
-    values: dict[str, object] = {}
+    values: dict[str, object] = dict(measured.stories)
     for name, reading in measured.components.items():
         component: Component = getattr(profile, name)
         values[name] = replace(component, measured=reading)
