@@ -19,6 +19,7 @@ from normsdesk.ui.canvas.geometry import (
     columns_for,
 )
 from normsdesk.ui.canvas.heads import ColumnHeads
+from normsdesk.ui.canvas.items import area_rect
 from normsdesk.ui.canvas.keyboard import CanvasKeys
 from normsdesk.ui.canvas.levels import column_of
 from normsdesk.ui.canvas.menu import CanvasMenu
@@ -38,6 +39,7 @@ from normsdesk.ui.forms.surfaces import Card
 _READABLE, _LEAST_ZOOM = 0.8, 0.6
 """A diagram opens as a whole while it can be read, else in its width, never smaller than this."""
 _BAR = 14
+_COVERED = 130.0
 _LOW = 260
 """Lower than this, legend and map would cover too much."""
 
@@ -103,6 +105,7 @@ class Canvas(Card):
         self.scene.show_diagram(reading.diagram())
         self.map.refresh()
         self._heads.update()
+        self._leave_room()
         self._lay_over()
         self.read.emit()
 
@@ -112,8 +115,8 @@ class Canvas(Card):
         if self.view.zoom() < _READABLE:
             wide = (self.view.width() - _BAR) / self.shown.columns.width
             self.view.set_zoom(min(max(wide, _LEAST_ZOOM), 1.0))
-            first = next(iter(self.shown.boxes.values()), None)
-            self.view.centerOn(0, first.area.middle if first else 0)
+            middles = [box.area.middle for box in self.shown.boxes.values()]
+            self.view.centerOn(0, sum(middles) / max(len(middles), 1))
         self._fitted = True
 
     def tidy(self) -> None:
@@ -205,6 +208,7 @@ class Canvas(Card):
         view.details_asked.connect(self.details_asked)
         view.menu_asked.connect(self.menu.open_at)
         view.resized.connect(self._take_room)
+        view.view_changed.connect(self._leave_room)
         view.zoomed_by_hand.connect(self._forget_fit)
         self.keys.tidy_asked.connect(self.tidy)
         self.keys.list_pasted.connect(self.list_pasted)
@@ -223,6 +227,14 @@ class Canvas(Card):
             self.refresh()
         if self._fitted:
             self.open()
+
+    def _leave_room(self) -> None:
+        """Let what lies under the map and the bar be scrolled up from under them."""
+        room = area_rect(self.shown.bounds)
+        if self.map.isVisible() and room.height() > self.view.seen().height():
+            room.setBottom(room.bottom() + _COVERED / self.view.zoom())
+        if room != self.scene.sceneRect():
+            self.scene.setSceneRect(room)
 
     def _lay_over(self) -> None:
         for widget in (self._bar, self._legend, self.map):

@@ -65,5 +65,6 @@ class SpokenControls:
         if not isinstance(thing, SpokenWidget):
             return None
         interface = _SpokenInterface(thing)
-        thing.interface_kept = interface
+        # Qt may ask again for the same widget and deletes every interface it was given.
+        thing.interface_kept = (thing.interface_kept, interface)
         return interface
