@@ -201,8 +201,6 @@ def _numbered(reader: Any) -> Iterator[tuple[int, list[str]]]:
             return
         except csv.Error as error:
             raise CannotRead("survey.broken_row", row=number) from error
-        except UnicodeError as error:
-            raise CannotRead("survey.encoding", row=number) from error
         if number == 1 and len(cells) <= 2 and cells and cells[0].lower().startswith("sep="):
             continue  # a line some spreadsheets want before the heading
         yield number, cells
@@ -214,6 +212,19 @@ def _reading(path: Path, encoding: str) -> Generator[io.TextIOWrapper]:
         with path.open(encoding=encoding, newline="") as stream:
             yield stream
     except UnicodeError as error:
-        raise CannotRead("survey.encoding", row=1) from error
+        raise CannotRead("survey.encoding", row=_unreadable_line(path, encoding)) from error
     except OSError as error:
         raise CannotRead("survey.unreadable", detail=type(error).__name__) from error
+
+
+def _unreadable_line(path: Path, encoding: str) -> int:
+    # Text is read in pieces, so the row that was reached is not the row that is wrong.
+    if encoding == "utf-16":
+        return 1
+    with path.open("rb") as stream:
+        for number, line in enumerate(stream, 1):
+            try:
+                line.decode("utf-8")
+            except UnicodeError:
+                return number
+    return 1

@@ -92,6 +92,8 @@ def look_through(path: Path) -> dict[int, str]:
                 raise CannotRead("survey.no_workbook")
             if len(names) > 10_000:
                 raise CannotRead("survey.too_large_inside")
+            if sum(member.file_size for member in whole.infolist()) > LARGEST_UNPACKED:
+                raise CannotRead("survey.too_large_inside")
             sheets = sorted(
                 (name for name in names if re.fullmatch(r"xl/worksheets/[^/]+\.xml", name)),
                 key=_number_of,

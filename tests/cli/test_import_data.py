@@ -264,7 +264,7 @@ ROW = "1,V1,5,4,4\n"
         ("a.csv", b"name,colour\nx,y\n", "no column belongs"),
         ("a.csv", (HEAD + ROW + "1,V1,5,4,4,9\n").encode(), "row 3: 6 cells"),
         ("a.csv", (HEAD + ROW + '1,V1,"5,4,4\n').encode(), "row 3: quotation marks"),
-        ("a.csv", (HEAD + ROW).encode() + b"1,caf\xe9,5,4,4\n", "UTF-8"),
+        ("a.csv", (HEAD + ROW).encode() + ROW.encode() * 9 + b"1,caf\xe9,5,4,4\n", "row 12: the"),
         ("a.csv", HEAD.encode() + b"\x00\x01\x02", "no text file"),
         ("a.csv", (b"q14_n1,q14_n1\n5,5\n"), "two columns are called “q14_n1”"),
         ("a.csv", (HEAD + "0,V1,5,4,4\n").encode(), "none of the 1 rows counts"),
@@ -364,6 +364,10 @@ def test_a_workbook_that_unpacks_to_far_more_is_refused(
                 stream.write(piece)
     assert path.stat().st_size < 1 << 20
     assert "far too large" in refused(project, path)
+    # The sizes a workbook declares may lie.
+    content = path.read_bytes()
+    path.write_bytes(content.replace((48 << 20).to_bytes(4, "little"), (9).to_bytes(4, "little")))
+    assert refused(project, path)
 
 
 def test_merged_headings_and_protected_workbooks_are_refused(project: Path, tmp_path: Path):
