@@ -69,6 +69,7 @@ def start_scenes() -> Iterator[Scene]:
 
 def project_scenes() -> Iterator[Scene]:
     """List the views of an open project: each step as it opens, and each part of it."""
+    yield Scene(name="0-today", show=_today)
     for step in STEPS:
         name = f"{step.number}-{step.id}"
         yield Scene(name=name, show=partial(_step, step=step))
@@ -123,6 +124,15 @@ def _fault_dialog(program: Program) -> QWidget:
     except ValueError as error:
         fault = fault_of(error)
     return _shown(FaultDialog(program.kit, fault, (), can_save=True, parent=program.shell))
+
+
+def _today(program: Program) -> QWidget | None:
+    _clear_strips(program)
+    window = _window(program)
+    if window is None:
+        return None
+    window.show_step(0)
+    return program.shell
 
 
 def _step(program: Program, *, step: Step) -> QWidget | None:

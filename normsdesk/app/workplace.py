@@ -92,7 +92,7 @@ class Workplace(QObject):
         self.autosave.changed.connect(self.show_saved)
         self.autosave.ended.connect(self._save_ended)
         self.show_saved()
-        self.window.show_step(1)
+        self.window.show_step(0)
 
     @property
     def words(self) -> Wording:

@@ -38,6 +38,9 @@ class Seen:
     )
 
 
+_NOT_YET = Seen()
+
+
 def look_at(snapshot: Snapshot, today: date) -> Seen:
     """Look for the hints of a project, and for how far its steps have come."""
     found = asked(snapshot, today=today)
@@ -85,6 +88,10 @@ class Asking(QObject):
         """Return what was put off and would still be asked."""
         later = self._not_now.keys()
         return [hint for hint in self._found().hints if hint.key in later]
+
+    def looked(self) -> bool:
+        """Tell whether hints and progress are known; in a large project it takes a moment."""
+        return self._found() is not _NOT_YET
 
     def progress(self) -> Sequence[StepProgress]:
         """Say how far each step has come, and how many of its hints are open."""
@@ -150,7 +157,7 @@ class Asking(QObject):
 
     def _found(self) -> Seen:
         if self._seen is None:
-            self._seen = Seen()
+            self._seen = _NOT_YET
             if len(self._bridge.snapshot) >= self._large:
                 self._timer.start(WAIT_MS)
             else:

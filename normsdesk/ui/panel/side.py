@@ -57,6 +57,7 @@ class PanelSide(QObject):
         self._asking = asking
         self._pages = pages
         self._step = STEPS[0]
+        self._above = False
         self._panel: SidePanel | None = None
         side.opened.connect(self.toggle)
         asking.changed.connect(self._count)
@@ -73,12 +74,16 @@ class PanelSide(QObject):
         return self._panel
 
     def show_step(self, number: int) -> None:
-        """Be about the step with a number; open where the page leaves room and time to read."""
-        self._step = STEPS[number - 1]
+        """Be about the step with a number; open where the page leaves room and time to read.
+
+        Above the steps, with 0, the Guide is about the first of them, and hints of all count.
+        """
+        self._above = number == 0
+        self._step = STEPS[max(number, 1) - 1]
         if self._panel is not None:
             self._panel.show_step(self._step.id)
         self._count()
-        self._side.suggest(self._suits())
+        self._side.suggest(self._side.has_room_to_spare() if self._above else self._suits())
 
     def toggle(self, page: PanelPage) -> None:
         """Open the panel at a page, or close it where that page is open."""
@@ -140,7 +145,8 @@ class PanelSide(QObject):
             self._count()
 
     def _count(self) -> None:
-        hints = sum(hint.step.value == self._step.id for hint in self._asking.open())
+        open_ones = self._asking.open()
+        hints = sum(self._above or hint.step.value == self._step.id for hint in open_ones)
         comments = unsettled_comments(self._desk.bridge.snapshot)
         self._side.show_counts(hints, len(comments))
 

@@ -139,7 +139,8 @@ class PageArea(QScrollArea):
 class Frame(QWidget):
     """Everything around the pages of an open project.
 
-    ``step_chosen`` carries the number of the step a person wants to see (rail, Ctrl+1 to 9);
+    ``step_chosen`` carries the number of the step a person wants to see (rail, Ctrl+1 to 9), or
+    0 for what matters today (Ctrl+0);
     ``shape_changed`` carries the new `WindowShape` for pages that arrange themselves.
     """
 
@@ -191,7 +192,7 @@ class Frame(QWidget):
         self.shape_changed.emit(shape)
 
     def _add_keys(self) -> None:
-        for number in range(1, 10):
+        for number in range(10):
             keys = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
             keys.activated.connect(partial(self.step_chosen.emit, number))
         QShortcut(QKeySequence("F6"), self).activated.connect(self._next_area)

@@ -10,13 +10,16 @@ from normsdesk.ui.forms.labels import tooltip_text
 
 Index = QModelIndex | QPersistentModelIndex
 
+TODAY = 0
+"""The number of the page above the steps, which belongs to no phase and has no ring."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepEntry:
     """One step of the journey.
 
     Attributes:
-        number: 1 to 9.
+        number: 1 to 9, or `TODAY` for the page above the steps.
         title: its name, worded.
         phase: the name of its phase, worded.
         share: part of its completion facts that hold, 0 to 1.
@@ -43,7 +46,7 @@ class Journey(QAbstractListModel):
         """Show these steps; rows that stay the same steps keep cursor and place."""
         rows: list[str | StepEntry] = []
         for step in steps:
-            if not rows or phase_of(rows[-1]) != step.phase:
+            if step.phase and (not rows or phase_of(rows[-1]) != step.phase):
                 rows.append(step.phase)
             rows.append(step)
         if [_identity(row) for row in rows] == [_identity(row) for row in self._rows]:
@@ -100,6 +103,8 @@ def _identity(row: str | StepEntry) -> tuple[str, int, str]:
 
 def spoken_step(step: StepEntry, words: Wording) -> str:
     """Say a step as a screen reader should: "Step 4, Norm diagnosis, 60 percent, 3 hints"."""
+    if step.number == TODAY:
+        return step.title
     text = words._("Step {number}, {title}, {percent} percent").format(
         number=step.number, title=step.title, percent=words.number(step.share * 100)
     )

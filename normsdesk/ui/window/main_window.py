@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from normsdesk.edit.changes import Rejected
 from normsdesk.edit.document import Document
@@ -13,12 +13,12 @@ from normsdesk.library.wording import spoken
 from normsdesk.model.snapshot import Snapshot
 from normsdesk.ui.bridge import Bridge, Desk
 from normsdesk.ui.kit import Kit
-from normsdesk.ui.panel.asking import Asking
+from normsdesk.ui.panel.asking import Asking, this_day
 from normsdesk.ui.panel.not_now import NotNow, NotNowForNow
 from normsdesk.ui.panel.side import PanelSide
 from normsdesk.ui.window.frame import Frame
 from normsdesk.ui.window.page_list import NO_PAGES, MakesPage
-from normsdesk.ui.window.page_shelf import PageShelf
+from normsdesk.ui.window.page_shelf import TODAY_PAGE, PageShelf
 from normsdesk.ui.window.rail_entries import rail_entries
 from normsdesk.ui.window.search import SearchDoor
 from normsdesk.ui.window.shape import WindowShape
@@ -64,7 +64,8 @@ class MainWindow(QMainWindow):
         self._bridge = Bridge(document, self)
         self._frame = Frame(kit)
         self.desk = Desk(kit=kit, bridge=self._bridge, notices=self._frame.toast)
-        self._shelf = PageShelf(self.desk, self._frame.pages, pages)
+        above = {TODAY_PAGE: self._today_page}
+        self._shelf = PageShelf(self.desk, self._frame.pages, {**above, **pages})
         self._asking = Asking(self._bridge, not_now or NotNowForNow(), self)
         self.panel = PanelSide(self._frame.side, self.desk, self._asking, self._shelf)
         self.search = SearchDoor(self._frame, self.desk, self._shelf)
@@ -96,7 +97,7 @@ class MainWindow(QMainWindow):
         return self._shelf
 
     def show_step(self, number: int) -> None:
-        """Show the page of a step."""
+        """Show the page of a step, or for 0 what matters today."""
         self._shelf.show_step(number)
 
     def show_record(self, record_id: str) -> bool:
@@ -157,6 +158,11 @@ class MainWindow(QMainWindow):
             ("Ctrl+Shift+Z", self.redo),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(handler)
+
+    def _today_page(self, desk: Desk) -> QWidget:
+        from normsdesk.ui.pages.today import TodayPage
+
+        return TodayPage(desk, self._asking, this_day)
 
     def _follow(self) -> None:
         self._show_project(self._bridge.snapshot)

@@ -13,6 +13,7 @@ from normsdesk.ui.bridge import Desk
 from normsdesk.ui.forms.buttons import Button
 from normsdesk.ui.panel.side import ShowsOne, shown_field
 from normsdesk.ui.window.frame import PageArea
+from normsdesk.ui.window.journey import TODAY
 from normsdesk.ui.window.page_list import (
     HAND_MADE,
     NO_PAGES,
@@ -23,11 +24,14 @@ from normsdesk.ui.window.page_list import (
     OffersActions,
     ShowsRecords,
     ShowsSections,
+    TitlesItself,
     generated,
 )
 from normsdesk.ui.window.shape import WidthClass, WindowShape
 
 _LIST, _PICTURE = "list", "picture"
+TODAY_PAGE = "today"
+"""The name of the page above the steps, among those that the maker of the window hands in."""
 
 
 class PageShelf(QObject):
@@ -66,7 +70,10 @@ class PageShelf(QObject):
         return self._area.page()
 
     def show_step(self, number: int) -> None:
-        """Show the page of a step as it was left."""
+        """Show the page of a step as it was left, or with `TODAY` the page above the steps."""
+        if number == TODAY:
+            self._show_today()
+            return
         step = _step(number)
         if step is None:
             return
@@ -123,14 +130,33 @@ class PageShelf(QObject):
         for page in self._pages.values():
             self._arrange(page)
 
+    def _show_today(self) -> None:
+        if TODAY_PAGE not in self._hand_made:
+            return
+        key = (TODAY, _PICTURE)
+        known = key in self._pages
+        if not known:
+            self._keep(key, self._hand_made[TODAY_PAGE](self._desk))
+        page = self._pages[key]
+        if known and isinstance(page, CatchesUp):
+            page.catch_up()
+        title, below = page.page_words() if isinstance(page, TitlesItself) else ("", "")
+        self._number = TODAY
+        self._area.show_page(page, title, below)
+        self.shown.emit(TODAY)
+
+    def _keep(self, key: tuple[int, str], page: QWidget) -> None:
+        self._pages[key] = page
+        self._arrange(page)
+        if isinstance(page, LeadsElsewhere):
+            page.place_asked.connect(self.go)
+
     def _page(self, step: Step) -> QWidget:
         side = self._side(step)
         key = (step.number, side)
         if key not in self._pages:
             make = self._hand_made[step.page] if side == _PICTURE else partial(generated, step=step)
-            self._pages[key] = make(self._desk)
-            self._arrange(self._pages[key])
-            self._listen(self._pages[key])
+            self._keep(key, make(self._desk))
         return self._pages[key]
 
     def _side(self, step: Step) -> str:

@@ -36,7 +36,7 @@ from normsdesk.ui.forms.segmented import cell_shape
 from normsdesk.ui.kit import Kit
 from normsdesk.ui.tables import signs
 from normsdesk.ui.window.foot_button import FootButton
-from normsdesk.ui.window.journey import Index, Journey, StepEntry
+from normsdesk.ui.window.journey import TODAY, Index, Journey, StepEntry
 from normsdesk.ui.window.shape import WindowShape
 
 _RING = 28
@@ -63,7 +63,9 @@ class _StepPainter(QStyledItemDelegate):
             if shape.rail_collapsed:
                 return QSize(64, 1 if index.row() == 0 else 9)
             return QSize(100, 32)  # like the rows high enough for the largest text
-        return QSize(64, 38 if shape.compact else 42)
+        if shape.compact:
+            return QSize(64, 34 if index.row() == 0 else 38)
+        return QSize(64, 42)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
@@ -129,6 +131,12 @@ class _StepPainter(QStyledItemDelegate):
         track = theme.color("pip" if on_paper else "railTrack")
         fill = theme.color("primary" if on_paper else "ring")
         size = float(_RING)
+        if step.number == TODAY:
+            icon = QRectF(centre.x() - 10, centre.y() - 10.5, 20, 20)
+            self._kit.icons.paint(
+                painter, "calendar-days", icon, theme.color("text" if active else "railText")
+            )
+            return
         area = QRectF(centre.x() - size / 2, centre.y() - size / 2, size, size)
         signs.ring(painter, area, step.share, track, fill)
         ink = theme.color("text" if active else "railText")

@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from normsdesk.library.languages import Wording
 from normsdesk.steps.progress import StepProgress
 from normsdesk.steps.step import PHASE_TITLES
-from normsdesk.ui.window.journey import StepEntry
+from normsdesk.ui.window.journey import TODAY, StepEntry
 
 
 def rail_entries(words: Wording, progress: Sequence[StepProgress]) -> list[StepEntry]:
-    """Say for each step its name and phase, how far it has come and how many hints it has."""
-    return [
+    """List Today, and for each step its name and phase, how far it has come and its hints."""
+    first = StepEntry(number=TODAY, title=words._("Today"), phase="", share=0.0)
+    steps = [
         StepEntry(
             number=found.step.number,
             title=words._(found.step.title),
@@ -20,3 +21,4 @@ def rail_entries(words: Wording, progress: Sequence[StepProgress]) -> list[StepE
         )
         for found in progress
     ]
+    return [first, *steps]
