@@ -217,6 +217,23 @@ def check_report(bench: Bench, *, reader: Reader) -> None:
         _must(len(document) == done.pages > 1, f"{len(document)} pages, {done.pages} told")
 
 
+def check_share(bench: Bench) -> None:
+    """Write a copy for the mentor, and find no incident in it."""
+    from normsdesk.model.strategy import Incident
+    from normsdesk.store.redact import Redaction
+    from normsdesk.store.sharing import shared_copy
+
+    contents = example_contents("amani")
+    _must(contents.snapshot.all(Incident), "the example has no incident to leave out")
+    copy = shared_copy(contents, Redaction(reader=Reader.MENTOR), at=contents.saved_at)
+    path = bench.folder / "mentor.norms"
+    save_project(path, copy.contents)
+    opened = open_project(path)
+    if not isinstance(opened, Opened):
+        raise NotRightError(f"not opened: {opened}")
+    _must(not opened.contents.snapshot.all(Incident), "an incident is in the copy")
+
+
 def check_imports(_bench: Bench) -> None:
     """Load what is loaded late."""
     for name in IMPORTED_LATE:
@@ -247,6 +264,21 @@ def check_step(bench: Bench, *, number: int) -> None:
             _settle()
     _settle()
     _must_show_something(program)
+
+
+def check_search(bench: Bench) -> None:
+    """Search the open example, and go to the first place."""
+    workplace = bench.program().workplace
+    if workplace is None:
+        raise NotRightError("no project is open")
+    search = workplace.window.search
+    search.open()
+    panel = search.panel()
+    if panel is None:
+        raise NotRightError("the search did not open")
+    panel.line.setText("N2")
+    panel.go_to_chosen()
+    _must(workplace.window.shelf.shown_record() == "norms-n2", "the norm was not found")
 
 
 def check_leaving(bench: Bench) -> None:
@@ -287,6 +319,7 @@ FEATURES: Sequence[Feature] = (
         Feature(name=f"report for {reader.value}", check=partial(check_report, reader=reader))
         for reader in Reader
     ),
+    Feature(name="copy for the mentor", check=check_share),
     Feature(name="libraries loaded late", check=check_imports),
     Feature(name="window: start screen", check=check_start_screen),
     *(
@@ -296,6 +329,7 @@ FEATURES: Sequence[Feature] = (
         )
         for step in STEPS
     ),
+    Feature(name="window: search", check=check_search),
     Feature(name="window: leaving a project", check=check_leaving),
 )
 """Everything that is tried, in this order."""

@@ -166,7 +166,7 @@ class SearchPanel(QWidget):
         if key == Qt.Key.Key_Escape:
             self.close_panel()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._go()
+            self.go_to_chosen()
         elif key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
             self._move(1 if key == Qt.Key.Key_Down else -1)
         elif key in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
@@ -180,7 +180,8 @@ class SearchPanel(QWidget):
             return False
         return True
 
-    def _go(self) -> None:
+    def go_to_chosen(self) -> None:
+        """Go to the place that is chosen in the list, if any."""
         if self._soon.isActive():  # Enter was faster than the search
             self._soon.stop()
             self.search()
