@@ -78,31 +78,42 @@ class LateCard(Card):
         self.heading = TextBlock(kit, "", "h3", "danger")
         self.column.addWidget(self.heading)
         self.rows: list[ThingRow] = []
-        self.more = TextBlock(kit, "", "table", "text2")
-        self.column.addWidget(self.more)
+        self._all = False
+        self._shown: tuple[Sequence[Thing], TodayTeller] | None = None
+        self.more = link(kit, "")
+        self.more.clicked.connect(self._show_all)
+        self.column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
+        self.column.addSpacing(6)
 
     def show_things(self, things: Sequence[Thing], teller: TodayTeller) -> None:
-        """Show what is late, as far as there is room."""
+        """Show what is late: the first few, or all once a person has asked for them."""
         words = self._kit.words
+        self._shown = (things, teller)
         self.setVisible(bool(things))
         heading = words.ngettext(
             "{count} more thing is late", "{count} more things are late", len(things)
         )
         self.heading.set_text(heading.format(count=words.number(len(things))))
-        shown = things[:_MOST_LATE]
+        shown = things if self._all else things[:_MOST_LATE]
         while len(self.rows) < len(shown):
             row = ThingRow(self._kit)
             row.place_asked.connect(self.place_asked)
-            self.column.insertWidget(self.column.count() - 1, row)
+            self.column.insertWidget(len(self.rows) + 1, row)
             self.rows.append(row)
         for place, row in enumerate(self.rows):
             row.setVisible(place < len(shown))
             if place < len(shown):
                 row.show_thing(teller.thing(shown[place]))
         rest = len(things) - len(shown)
-        more = words.ngettext("And {count} more.", "And {count} more.", rest)
-        self.more.set_text(more.format(count=words.number(rest)))
+        more = words.ngettext("Show {count} more", "Show {count} more", rest)
+        self.more.set_shown_text(more.format(count=words.number(rest)))
         self.more.setVisible(rest > 0)
+
+    def _show_all(self) -> None:
+        self._all = True
+        if self._shown is not None:
+            self.show_things(*self._shown)
+            self.rows[_MOST_LATE].go.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 class MeetingCard(Card):

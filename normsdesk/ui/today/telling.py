@@ -30,6 +30,8 @@ ICONS = {
 }
 
 
+_BETWEEN = "\N{NO-BREAK SPACE}· "
+"""Between parts of a line; the point stays at the end of a line that breaks."""
 _TOLD = frozenset({ThingKind.HINT, ThingKind.STEP})
 """Kinds that their text does not tell by itself."""
 
@@ -76,7 +78,7 @@ class TodayTeller:
         return ToldThing(
             icon=ICONS[thing.kind],
             text=self._text(thing),
-            about=" · ".join(part for part in parts if part),
+            about=_BETWEEN.join(part for part in parts if part),
             late=self._late(thing.days_late(self._today)),
             place=place,
         )
@@ -108,15 +110,17 @@ class TodayTeller:
     def change(self, row: Changed) -> ToldChange:
         """Tell what changed in one table."""
         words = self._words
-        counts: list[str] = []
-        if row.added:
-            count = words.ngettext("{count} new", "{count} new", len(row.added))
-            counts.append(count.format(count=words.number(len(row.added))))
-        if row.changed:
-            count = words.ngettext("{count} changed", "{count} changed", len(row.changed))
-            counts.append(count.format(count=words.number(len(row.changed))))
         only = (*row.added, *row.changed)
         record = self._snapshot.record(only[0]) if len(only) == 1 else None
+        counts: list[str] = []
+        if record is not None:
+            counts.append(words._("New") if row.added else words._("Changed"))
+        elif row.added:
+            count = words.ngettext("{count} new", "{count} new", len(row.added))
+            counts.append(count.format(count=words.number(len(row.added))))
+        if row.changed and record is None:
+            count = words.ngettext("{count} changed", "{count} changed", len(row.changed))
+            counts.append(count.format(count=words.number(len(row.changed))))
         where = place_of_table(row.table) or Place(step_id="organisation")
         if record is not None:
             where = place_of_record(self._snapshot, record.id) or where

@@ -68,7 +68,7 @@ def test_three_next_things_with_owner_and_day(page_over) -> None:
     assert page.next.heading.text() == "The next 3 things"
     first, second = texts(page.next)[:2]
     assert (first, second) == ("Action number 2", "Action number 1")
-    abouts = [row.about.text() for row in page.next.rows]
+    abouts = [row.about.text().replace("\N{NO-BREAK SPACE}", " ") for row in page.next.rows]
     assert abouts[0] == "Nobody named yet · Due 18 June 2026, in 3 days · Mentorship"
     assert abouts[1] == "Field lead · Due 20 June 2026, in 5 days · Mentorship"
 
@@ -92,7 +92,11 @@ def test_what_is_late_says_by_how_much_and_the_rest_is_counted(page_over) -> Non
     assert page.next.rows[0].late.text() == "8 days late"
     assert page.late.heading.text() == "5 more things are late"
     assert len(texts(page.late)) == 3
-    assert page.late.more.text() == "And 2 more."
+    assert page.late.more.shown_text() == "Show 2 more"
+    page.late.more.click()
+    assert texts(page.late) == [f"Action number {n}" for n in (5, 4, 3, 2, 1)]
+    assert not page.late.more.isVisible()
+    assert page.focusWidget() is page.late.rows[3].go
 
 
 def test_nothing_late_shows_no_card(page_over) -> None:
