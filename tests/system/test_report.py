@@ -66,7 +66,7 @@ def test_what_is_chosen_is_what_is_wished_for(stage, page):
     stage.press(page, "White cover, saves ink")
     page.findChild(QWidget, "section_norms").click()
     wish = page.wish()
-    private = {"risks", "mentorship", "questions"}
+    private = {"threads", "risks", "mentorship", "questions"}
     assert (wish.reader, wish.paper, wish.white_cover) == (Reader.DONOR, "letter", True)
     assert wish.sections == everything - {"norms"} - private
     assert wish.date == date(2026, 5, 4)

@@ -61,6 +61,11 @@ _FACTS = {
 TODAY: Mapping[str, str] = MappingProxyType(
     {
         **_FACTS,
+        "today.action": N_("Action"),
+        "today.meeting": N_("Meeting"),
+        "today.milestone": N_("Milestone"),
+        "today.review": N_("Review of a risk"),
+        "today.deletion": N_("Deletion of data"),
         "today.hint": N_("Question of the Coach"),
         "today.step": N_("Next in the path"),
         "today.begin.organisation": N_("Say who you are, who takes part and what you agreed."),
