@@ -38,12 +38,13 @@ class Piece:
 class Hit:
     """A place where the words stand.
 
-    ``title`` names the record, or the page; ``label`` is the field, empty where the title itself
-    was found; ``pieces`` is the text around the first word.
+    ``title`` names the record, or the page; ``kind`` says what kind of record it is; ``label`` is
+    the field, empty where the title itself was found; ``pieces`` is the text around the first word.
     """
 
     place: Place
     title: tuple[Piece, ...]
+    kind: str = ""
     label: str = ""
     pieces: tuple[Piece, ...] = ()
 
@@ -242,11 +243,11 @@ def _hit(words: Wording, naming: Naming, entry: _Entry, text: _Text, wanted: Seq
         record_id=entry.record.id,
         path=text.path,
     )
-    title = marked(naming.title(entry.record), wanted)
+    title, kind = marked(naming.title(entry.record), wanted), naming.kind(entry.record)
     if text.path == _CODE:
-        return Hit(place=place, title=title)
-    label = words._(text.label)
-    return Hit(place=place, title=title, label=label, pieces=excerpt(text.text, wanted))
+        return Hit(place=place, title=title, kind=kind)
+    pieces = excerpt(text.text, wanted)
+    return Hit(place=place, title=title, kind=kind, label=words._(text.label), pieces=pieces)
 
 
 def _pages(words: Wording, wanted: Sequence[str]) -> Iterator[Hit]:

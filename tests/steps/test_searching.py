@@ -67,6 +67,7 @@ def test_a_word_is_found_in_its_field_and_marked():
     assert hit.place.path == "action"
     assert [piece.text for piece in hit.pieces if piece.marked] == ["early"]
     assert text(hit.title).startswith("P1 ")
+    assert hit.kind == "Practice"
 
 
 @pytest.mark.parametrize("query", ["grand-mères", "GRAND-MERES", "grand\u2011meres", "mères gran"])

@@ -169,12 +169,12 @@ class SearchRowPainter(QStyledItemDelegate):
         theme = self._kit.theme
         inside = rect.adjusted(_SIDE, 0, -_SIDE, 0)
         if not hit.label:
-            self._paint_pieces(painter, inside, hit.title, self._title, "text")
+            self._paint_pieces(painter, self._beside_kind(painter, inside, hit), hit.title)
             return
         middle = rect.center().y()
         upper = QRectF(inside.left(), middle - theme.length(20), inside.width(), theme.length(19))
         lower = QRectF(inside.left(), middle + 1, inside.width(), theme.length(17))
-        self._paint_pieces(painter, upper, hit.title, self._title, "text")
+        self._paint_pieces(painter, self._beside_kind(painter, upper, hit), hit.title)
         if not hit.pieces:
             signs.line_of_text(painter, lower, hit.label, self._text, theme.color("text2"))
             return
@@ -183,13 +183,21 @@ class SearchRowPainter(QStyledItemDelegate):
         name = QRectF(lower.left(), lower.top(), width - 4, lower.height())
         signs.line_of_text(painter, name, label, self._text, theme.color("text3"))
         rest = lower.adjusted(width, 0, 0, 0)
-        self._paint_pieces(painter, rest, hit.pieces, self._text, "text2")
+        self._paint_pieces(painter, rest, hit.pieces, small=True)
+
+    def _beside_kind(self, painter: QPainter, line: QRectF, hit: Hit) -> QRectF:
+        """Paint the kind of record at the end of a line; return what is left of the line."""
+        wide = min(signs.text_width(self._text, hit.kind), line.width() / 3)
+        end = QRectF(line.right() - wide, line.top(), wide, line.height())
+        signs.line_of_text(painter, end, hit.kind, self._text, self._kit.theme.color("text3"))
+        return line.adjusted(0, 0, -wide - 10 if hit.kind else 0, 0)
 
     def _paint_pieces(
-        self, painter: QPainter, rect: QRectF, pieces: Sequence[Piece], font: QFont, ink: str
+        self, painter: QPainter, rect: QRectF, pieces: Sequence[Piece], *, small: bool = False
     ) -> None:
         """Paint runs of text one after the other until the line is full."""
         theme = self._kit.theme
+        font, ink = (self._text, "text2") if small else (self._title, "text")
         strong = QFont(font)
         strong.setWeight(QFont.Weight.DemiBold)
         left = rect.left()
