@@ -318,9 +318,10 @@ def main(arguments: list[str]) -> int:
 
 
 def test(place: Place, arguments: list[str]) -> int:
-    """Run the tests; arguments go to pytest."""
+    """Run all tests, on every core; arguments go to pytest instead."""
     prepare(place, "dev", window=False)
-    return _start(place, ["-m", "pytest", *arguments], offscreen=True)
+    chosen = arguments or ["-n", "auto", "--dist", "loadfile"]
+    return _start(place, ["-m", "pytest", *chosen], offscreen=True)
 
 
 def check(place: Place, arguments: list[str]) -> int:
