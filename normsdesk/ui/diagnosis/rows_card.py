@@ -44,8 +44,9 @@ class RowsCard(Card):
         """Add a button below the rows."""
         button = Button(self._desk.kit, text, icon="plus", small=True)
         button.clicked.connect(lambda: act())
-        button.setVisible(not self._desk.bridge.read_only)
-        self.offer_widget(button)
+        self.offer_widget(button)  # first, or showing it would open a window of its own
+        if self._desk.bridge.read_only:
+            button.hide()  # showing it here would open a window of its own
         return button
 
     def offer_widget(self, widget: QWidget) -> None:

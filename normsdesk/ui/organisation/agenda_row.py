@@ -60,9 +60,9 @@ class AgendaRow(QWidget):
         grid.addWidget(self.text, 0, 2, _TOP)
         self.text.setMinimumHeight(kit.theme.length(_LINE))
         self.text.setAlignment(Qt.AlignmentFlag.AlignVCenter)
-        grid.addWidget(self._answer_box(), 1, 2)
+        grid.addWidget(self._answer_box(), 1, 2, 1, 2)
         grid.addWidget(self.open_note, 0, 3, _TOP)
-        grid.addWidget(self.note, 2, 2)
+        grid.addWidget(self.note, 2, 2, 1, 2)
         grows(self)
 
     def show_words(self, item: PackItem) -> None:
@@ -108,7 +108,8 @@ class AgendaRow(QWidget):
             column.addWidget(line)
         for editor in self._texts:
             column.addWidget(editor)
-        box.setVisible(bool(self.answers))
+        if not self.answers:
+            box.hide()  # showing it here would open it as a window of its own
         grows(box)
         return box
 

@@ -18,7 +18,7 @@ from normsdesk.ui.organisation.before_words import FIELDS, FILES, answered, know
 from normsdesk.ui.organisation.begun import StepRecords
 from normsdesk.ui.organisation.question_list import QuestionEntry, QuestionList
 
-_LIST_WIDTH, _LIST_FROM = 226, 660
+_LIST_WIDTH, _LIST_FROM = 254, 680
 
 
 class BeforeTab(QWidget):
@@ -38,6 +38,7 @@ class BeforeTab(QWidget):
         self.questions.currentRowChanged.connect(self._choose)
         self.counted = line_label(kit, "", "table", "text2")
         self.counted.setFixedHeight(kit.theme.line_height("table"))
+        self.filled_in = line_label(kit, "", "table", "text3")
         self.text = TextBlock(kit, "", "statement", widest=900)
         self.help = TextBlock(kit, "", "table", "text2", widest=900)
         self.editors = {
@@ -134,9 +135,13 @@ class BeforeTab(QWidget):
         self.files.refresh()
         self._show_known(form, number)
         self.back.setEnabled(self._place > 0)
-        last = self._place == len(FIELDS) - 1
+        last = number == list(FIELDS)[-1]
         self.on.set_shown_text(words._("Finish") if last else words._("Next"))
+        self.day.setVisible(last)
         self.day.refresh()
+        day = form.answered_on
+        said = words._("Filled in on {date}").format(date=words.date(day)) if day else ""
+        self.filled_in.setText("" if last else said)
         self._show_thanks(form, last=last)
 
     def _show_list(self, form: SelfAssessmentBefore, items: dict[str, PackItem]) -> None:
@@ -206,7 +211,12 @@ class BeforeTab(QWidget):
         kit = self._desk.kit
         card = Card(kit)
         card.column.setSpacing(10)
-        card.column.addWidget(self.counted)
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(self.counted)
+        head.addStretch(1)
+        head.addWidget(self.filled_in)
+        card.column.addLayout(head)
         card.column.addWidget(self.text)
         card.column.addWidget(self.help)
         for editor in self.editors.values():
@@ -226,9 +236,9 @@ class BeforeTab(QWidget):
         keys.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         keys.setMinimumHeight(kit.theme.length(34))
         foot.addWidget(keys, 1, Qt.AlignmentFlag.AlignBottom)
-        self.day.setFixedWidth(kit.theme.length(220))
-        foot.addWidget(self.day, 0, Qt.AlignmentFlag.AlignBottom)
-        card.column.addStretch(1)
+        self.day.setMaximumWidth(kit.theme.length(240))
+        card.column.addWidget(self.day)
         card.column.addLayout(foot)
         card.column.addWidget(self.thanks)
+        card.column.addStretch(1)
         return card

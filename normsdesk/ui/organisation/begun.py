@@ -31,7 +31,7 @@ from normsdesk.model.snapshot import Snapshot, altered
 from normsdesk.rules.eligibility import ITEMS, mentee
 from normsdesk.steps.beginnings import begun_record
 from normsdesk.steps.mou_text import mentor_of
-from normsdesk.steps.pack_items import items_of
+from normsdesk.steps.pack_items import items_of, region_of
 from normsdesk.ui.bridge import Desk
 from normsdesk.ui.forms.editors import Subject
 
@@ -106,9 +106,11 @@ class BegunRecord(Subject):
     def _new(self, snapshot: Snapshot) -> Record:
         owner = mentee(snapshot)
         owner_id = owner.id if owner is not None else ""
-        if self._draft is None or self._draft_owner != owner_id:
-            self._draft, self._draft_owner = self._begin(snapshot), owner_id
-        return self._draft
+        fresh = self._begin(snapshot)
+        if self._draft is not None and self._draft_owner == owner_id:
+            fresh = altered(fresh, id=self._draft.id)
+        self._draft, self._draft_owner = fresh, owner_id
+        return fresh
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,7 +137,7 @@ def step_records(desk: Desk) -> StepRecords:
         check=BegunRecord(desk, found_check, _begins(SelectionCheck), _all_answers),
         inception=BegunRecord(desk, found_inception, _begins(InceptionRecord), _all_points),
         before=BegunRecord(desk, found_before, _begins(SelfAssessmentBefore)),
-        mou=BegunRecord(desk, found_mou, _begun_mou),
+        mou=BegunRecord(desk, found_mou, _begun_mou, _with_mentor),
     )
 
 
@@ -191,7 +193,21 @@ def _found_mentor(snapshot: Snapshot) -> Organisation | None:
 def _begun_mou(snapshot: Snapshot) -> Record:
     mentor = mentor_of(snapshot, None)
     made = _begins(MOU)(snapshot)
-    return altered(made, mentor_organisation_id=mentor.id if mentor is not None else "")
+    project = snapshot.project
+    return altered(
+        made,
+        mentor_organisation_id=mentor.id if mentor is not None else "",
+        period_start=project.mentorship_start,
+        period_end=project.mentorship_end,
+        region=region_of(snapshot),
+    )
+
+
+def _with_mentor(snapshot: Snapshot, mou: MOU) -> MOU:
+    mentor = mentor_of(snapshot, mou)
+    if mou.mentor_organisation_id or mentor is None:
+        return mou
+    return altered(mou, mentor_organisation_id=mentor.id)
 
 
 def _all_answers(_snapshot: Snapshot, check: SelectionCheck) -> SelectionCheck:

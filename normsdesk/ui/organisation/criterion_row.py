@@ -2,7 +2,14 @@
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QGridLayout, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QGridLayout,
+    QHBoxLayout,
+    QRadioButton,
+    QSizePolicy,
+    QWidget,
+)
 
 from normsdesk.library.wording import choice_word
 from normsdesk.model.fields import spec_of
@@ -199,6 +206,12 @@ class CriterionRow(QWidget):
             editor.refresh()
         self._show_condition(answer)
 
+    def go_to_answer(self) -> None:
+        """Put the keyboard on the answer that is chosen, or on the first one."""
+        cells = self.answer.findChildren(QRadioButton)
+        chosen = next((one for one in cells if one.isChecked()), cells[0])
+        chosen.setFocus(Qt.FocusReason.TabFocusReason)
+
     def begin(self) -> None:
         """Open the row and go to what we know it from."""
         self.proof.setChecked(True)
@@ -218,7 +231,7 @@ class CriterionRow(QWidget):
     def _take(self) -> None:
         if self._proposal is not None:
             self._put(self._proposal.status)
-            self.answer.setFocus(Qt.FocusReason.TabFocusReason)
+            self.go_to_answer()
 
     def _open(self, opened: bool) -> None:
         if opened and self._body is None:

@@ -2,14 +2,18 @@
 
 from datetime import date
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from normsdesk.model.fields import spec_of
 from normsdesk.model.mentorship import SelectionCheck
 from normsdesk.model.programme import PackItemKind
 from normsdesk.model.project import Organisation, Project
 from normsdesk.rules.eligibility import CRITERIA, ITEMS, eligibility
 from normsdesk.steps.pack_items import filled, items_of, region_of
 from normsdesk.ui.bridge import Desk
+from normsdesk.ui.forms.editors import FieldEditor
+from normsdesk.ui.forms.labels import TextBlock
 from normsdesk.ui.forms.surfaces import Card, Chip, Rule
 from normsdesk.ui.kit import Kit
 from normsdesk.ui.organisation.begun import StepRecords
@@ -63,6 +67,10 @@ class EligibilityTab(QWidget):
         kit, words = desk.kit, desk.kit.words
         self.verdict = EligibilityVerdictCard(desk, records)
         self.chips = CountChips(kit)
+        day = spec_of(SelectionCheck, "checked_on")
+        self.day = FieldEditor(desk, records.check, day.name, day, labelled=False)
+        self.day.control.setAccessibleName(words._("Checked on"))
+        self.day.setFixedWidth(kit.theme.length(230))
         self.rows: dict[str, CriterionRow] = {}
         card = Card(kit)
         card.column.setContentsMargins(1, 1, 1, 1)
@@ -78,6 +86,8 @@ class EligibilityTab(QWidget):
             card.column.addWidget(Rule(kit))
             row = self.rows[item] = CriterionRow(desk, records.check, place, item)
             card.column.addWidget(row)
+        card.column.addWidget(Rule(kit))
+        card.column.addLayout(self._checked_on())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
@@ -93,7 +103,7 @@ class EligibilityTab(QWidget):
 
     def begin(self) -> None:
         """Put the keyboard on the first answer."""
-        self.rows[ITEMS[0]].answer.setFocus()
+        self.rows[ITEMS[0]].go_to_answer()
 
     def refresh(self) -> None:
         """Show what the check holds now."""
@@ -113,9 +123,22 @@ class EligibilityTab(QWidget):
             row.show_words(*texts.get(item, ("", "")))
             row.refresh()
             row.show_proposal(*proposals.get(item, (None, "")))
+        self.day.refresh()
         self.chips.show_check(check)
         labels = {number: label for number, (label, _) in texts.items()}
         self.verdict.show_check(labels, {item: why for item, (_, why) in proposals.items()})
+
+    def _checked_on(self) -> QHBoxLayout:
+        kit = self._desk.kit
+        label = TextBlock(kit, kit.words._("Checked on"), "label")
+        label.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+        line = QHBoxLayout()
+        line.setContentsMargins(15, 10, 15, 10)
+        line.setSpacing(12)
+        line.addWidget(label)
+        line.addWidget(self.day)
+        line.addStretch(1)
+        return line
 
 
 def _begins_on(project: Project) -> date | None:

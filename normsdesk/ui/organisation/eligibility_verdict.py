@@ -96,12 +96,10 @@ class EligibilityVerdictCard(Card):
         self._desk = desk
         self._check = records.check
         kit, words = desk.kit, desk.kit.words
-        self.column.setSpacing(8)
+        self.column.setSpacing(6)
+        self.column.setContentsMargins(16, 14, 16, 6)
         self.sign = IconLabel(kit, "circle-dashed", 20)
         self.sentence = TextBlock(kit, "", "statement", widest=900)
-        self.day = FieldEditor(
-            desk, records.check, "checked_on", spec_of(SelectionCheck, "checked_on"), labelled=False
-        )
         head = QHBoxLayout()
         head.setSpacing(7)
         head.addWidget(self.sign, 0, Qt.AlignmentFlag.AlignTop)
@@ -119,22 +117,13 @@ class EligibilityVerdictCard(Card):
         line.addWidget(self.carry, 0, Qt.AlignmentFlag.AlignTop)
         self._follows = QWidget()
         self._follows.setLayout(line)
-        line.setContentsMargins(24, 0, 0, 0)
+        line.setContentsMargins(26, 0, 0, 0)
         grows(self._follows)
         self.column.addWidget(self._follows)
         self.override = OverrideBox(desk, records.check)
         self.column.addWidget(self.override)
         self.how = ShowHow(kit)
-        self._checked = TextBlock(kit, words._("Checked on"), "label", "text2")
-        self._checked.setAlignment(Qt.AlignmentFlag.AlignVCenter)
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addWidget(self.how, 1, Qt.AlignmentFlag.AlignTop)
-        foot.addWidget(self._checked, 0, Qt.AlignmentFlag.AlignTop)
-        foot.addWidget(self.day, 0, Qt.AlignmentFlag.AlignTop)
-        self._checked.setMinimumHeight(kit.theme.length(34))
-        self.day.setFixedWidth(kit.theme.length(216))
-        self.column.addLayout(foot)
+        self.column.addWidget(self.how)
 
     def show_check(self, labels: dict[str, str], proposals: Mapping[str, str]) -> None:
         """Show what the check comes to."""
@@ -147,7 +136,6 @@ class EligibilityVerdictCard(Card):
         self.sign.set_icon(*VERDICT_SIGNS[found.verdict])
         self.lines.show_lines(verdict_lines(words, found, check, labels))
         self.override.show_check(check, found)
-        self.day.refresh()
         self._show_follows(check)
         said = [f"{item}: {why}" for item, why in proposals.items()]
         self.how.show_lines(lambda: how_lines(words, found, check.answers, said))

@@ -22,6 +22,8 @@ from normsdesk.ui.diagnosis.pieces import SignedLine
 
 Labels = dict[str, str]
 
+_MOST_NAMED = 3
+
 VERDICT_SIGNS = {
     Verdict.INCOMPLETE: ("circle-dashed", "text2"),
     Verdict.NOT_NOW: ("circle-minus", "danger"),
@@ -47,9 +49,7 @@ def verdict_lines(
         text = words._("Not met: {items}.").format(items=_named(words, found.not_met, labels))
         lines.append(SignedLine(text=text, sign="x", ink="danger"))
     if found.unknown:
-        text = words._("Ask in the inception call: {items}.").format(
-            items=_named(words, found.unknown, labels)
-        )
+        text = words._("Still open: {items}.").format(items=_named(words, found.unknown, labels))
         lines.append(SignedLine(text=text, sign="circle-help", ink="text3"))
     if found.partly:
         text = words._("Only partly met: {items}.").format(
@@ -147,6 +147,8 @@ def take_words(words: Wording, proposal: Proposal) -> str:
 
 
 def _named(words: Wording, items: Sequence[str], labels: Labels) -> str:
+    if len(items) > _MOST_NAMED:
+        return words.listing(list(items))
     named = [
         words._("{number} {label}").format(number=item, label=labels.get(item, ""))
         if labels.get(item)

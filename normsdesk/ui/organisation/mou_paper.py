@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
+    QTextOption,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit
@@ -35,12 +36,19 @@ class _Writer:
         self._missing = missing
         self._begun = False
 
+    def point(self, number: str, text: str, unit: float, hang: float) -> None:
+        """Write a point of a list: its number, and its text in line below it."""
+        self.paragraph(above=0.3 * unit, indent=unit, hang=hang)
+        self.say(f"{number}\t{text}")
+
     def paragraph(self, *, above: float, indent: float = 0.0, hang: float = 0.0) -> None:
         """Begin a paragraph."""
         look = QTextBlockFormat()
         look.setTopMargin(above)
         look.setLeftMargin(indent + hang)
         look.setTextIndent(-hang)
+        if hang:
+            look.setTabPositions([QTextOption.Tab(indent + hang, QTextOption.TabType.LeftTab)])
         look.setLineHeight(128, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         if self._begun:
             self._cursor.insertBlock(look, self._format())
@@ -104,22 +112,22 @@ def _write_clause(pen: _Writer, text: MouText, clause: ClauseText, unit: float) 
     for run in clause.runs:
         pen.run(run)
     for number, said in clause.points:
-        pen.paragraph(above=0.3 * unit, indent=unit, hang=2.2 * unit)
-        pen.say(f"{number}  {said}")
+        pen.point(number, said, unit, 2.2 * unit)
     if clause.number == CONDITIONS and text.special:
         pen.paragraph(above=0.8 * unit)
         pen.say(text.special_title, strong=True)
         for said in text.special:
-            pen.paragraph(above=0.3 * unit, indent=unit, hang=unit)
-            pen.say(f"\N{BULLET}  {said}")
+            pen.point("\N{BULLET}", said, unit, unit)
 
 
 def _write_signature(pen: _Writer, words: Wording, signature: Signature, unit: float) -> None:
     day = words.date(signature.signed_on) if signature.signed_on is not None else _BLANK
     pen.paragraph(above=unit)
     pen.say(words._("For {organisation}").format(organisation=signature.organisation or _BLANK))
-    pen.paragraph(above=0.3 * unit)
-    pen.say(words._("Name: {name}   Date: {date}").format(name=signature.name or _BLANK, date=day))
+    pen.paragraph(above=0.4 * unit)
+    pen.say(words._("Name: {name}").format(name=signature.name or _BLANK))
+    pen.paragraph(above=0.4 * unit)
+    pen.say(words._("Date: {date}").format(date=day))
 
 
 class MouPaper(QTextEdit):

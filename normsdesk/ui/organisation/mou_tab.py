@@ -10,15 +10,14 @@ from normsdesk.steps.pack_items import items_of
 from normsdesk.ui.bridge import Desk
 from normsdesk.ui.diagnosis.pieces import Columns, bring_into_sight, fields_of
 from normsdesk.ui.forms.buttons import Button, link
-from normsdesk.ui.forms.editors import FieldEditor
 from normsdesk.ui.forms.labels import Span, TextBlock
 from normsdesk.ui.forms.surfaces import Card, Rule, Strip
 from normsdesk.ui.organisation.begun import StepRecords, found_mou
 from normsdesk.ui.organisation.clause_row import ClauseRow
 from normsdesk.ui.organisation.mou_paper import MouPaper
-from normsdesk.ui.organisation.pieces import GroupHead
+from normsdesk.ui.organisation.pieces import GroupHead, NamedField
 
-_PARTS = ("status", "period_start", "period_end", "region", "mentor_organisation_id")
+_PARTS = ("status", "period_start", "period_end", "region")
 _BESIDE_FROM = 700
 _LATER = ("special_conditions", "signatures")
 
@@ -42,6 +41,11 @@ class MouTab(QWidget):
         left = self._columns.left
         left.setSpacing(12)
         parts = Card(kit, words._("Parts of the agreement"))
+        mentee = NamedField(desk, records.organisation, words._("Your organisation"))
+        mentor = NamedField(desk, records.mentor, words._("Mentor organisation"))
+        self.parties = (mentee, mentor)
+        for party in self.parties:
+            parts.column.addWidget(party)
         parts.column.addWidget(self.parts)
         later = Card(kit)
         later.column.addWidget(self.later)
@@ -69,14 +73,14 @@ class MouTab(QWidget):
 
     def begin(self) -> None:
         """Put the keyboard into the first part."""
-        first = self.parts.editors()[0]
-        if isinstance(first, FieldEditor):
-            first.control.setFocus(Qt.FocusReason.TabFocusReason)
+        self.parties[0].editor.control.setFocus(Qt.FocusReason.TabFocusReason)
 
     def refresh(self) -> None:
         """Show what was agreed."""
         words, snapshot = self._desk.kit.words, self._desk.bridge.snapshot
         self._mou.record()
+        for party in self.parties:
+            party.refresh()
         self.parts.refresh()
         self.later.refresh()
         items = items_of(snapshot, PackItemKind.MOU_CLAUSE, words.language)

@@ -6,11 +6,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from normsdesk.model.fields import spec_of
+from normsdesk.model.project import Organisation
 from normsdesk.model.record import Record
 from normsdesk.ui.bridge import Desk
 from normsdesk.ui.diagnosis.pieces import bring_into_sight, fields_of, grows
 from normsdesk.ui.forms.disclosure import Disclosure
-from normsdesk.ui.forms.editors import Subject
+from normsdesk.ui.forms.editors import FieldEditor, Subject
 from normsdesk.ui.forms.field_group import FieldGroup
 from normsdesk.ui.forms.labels import TextBlock
 from normsdesk.ui.kit import Kit
@@ -33,6 +35,26 @@ class GroupHead(QWidget):
         """Paint the ground."""
         if self._fill is not None:
             QPainter(self).fillRect(self.rect(), self._fill)
+
+
+class NamedField(QWidget):
+    """The name of an organisation, under a label that says what it is to the agreement."""
+
+    def __init__(self, desk: Desk, subject: Subject, label: str) -> None:
+        super().__init__()
+        field = spec_of(Organisation, "name")
+        self.editor = FieldEditor(desk, subject, field.name, field, labelled=False)
+        self.editor.control.setAccessibleName(label)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(desk.kit.theme.length(4))
+        column.addWidget(TextBlock(desk.kit, label, "label"))
+        column.addWidget(self.editor)
+        grows(self)
+
+    def refresh(self) -> None:
+        """Show the name of now."""
+        self.editor.refresh()
 
 
 class MoreFields(QWidget):

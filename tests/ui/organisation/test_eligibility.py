@@ -98,7 +98,7 @@ def test_backspace_makes_an_answer_unknown_again(qtbot, tab, page) -> None:
     target.setFocus()
     qtbot.keyClick(target, Qt.Key.Key_Backspace)
     assert check_of(page).answers[0].status is CriterionStatus.UNKNOWN
-    assert "Ask in the inception call: O1 Size 15–100 staff." in tab.verdict.lines.texts()
+    assert "Still open: O1 Size 15–100 staff." in tab.verdict.lines.texts()
 
 
 def test_all_ten_can_be_answered_with_the_keyboard_alone(qtbot, fresh, begun) -> None:
