@@ -66,7 +66,8 @@ class EvidenceTab(QWidget):
         self._link = ReferenceChoice(desk, ("evidence",), words._("Link evidence"))
         self._link.setPlaceholderText(words._("Link evidence"))
         self._link.setMinimumWidth(desk.kit.theme.length(200))
-        self._link.setVisible(not desk.bridge.read_only)
+        if desk.bridge.read_only:
+            self._link.hide()  # showing it here would open a window of its own
         self._link.edited.connect(self.link)
         self.card.offer_widget(self._link)
         column = QVBoxLayout(self)

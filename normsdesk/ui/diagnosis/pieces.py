@@ -70,7 +70,8 @@ class SignedLines(QWidget):
             if shown:
                 icon.set_icon(lines[place].sign, lines[place].ink)
                 text.set_text(lines[place].text)
-        self.setVisible(bool(lines))
+        if self.parentWidget() is not None or not lines:  # never as a window of its own
+            self.setVisible(bool(lines))
 
     def texts(self) -> list[str]:
         """Return the sentences that are shown."""

@@ -326,7 +326,8 @@ class RecordRow(QWidget):
         line.setSpacing(8)
         for button in (*self._more, delete):
             line.addWidget(button)
-            button.setVisible(not self._desk.bridge.read_only)
+            if self._desk.bridge.read_only:
+                button.hide()  # showing it here would open a window of its own
         line.addStretch(1)
         column.addLayout(line)
         self._column.insertWidget(1, self._body)

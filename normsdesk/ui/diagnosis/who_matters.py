@@ -66,7 +66,8 @@ class WhoMattersTab(QWidget):
         self._link = ReferenceChoice(desk, ("reference_groups",), words._("Choose a group"))
         self._link.setPlaceholderText(words._("Choose a group"))
         self._link.setMinimumWidth(desk.kit.theme.length(170))
-        self._link.setVisible(not desk.bridge.read_only)
+        if desk.bridge.read_only:
+            self._link.hide()  # showing it here would open a window of its own
         self._link.edited.connect(self._link_group)
         self.card.offer_widget(self._link)
         self._columns = Columns(33, 45)

@@ -36,7 +36,8 @@ class CriteriaTab(QWidget):
         self.starters = self.card.offer(words._("Add five ready criteria"), self.add_starters)
         self.share = Button(desk.kit, words._("Share out 100 points"), icon="scale", small=True)
         self.share.clicked.connect(self.share_out)
-        self.share.setVisible(not desk.bridge.read_only)
+        if desk.bridge.read_only:
+            self.share.hide()  # showing it here would open a window of its own
         self.card.offer_widget(self.share)
         self.total = TextBlock(desk.kit, "", "table", "text", widest=700)
         how = words._(

@@ -37,7 +37,8 @@ class _OpenRow(QWidget):
         self.name = ElidedLabel(desk.kit, "", "label")
         self.place = line_label(desk.kit, "", "table", "text2")
         self.decide = Button(desk.kit, desk.kit.words._("Decide"), small=True)
-        self.decide.setVisible(not desk.bridge.read_only)
+        if desk.bridge.read_only:
+            self.decide.hide()  # showing it here would open a window of its own
         row.addWidget(self.tag)
         row.addWidget(self.name, 1)
         row.addWidget(self.place)

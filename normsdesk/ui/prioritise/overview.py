@@ -62,7 +62,8 @@ class RankingCard(Card):
         inner.addWidget(self.lines)
         keys = words._("Keys 1 to 5 write what the room agrees on. Backspace takes it back.")
         self._keys = TextBlock(kit, keys, "caption", "text3", widest=600)
-        self._keys.setVisible(not desk.bridge.read_only)
+        if desk.bridge.read_only:
+            self._keys.hide()  # showing it here would open a window of its own
         inner.addWidget(self._keys)
         self.column.addWidget(below)
         self.how = ShowHow(kit)

@@ -46,7 +46,8 @@ class RoundTab(QWidget):
         line.setSpacing(8)
         for button in (self.another, self.delete):
             line.addWidget(button)
-            button.setVisible(not desk.bridge.read_only)
+            if desk.bridge.read_only:
+                button.hide()  # showing it here would open a window of its own
         line.addStretch(1)
         self.card.column.addLayout(line)
         column = QVBoxLayout(self)

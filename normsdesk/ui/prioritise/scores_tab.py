@@ -32,7 +32,8 @@ class ScoresTab(QWidget):
         self.whose.setMinimumWidth(kit.theme.length(190))
         self.whose.edited.connect(self.show_rater)
         self.add = Button(kit, words._("Add rater"), icon="plus", small=True)
-        self.add.setVisible(not desk.bridge.read_only)
+        if desk.bridge.read_only:
+            self.add.hide()  # showing it here would open a window of its own
         self.add.clicked.connect(self.add_rater)
         self.counted = line_label(kit, "", "table", "text2")
         self.grid = ScoreGrid(desk)
