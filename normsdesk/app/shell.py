@@ -3,19 +3,20 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
     QDropEvent,
     QGuiApplication,
+    QKeyEvent,
     QKeySequence,
     QShortcut,
 )
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QStackedWidget, QVBoxLayout, QWidget
 
 from normsdesk.store.paths import SUFFIX
-from normsdesk.ui.forms.buttons import Button, ButtonKind
+from normsdesk.ui.forms.buttons import ENTER_KEYS, Button, ButtonKind
 from normsdesk.ui.forms.labels import Span
 from normsdesk.ui.forms.surfaces import Strip
 from normsdesk.ui.kit import Kit
@@ -56,6 +57,16 @@ class Shell(QWidget):
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: N802 - Qt's names
         """Let Tab follow the controls as they stand, whenever they were built."""
         return step(self, forward=next) or super().focusNextPrevChild(next)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Press with Enter what has the keyboard and leaves Enter alone: a card, a line to open."""
+        pressed = self.focusWidget()
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.key() in ENTER_KEYS and plain and isinstance(pressed, QAbstractButton):
+            if not pressed.isCheckable():
+                pressed.click()
+            return
+        super().keyPressEvent(event)
 
     def content(self) -> QWidget | None:
         """Return what is shown."""

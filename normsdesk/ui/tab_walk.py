@@ -17,9 +17,12 @@ def step(window: QWidget, *, forward: bool) -> bool:
     """
     stops = list(tab_stops(window))
     current = _stop_of(QApplication.focusWidget())
-    if current not in stops:
+    if current is None and stops:
+        place = 0 if forward else -1  # nothing had the keyboard: begin
+    elif current in stops:
+        place = stops.index(current) + (1 if forward else -1)
+    else:
         return False
-    place = stops.index(current) + (1 if forward else -1)
     reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
     stops[place % len(stops)].setFocus(reason)
     return True

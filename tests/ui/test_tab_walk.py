@@ -83,6 +83,13 @@ def test_a_row_of_answers_is_one_stop(qtbot, kit, room) -> None:
     assert QApplication.focusWidget().accessibleName() == "Partly"
 
 
+def test_tab_from_nowhere_begins_at_the_first(qtbot, room) -> None:
+    QApplication.focusWidget().clearFocus()
+    assert QApplication.focusWidget() is None
+    qtbot.keyClick(room, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget().objectName() == "first"
+
+
 def test_a_keyboard_elsewhere_is_left_alone(qtbot, room) -> None:
     room.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     room.setFocus()
