@@ -125,7 +125,9 @@ def _tried(console: Console, snapshot: Snapshot, found: SurveyReadIn) -> Patch:
 def _said(console: Console, refusal: CannotRead, arguments: argparse.Namespace) -> str:
     values = {"file": shown(arguments.data, 200), "map": shown(arguments.map, 200)}
     values |= {name: str(value) for name, value in refusal.values.items()}
-    return console.words._(TABLE[refusal.code]).format(**values)
+    # A text file has no sheet to name.
+    in_text = f"{refusal.code}_text" if not values.get("sheet", "-") else ""
+    return console.words._(TABLE.get(in_text, TABLE[refusal.code])).format(**values)
 
 
 COMMAND = Command(

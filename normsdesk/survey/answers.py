@@ -80,8 +80,7 @@ def read_answers(table: Table, plan: Plan, questions: Questions) -> Answered:
     columns = tuple(
         _column(target, sources, by_source, kept) for target, sources in _by_target(plan).items()
     )
-    if not any(code is not None for column in columns for code in column.codes):
-        raise CannotRead("survey.nothing_valid")
+    _refuse_misfit(columns, own_form=plan.own_form)
     return Answered(
         rows_in_file=len(numbers),
         accepted=len(kept),
@@ -92,6 +91,15 @@ def read_answers(table: Table, plan: Plan, questions: Questions) -> Answered:
         weights=_weights(plan, by_source, kept, numbers),
         splits=_splits(plan, by_source, kept),
     )
+
+
+def _refuse_misfit(columns: Sequence[Column], *, own_form: bool) -> None:
+    valid = sum(code is not None for column in columns for code in column.codes)
+    if not valid:
+        raise CannotRead("survey.nothing_valid")
+    odd = sum(sum(column.odd.values()) for column in columns)
+    if own_form and odd > valid:
+        raise CannotRead("survey.other_form", odd=odd, valid=valid)
 
 
 def _turned(table: Table, plan: Plan, questions: Questions) -> tuple[list[int], list[list[Any]]]:

@@ -43,7 +43,17 @@ class OwnHeadings:
             found = self.by_name(name) or self.by_label(name)
             if found is not None:
                 sources += self._used(place, name, found)
-        return tuple(sources)
+        return tuple(sources) if self._are_ours(sources) else ()
+
+    def _are_ours(self, sources: Sequence[Source]) -> bool:
+        # Many a foreign form calls its questions q01 and q14; ours name a norm, or were made here.
+        asked = {
+            place.question.upper()
+            for questionnaire in self._snapshot.all(Questionnaire)
+            for place in questionnaire.questions
+        }
+        targets = [each.target for each in sources if each.target is not None]
+        return any(target.norm_id or target.question in asked for target in targets)
 
     def by_name(self, heading: str) -> Found | None:
         """Understand a name such as ``interview/about_n1/q14_n1``."""

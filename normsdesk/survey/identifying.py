@@ -38,6 +38,7 @@ _MACHINE = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-.*|uuid:.*", re.IGNORECASE)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d([T ].*)?|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}.*")
 _PERSON = re.compile(r"[^\W\d_][\w'’-]+(?: [^\W\d_][\w'’.-]*){1,3}")
 _LONG_NUMBER = re.compile(r"(?:\d[\s-]?){6,}")
+_FREE_TEXT = 6  # so many words, and hardly ever the same ones twice
 _SPLITTER = re.compile(r"[/:]")
 _PIECES = re.compile(r"[^\w]+|_+")
 
@@ -67,6 +68,8 @@ def shows_people(values: Sequence[str]) -> bool:
         return False
     marked = sum(_is_phone(value) or _MACHINE.fullmatch(value) is not None for value in filled)
     if marked * 2 >= len(filled):
+        return True
+    if sum(len(value.split()) >= _FREE_TEXT for value in set(filled)) * 2 > len(filled):
         return True
     people = sum(_is_person(value) for value in filled)
     return people * 5 >= len(filled) * 4 and len(set(filled)) * 5 >= len(filled) * 2

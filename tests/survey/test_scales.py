@@ -141,6 +141,7 @@ def test_other_columns_are_not(heading: str):
         ["86ca7e04-dfc0-6253-f50c-0087b70f4891"] * 3,
         ["Asha Bakari", "Juma K.", "Neema Daudi"],
         ["fine", "ask me again at 0755 123 456"],
+        [f"we {verb} it in our own house then" for verb in ("did", "do", "saw", "hid")],
     ],
 )
 def test_columns_of_people_are_known_by_what_stands_in_them(values: list[str]):

@@ -99,6 +99,16 @@ _FILES = {
         "{file}, sheet “{sheet}”, row {row}: the heading has merged or empty cells. "
         "Give every column one name."
     ),
+    "survey.merged_heading_text": N_(
+        "{file}, row {row}: half of the heading is empty. Give every column one name."
+    ),
+    "survey.second_heading_text": N_(
+        "{file}, row {row}: this looks like a second heading. Delete that row."
+    ),
+    "survey.other_form": N_(
+        "{file}: {odd} answers do not fit the questions, {valid} do. "
+        "Give a mapping file with --map."
+    ),
     "survey.second_heading": N_(
         "{file}, sheet “{sheet}”, row {row}: this looks like a second heading. Delete that row."
     ),
