@@ -61,10 +61,17 @@ def level(likelihood: int, severity: int) -> RiskLevel:
     Severity 5 is at least high and severity 4 at least medium: harm to a person must not
     disappear in a product (method 3.12).
     """
-    product = likelihood * severity
-    found = next((name for limit, name in _FROM if product >= limit), RiskLevel.VERY_LOW)
     floor = _FLOORS.get(severity, RiskLevel.VERY_LOW)
-    return max(found, floor, key=_LEVELS.index)
+    return max(_of_product(likelihood * severity), floor, key=_LEVELS.index)
+
+
+def is_raised(likelihood: int, severity: int) -> bool:
+    """Tell whether the floor lifts the level above that of likelihood × severity (method 3.12)."""
+    return level(likelihood, severity) is not _of_product(likelihood * severity)
+
+
+def _of_product(product: int) -> RiskLevel:
+    return next((name for limit, name in _FROM if product >= limit), RiskLevel.VERY_LOW)
 
 
 def first_level(item: RiskEthicsItem) -> RiskLevel | None:

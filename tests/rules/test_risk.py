@@ -15,6 +15,7 @@ from normsdesk.rules.risk import (
     Veto,
     VetoReason,
     first_level,
+    is_raised,
     is_unmitigated,
     level,
     residual_level,
@@ -42,6 +43,11 @@ from normsdesk.rules.risk import (
 )
 def test_levels_are_those_of_the_table(likelihood, severity, expected):
     assert level(likelihood, severity) is RiskLevel(expected)
+
+
+def test_the_floor_is_named_only_where_it_lifts_the_level():
+    lifted = {(x, y) for x in range(1, 6) for y in range(1, 6) if is_raised(x, y)}
+    assert lifted == {(1, 5), (2, 5), (1, 4), (2, 4)}
 
 
 def test_more_likely_or_more_serious_is_never_a_lower_level():
