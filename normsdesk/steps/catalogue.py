@@ -365,6 +365,7 @@ STEPS: tuple[Step, ...] = (
             "routes.checked",
             "scale_up.planned",
         ),
+        page="strategy_safety",
     ),
     Step(
         id="measurement",

@@ -99,11 +99,18 @@ def _theory_of_change(desk: Desk) -> QWidget:
     return TheoryOfChangePage(desk)
 
 
+def _strategy_safety(desk: Desk) -> QWidget:
+    from normsdesk.ui.pages.strategy_safety import StrategySafetyPage
+
+    return StrategySafetyPage(desk)
+
+
 HAND_MADE: Mapping[str, MakesPage] = MappingProxyType(
     {
         "norm_diagnosis": _norm_diagnosis,
         "organisation": _organisation,
         "prioritise": _prioritise,
+        "strategy_safety": _strategy_safety,
         "theory_of_change": _theory_of_change,
     }
 )
