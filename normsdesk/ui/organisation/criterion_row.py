@@ -32,6 +32,8 @@ _FILLS = {
     CriterionStatus.NOT_MET: ("danger", "x"),
 }
 _NUMBER, _PROOF, _CLIP, _GAP, _PAD = 30, 148, 14, 6, 4
+_WORDS, _SIDE = 230, 15
+_LONGEST = 300
 _LEFT = Qt.AlignmentFlag.AlignLeft
 _TOP = Qt.AlignmentFlag.AlignTop
 
@@ -56,7 +58,7 @@ class ProofButton(QAbstractButton):
     def show_proof(self, proof: str) -> None:
         """Show what we know it from."""
         words = self._kit.words
-        self._proof = " ".join(proof.split())
+        self._proof = " ".join(proof[:_LONGEST].split())
         said = self._proof or words._("Add proof")
         name = words._("{item}, how we know: {proof}").format(item=self._item, proof=said)
         self.setAccessibleName(name)
@@ -141,7 +143,7 @@ class CriterionRow(QWidget):
         self.answer.edited.connect(self._answered)
         self._proposed, self.why, self.take = self._proposal_line()
         self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(15, 8, 15, 8)
+        self._grid.setContentsMargins(_SIDE, 8, _SIDE, 8)
         self._grid.setHorizontalSpacing(8)
         self._grid.setVerticalSpacing(2)
         grows(self)
@@ -174,6 +176,11 @@ class CriterionRow(QWidget):
         if not wide:
             self.proof.setMinimumWidth(0)
         self._wide = wide
+
+    def width_in_line(self) -> int:
+        """Return the width from which all of it can stand on one line."""
+        fixed = self._desk.kit.theme.length(_NUMBER + _WORDS + _PROOF)
+        return fixed + self.answer.sizeHint().width() + 2 * _SIDE + 3 * _GAP
 
     def show_words(self, label: str, text: str) -> None:
         """Show the words of the programme."""

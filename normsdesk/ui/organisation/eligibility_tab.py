@@ -22,8 +22,6 @@ from normsdesk.ui.organisation.eligibility_verdict import EligibilityVerdictCard
 from normsdesk.ui.organisation.eligibility_words import proposals_of
 from normsdesk.ui.organisation.pieces import GroupHead
 
-_IN_LINES_FROM = 640
-
 
 class CountChips(QWidget):
     """How many answers are yes, partly, not yet and open, as chips."""
@@ -97,7 +95,7 @@ class EligibilityTab(QWidget):
 
     def set_room(self, width: int) -> None:
         """Stand in lines, or with the answers below the words."""
-        wide = width >= self._desk.kit.theme.length(_IN_LINES_FROM)
+        wide = width >= max(row.width_in_line() for row in self.rows.values())
         for row in self.rows.values():
             row.set_wide(wide)
 

@@ -1,14 +1,17 @@
 """The agreement on screen: parts, own words, the text as it will be signed, and its print."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QPdfWriter
+from PySide6.QtCore import QSizeF, Qt
+from PySide6.QtGui import QFont, QGuiApplication, QPdfWriter
 from PySide6.QtWidgets import QApplication
 
 from normsdesk.model import mentorship
 from normsdesk.model.project import Organisation, OrganisationType
+from normsdesk.steps.mou_text import mou_text
+from normsdesk.ui.organisation.mou_print import laid_out
 from normsdesk.ui.pages.organisation import MOU, PROFILE
 from tests.ui.desks import control_at
 
@@ -143,6 +146,32 @@ def test_the_print_holds_the_same_words(tab, tmp_path: Path) -> None:
     assert "Amani Watoto Trust work together from 1 November 2025 to 31 October 2026" in text
     assert "Head of training" in text
     document.close()
+
+
+@pytest.mark.parametrize("height", range(300, 900, 75))
+def test_headings_stay_with_their_text_and_signatures_together(page, amani, height) -> None:
+    kit, mou = page.desk.kit, amani.all(mentorship.MOU)[0]
+    text = mou_text(kit.words, amani, mou)
+    document = laid_out(kit, text, QSizeF(600, height))
+    layout = document.documentLayout()
+    blocks = []
+    block = document.begin()
+    while block.isValid():
+        middle = layout.blockBoundingRect(block).top() + 10
+        blocks.append(
+            (
+                block.text(),
+                int(middle // height),
+                block.begin().fragment().charFormat().font().weight(),
+            )
+        )
+        block = block.next()
+    for (above, first, weight), (_, second, _) in pairwise(blocks):
+        if weight >= QFont.Weight.DemiBold:
+            assert first == second, above
+    assert sum(1 for one in blocks if one[2] >= QFont.Weight.DemiBold) == 17
+    signing = next(i for i, one in enumerate(blocks) if one[0] == "Signatures")
+    assert len({one[1] for one in blocks[signing:]}) == 1
 
 
 def test_a_long_clause_makes_the_sheet_taller(tab, page) -> None:
