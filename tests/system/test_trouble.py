@@ -9,6 +9,7 @@ from normsdesk.app.crash import fault_of
 from normsdesk.app.session import Standing
 from normsdesk.model.norm import Norm
 from normsdesk.model.project import Organisation
+from normsdesk.steps.asked import Place
 from normsdesk.store.failures import SaveFailed, SaveReason
 from normsdesk.store.project_file import open_project
 from tests.store.builders import a_file
@@ -23,10 +24,8 @@ def test_a_new_project_killed_while_typing_comes_back(stage):
     program = stage.start(prompts=answering(lines=["Safe homes", "M&E officer"]))
     stage.press(program.front.screen, "New project")
     window = program.workplace.window
-    window.show_step(1)
-    page = window.shelf.page()
-    page.show_section("organisations")
-    stage.press(page, "Add organisation")
+    window.shelf.show_place(Place(step_id="organisation", section_id="organisations"))
+    stage.press(window.shelf.page(), "Add organisation")
     (organisation,) = window.bridge.snapshot.all(Organisation)
     stage.type_into(program, organisation.id, "name", "Amani Trust")
     stage.kill(program)
