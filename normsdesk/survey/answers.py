@@ -15,6 +15,7 @@ from normsdesk.survey.plan import Plan, Questions, Source, Target, Use
 from normsdesk.survey.refusing import CannotRead, shown
 from normsdesk.survey.scales import BLANK, NoAnswer, Understanding, folded_text, number_of
 from normsdesk.survey.sending import kept_rows
+from normsdesk.survey.splitting import groups_from
 
 _PIECE = 2_000  # rows turned at a time, so that texts of a large file are not all held at once
 _YES = frozenset({"1", "1.0", "true", "yes", "oui", "sí", "si", "sim", "ndiyo"})
@@ -89,7 +90,10 @@ def read_answers(table: Table, plan: Plan, questions: Questions) -> Answered:
         clusters=_texts(plan, Use.CLUSTER, by_source, kept),
         strata=_texts(plan, Use.STRATUM, by_source, kept),
         weights=_weights(plan, by_source, kept, numbers),
-        splits=_splits(plan, by_source, kept),
+        splits={
+            **groups_from([(each.target.question, each.codes) for each in columns]),
+            **_splits(plan, by_source, kept),
+        },
     )
 
 
@@ -234,7 +238,8 @@ def _together(
     kept: Sequence[int],
 ) -> list[Given]:
     if len(whole) == 1 and not ticks:
-        return list(map(whole[0].__getitem__, kept))
+        everybody = len(kept) == len(whole[0])
+        return list(whole[0]) if everybody else list(map(whole[0].__getitem__, kept))
     given: list[Given] = []
     for row in kept:
         answer = _first(values[row] for values in whole) if whole else NoAnswer.BLANK

@@ -21,6 +21,7 @@ from normsdesk.model.indicator import (
 from normsdesk.model.norm import NormProfile, ReadingSource
 from normsdesk.model.record import Record
 from normsdesk.model.snapshot import Snapshot
+from normsdesk.model.strategy import Strategy
 from normsdesk.survey.answers import read_answers
 from normsdesk.survey.estimate import Counting
 from normsdesk.survey.feeding import import_record, read_in
@@ -153,3 +154,18 @@ def test_a_general_question_speaks_for_the_only_norm(tmp_path: Path):
     rows = [["q19_n1", "q19_n2", "q48"], *([["4", "4", "3"]] * 12)]
     for profile in fed(tmp_path, rows).all(NormProfile):
         assert profile.can_reach_alternative.measured is None
+
+
+def test_disability_and_exposure_follow_from_the_answers(tmp_path: Path):
+    rows = [["q07_seeing", "q07_hearing", "q53", "q19_n1"]]
+    rows += [["3", "1", "s1", "4"]] * 11 + [["1", "2", "none", "1"]] * 12 + [["", "1", "", "4"]] * 5
+    talks = Strategy(id="strategies-s", code="S1", name="Talks")
+    both = (Disaggregation.DISABILITY, Disaggregation.EXPOSURE)
+    snapshot = fed(tmp_path, rows, talks, an_indicator(7, disaggregation=both))
+    cells = {v.cell: (v.numerator, v.denominator) for v in snapshot.all(DataValue) if v.cell}
+    assert cells == {
+        "with_disability": (11, 11),
+        "without_disability": (0, 12),
+        "exposed": (11, 11),
+        "not_exposed": (0, 12),
+    }
