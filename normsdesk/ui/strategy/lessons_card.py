@@ -58,12 +58,12 @@ class LessonsCard(Card):
         inner.addWidget(lines)
         grows(body)
         heading.setChecked(kind == _OPEN_FIRST)
-        body.setHidden(kind != _OPEN_FIRST)
         heading.toggled.connect(body.setVisible)
         heading.toggled.connect(partial(_show_opened, body))
         self.kinds[kind] = heading
         self.column.addWidget(heading)
         self.column.addWidget(body)
+        body.setHidden(kind != _OPEN_FIRST)
 
 
 def _show_opened(body: QWidget, opened: bool) -> None:

@@ -105,13 +105,12 @@ class ScaleFrame(TilesGrid):
             line.remove.clicked.connect(partial(self._remove, len(self._lines)))
             self._lines.append(line)
         for place, line in enumerate(self._lines):
-            line.setVisible(place < len(plan.plan))
             if place < len(plan.plan):
                 home = self.heads[plan.plan[place].heading].lines
                 if home.indexOf(line) < 0:
                     home.addWidget(line)
-                    line.show()
                 line.editor.refresh()
+            line.setVisible(place < len(plan.plan))  # in its place, or it opens as a window
         self._order(plan)
 
     def turn(self) -> None:
