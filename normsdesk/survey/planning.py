@@ -10,6 +10,7 @@ from normsdesk.survey.identifying import names_people, shows_people
 from normsdesk.survey.mapping import ColumnMap, mapped_sources
 from normsdesk.survey.plan import Plan, Questions, Source, Use
 from normsdesk.survey.refusing import CannotRead, shown
+from normsdesk.survey.repeats import joined_for
 
 _LOOKED_AT = 200
 _ASKED = (Use.ANSWER, Use.TICK)
@@ -49,8 +50,11 @@ def _meant(tables: Sequence[Table], mapping: ColumnMap) -> Table:
             if table.sheet == mapping.sheet or not table.sheet:
                 return table
         raise CannotRead("survey.map.sheet", sheet=shown(mapping.sheet))
-    wanted = set(mapping.columns())
-    return max(tables, key=lambda table: len(wanted & set(table.heading)))
+    wanted = {" ".join(name.split()) for name in mapping.columns()}
+    best = max(tables, key=lambda table: len(wanted & set(table.heading)))
+    if wanted <= set(best.heading):
+        return best
+    return joined_for(tables, wanted) or best
 
 
 def _refuse_same_names(table: Table, sources: Sequence[Source]) -> None:
