@@ -12,7 +12,7 @@ from normsdesk.steps.pack_items import items_of
 from normsdesk.ui.bridge import Desk
 from normsdesk.ui.forms.buttons import Button, ButtonKind, link
 from normsdesk.ui.forms.editors import FieldEditor
-from normsdesk.ui.forms.labels import TextBlock, line_label
+from normsdesk.ui.forms.labels import ElidedLabel, TextBlock
 from normsdesk.ui.forms.surfaces import Card
 from normsdesk.ui.organisation.before_words import FIELDS, FILES, answered, known_answer
 from normsdesk.ui.organisation.begun import StepRecords
@@ -36,9 +36,9 @@ class BeforeTab(QWidget):
         kit, words = desk.kit, desk.kit.words
         self.questions = QuestionList(kit, words._("Questions before the training"))
         self.questions.currentRowChanged.connect(self._choose)
-        self.counted = line_label(kit, "", "table", "text2")
+        self.counted = ElidedLabel(kit, "", "table", "text2")
         self.counted.setFixedHeight(kit.theme.line_height("table"))
-        self.filled_in = line_label(kit, "", "table", "text3")
+        self.filled_in = ElidedLabel(kit, "", "table", "text3")
         self.text = TextBlock(kit, "", "statement", widest=900)
         self.help = TextBlock(kit, "", "table", "text2", widest=900)
         self.editors = {

@@ -73,7 +73,7 @@ class ParticipantsTab(QWidget):
             lines.setContentsMargins(2, 0, 0, 0)
         check.column.addWidget(self.roles)
         check.column.addWidget(self.warnings)
-        columns = RowColumns(title=words._("People"), stance=words._("In the programme"))
+        columns = RowColumns(title=words._("People"), stance=words._("Programme"))
         self.people = RowsCard(
             desk,
             words._("Name three or four people. One person may hold two roles."),

@@ -1,12 +1,15 @@
 """The page as a whole: empty project, tabs, ticks, keyboard, narrow and wide, names."""
 
+import sys
+
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtGui import QAccessible, QGuiApplication
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from normsdesk.model.project import Contact, Organisation
 from normsdesk.store.examples import build
+from normsdesk.ui.forms.disclosure import Disclosure
 from normsdesk.ui.forms.labels import TextBlock
 from normsdesk.ui.forms.segmented import Segmented
 from normsdesk.ui.pages.organisation import (
@@ -22,6 +25,15 @@ from normsdesk.ui.window.page_list import HAND_MADE
 from tests.ui.desks import control_at, desk_over
 
 ALL = (PROFILE, ELIGIBILITY, PARTICIPANTS, INCEPTION, MOU, BEFORE)
+ROUGH = (
+    "<b>bold</b> & <img src=x> {region} {",
+    "مرحبا 👩🏽‍🌾 naïve",
+    "before\x07after\u202e",
+    "9" * 400,
+    "-1",
+    "31 February 2026",
+    "long " * 8000,
+)
 LONG = "An organisation with a name that never ends " * 40
 
 
@@ -175,3 +187,34 @@ def test_a_page_out_of_sight_catches_up_later(page) -> None:
     page.show()
     page.catch_up()
     assert control_at(page.tab(PROFILE), "name").text() == "Elsewhere"
+
+
+def test_rough_input_breaks_nothing_and_is_taken_back_step_by_step(page, monkeypatch) -> None:
+    faults = []
+    monkeypatch.setattr(sys, "excepthook", lambda *fault: faults.append(fault))
+    document = page.desk.bridge.document
+    before = document.snapshot
+    pasted = 0
+    for place in ALL:
+        page.show_tab(place)
+        for opens in page.tab(place).findChildren(Disclosure):
+            opens.setChecked(True)
+        fields = [
+            one
+            for one in page.tab(place).findChildren(QWidget)
+            if isinstance(one, QLineEdit | QPlainTextEdit) and one.isVisible()
+        ]
+        for field in fields:
+            field.setFocus()
+            field.selectAll()
+            QGuiApplication.clipboard().setText(ROUGH[pasted % len(ROUGH)])
+            field.paste()
+            pasted += 1
+    page.tabs._bar.setFocus()
+    QApplication.processEvents()
+    assert pasted > 40
+    assert document.snapshot != before
+    while document.undo_label:
+        page.desk.bridge.undo()
+    assert document.snapshot == before
+    assert faults == []
