@@ -39,6 +39,7 @@ from normsdesk.ui.kit import Kit
 from normsdesk.ui.window.empty_state import EmptyState
 
 _LEAST_BODY = 240
+_SCROLLS_UP_TO = 100  # per cent of text size
 
 
 class Tab(Protocol):
@@ -106,7 +107,12 @@ class NormDetail(QWidget):
         self._scroll = _BodyScroll(desk.kit)
         self._column.addWidget(self._scroll, 1)
         self._scroll.verticalScrollBar().rangeChanged.connect(self._keep_gutter)
-        self._put_inside()
+        # Larger text leaves too little height below the tiles: then the whole page scrolls.
+        self._scrolls = desk.kit.theme.text_scale <= _SCROLLS_UP_TO
+        if self._scrolls:
+            self._put_inside()
+        else:
+            self._put_below()
 
     @property
     def card(self) -> NormCard | None:
@@ -199,14 +205,10 @@ class NormDetail(QWidget):
         """Scroll by itself beside the list, or be as high as it needs below it."""
         if wide != self._wide:
             self._wide = wide
-            if wide:
+            if wide and self._scrolls:
                 self._put_inside()
             else:
-                self._scroll.takeWidget()
-                self._scroll.hide()
-                self._column.addWidget(self._body, 1)
-                self._body.show()
-                self._keep_gutter()
+                self._put_below()
             for tab in self._built.values():
                 self._arrange(tab)
 
@@ -226,10 +228,17 @@ class NormDetail(QWidget):
         self._scroll.show()
         self._keep_gutter()
 
+    def _put_below(self) -> None:
+        self._scroll.takeWidget()
+        self._scroll.hide()
+        self._column.addWidget(self._body, 1)
+        self._body.show()
+        self._keep_gutter()
+
     def _keep_gutter(self) -> None:
         """Keep all right edges in line, whether the body scrolls or not."""
         bar = self._scroll.verticalScrollBar()
-        gutter = bar.sizeHint().width() if self._wide else 0
+        gutter = bar.sizeHint().width() if self._wide and self._scrolls else 0
         self._top.setContentsMargins(0, 0, gutter, 0)
         self._body_column.setContentsMargins(0, 0, 0 if bar.maximum() else gutter, 0)
 

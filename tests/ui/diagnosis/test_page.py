@@ -3,14 +3,18 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
 
 from normsdesk.edit.commands.records import remove_records, set_value
+from normsdesk.edit.document import Document
 from normsdesk.model.norm import Norm, NormProfile
 from normsdesk.ui.diagnosis.verdict_words import statement, why_title
 from normsdesk.ui.forms.labels import TextBlock
 from normsdesk.ui.forms.more_fields import MoreFields
+from normsdesk.ui.kit import Kit
 from normsdesk.ui.pages.norm_diagnosis import NormDiagnosisPage
+from normsdesk.ui.theme import apply_theme, load_theme
+from normsdesk.ui.window.main_window import MainWindow
 from normsdesk.ui.window.page_list import HAND_MADE
 from tests.ui.desks import control_at, desk_over, editor_at
 
@@ -313,3 +317,26 @@ def test_guess_and_count_of_the_practice_are_compared(page) -> None:
     assert page.detail.tab(0).more.gap.text() == (
         "How common it is thought to be, less how common it is: 60.0% − 41.0% = +19.0 points"
     )
+
+
+@pytest.mark.parametrize("text_scale", [100, 115, 130])
+def test_only_one_of_page_and_body_scrolls(qtbot, qapp, kit, amani, text_scale) -> None:
+    theme = load_theme(text_scale=text_scale)
+    apply_theme(qapp, theme)
+    try:
+        larger = Kit(theme=theme, icons=kit.icons, words=kit.words)
+        window = MainWindow(Document(amani), larger, pages=HAND_MADE)
+        qtbot.addWidget(window)
+        window.resize(1366, 688)
+        window.show()
+        window.show_step(4)
+        QApplication.processEvents()
+        page = window.shelf.page()
+        areas = [
+            one
+            for one in window.findChildren(QScrollArea)
+            if one.isVisible() and (page.isAncestorOf(one) or one.isAncestorOf(page))
+        ]
+        assert sum(one.verticalScrollBar().maximum() > 0 for one in areas) == 1
+    finally:
+        apply_theme(qapp, kit.theme)
