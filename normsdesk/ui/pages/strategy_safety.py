@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Protocol, cast
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -29,6 +29,7 @@ from normsdesk.ui.strategy.help_tab import HelpTab
 from normsdesk.ui.strategy.safety_tab import SafetyTab
 from normsdesk.ui.strategy.scale_tab import ScaleTab
 from normsdesk.ui.strategy.strategies_tab import StrategiesTab
+from normsdesk.ui.strategy.tab_order import focus_stops, set_tab_order
 
 _WAIT_MS = 40
 STRATEGIES, SAFETY, HELP, GROWTH = range(4)
@@ -70,6 +71,10 @@ class StrategySafetyPage(QWidget):
         super().__init__()
         self._desk = desk
         self._stale: set[int] = set()
+        self._stops: list[QWidget] = []
+        self._order_timer = QTimer(self)
+        self._order_timer.setSingleShot(True)
+        self._order_timer.timeout.connect(self._order)
         self._built: dict[int, QWidget] = {}
         words = desk.kit.words
         self._makers: dict[int, Callable[[], QWidget]] = {
@@ -157,6 +162,18 @@ class StrategySafetyPage(QWidget):
         """Add what the tab in sight is about."""
         if not self._desk.bridge.read_only:
             self._tab(self.tabs.current()).add()
+
+    def event(self, event: QEvent) -> bool:
+        """Let Tab go as people read, whenever something was made or moved."""
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._order_timer.start()
+        return super().event(event)
+
+    def _order(self) -> None:
+        stops = focus_stops(self)
+        if stops != self._stops:
+            self._stops = stops
+            set_tab_order(stops)
 
     def _tab(self, place: int) -> _Tab:
         return cast("_Tab", self.tab(place))

@@ -5,7 +5,15 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QRadioButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from normsdesk.rules.risk import RiskLevel
 from normsdesk.ui.focus_marks import RING_RADIUS
@@ -19,6 +27,7 @@ from normsdesk.ui.tables import signs
 _PAD, _GAP, _CODE, _OWNER = 12, 10, 34, 96
 _ROW, _HEAD = 50, 34
 _OWNER_FROM, _WORDS_FROM = 600, 470
+_MOST_ROWS = 6.5  # what is chosen is shown below, and must not be far away
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -190,9 +199,19 @@ class RiskList(Card):
         self.column.setSpacing(0)
         self.column.addWidget(_Heads(kit))
         self.column.addWidget(Rule(kit))
-        self._box = QVBoxLayout()
+        inside = QWidget()
+        self._box = QVBoxLayout(inside)
+        self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(0)
-        self.column.addLayout(self._box)
+        self.area = QScrollArea()
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setWidgetResizable(True)
+        self.area.setWidget(inside)
+        self.area.viewport().setAutoFillBackground(False)
+        inside.setAutoFillBackground(False)
+        self.column.addWidget(self.area)
         teaches = kit.words._("Ask who could be harmed by this work, and what you do about it.")
         self.teaches = TextBlock(kit, teaches, "table", "text2", widest=600)
         self.teaches.setContentsMargins(0, 0, 0, 0)
@@ -219,6 +238,8 @@ class RiskList(Card):
                 if looks[place].risk_id == chosen:
                     row.setChecked(True)
         self._group.blockSignals(blocked)
+        tall = min(float(len(looks)), _MOST_ROWS) * self._kit.theme.length(_ROW)
+        self.area.setFixedHeight(round(tall))
         self._holder.setVisible(not looks)
 
     def rows(self) -> list[RiskRow]:
@@ -231,5 +252,6 @@ class RiskList(Card):
 
     def _toggled(self, row: object, checked: bool) -> None:
         look = row.look() if isinstance(row, RiskRow) else None
-        if checked and look is not None:
+        if checked and isinstance(row, RiskRow) and look is not None:
+            self.area.ensureWidgetVisible(row, 0, 0)
             self.chosen.emit(look.risk_id)

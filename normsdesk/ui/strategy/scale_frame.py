@@ -1,7 +1,6 @@
 """How, who, what and when: the lines of a plan under four heads."""
 
 from functools import partial
-from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -104,14 +103,16 @@ class ScaleFrame(TilesGrid):
             line = _Line(self._desk, self._subject, len(self._lines))
             line.remove.clicked.connect(partial(self._remove, len(self._lines)))
             self._lines.append(line)
+        counts = dict.fromkeys(ScaleUpHeading, 0)
         for place, line in enumerate(self._lines):
             if place < len(plan.plan):
-                home = self.heads[plan.plan[place].heading].lines
-                if home.indexOf(line) < 0:
-                    home.addWidget(line)
+                heading = plan.plan[place].heading
+                home = self.heads[heading].lines
+                if home.indexOf(line) != counts[heading]:
+                    home.insertWidget(counts[heading], line)
+                counts[heading] += 1
                 line.editor.refresh()
             line.setVisible(place < len(plan.plan))  # in its place, or it opens as a window
-        self._order(plan)
 
     def turn(self) -> None:
         """Get ready for another plan."""
@@ -143,14 +144,3 @@ class ScaleFrame(TilesGrid):
         bridge.commit(remove_row(bridge.snapshot, plan.id, "plan", place), self)
         self.show_plan(bridge.snapshot.get(ScaleUpPlan, plan.id))
         self.heads[heading].add.setFocus(Qt.FocusReason.TabFocusReason)
-
-    def _order(self, plan: ScaleUpPlan) -> None:
-        """Let the keyboard go from line to line under one head, and then to the next head."""
-        stops: list[QWidget] = []
-        for heading, head in self.heads.items():
-            for place, row in enumerate(plan.plan):
-                if row.heading is heading:
-                    stops.extend((self._lines[place].editor.control, self._lines[place].remove))
-            stops.append(head.add)
-        for first, second in pairwise(stops):
-            QWidget.setTabOrder(first, second)

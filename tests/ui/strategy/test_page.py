@@ -225,3 +225,47 @@ def test_everything_in_reach_of_the_keyboard_has_a_name(page, place) -> None:
 def test_the_page_fits_its_width(open_page, amani, place, width) -> None:
     page = open_page(amani, place, width=width)
     assert page.minimumSizeHint().width() <= width
+
+
+def tab_stops(page) -> list:
+    found, at = [], page.nextInFocusChain()
+    while at is not page:
+        if page.isAncestorOf(at) and at.isVisible() and at.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            found.append(at)
+        at = at.nextInFocusChain()
+    return found
+
+
+def test_tab_goes_as_people_read_even_through_a_row_opened_late(qtbot, page) -> None:
+    tab = page.tab(STRATEGIES)
+    cards = tab.cards()
+    first = cards[0].rows.rows()[0]
+    first.head.setChecked(True)
+    last = tab.audit.lines[Attribute.NEW_NORMS].mark._segments[2]
+    expected = [
+        cards[0].add,
+        first.head,
+        control_at(first, "name"),
+        control_at(first, "dose"),
+        cards[0].rows.rows()[1].head,
+        cards[1].add,
+        cards[4].rows.rows()[0].head,
+        last,
+    ]
+
+    def in_order() -> bool:
+        stops = tab_stops(page)
+        places = [stops.index(one) for one in expected if one in stops]
+        return len(places) == len(expected) and places == sorted(places)
+
+    qtbot.waitUntil(in_order)
+
+
+def test_many_risks_leave_the_chosen_one_near(qtbot, open_page, project_of) -> None:
+    risks = [RiskEthicsItem(id=f"risks-{n}", code=f"R{n}", risk="Harm") for n in range(1, 31)]
+    page = open_page(project_of(*risks), SAFETY, height=900)
+    tab = page.tab(SAFETY)
+    assert tab.choose("risks-30")
+    qtbot.waitUntil(lambda: not tab.list.rows()[-1].visibleRegion().isEmpty())
+    assert tab.list.height() < 450
+    assert tab.detail.subject.record_id == "risks-30"
