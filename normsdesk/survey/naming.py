@@ -20,7 +20,8 @@ class ColumnName:
     part: str = ""
 
     def __str__(self) -> str:
-        return "_".join(piece.lower() for piece in (self.question, self.norm, self.part) if piece)
+        pieces = (plain_name(piece) for piece in (self.question, self.norm, self.part))
+        return "_".join(piece for piece in pieces if piece)
 
 
 def plain_name(text: str) -> str:

@@ -29,10 +29,10 @@ def story_rows(
     versions draws one of them (``…_arm`` from 1).
     """
     rows: list[FormRow] = []
-    for vignette_id in dict.fromkeys(questionnaire.vignette_ids):
+    for number, vignette_id in enumerate(dict.fromkeys(questionnaire.vignette_ids), 1):
         vignette = snapshot.find(Vignette, vignette_id)
         if vignette is not None:
-            name = plain_name(vignette.code) or "story"
+            name = plain_name(vignette.code) or f"story_{number}"
             arms = vignette.arms or questionnaire.arms
             rows += _story(snapshot, vignette, name, arms, filler, writer, bank)
     return rows

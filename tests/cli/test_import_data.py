@@ -22,6 +22,7 @@ from normsdesk.store.project_file import Opened, open_project, save_project
 from tests.cli.running import Outcome, run
 from tests.survey.builders import a_project, an_indicator
 from tests.survey.lookalikes import Person, as_text, kobo, people, text_file, workbook
+from tests.survey.old_workbook import old_workbook
 
 PEOPLE = people(80, seed=3)
 MAPPING = {
@@ -420,11 +421,20 @@ def test_garbage_never_ends_in_a_fault(project: Path, tmp_path: Path, content: b
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(place=some.integers(0, 100_000), byte=some.integers(0, 255), cut=some.booleans())
+@given(
+    place=some.integers(0, 100_000),
+    byte=some.integers(0, 255),
+    cut=some.booleans(),
+    ending=some.sampled_from(["xlsx", "xls"]),
+)
 def test_a_damaged_workbook_never_ends_in_a_fault(
-    project: Path, tmp_path: Path, place: int, byte: int, cut: bool
+    project: Path, tmp_path: Path, place: int, byte: int, cut: bool, ending: str
 ):
-    path = workbook(tmp_path / "a.xlsx", data=kobo(PEOPLE[:12]))
+    path = tmp_path / f"a.{ending}"
+    if ending == "xlsx":
+        workbook(path, data=kobo(PEOPLE[:12]))
+    else:
+        old_workbook(path, kobo(PEOPLE[:12]))
     content = bytearray(path.read_bytes())
     spot = place % len(content)
     content[spot] = byte

@@ -23,6 +23,7 @@ from tests.survey.lookalikes import (
     text_file,
     workbook,
 )
+from tests.survey.old_workbook import old_workbook
 from tests.survey.reading import BANK, facts, read, values
 
 PEOPLE = people(60)
@@ -61,6 +62,11 @@ def test_every_dress_of_a_workbook_says_the_same(
 ):
     path = workbook(tmp_path / f"a.{ending}", Answers=DRESSES[dress])
     assert values(path) == expected
+
+
+@pytest.mark.parametrize("dress", DRESSES)
+def test_every_dress_of_an_old_workbook_says_the_same(tmp_path: Path, expected: object, dress: str):
+    assert values(old_workbook(tmp_path / "a.xls", DRESSES[dress])) == expected
 
 
 def test_the_expected_values_are_not_empty(expected: dict[tuple[str, ...], tuple[dict, dict]]):
