@@ -45,8 +45,7 @@ class RowsCard(Card):
         button = Button(self._desk.kit, text, icon="plus", small=True)
         button.clicked.connect(lambda: act())
         self.offer_widget(button)  # first, or showing it would open a window of its own
-        if self._desk.bridge.read_only:
-            button.hide()  # showing it here would open a window of its own
+        button.setVisible(not self._desk.bridge.read_only)
         return button
 
     def offer_widget(self, widget: QWidget) -> None:
