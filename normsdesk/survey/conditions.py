@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from normsdesk.library.question_bank import AnswerSet
+from normsdesk.survey.cascades import cascades_from
 from normsdesk.survey.naming import ColumnName
 from normsdesk.survey.order import Asked
 
@@ -57,6 +58,9 @@ def skip_condition(asked: Asked, names: Collection[str]) -> str | None:
     written = asked.own.skip.strip() if asked.own is not None else ""
     if not written:
         return ""
+    if asked.own is not None and cascades_from(asked.own):
+        before = name_among(cascades_from(asked.own), asked.norm_code, names)
+        return "" if before else None
     pieces = _JOIN.split(written)
     result: list[str] = []
     for place, piece in enumerate(pieces):

@@ -26,15 +26,20 @@ class FormRow:
     constraint: str = ""
     constraint_message: Said = field(default_factory=_nothing)
     calculation: str = ""
+    choice_filter: str = ""
     appearance: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormChoice:
-    """One answer of a list: what is stored, and what is read out."""
+    """One answer of a list: what is stored, and what is read out.
+
+    ``parent`` is the answer to the question before that this one belongs to, where lists cascade.
+    """
 
     name: str
     label: Said
+    parent: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

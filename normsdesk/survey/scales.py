@@ -10,6 +10,7 @@ from normsdesk.library.question_bank import Answer, AnswerSet, Question, Questio
 from normsdesk.model.snapshot import Snapshot
 from normsdesk.model.strategy import Strategy
 from normsdesk.model.survey import AnswerScale, SurveyQuestion
+from normsdesk.survey.cascades import own_labels
 from normsdesk.survey.naming import plain_name
 
 OWN_SCALES: Mapping[AnswerScale, str] = {
@@ -159,7 +160,7 @@ def scale_of(
     if own is None or kind in OWN_SCALES:
         return bank.scales[OWN_SCALES[kind]]
     answers = tuple(
-        answer_of(f"a{place}", {"en": text}) for place, text in enumerate(own.answers, 1)
+        answer_of(f"a{place}", {"en": text}) for place, text in enumerate(own_labels(own), 1)
     )
     if not answers:
         return bank.scales["open"]

@@ -6,6 +6,7 @@ from dataclasses import replace
 from normsdesk.library.question_bank import Answer, AnswerSet, QuestionBank
 from normsdesk.model.snapshot import Snapshot
 from normsdesk.model.survey import AnswerScale
+from normsdesk.survey.cascades import cascades_from, parents_of
 from normsdesk.survey.conditions import (
     after_needed,
     all_of,
@@ -35,6 +36,7 @@ class Writer:
         self._snapshot = snapshot
         self._bank = bank
         self._filler = filler
+        self._own = {each.own.code: each.own for each in asked if each.own is not None}
         self._names = frozenset(asked_name(each) for each in asked)
         self._lists: dict[str, tuple[FormChoice, ...]] = {}
         self._no_answers = (bank.form.dont_know, bank.form.refused)
@@ -58,7 +60,7 @@ class Writer:
             relevant=all_of(conditions),
         )
         scale = self._scale(asked)
-        rows = self._by_kind(asked, scale, first)
+        rows = [self._cascading(asked, row) for row in self._by_kind(asked, scale, first)]
         return [*rows, *self._alert(asked)]
 
     def choice_list(self, scale: AnswerSet, *, no_answers: bool) -> str:
@@ -120,6 +122,24 @@ class Writer:
             constraint=answers_that_fit(scale, self._no_answers),
             constraint_message=self._filler.word("form.limit.many"),
         )
+
+    def _cascading(self, asked: Asked, row: FormRow) -> FormRow:
+        own = asked.own
+        before = self._own.get(cascades_from(own)) if own is not None else None
+        kind, _, answers = row.kind.partition(" ")
+        if own is None or before is None or kind not in ("select_one", "select_multiple"):
+            return row
+        name = name_among(before.code, asked.norm_code, self._names)
+        if not name:
+            return row
+        parents = parents_of(own, before)
+        if not all(parents.values()):
+            self._filler.note("form.note.cascade", code=asked.code, before=before.code)
+        self._lists[answers] = tuple(
+            replace(choice, parent=parents.get(choice.name, "")) for choice in self._lists[answers]
+        )
+        always = " or ".join(f"name = '{code}'" for code in self._no_answers)
+        return replace(row, choice_filter=f"parent = ${{{name}}} or {always}")
 
     def _grid(
         self, scale: AnswerSet, first: FormRow, rows: Sequence[Answer], *, needed: bool

@@ -53,7 +53,7 @@ def _survey(form: Form) -> list[list[str]]:
     spoken = ("label", "hint", "constraint_message")
     head = ["type", "name"]
     head += [language_column(column, name) for column in spoken for name in form.languages]
-    head += ["required", "relevant", "constraint", "calculation", "appearance"]
+    head += ["required", "relevant", "constraint", "calculation", "choice_filter", "appearance"]
     return [head, *(_row(row, form.languages) for row in form.rows)]
 
 
@@ -67,20 +67,24 @@ def _row(row: FormRow, languages: Sequence[str]) -> list[str]:
         row.relevant,
         row.constraint,
         row.calculation,
+        row.choice_filter,
         row.appearance,
     ]
 
 
 def _choices(form: Form) -> list[list[str]]:
+    every = [(name, choice) for name, choices in form.choices.items() for choice in choices]
+    cascades = any(choice.parent for _, choice in every)
     head = ["list_name", "name", *(language_column("label", name) for name in form.languages)]
-    return [
-        head,
-        *(
-            [name, choice.name, *(choice.label.get(language, "") for language in form.languages)]
-            for name, choices in form.choices.items()
-            for choice in choices
-        ),
+    rows = [
+        [name, choice.name, *(choice.label.get(language, "") for language in form.languages)]
+        for name, choice in every
     ]
+    if cascades:
+        head.append("parent")
+        for cells, (_, choice) in zip(rows, every, strict=True):
+            cells.append(choice.parent)
+    return [head, *rows]
 
 
 def _settings(form: Form) -> list[list[str]]:

@@ -195,13 +195,52 @@ def test_an_own_question_is_asked_as_written():
     ]
 
 
-@pytest.mark.parametrize("skip", ["sometimes", "Q99 = 1", "Q14 =", "Q14 = 5 or"])
+@pytest.mark.parametrize("skip", ["sometimes", "Q99 = 1", "Q14 =", "Q14 = 5 or", "OQ1", "OQ7"])
 def test_a_condition_nobody_can_read_is_noted_and_left_out(skip: str):
     own = SurveyQuestion(id="survey_questions-o", code="OQ1", scale=AnswerScale.OPEN, skip=skip)
     asked = a_questionnaire([("Q14", "norms-n1"), ("OQ1", "norms-n1")])
     form = made(a_project(own), asked)
     assert row_of(form, "oq1_n1").relevant == ""
     assert "form.note.skip" in codes(form)
+
+
+def cascade(*answers: str) -> Form:
+    words = (LanguageText(language="en", text="Where?"),)
+    ward = SurveyQuestion(
+        id="survey_questions-1",
+        code="OQ1",
+        texts=words,
+        scale=AnswerScale.ONE,
+        answers=("Kilima", "Pwani"),
+    )
+    village = SurveyQuestion(
+        id="survey_questions-2",
+        code="OQ2",
+        texts=words,
+        scale=AnswerScale.ONE,
+        answers=answers,
+        skip="OQ1",
+    )
+    return made(a_project(ward, village), a_questionnaire([("OQ1", ""), ("OQ2", "")]))
+
+
+def test_the_answers_of_a_cascading_question_follow_the_one_before():
+    form = cascade("Kilima: Mto", "pwani : Ufuo", "Kilima: Bonde")
+    row = row_of(form, "oq2")
+    assert row.choice_filter == "parent = ${oq1} or name = '98' or name = '99'"
+    assert row.relevant == ""
+    assert [(each.name, each.label["en"], each.parent) for each in form.choices["oq2"]] == [
+        ("a1", "Mto", "a1"),
+        ("a2", "Ufuo", "a2"),
+        ("a3", "Bonde", "a1"),
+        ("98", "don't know", ""),
+        ("99", "does not want to answer", ""),
+    ]
+    assert not {"form.note.cascade", "form.note.skip"} & codes(form)
+
+
+def test_an_answer_that_belongs_to_none_before_is_noted():
+    assert "form.note.cascade" in codes(cascade("Kilima: Mto", "Bonde"))
 
 
 def test_a_factorial_story_draws_its_two_lines():

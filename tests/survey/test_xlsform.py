@@ -83,6 +83,27 @@ def test_the_same_form_is_the_same_file():
     assert xlsform_bytes(form) == xlsform_bytes(form)
 
 
+def test_cascading_answers_convert_without_a_warning():
+    ward, village = (
+        SurveyQuestion(
+            id=f"survey_questions-{number}",
+            code=f"OQ{number}",
+            texts=(LanguageText(language="en", text="Where?"),),
+            scale=AnswerScale.ONE,
+            answers=answers,
+            skip=skip,
+        )
+        for number, answers, skip in (
+            (1, ("Kilima", "Pwani"), ""),
+            (2, ("Kilima: Mto", "Pwani: Ufuo"), "OQ1"),
+        )
+    )
+    questionnaire = a_questionnaire([("OQ1", ""), ("OQ2", "")])
+    form = form_of(a_project(ward, village), questionnaire, BANK, wordings(("en", "fr")))
+    assert warnings_of(form) == []
+    assert [cells[-1] for cells in sheets(form)["choices"] if cells[0] == "oq2"][:2] == ["a1", "a2"]
+
+
 WORDS = some.text(
     some.one_of(some.sampled_from("${}<>&'\"=\n\t;, \x00\ufffe{P}"), some.characters()),
     max_size=25,
@@ -95,7 +116,7 @@ OWN = some.builds(
     texts=some.lists(TEXTS, max_size=2).map(tuple),
     scale=some.sampled_from(list(AnswerScale)),
     answers=some.lists(WORDS, max_size=4).map(tuple),
-    skip=some.sampled_from(["", "Q14 = 5", "Q43 != elders and Q10 = 1", "often"]),
+    skip=some.sampled_from(["", "Q14 = 5", "Q43 != elders and Q10 = 1", "often", "OQ1", "OQ2"]),
     sensitive=some.booleans(),
 )
 

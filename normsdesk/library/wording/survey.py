@@ -54,6 +54,7 @@ _NOTES = {
     "form.note.untranslated": N_("{language}: {count} texts are not translated and stay English."),
     "form.note.unknown_question": N_("“{code}” is no question of the bank or of this project."),
     "form.note.skip": N_("{code}: “asked only if” cannot be read, so everybody is asked."),
+    "form.note.cascade": N_("{code}: some answers begin with no answer of {before}."),
     "form.note.no_answers": N_("{code}: there are no answers to choose from, so it is open."),
     "form.note.no_text": N_("{code}: the text is missing."),
     "form.note.long": N_("About {minutes} minutes: longer than {limit} minutes tires people."),
