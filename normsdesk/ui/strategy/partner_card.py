@@ -1,5 +1,6 @@
 """Nine questions about a partner before working with it."""
 
+from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -38,17 +39,13 @@ class PartnerPart(QWidget):
         self._desk = desk
         self._plan_id = self._partner = ""
         self.heading = Disclosure(desk.kit, "")
+        self._body: TilesGrid | None = None
         self.answers: dict[ScreeningCriterion, Segmented] = {}
-        lines = [self._line(each) for each in ScreeningCriterion]
-        self.body = TilesGrid(lines, desk.kit.theme.length(300), (3, 2, 1))
-        self.body.setContentsMargins(12, 4, 0, 10)
-        self.body.hide()
         self.heading.toggled.connect(self._open)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addWidget(self.heading)
-        column.addWidget(self.body)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(4)
+        self._column.addWidget(self.heading)
         grows(self)
 
     def show_partner(self, snapshot: Snapshot, plan_id: str, partner: str) -> None:
@@ -56,9 +53,7 @@ class PartnerPart(QWidget):
         self._plan_id, self._partner = plan_id, partner
         words = self._desk.kit.words
         held = _answers(snapshot, plan_id, partner)
-        for criterion, control in self.answers.items():
-            one = held.get(criterion)
-            control.set_value(one.answer if one is not None else None)
+        self._show_answers(held)
         given = [one.answer for one in held.values()]
         said = words._("{yes} yes, {partly} partly, {no} no, {open} not known").format(
             yes=words.number(given.count(ScreeningAnswer.YES)),
@@ -70,8 +65,21 @@ class PartnerPart(QWidget):
         )
         self.heading.show_words(partner.strip() or words._("Partner without a name"), said)
 
+    def _show_answers(self, held: Mapping[ScreeningCriterion, PartnerScreening]) -> None:
+        for criterion, control in self.answers.items():
+            one = held.get(criterion)
+            control.set_value(one.answer if one is not None else None)
+
     def _open(self, opened: bool) -> None:
-        self.body.setVisible(opened)
+        if opened and self._body is None:
+            lines = [self._line(each) for each in ScreeningCriterion]
+            self._body = TilesGrid(lines, self._desk.kit.theme.length(300), (3, 2, 1))
+            self._body.setContentsMargins(12, 4, 0, 10)
+            self._column.addWidget(self._body)
+            snapshot = self._desk.bridge.snapshot
+            self._show_answers(_answers(snapshot, self._plan_id, self._partner))
+        if self._body is not None:
+            self._body.setVisible(opened)
         if opened:
             bring_into_sight(self)
 

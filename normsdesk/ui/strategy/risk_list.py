@@ -146,6 +146,7 @@ class RiskRow(QRadioButton):
             token = "primarySoft" if self.isChecked() else "sunken"
             painter.fillRect(self.rect(), theme.color(token))
         at, tall = _Widths(self._kit, self.width()), self.height()
+        painter.fillRect(0, tall - 1, self.width(), 1, theme.color("border"))
         code = QRectF(_PAD, 0, at.text_left - _PAD, tall)
         signs.line_of_text(
             painter, code, look.code, theme.font("label_strong"), theme.color("text")
@@ -195,7 +196,7 @@ class RiskList(Card):
         self._rows: list[RiskRow] = []
         self._group = QButtonGroup(self)
         self._group.buttonToggled.connect(self._toggled)
-        self.column.setContentsMargins(1, 1, 1, 4)
+        self.column.setContentsMargins(1, 1, 1, 2)
         self.column.setSpacing(0)
         self.column.addWidget(_Heads(kit))
         self.column.addWidget(Rule(kit))

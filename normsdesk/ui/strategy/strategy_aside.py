@@ -65,7 +65,7 @@ class FactsCard(Card):
         )
         self.facts: list[TextBlock] = []
         for row, text in enumerate(labels):
-            label = line_label(desk.kit, text, "caption", "text2")
+            label = line_label(desk.kit, text, "table", "text2")
             value = TextBlock(desk.kit, "", "table", widest=600)
             self._grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
             self._grid.addWidget(value, row, 1)
