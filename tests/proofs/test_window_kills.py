@@ -17,7 +17,7 @@ def once(tmp_path_factory):
     """A folder after one kill, with what it was before and what the program said."""
     folder = tmp_path_factory.mktemp("killed")
     before = window_kills._start(folder)
-    said = window_kills._killed(folder, random.Random(3))
+    said = window_kills._killed(folder, random.Random(3), commits=1)
     assert len(said) > 1
     return folder, before, said
 

@@ -94,8 +94,11 @@ def _start(folder: Path) -> State:
     return State(0, digest(snapshot))
 
 
-def _killed(folder: Path, chance: random.Random) -> list[State]:
-    """Run the program, kill it, and return what it said: ready first, then each commit."""
+def _killed(folder: Path, chance: random.Random, commits: int = 0) -> list[State]:
+    """Run the program, kill it, and return what it said: ready first, then each commit.
+
+    Unless it is killed while it starts, it has made at least ``commits`` before.
+    """
     seed = chance.randrange(1_000_000)
     early = chance.random() < EARLY
     wait = chance.uniform(0, LONGEST_START if early else LONGEST_WORK)
@@ -106,7 +109,8 @@ def _killed(folder: Path, chance: random.Random) -> list[State]:
         subprocess.Popen(command, stdout=subprocess.PIPE, stderr=errors) as child,
     ):
         assert child.stdout is not None
-        first = b"" if early else child.stdout.readline()
+        awaited = 0 if early else 1 + commits
+        first = b"".join(child.stdout.readline() for _ in range(awaited))
         time.sleep(wait)  # the moment of the kill is the point of it
         ended_by_itself = child.poll() is not None
         child.kill()
