@@ -15,6 +15,7 @@ from normsdesk.ui.forms.choice import CheckBox
 from normsdesk.ui.forms.editors import FieldEditor, Subject
 from normsdesk.ui.forms.flow import Flow
 from normsdesk.ui.forms.labels import TextBlock, line_label
+from normsdesk.ui.organisation.begun import BegunRecord
 
 _TOP = Qt.AlignmentFlag.AlignTop
 _NUMBER, _LINE = 26, 34
@@ -24,7 +25,7 @@ class AgendaRow(QWidget):
     """Check box, number and words; below them what is asked, and a note where one is wanted."""
 
     def __init__(
-        self, desk: Desk, inception: Subject, place: int, item: str, answers: Sequence[str]
+        self, desk: Desk, inception: BegunRecord, place: int, item: str, answers: Sequence[str]
     ) -> None:
         super().__init__()
         self._desk = desk
@@ -87,7 +88,7 @@ class AgendaRow(QWidget):
         self.open_note.setVisible(not noted and not self._desk.bridge.read_only)
 
     def _tick(self, done: object) -> None:
-        self._inception.put(f"{self._path}.done", bool(done), origin=self)
+        self._inception.put_or_tell(f"{self._path}.done", bool(done), self)
 
     def _begin_note(self) -> None:
         self.note.show()

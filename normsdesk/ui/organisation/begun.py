@@ -81,6 +81,12 @@ class BegunRecord(Subject):
         patch = self.patch(path, value, typing=typing)
         return self._desk.bridge.document.commit(patch, origin)
 
+    def put_or_tell(self, path: str, value: object, origin: object = None) -> None:
+        """Write a value for a control that has no place for a problem of its own."""
+        outcome = self.put(path, value, origin=origin)
+        if isinstance(outcome, Rejected):
+            self._desk.bridge.refused.emit(outcome)
+
     def patch(self, path: str, value: object, *, typing: bool = False) -> Patch | Rejected:
         """Make the change that writes a value."""
         whole, snapshot, clean = self.record(), self._desk.bridge.snapshot, readable(value)

@@ -19,10 +19,11 @@ from normsdesk.ui.bridge import Desk
 from normsdesk.ui.diagnosis.pieces import bring_into_sight, grows
 from normsdesk.ui.focus_marks import RING_RADIUS
 from normsdesk.ui.forms.buttons import Button, link
-from normsdesk.ui.forms.editors import FieldEditor, Subject
+from normsdesk.ui.forms.editors import FieldEditor
 from normsdesk.ui.forms.labels import TextBlock, line_label, tooltip_text
 from normsdesk.ui.forms.segmented import Option, Segmented
 from normsdesk.ui.kit import Kit
+from normsdesk.ui.organisation.begun import BegunRecord
 from normsdesk.ui.organisation.eligibility_words import take_words
 from normsdesk.ui.tables.signs import line_of_text, rounded, text_width
 
@@ -117,7 +118,7 @@ class ProofButton(QAbstractButton):
 class CriterionRow(QWidget):
     """A criterion or condition and its answer. Nothing chosen means: not known yet."""
 
-    def __init__(self, desk: Desk, check: Subject, place: int, item: str) -> None:
+    def __init__(self, desk: Desk, check: BegunRecord, place: int, item: str) -> None:
         super().__init__()
         self._desk = desk
         self._check = check
@@ -233,7 +234,8 @@ class CriterionRow(QWidget):
         self._put(status)
 
     def _put(self, status: CriterionStatus) -> None:
-        self._check.put(f"{self._path}.status", status, origin=self)
+        self._check.put_or_tell(f"{self._path}.status", status, self)
+        self.refresh()
 
     def _take(self) -> None:
         if self._proposal is not None:

@@ -13,10 +13,10 @@ from normsdesk.ui.bridge import Desk
 from normsdesk.ui.diagnosis.pieces import ShowHow, SignedLines, bring_into_sight, grows
 from normsdesk.ui.forms.buttons import Button
 from normsdesk.ui.forms.disclosure import Disclosure
-from normsdesk.ui.forms.editors import FieldEditor, Subject
+from normsdesk.ui.forms.editors import FieldEditor
 from normsdesk.ui.forms.labels import TextBlock
 from normsdesk.ui.forms.surfaces import Card, IconLabel
-from normsdesk.ui.organisation.begun import StepRecords, found_mou
+from normsdesk.ui.organisation.begun import BegunRecord, StepRecords, found_mou
 from normsdesk.ui.organisation.conditions import conditions_patch, ready_conditions
 from normsdesk.ui.organisation.eligibility_words import (
     VERDICT_SIGNS,
@@ -30,7 +30,7 @@ from normsdesk.ui.organisation.eligibility_words import (
 class OverrideBox(QWidget):
     """A mentor's decision to take the organisation all the same: reason, name, date."""
 
-    def __init__(self, desk: Desk, check: Subject) -> None:
+    def __init__(self, desk: Desk, check: BegunRecord) -> None:
         super().__init__()
         self._desk = desk
         self._check = check
@@ -82,9 +82,7 @@ class OverrideBox(QWidget):
             bring_into_sight(self)
 
     def _take_back(self) -> None:
-        outcome = self._check.put("override", None, origin=self)
-        if isinstance(outcome, Rejected):
-            self._desk.bridge.refused.emit(outcome)
+        self._check.put_or_tell("override", None, self)
         self.heading.setFocus(Qt.FocusReason.TabFocusReason)
 
 

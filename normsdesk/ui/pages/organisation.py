@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Protocol, cast, runtime_checkable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -26,6 +26,7 @@ from normsdesk.ui.organisation.inception_tab import InceptionTab
 from normsdesk.ui.organisation.mou_tab import MouTab
 from normsdesk.ui.organisation.participants_tab import ParticipantsTab
 from normsdesk.ui.organisation.profile_tab import ProfileTab
+from normsdesk.ui.strategy.tab_order import focus_stops, set_tab_order
 from normsdesk.ui.window.empty_state import EmptyState
 
 PROFILE, ELIGIBILITY, PARTICIPANTS, INCEPTION, MOU, BEFORE = range(6)
@@ -91,6 +92,11 @@ class OrganisationPage(QWidget):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(self._go_on)
+        self._stops: list[QWidget] = []
+        self._order_timer = QTimer(self)
+        self._order_timer.setSingleShot(True)
+        self._order_timer.setInterval(0)
+        self._order_timer.timeout.connect(self._order)
         desk.bridge.changed.connect(self._follow)
         self.catch_up()
 
@@ -138,6 +144,12 @@ class OrganisationPage(QWidget):
         for tab in self._built.values():
             self._arrange(tab)
 
+    def event(self, event: QEvent) -> bool:
+        """Let Tab go as people read, whenever something was made or moved."""
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._order_timer.start()
+        return super().event(event)
+
     def catch_up(self) -> None:
         """Show what the document holds now."""
         words, snapshot = self._desk.kit.words, self._desk.bridge.snapshot
@@ -166,6 +178,12 @@ class OrganisationPage(QWidget):
             return
         self.show_tab(place)
         _as_tab(self.tab(place)).begin()
+
+    def _order(self) -> None:
+        stops = focus_stops(self)
+        if stops != self._stops:
+            self._stops = stops
+            set_tab_order(stops)
 
     def _arrange(self, tab: QWidget) -> None:
         if isinstance(tab, _ArrangesItself):

@@ -151,6 +151,24 @@ def test_tab_reaches_every_control_downwards(qtbot, page) -> None:
         assert [type(one).__name__ for one in wanted - set(seen)] == []
 
 
+def test_tab_goes_through_what_was_opened_late_in_its_place(qtbot, page) -> None:
+    page.show_tab(ELIGIBILITY)
+    rows = page.tab(ELIGIBILITY).rows
+    rows["O2"].begin()
+    evidence, following = control_at(rows["O2"], "answers[1].evidence"), rows["O3"].proof
+    assert evidence.hasFocus()
+
+    def leads_on() -> bool:
+        now = evidence.nextInFocusChain()
+        while not (now.isVisible() and now.focusPolicy() & Qt.FocusPolicy.TabFocus):
+            now = now.nextInFocusChain()
+        return now is following
+
+    qtbot.waitUntil(leads_on)
+    qtbot.keyClick(evidence, Qt.Key.Key_Tab)
+    assert following.hasFocus()
+
+
 @pytest.mark.parametrize("width", [560, 806, 1320])
 def test_nothing_is_wider_than_the_page(open_page, amani, width) -> None:
     page = open_page(amani, width=width)
