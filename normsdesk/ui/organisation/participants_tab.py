@@ -1,5 +1,7 @@
 """The tab of the participants: who is named, whether the three roles are held, what is thin."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -34,8 +36,8 @@ _ASKED = {
     "Pa3": ContactRole.PROGRAMME_DESIGN,
 }
 _THREE = (
-    (ContactRole.SENIOR_LEADER, ContactRole.FOCAL_POINT),
-    (ContactRole.EVALUATION, ContactRole.BACK_UP),
+    (ContactRole.FOCAL_POINT, ContactRole.SENIOR_LEADER),
+    (ContactRole.BACK_UP, ContactRole.EVALUATION),
     (ContactRole.PROGRAMME_DESIGN,),
 )
 _FIELDS = ("title", "roles", "takes_part", "name", "phone", "email", "responsibilities")
@@ -122,6 +124,7 @@ class ParticipantsTab(QWidget):
             found = tuple(one for one in found if one in _OF_DIRECTOR)
         self._show_check(words, snapshot, named, found)
         everybody = [one for one in snapshot.all(Contact) if one.organisation_id == owner_id]
+        everybody.sort(key=lambda one: (one.created, one.id))
         self.people.show_looks([_look(words, i, one) for i, one in enumerate(everybody, 1)])
         self.add_three.setVisible(not everybody and not self._desk.bridge.read_only)
 
@@ -152,16 +155,15 @@ class ParticipantsTab(QWidget):
             ]
         )
 
-    def _add(
-        self, roles: "list[tuple[ContactRole, ...]] | tuple[tuple[ContactRole, ...], ...]"
-    ) -> None:
+    def _add(self, roles: Sequence[tuple[ContactRole, ...]]) -> None:
         bridge = self._desk.bridge
         owner = mentee(bridge.snapshot)
         if bridge.read_only or owner is None:
             return
+        ids = sorted(new_id(Contact.table) for _ in roles)  # they stand in this order
         people = [
-            Contact(id=new_id(Contact.table), organisation_id=owner.id, takes_part=True, roles=held)
-            for held in roles
+            Contact(id=record_id, organisation_id=owner.id, takes_part=True, roles=held)
+            for record_id, held in zip(ids, roles, strict=True)
         ]
         if isinstance(bridge.commit(add_records(bridge.snapshot, people), self), Rejected):
             return

@@ -86,7 +86,13 @@ def test_one_row_for_each_role_is_one_step(qtbot, begun) -> None:
     assert all(one.takes_part for one in contacts(begun))
     assert tab.sentence.text() == "3 people take part. All three roles are held."
     qtbot.keyClicks(QApplication.focusWidget(), "Director")
-    assert "Director" in [one.title for one in contacts(begun)]
+    looks = [row.head.look() for row in tab.people.rows.rows()]
+    assert [look.title for look in looks] == ["Director", *["Position not written yet"] * 2]
+    assert [look.note for look in looks] == [
+        "Focal point · Senior leader",
+        "Back-up · Evaluation",
+        "Programme design",
+    ]
     begun.desk.bridge.undo()
     begun.desk.bridge.undo()
     assert begun.desk.bridge.snapshot == before
