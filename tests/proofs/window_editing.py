@@ -23,6 +23,7 @@ from normsdesk.app.program import Program
 from normsdesk.app.quiet_prompts import QuietPrompts
 from normsdesk.model.norm import Norm
 from normsdesk.model.snapshot import Snapshot
+from normsdesk.steps.asked import place_of_record
 from normsdesk.store import codec
 from tests.proofs.editing import PROJECT_FILE
 from tests.ui.desks import control_at
@@ -87,10 +88,11 @@ class Person:
             QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
     def _type(self, norm: Norm) -> None:
-        page = self._page_of(norm)
+        path = self._chance.choice(TEXT_FIELDS)
+        page = self._page_of(norm, path)
         if page is None:
             return
-        line = control_at(page, self._chance.choice(TEXT_FIELDS))
+        line = control_at(page, path)
         line.setFocus()
         if isinstance(line, QPlainTextEdit):
             line.insertPlainText("".join(self._chance.choices(LETTERS, k=20)))
@@ -98,8 +100,10 @@ class Person:
             for _ in range(self._chance.randrange(1, 8)):
                 QTest.keyClicks(line, self._chance.choice("abcdefgh "))
 
-    def _page_of(self, norm: Norm) -> QWidget | None:
-        return self._window.shelf.page() if self._window.show_record(norm.id) else None
+    def _page_of(self, norm: Norm, path: str) -> QWidget | None:
+        place = place_of_record(self._document.snapshot, norm.id, path)
+        there = place is not None and self._window.shelf.show_place(place)
+        return self._window.shelf.page() if there else None
 
     def _button(self, name: str) -> QAbstractButton | None:
         page = self._window.shelf.page()
