@@ -34,6 +34,7 @@ _FILLS = {
 }
 _NUMBER, _PROOF, _CLIP, _GAP, _PAD = 30, 148, 14, 6, 4
 _WORDS, _SIDE = 230, 15
+_WIDEST_PROOF = 260
 _LONGEST = 300
 _LEFT = Qt.AlignmentFlag.AlignLeft
 _TOP = Qt.AlignmentFlag.AlignTop
@@ -177,6 +178,12 @@ class CriterionRow(QWidget):
         if not wide:
             self.proof.setMinimumWidth(0)
         self._wide = wide
+
+    def give_proof(self, width: int) -> None:
+        """Give what we know it from about this width, where it stands in line."""
+        if self._wide:
+            length = self._desk.kit.theme.length
+            self.proof.setFixedWidth(min(max(width, length(_PROOF)), length(_WIDEST_PROOF)))
 
     def width_in_line(self) -> int:
         """Return the width from which all of it can stand on one line."""

@@ -98,6 +98,7 @@ class EligibilityTab(QWidget):
         wide = width >= max(row.width_in_line() for row in self.rows.values())
         for row in self.rows.values():
             row.set_wide(wide)
+            row.give_proof(width // 5)
 
     def begin(self) -> None:
         """Put the keyboard on the first answer."""
