@@ -100,12 +100,29 @@ def form_of(
         form_id=plain_name(title)[:60] or "questionnaire",
         version=str(questionnaire.version),
         languages=filler.languages,
-        rows=tuple(rows),
-        choices=writer.lists,
+        rows=tuple(_worded(row, filler) for row in rows),
+        choices={
+            name: tuple(
+                replace(each, label=_filled(each.label, each.name, filler)) for each in held
+            )
+            for name, held in writer.lists.items()
+        },
         questions=len(every),
         minutes=minutes,
         notes=filler.notes,
     )
+
+
+def _worded(row: FormRow, filler: Filler) -> FormRow:
+    if row.kind in ("end_group", "calculate", "today"):
+        return row
+    return replace(row, label=_filled(row.label, row.name, filler))
+
+
+def _filled(label: Said, name: str, filler: Filler) -> Said:
+    # Phones refuse a question without words; what is blank once cleaned gets a text all the same.
+    words = next((text for text in label.values() if text.strip()), name)
+    return {each: label.get(each, "").strip() or words for each in filler.languages}
 
 
 def _gates(

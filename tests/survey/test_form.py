@@ -286,3 +286,10 @@ def test_a_project_without_a_questionnaire_gets_the_short_form_for_each_norm():
             "Q14", "Q19", "Q20", "Q23", "Q24", "Q28", "Q36", "Q38",
         ]  # fmt: skip
     assert {"Q43", "Q48"} <= {each.question for each in asked if not each.norm_id}
+
+
+def test_words_of_nothing_but_signs_do_not_leave_a_question_without_words():
+    story = a_story(VignetteKind.V1, arms=("\x1b", "Nobody helps."), prompts=("\x1b",))
+    form = made(a_project(story), a_questionnaire([("Q14", "norms-n1")], vignette_ids=(story.id,)))
+    assert row_of(form, "v1_version_1").label == {"en": "v1_version_1"}
+    assert row_of(form, "v1_p1").label == {"en": "v1_p1"}
