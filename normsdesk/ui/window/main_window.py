@@ -124,10 +124,12 @@ class MainWindow(QMainWindow):
 
     def undo(self) -> None:
         """Take the last step back."""
+        self._frame.toast.withdraw_offer()
         self._bridge.undo()
 
     def redo(self) -> None:
         """Make the step again that was taken back."""
+        self._frame.toast.withdraw_offer()
         self._bridge.redo()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name

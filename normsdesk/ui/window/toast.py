@@ -70,6 +70,12 @@ class Toast(QWidget):
         if QAccessible.isActive():
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
+    def withdraw_offer(self) -> None:
+        """Hide a message that offers something: what it told of may not be so any more."""
+        if self._act is not None:
+            self._act = None
+            self.hide()
+
     def message(self) -> str:
         """Return the text of the message."""
         return self._text.text()

@@ -3,7 +3,12 @@ from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
+from normsdesk.edit.document import Document
+from normsdesk.model.practice import PopulationGroup
+from normsdesk.store.starting import example_contents
 from normsdesk.ui.forms.text_inputs import TextLine
+from normsdesk.ui.tables.removal import remove_with_undo
+from normsdesk.ui.window.main_window import MainWindow
 from normsdesk.ui.window.toast import Toast
 
 
@@ -77,3 +82,26 @@ def test_a_new_message_takes_the_place_of_the_last(qtbot, toast) -> None:
     qtbot.mouseClick(toast.findChild(QPushButton), Qt.MouseButton.LeftButton)
     assert toast.message() == "Second <b>x</b>"
     assert done == ["second"]
+
+
+def test_an_offer_goes_when_what_it_told_of_was_taken_back(toast) -> None:
+    done: list[str] = []
+    toast.show_message("Deleted: N2.", "Undo", lambda: done.append("undo"))
+    toast.withdraw_offer()
+    assert not toast.isVisible()
+    toast.show_message("The file is saved.")
+    toast.withdraw_offer()
+    assert toast.isVisible()
+    assert done == []
+
+
+def test_undo_by_the_keys_takes_the_offer_to_undo_away(qtbot, kit) -> None:
+    window = MainWindow(Document(example_contents("amani").snapshot), kit)
+    qtbot.addWidget(window)
+    window.show()
+    gone = window.bridge.snapshot.all(PopulationGroup)[0]
+    assert remove_with_undo(window.desk, gone.id)
+    assert window.frame.toast.isVisible()
+    window.undo()
+    assert window.bridge.snapshot.record(gone.id) == gone
+    assert not window.frame.toast.isVisible()
