@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, Signal
 from PySide6.QtGui import QResizeEvent
 
 from normsdesk.edit.commands.theory import Place
@@ -209,6 +209,7 @@ class Canvas(Card):
         view.menu_asked.connect(self.menu.open_at)
         view.resized.connect(self._take_room)
         view.view_changed.connect(self._leave_room)
+        view.view_changed.connect(self._show_legend)
         view.zoomed_by_hand.connect(self._forget_fit)
         self.keys.tidy_asked.connect(self.tidy)
         self.keys.list_pasted.connect(self.list_pasted)
@@ -244,10 +245,23 @@ class Canvas(Card):
         self._bar.move(QPoint(right - self._bar.width(), low - self._bar.height()))
         middle = low - self._bar.height() // 2 - self._legend.height() // 2
         self._legend.move(QPoint(area.left() + 12, middle))
-        fits = self._legend.width() + self._bar.width() + 60 < area.width()
-        self._legend.setVisible(fits and area.height() >= _LOW)
+        self._show_legend()
         self.map.set_allowed(area.height() >= _LOW)
         above = low - self._bar.height() - 8
         self.map.move(QPoint(right - self.map.width(), above - self.map.height()))
         for widget in (self._bar, self._legend, self.map):
             widget.raise_()
+
+    def _show_legend(self) -> None:
+        area = self.view.geometry()
+        fits = self._legend.width() + self._bar.width() + 60 < area.width()
+        self._legend.setVisible(fits and area.height() >= _LOW and not self._legend_buries_a_box())
+
+    def _legend_buries_a_box(self) -> bool:
+        """Tell whether a box lies under the legend that cannot be scrolled up from under it."""
+        view, legend = self.view, self._legend.geometry()
+        if self.scene.sceneRect().height() > view.seen().height():
+            return False
+        corner = view.viewport().mapFrom(self, legend.topLeft())
+        under = view.mapToScene(QRect(corner, legend.size())).boundingRect()
+        return any(area_rect(box.area).intersects(under) for box in self.shown.boxes.values())

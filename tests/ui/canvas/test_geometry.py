@@ -4,6 +4,7 @@ from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtCore import QRect
 
 from normsdesk.edit.commands.records import set_value
 from normsdesk.model.layout import Position
@@ -17,6 +18,7 @@ from normsdesk.ui.canvas.geometry import (
     tracks_of,
     way,
 )
+from normsdesk.ui.canvas.items import area_rect
 from normsdesk.ui.canvas.tidy import tidied
 from tests.ui.canvas.stage import Stage, a_project
 
@@ -116,3 +118,19 @@ def test_a_level_changed_in_the_form_stands_in_its_new_column(qtbot, kit):
     assert shown.columns.tracks == (1, 1, 1, 1, 1, 1)
     assert shown.boxes["toc_nodes-1"].track == shown.boxes["toc_nodes-3"].track == 5
     assert stage.snapshot.get(ToCNode, "toc_nodes-1").level is NodeLevel.IMPACT
+
+
+def test_the_legend_steps_aside_where_it_would_bury_a_box(qtbot, kit):
+    seen = set()
+    for height in range(400, 761, 40):
+        stage = Stage(qtbot, kit, a_project(["activity"] * 4), size=(1100, height))
+        stage.canvas.open()
+        view, legend = stage.canvas.view, stage.canvas._legend
+        corner = view.viewport().mapFrom(stage.canvas, legend.pos())
+        under = view.mapToScene(QRect(corner, legend.size())).boundingRect()
+        areas = [area_rect(box.area) for box in stage.canvas.shown.boxes.values()]
+        if stage.scene.sceneRect().height() <= view.seen().height():
+            buries = any(area.intersects(under) for area in areas)
+            assert legend.isVisible() is not buries
+            seen.add(buries)
+    assert seen == {True, False}
