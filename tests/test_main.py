@@ -73,3 +73,9 @@ def test_the_status_of_what_ran_is_returned(monkeypatch):
     monkeypatch.setattr(entrance, "import_module", {LINE: Line}.get)
     assert entrance.main(["check", "amani.norms"]) == 1
     assert asked == [["check", "amani.norms"]]
+
+
+def test_leaving_at_once_writes_what_was_said_and_keeps_the_status():
+    code = "from normsdesk.__main__ import leave; print('all of it', end=''); leave(3)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
+    assert (done.returncode, done.stdout) == (3, b"all of it")

@@ -8,10 +8,13 @@ import datetime
 import gettext
 import io
 from collections.abc import Sequence
-from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from normsdesk.library.resources import MissingResourceError, resource_path
+
+if TYPE_CHECKING:  # the start screen writes no numbers
+    from decimal import Decimal
 
 DOMAIN = "normsdesk"
 LANGUAGES: dict[str, str] = {
@@ -29,7 +32,7 @@ _MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 _BABEL_LOCALES = {"pt": "pt_PT"}  # Babel's plain "pt" is Brazil; our users are in Africa
-_NOISE = Decimal("1e-9")  # the tolerance of method 3.0
+_NOISE = "1e-9"  # the tolerance of method 3.0
 
 
 class UnknownLanguageError(Exception):
@@ -44,7 +47,7 @@ class UnknownLanguageError(Exception):
         self.language = language
 
 
-def rounded(value: float | Decimal, decimals: int = 0) -> Decimal:
+def rounded(value: "float | Decimal", decimals: int = 0) -> "Decimal":
     """Round half away from zero (method 3.0): 4.5 becomes 5, and -4.5 becomes -5.
 
     A value within 1e-9 of a half counts as the half, so that 28.499999999999996 becomes 29.
@@ -53,11 +56,13 @@ def rounded(value: float | Decimal, decimals: int = 0) -> Decimal:
     Raises:
         ValueError: the value is not a finite number.
     """
+    from decimal import ROUND_HALF_UP, Decimal
+
     exact = value if isinstance(value, Decimal) else Decimal(repr(float(value)))
     if not exact.is_finite():
         raise ValueError("only finite numbers can be written")
     step = Decimal(1).scaleb(-decimals)
-    cleaned = exact.quantize(_NOISE, ROUND_HALF_UP) if exact.adjusted() < 15 else exact
+    cleaned = exact.quantize(Decimal(_NOISE), ROUND_HALF_UP) if exact.adjusted() < 15 else exact
     result = cleaned.quantize(step, ROUND_HALF_UP) if cleaned.adjusted() < 15 else cleaned
     return result if result else abs(result)
 
@@ -111,7 +116,7 @@ class Wording:
 
         return format_skeleton("yMMMM", day, locale=self._locale)
 
-    def number(self, value: float | Decimal, decimals: int = 0, *, signed: bool = False) -> str:
+    def number(self, value: "float | Decimal", decimals: int = 0, *, signed: bool = False) -> str:
         """Write a number, rounded half away from zero: "1,492" or "−17.6".
 
         Args:
@@ -126,12 +131,14 @@ class Wording:
         sign = MINUS if exact < 0 else "+" if signed and exact > 0 else ""
         return sign + self._digits(abs(exact), decimals)
 
-    def percent(self, share: float | Decimal, decimals: int = 0, *, signed: bool = False) -> str:
+    def percent(self, share: "float | Decimal", decimals: int = 0, *, signed: bool = False) -> str:
         """Write a share of 1 as per cent: 0.655 with one decimal is "65.5%".
 
         Raises:
             ValueError: the share is not a finite number.
         """
+        from decimal import Decimal
+
         exact = share if isinstance(share, Decimal) else Decimal(repr(float(share)))
         return self.number(exact * 100, decimals, signed=signed) + self._percent_sign()
 
@@ -145,7 +152,7 @@ class Wording:
             return "".join(words)
         return ", ".join(words[:-1]) + " and " + words[-1]
 
-    def _digits(self, value: Decimal, decimals: int) -> str:
+    def _digits(self, value: "Decimal", decimals: int) -> str:
         if self.language == "en":
             return f"{value:,.{decimals}f}"
         from babel.numbers import format_decimal
