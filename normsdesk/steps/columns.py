@@ -21,7 +21,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "inception_records": ("organisation_id", "held_on", "mode"),
         "mous": ("organisation_id", "status", "period_start", "period_end"),
         "self_assessments_before": ("organisation_id", "answered_on"),
-        "practices": ("code", "action", "actor", "valence", "population_ids"),
+        "practices": ("code", "actor", "action", "valence", "population_ids"),
         "population_groups": ("label", "roles", "size", "location", "age_and_sex"),
         "reference_groups": ("code", "label", "power", "closeness", "stance", "kind"),
         "structural_factors": ("code", "statement", "direction", "weight", "domains"),

@@ -18,6 +18,7 @@ from normsdesk.rules.eligibility import mentee
 from normsdesk.ui.bridge import Desk
 from normsdesk.ui.forms.buttons import Button, ButtonKind
 from normsdesk.ui.forms.section_tabs import SectionTabs
+from normsdesk.ui.forms.tab_order import focus_stops, set_tab_order
 from normsdesk.ui.forms.tabs import TabEntry
 from normsdesk.ui.organisation.before_tab import BeforeTab
 from normsdesk.ui.organisation.begun import StepRecords, step_records
@@ -26,7 +27,6 @@ from normsdesk.ui.organisation.inception_tab import InceptionTab
 from normsdesk.ui.organisation.mou_tab import MouTab
 from normsdesk.ui.organisation.participants_tab import ParticipantsTab
 from normsdesk.ui.organisation.profile_tab import ProfileTab
-from normsdesk.ui.strategy.tab_order import focus_stops, set_tab_order
 from normsdesk.ui.window.empty_state import EmptyState
 
 PROFILE, ELIGIBILITY, PARTICIPANTS, INCEPTION, MOU, BEFORE = range(6)

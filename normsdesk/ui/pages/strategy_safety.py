@@ -23,13 +23,13 @@ from normsdesk.model.strategy import (
 from normsdesk.ui.bridge import Desk
 from normsdesk.ui.forms.buttons import Button, ButtonKind
 from normsdesk.ui.forms.section_tabs import SectionTabs
+from normsdesk.ui.forms.tab_order import focus_stops, set_tab_order
 from normsdesk.ui.forms.tabs import TabEntry
 from normsdesk.ui.kit import Kit
 from normsdesk.ui.strategy.help_tab import HelpTab
 from normsdesk.ui.strategy.safety_tab import SafetyTab
 from normsdesk.ui.strategy.scale_tab import ScaleTab
 from normsdesk.ui.strategy.strategies_tab import StrategiesTab
-from normsdesk.ui.strategy.tab_order import focus_stops, set_tab_order
 
 _WAIT_MS = 40
 STRATEGIES, SAFETY, HELP, GROWTH = range(4)
