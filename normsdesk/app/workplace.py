@@ -113,7 +113,6 @@ class Workplace(QObject):
         if record and isinstance(page, ShowsRecords):
             page.show_record(record)
         tools.shell.show_content(self.window)
-        before.allow_close()
         before.close()
         tools.shell.forget_content(before)
 
@@ -208,7 +207,6 @@ class Workplace(QObject):
         self.autosave.stop()
         self._tools.shell.hide_strip(PROBLEM)
         self.session.close(discard=self._discard)
-        self.window.allow_close()
         self.window.close()
 
     def _task_elsewhere(self) -> SaveTask | None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from normsdesk.cli.console import CannotDo, Console
 from normsdesk.store.contents import Contents
-from normsdesk.store.failures import OpenFailed, SaveFailed, save_failure
+from normsdesk.store.failures import OpenFailed, SaveFailed
 from normsdesk.store.project_file import open_project, save_project
 from normsdesk.store.said import say_open_failure, say_save_failure
 
@@ -38,8 +38,3 @@ def write_project(console: Console, file: str, contents: Contents) -> None:
     outcome = save_project(path, contents)
     if isinstance(outcome, SaveFailed):
         raise CannotDo(say_save_failure(console.words, outcome))
-
-
-def refused_write(console: Console, path: Path, error: OSError) -> CannotDo:
-    """Make the refusal for a file that cannot be written."""
-    return CannotDo(say_save_failure(console.words, save_failure(path, error)))

@@ -100,10 +100,6 @@ class WindowPrompts:
         self._kit = kit
         self._parent = parent
 
-    def set_parent(self, parent: QWidget | None) -> None:
-        """Ask above another window."""
-        self._parent = parent
-
     def path_to_open(self, title: str, kinds: Sequence[FileKind]) -> Path | None:
         """Ask for a file to read; ``None`` when the person went back."""
         dialog = self._file_dialog(title, QFileDialog.AcceptMode.AcceptOpen)

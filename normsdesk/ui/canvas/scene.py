@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
 
 from normsdesk.ui.canvas.geometry import Area, Columns, Lanes
 from normsdesk.ui.canvas.items import BoxItem, LinkItem, LooseLink, area_rect
-from normsdesk.ui.canvas.levels import COLUMNS, NORMS
+from normsdesk.ui.canvas.levels import NORMS
 from normsdesk.ui.canvas.marks import LinkHint, MarkItem, put_on_box, put_on_link
 from normsdesk.ui.canvas.paints import Paints
 from normsdesk.ui.canvas.shown import ShownDiagram, ShownFrame, lanes_of, way_between
@@ -240,12 +240,6 @@ class CanvasScene(QGraphicsScene):
     def _put_link_marks(self, link_id: str) -> None:
         hint = self.link_hints.get(link_id)
         put_on_link(self._marks_of(link_id), hint, self.links[link_id])
-
-
-def column_titles(paints: Paints) -> list[tuple[str, str]]:
-    """Return heading and question of each column in the language of the window."""
-    words = paints.kit.words
-    return [(words._(column.title), words._(column.detail)) for column in COLUMNS]
 
 
 def _matched(

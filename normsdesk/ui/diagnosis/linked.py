@@ -1,6 +1,6 @@
 """Which records belong to a norm: who upholds it, what happens, when it may be broken, proof."""
 
-from normsdesk.model.evidence import Claim, EvidenceItem
+from normsdesk.model.evidence import EvidenceItem
 from normsdesk.model.norm import Norm, NormException, NormProfile, Sanction, SanctionSign
 from normsdesk.model.practice import ReferenceGroup
 from normsdesk.model.snapshot import Snapshot
@@ -70,8 +70,3 @@ def records_of(snapshot: Snapshot, norm_id: str) -> frozenset[str]:
         {norm_id}
         | {one.id for kind in kinds for one in snapshot.all(kind) if one.norm_id == norm_id}
     )
-
-
-def claim_about(norm_id: str) -> Claim:
-    """Make the link by which evidence speaks for a norm."""
-    return Claim(record_id=norm_id)

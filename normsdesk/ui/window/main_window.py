@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QWidget
 
@@ -41,13 +40,10 @@ class WindowAction:
 class MainWindow(QMainWindow):
     """Shows a document and lets a person work on it.
 
-    Saving, exporting and opening are done by whoever made the window: they hand in what the top
-    bar offers, tell the saved state by `show_saved`, and hear ``close_asked`` before the window
-    closes; `allow_close` lets it. ``not_now`` remembers which hints are put off, until the window
-    closes when it is left out.
+    Saving, exporting, opening and leaving are done by whoever made the window: they hand in what
+    the top bar offers and tell the saved state by `show_saved`. ``not_now`` remembers which hints
+    are put off, until the window closes when it is left out.
     """
-
-    close_asked = Signal()
 
     def __init__(
         self,
@@ -60,7 +56,6 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self._kit = kit
-        self._may_close = True
         self._bridge = Bridge(document, self)
         self._frame = Frame(kit)
         self.desk = Desk(kit=kit, bridge=self._bridge, notices=self._frame.toast)
@@ -114,14 +109,6 @@ class MainWindow(QMainWindow):
         if action.keys:
             QShortcut(QKeySequence(action.keys), self).activated.connect(action.act)
 
-    def ask_before_closing(self) -> None:
-        """Have ``close_asked`` emitted instead of closing, until `allow_close`."""
-        self._may_close = False
-
-    def allow_close(self) -> None:
-        """Let the window close."""
-        self._may_close = True
-
     def undo(self) -> None:
         """Take the last step back."""
         self._frame.toast.withdraw_offer()
@@ -133,11 +120,7 @@ class MainWindow(QMainWindow):
         self._bridge.redo()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
-        """Close, or ask first."""
-        if not self._may_close:
-            event.ignore()
-            self.close_asked.emit()
-            return
+        """Let the document go, and close."""
         self._asking.stop()
         self._bridge.cut()
         super().closeEvent(event)

@@ -164,10 +164,6 @@ class PageShelf(QObject):
             return _LIST
         return self._turned.get(step.number, _PICTURE)
 
-    def _listen(self, page: QWidget) -> None:
-        if isinstance(page, LeadsElsewhere):
-            page.place_asked.connect(self.go)
-
     def _arrange(self, page: QWidget) -> None:
         if isinstance(page, ArrangesItself):
             page.set_wide(self._wide)
