@@ -14,11 +14,11 @@ from normsdesk.rules.robustness import Robustness
 from normsdesk.ui.bridge import Desk
 from normsdesk.ui.diagnosis.pieces import ShowHow, SignedLine, SignedLines, grows
 from normsdesk.ui.forms.buttons import link
+from normsdesk.ui.forms.figure import FigureView, studio_of
 from normsdesk.ui.forms.labels import ElidedLabel, TextBlock, line_label
 from normsdesk.ui.forms.surfaces import Card
 from normsdesk.ui.prioritise.arithmetic import score_lines, sure_lines
 from normsdesk.ui.prioritise.decided_card import DecidedCard
-from normsdesk.ui.prioritise.figure_view import FigureView, studio_of
 from normsdesk.ui.prioritise.matrix_figure import rank_data
 from normsdesk.ui.prioritise.matrix_view import MatrixView
 from normsdesk.ui.prioritise.moving import Move

@@ -18,7 +18,7 @@ def threaded(page):
 
 
 def ends(page):
-    return page.threaded.view().picture.ends()
+    return page.threaded.view().picture.parts()
 
 
 def end(page, words):
@@ -100,7 +100,7 @@ def end_names(page):
 
 
 def test_who_may_be_punished_stands_below_with_its_answer(threaded) -> None:
-    names = [one.accessibleName() for one in threaded.threaded.view().safety.ends()]
+    names = [one.accessibleName() for one in threaded.threaded.view().safety.parts()]
     assert len(names) == 3
     assert names[0].startswith("S1 Fathers' and grandmothers' circles")
 
