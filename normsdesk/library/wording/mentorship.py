@@ -1,0 +1,61 @@
+"""Words of the mentorship year: the quality topics, and when each of them holds.
+
+``<topic>.what`` says when a topic holds.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from normsdesk.model.marking import N_
+
+_QUALITY = {
+    "quality.norm_is_norm": N_("Is the norm really a norm?"),
+    "quality.norm_is_norm.what": N_(
+        "It says who expects what of whom, and the verdict is a kind of norm."
+    ),
+    "quality.verdict_has_evidence": N_("Does the verdict rest on evidence?"),
+    "quality.verdict_has_evidence.what": N_(
+        "The confidence is medium or high: more than the view of the team."
+    ),
+    "quality.group_confirmed": N_("Did members confirm the reference group?"),
+    "quality.group_confirmed.what": N_(
+        "Its own members were asked, or evidence from people speaks for it."
+    ),
+    "quality.theory_names_expectations": N_("Does the theory of change name expectations?"),
+    "quality.theory_names_expectations.what": N_(
+        "A change in what people expect leads to each norm outcome."
+    ),
+    "quality.strategy_reaches_groups": N_("Do strategies reach those who matter?"),
+    "quality.strategy_reaches_groups.what": N_(
+        "Each strategy for a norm names the reference groups it reaches."
+    ),
+    "quality.punishment_answered": N_("Are those who join in protected?"),
+    "quality.punishment_answered.what": N_(
+        "For each strategy it is known who may be punished, and an answer is in place."
+    ),
+    "quality.risks_in_hand": N_("Are the risks in hand?"),
+    "quality.risks_in_hand.what": N_(
+        "Each risk is rated and not high any more, with a service to send people to."
+    ),
+    "quality.expectation_indicator": N_("Is there an expectation indicator?"),
+    "quality.expectation_indicator.what": N_(
+        "Each norm you work on has an indicator of what people think others do or approve of."
+    ),
+    "quality.change_measured": N_("Can you tell whether norms changed?"),
+    "quality.change_measured.what": N_(
+        "Each norm indicator has a value at the start and a later one."
+    ),
+    "quality.meetings_decide": N_("Do meetings lead to something?"),
+    "quality.meetings_decide.what": N_("Each meeting held has a decision or an action."),
+    "quality.actions_kept": N_("Are promises kept?"),
+    "quality.actions_kept.what": N_("Each action has an owner and a date, and none is late."),
+    "quality.comments_answered": N_("Are the mentor's comments answered?"),
+    "quality.comments_answered.what": N_("Each comment has an answer, or is closed."),
+}
+
+_FORMS = {
+    "form.code_like_name": N_("This looks like a name. Use a code such as A1."),
+}
+
+MENTORSHIP: Mapping[str, str] = MappingProxyType({**_QUALITY, **_FORMS})
+"""Words by code."""
