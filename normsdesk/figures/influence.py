@@ -1,8 +1,9 @@
 """The influence map: who matters, how near they are, how much power they have, where they stand."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from normsdesk.figures.drawings import Box, Circle, Drawing, Group, Line, Operation, shifted
 from normsdesk.figures.palette import mix
@@ -12,6 +13,8 @@ RINGS = 4
 BUBBLE = 15.0
 TURNS = 48
 """Turns of a ring that are tried."""
+FREE: Mapping[str, float] = MappingProxyType({})
+"""No bubble is kept at an angle of its own."""
 LINE_WIDTHS = (1.0, 2.0, 3.5, 5.5)
 SIGNS = {-1: "thumbs-down", 0: "minus", 1: "thumbs-up"}
 
@@ -44,17 +47,23 @@ class InfluenceMap:
 
 
 def influence_map(
-    data: InfluenceMap, studio: Studio, size: float = 300.0, *, key_width: float = 0.0
+    data: InfluenceMap,
+    studio: Studio,
+    size: float = 300.0,
+    *,
+    key_width: float = 0.0,
+    angles: Mapping[str, float] = FREE,
 ) -> Drawing:
     """Draw rings of nearness; the line is wider with power, sign and colour show the stance.
 
     Open supporters and opponents are filled, quiet ones hollow, unknown stances dashed.
-    ``key_width`` above 0 adds the names beside the map.
+    ``key_width`` above 0 adds the names beside the map. ``angles`` by group id, in radians from
+    the right clockwise, keep bubbles where somebody put them; the others of a ring make room.
     """
     centre = size / 2
-    outer = size / 2 - BUBBLE - 9
+    outer = _outer(size)
     operations: list[Operation] = [*_rings(centre, outer, studio)]
-    places = _places(data.influencers, centre, outer)
+    places = _places(data.influencers, centre, outer, angles)
     radius = _bubble_radius(places)
     for influencer, (x, y) in zip(data.influencers, places, strict=True):
         operations.append(_spoke(influencer, centre, x, y, studio))
@@ -73,6 +82,19 @@ def influence_map(
         title=data.title,
         description=data.description,
     )
+
+
+def closeness_at(x: float, y: float, size: float = 300.0) -> int:
+    """Return the closeness, 0 to 3, of the ring that is nearest to a point of the map."""
+    distance = math.dist((x, y), (size / 2, size / 2))
+    rings = range(RINGS)
+    nearest = min(rings, key=lambda ring: abs(_ring_radius(ring, _outer(size)) - distance))
+    return RINGS - 1 - nearest
+
+
+def ring_radius(closeness: int, size: float = 300.0) -> float:
+    """Return how far from the middle groups of a closeness stand."""
+    return _ring_radius(RINGS - 1 - closeness, _outer(size))
 
 
 def stance_colour(stance: int | None, studio: Studio) -> str:
@@ -98,6 +120,10 @@ def _rings(centre: float, outer: float, studio: Studio) -> Iterator[Operation]:
         )
 
 
+def _outer(size: float) -> float:
+    return size / 2 - BUBBLE - 9
+
+
 def _ring_radius(ring: int, outer: float) -> float:
     """Return the radius of a ring, 0 the nearest; the nearest leaves room for the centre."""
     inner = max(outer * 0.34, 44.0)
@@ -105,28 +131,46 @@ def _ring_radius(ring: int, outer: float) -> float:
 
 
 def _places(
-    influencers: tuple[Influencer, ...], centre: float, outer: float
+    influencers: tuple[Influencer, ...], centre: float, outer: float, angles: Mapping[str, float]
 ) -> tuple[tuple[float, float], ...]:
-    """Spread each ring evenly, turned so that it keeps away from the rings inside it."""
+    """Spread each ring evenly, turned so that it keeps away from the rings inside it.
+
+    A ring on which a bubble was put by hand is turned so that this one stands where it was put.
+    """
     rings: dict[int, list[int]] = {}
     for index, influencer in enumerate(influencers):
         near = influencer.closeness
         rings.setdefault(RINGS - 1 - (0 if near is None else near), []).append(index)
     places: dict[int, tuple[float, float]] = {}
     for ring in sorted(rings):
-        members = rings[ring]
+        members, turns = _turned([influencers[i].group_id for i in rings[ring]], angles)
         reach = _ring_radius(ring, outer)
         candidates = (
             [
                 (centre + reach * math.cos(angle), centre + reach * math.sin(angle))
                 for angle in (turn + 2 * math.pi * i / len(members) for i in range(len(members)))
             ]
-            for turn in (-math.pi / 3 + 2 * math.pi * step / TURNS for step in range(TURNS))
+            for turn in turns
         )
         taken = list(places.values())
         best = max(candidates, key=lambda spots: _nearest(spots, taken))
-        places.update(zip(members, best, strict=True))
+        places.update(zip((rings[ring][i] for i in members), best, strict=True))
     return tuple(places[index] for index in range(len(influencers)))
+
+
+def _turned(
+    group_ids: Sequence[str], angles: Mapping[str, float]
+) -> tuple[list[int], tuple[float, ...]]:
+    """Return the order of the bubbles of a ring and the turns it may take.
+
+    Of several that were put by hand the last one counts, and stands first.
+    """
+    order = list(range(len(group_ids)))
+    held = [group_id for group_id in angles if group_id in group_ids]
+    if not held:
+        return order, tuple(-math.pi / 3 + 2 * math.pi * step / TURNS for step in range(TURNS))
+    first = group_ids.index(held[-1])
+    return [*order[first:], *order[:first]], (angles[held[-1]],)
 
 
 def _nearest(spots: list[tuple[float, float]], taken: list[tuple[float, float]]) -> float:

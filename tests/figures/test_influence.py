@@ -4,7 +4,13 @@ from dataclasses import replace
 import pytest
 
 from normsdesk.figures.drawings import Circle, Line
-from normsdesk.figures.influence import InfluenceMap, Influencer, influence_map
+from normsdesk.figures.influence import (
+    InfluenceMap,
+    Influencer,
+    closeness_at,
+    influence_map,
+    ring_radius,
+)
 from tests.figures.checks import assert_sound, words
 
 
@@ -90,3 +96,24 @@ def test_a_group_of_unknown_nearness_stands_on_the_outer_ring_dashed(studio):
     assert not known.dash
     reach = [math.dist((c.x, c.y), (150, 150)) for c in (unknown, known)]
     assert reach[0] == pytest.approx(reach[1])
+
+
+def test_a_bubble_put_by_hand_stays_at_its_angle_and_the_others_make_room(studio):
+    groups = [group(i, closeness=2) for i in range(5)]
+    for angle in (0.0, 1.3, -2.6):
+        angles = {"group-1": 0.4, "group-3": angle}
+        drawing = influence_map(map_of(*groups), studio, angles=angles)
+        put = bubbles(drawing)["group-3"]
+        assert math.atan2(put.y - 150, put.x - 150) == pytest.approx(angle)
+        assert_sound(drawing, studio.lettering)
+
+
+@pytest.mark.parametrize("closeness", range(4))
+@pytest.mark.parametrize("size", [236.0, 300.0])
+def test_the_ring_under_a_point_is_the_closeness_it_stands_for(closeness, size):
+    reach = ring_radius(closeness, size)
+    for angle in range(8):
+        x, y = size / 2 + reach * math.cos(angle), size / 2 + reach * math.sin(angle)
+        assert closeness_at(x, y, size) == closeness
+    assert closeness_at(size / 2, size / 2, size) == 3
+    assert closeness_at(-500, 0, size) == 0
