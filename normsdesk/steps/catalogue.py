@@ -374,6 +374,7 @@ STEPS: tuple[Step, ...] = (
         title=N_("M&E plan"),
         description=N_("Decide what you measure, when, and how you will read it."),
         guidance="me-plan",
+        page="monitoring",
         sections=(
             Section(
                 id="indicators",

@@ -75,6 +75,12 @@ class LeadsElsewhere(Protocol):
     """Carries the place."""
 
 
+def _monitoring(desk: Desk) -> QWidget:
+    from normsdesk.ui.pages.monitoring import MonitoringPage
+
+    return MonitoringPage(desk)
+
+
 def _norm_diagnosis(desk: Desk) -> QWidget:
     from normsdesk.ui.pages.norm_diagnosis import NormDiagnosisPage
 
@@ -107,6 +113,7 @@ def _strategy_safety(desk: Desk) -> QWidget:
 
 HAND_MADE: Mapping[str, MakesPage] = MappingProxyType(
     {
+        "monitoring": _monitoring,
         "norm_diagnosis": _norm_diagnosis,
         "organisation": _organisation,
         "prioritise": _prioritise,

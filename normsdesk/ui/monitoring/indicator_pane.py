@@ -1,0 +1,69 @@
+"""The chosen indicator: what it shows so far, its values, and its reference sheet."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from normsdesk.library.wording import choice_word
+from normsdesk.model.indicator import Indicator
+from normsdesk.ui.bridge import Desk
+from normsdesk.ui.forms.buttons import Button, ButtonKind
+from normsdesk.ui.forms.flow import Flow
+from normsdesk.ui.forms.labels import TextBlock, line_label
+from normsdesk.ui.forms.surfaces import Chip, Rule
+from normsdesk.ui.monitoring.scroll_pane import ScrollPane
+from normsdesk.ui.monitoring.sheet import Sheet
+from normsdesk.ui.tables.removal import remove_with_undo
+
+
+class IndicatorPane(ScrollPane):
+    """Everything about one indicator, edited in place. ``removed`` tells that it was deleted."""
+
+    removed = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk.kit)
+        self._desk = desk
+        kit, words = desk.kit, desk.kit.words
+        self._title = line_label(kit, "", "h3")
+        self._name = TextBlock(kit, "", "label_strong", widest=700)
+        self._chips = QWidget()
+        flow = Flow(self._chips, gap=6, line_gap=6)
+        self._level, self._kind = Chip(kit, "", "plain"), Chip(kit, "", "chosen")
+        self._kind.show_chip("", "example")
+        flow.addWidget(self._level)
+        flow.addWidget(self._kind)
+        head = QHBoxLayout()
+        head.addWidget(self._title)
+        head.addStretch(1)
+        self.lines.addLayout(head)
+        self.lines.addWidget(self._name)
+        self.lines.addWidget(self._chips)
+        self.lines.addWidget(Rule(kit))
+        self.lines.addWidget(line_label(kit, words._("Reference sheet"), "h3"))
+        self.sheet = Sheet(desk)
+        self.lines.addWidget(self.sheet)
+        self._delete = Button(kit, words._("Delete"), ButtonKind.DELETE, icon="trash-2", small=True)
+        self._delete.clicked.connect(self._remove)
+        self.lines.addWidget(self._delete, 0, Qt.AlignmentFlag.AlignLeft)
+        if desk.bridge.read_only:
+            self._delete.hide()
+        self.lines.addStretch(1)
+
+    def show_indicator(self, indicator: Indicator) -> None:
+        """Show an indicator as it is now."""
+        words = self._desk.kit.words
+        if indicator.id != self.sheet.subject.record_id:
+            self.to_top()
+        self._title.setText(words._("Indicator {code}").format(code=indicator.code))
+        self._name.set_text(indicator.name.strip() or words._("Not named yet"))
+        self._level.show_chip(choice_word(words, indicator.level), "plain")
+        self._kind.show_chip(choice_word(words, indicator.type), "example")
+        self.sheet.show_indicator(indicator.id)
+
+    def begin(self) -> None:
+        """Go to the first field."""
+        self.sheet.begin()
+
+    def _remove(self) -> None:
+        if remove_with_undo(self._desk, self.sheet.subject.record_id, self):
+            self.removed.emit()

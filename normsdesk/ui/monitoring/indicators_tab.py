@@ -1,0 +1,117 @@
+"""All indicators in a list, and beside it what the chosen one shows and how it is measured."""
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+
+from normsdesk.edit.changes import Rejected
+from normsdesk.edit.commands.records import add_records
+from normsdesk.model.ids import new_id
+from normsdesk.model.indicator import DataValue, Indicator
+from normsdesk.ui.bridge import Desk
+from normsdesk.ui.forms.buttons import Button, ButtonKind
+from normsdesk.ui.forms.figure import studio_of
+from normsdesk.ui.monitoring.indicator_list import IndicatorList
+from normsdesk.ui.monitoring.indicator_pane import IndicatorPane
+from normsdesk.ui.monitoring.looks import Looks
+from normsdesk.ui.window.empty_state import EmptyState
+
+_TWO_FROM = 860
+_LIST_PART, _PANE_PART = 66, 34
+
+
+class IndicatorsTab(QWidget):
+    """List and sheet, or words that teach while there is no indicator."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._chosen = ""
+        self._looks = Looks(desk.kit.words)
+        self.list = IndicatorList(desk.kit, studio_of(desk.kit))
+        self.list.chosen.connect(self._choose)
+        self.pane = IndicatorPane(desk)
+        self.pane.removed.connect(self.catch_up)
+        self.empty = self._empty_state()
+        self._left = QWidget()
+        left = QVBoxLayout(self._left)
+        left.setContentsMargins(0, 0, 0, 0)
+        left.setSpacing(10)
+        left.addWidget(self.list, 1)
+        left.addStretch(0)
+        self._panes = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._panes.setContentsMargins(0, 0, 0, 0)
+        self._panes.setSpacing(16)
+        self._panes.addWidget(self._left, _LIST_PART)
+        self._panes.addWidget(self.pane, _PANE_PART)
+        self._panes.addWidget(self.empty, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Stand side by side where there is room."""
+        super().resizeEvent(event)
+        wide = self.width() >= self._desk.kit.theme.length(_TWO_FROM)
+        direction = QBoxLayout.Direction
+        self._panes.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
+        self._panes.setStretch(0, _LIST_PART if wide else 0)
+        self.pane.set_scrolling(wide)
+
+    def shown_record(self) -> str:
+        """Return the indicator that is shown, or ""."""
+        return self._chosen
+
+    def offer(self) -> str:
+        """Say what is added; nothing while the words that teach have the button."""
+        there = bool(self._desk.bridge.snapshot.all(Indicator))
+        return self._desk.kit.words._("Add indicator") if there else ""
+
+    def catch_up(self) -> None:
+        """Show what the document holds now."""
+        looks = self._looks.of(self._desk.bridge.snapshot)
+        ids = [look.indicator_id for look in looks]
+        if self._chosen not in ids:
+            self._chosen = ids[0] if ids else ""
+        self.list.show_looks(looks, self._chosen)
+        for part in (self._left, self.pane):
+            part.setVisible(bool(looks))
+        self.empty.setVisible(not looks)
+        self._show_chosen()
+
+    def choose(self, record_id: str) -> bool:
+        """Show an indicator, or the one a value belongs to; tell whether it is there."""
+        record = self._desk.bridge.snapshot.record(record_id)
+        if isinstance(record, DataValue):
+            return self.choose(record.indicator_id)
+        row = self.list.row_of(record_id)
+        if row is None:
+            return False
+        row.setChecked(True)
+        self._choose(record_id)
+        return True
+
+    def add(self) -> None:
+        """Add an indicator of one's own, and go to its first field."""
+        bridge = self._desk.bridge
+        fresh = Indicator(id=new_id(Indicator.table))
+        if not isinstance(bridge.commit(add_records(bridge.snapshot, [fresh]), self), Rejected):
+            self.catch_up()
+            self.choose(fresh.id)
+            self.pane.begin()
+
+    def _choose(self, indicator_id: str) -> None:
+        self._chosen = indicator_id
+        self._show_chosen()
+
+    def _show_chosen(self) -> None:
+        indicator = self._desk.bridge.snapshot.find(Indicator, self._chosen)
+        if indicator is not None:
+            self.pane.show_indicator(indicator)
+
+    def _empty_state(self) -> EmptyState:
+        kit, words = self._desk.kit, self._desk.kit.words
+        own = Button(kit, words._("Add indicator"), ButtonKind.MAIN, icon="plus")
+        own.clicked.connect(self.add)
+        return EmptyState(
+            kit,
+            words._("No indicators yet"),
+            words._("Measure what people believe about others, not only what they believe."),
+            buttons=() if self._desk.bridge.read_only else (own,),
+        )

@@ -1,0 +1,90 @@
+"""The tabs of step 7, in reading order; a new tab is one line in ``TABS`` and its maker."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol, runtime_checkable
+
+from PySide6.QtCore import SignalInstance
+from PySide6.QtWidgets import QWidget
+
+from normsdesk.model.indicator import DataCollectionMethod, DataValue, Indicator, Round
+from normsdesk.model.marking import N_
+from normsdesk.model.record import Record
+from normsdesk.ui.bridge import Desk
+
+
+class StepTab(Protocol):
+    """What the page asks of each of its tabs, which are widgets."""
+
+    def catch_up(self) -> None:
+        """Show what the document holds now."""
+        ...
+
+    def choose(self, record_id: str) -> bool:
+        """Show a record; tell whether it stands here."""
+        ...
+
+    def add(self) -> None:
+        """Add what the tab is about."""
+        ...
+
+    def offer(self) -> str:
+        """Say what the button beside the tabs does: `add`. Empty for no button."""
+        ...
+
+
+@runtime_checkable
+class LeadsToRecords(Protocol):
+    """A tab from which people go to a record of another tab."""
+
+    record_asked: SignalInstance
+    """Carries the id of the record."""
+
+
+@runtime_checkable
+class LeadsAway(Protocol):
+    """A tab from which people go to other steps."""
+
+    place_asked: SignalInstance
+    """Carries the place."""
+
+
+@runtime_checkable
+class ShowsRecord(Protocol):
+    """A tab that shows one record at a time."""
+
+    def shown_record(self) -> str:
+        """Return its id, or ""."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageTab:
+    """One tab: its marked title, what builds it, and the records that are found there.
+
+    ``counted`` is the kind of record whose number stands beside the title.
+    """
+
+    id: str
+    title: str
+    make: Callable[[Desk], QWidget]
+    kinds: tuple[type[Record], ...] = ()
+    counted: type[Record] | None = None
+
+
+def _indicators(desk: Desk) -> QWidget:
+    from normsdesk.ui.monitoring.indicators_tab import IndicatorsTab
+
+    return IndicatorsTab(desk)
+
+
+TABS: tuple[PageTab, ...] = (
+    PageTab(
+        id="indicators",
+        title=N_("Indicators"),
+        make=_indicators,
+        kinds=(Indicator, DataValue, DataCollectionMethod, Round),
+        counted=Indicator,
+    ),
+)
+"""A tab is imported when it is looked at."""

@@ -1,0 +1,93 @@
+"""The tab of indicators: the list, the sheet of the chosen one, adding and deleting."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from normsdesk.model.indicator import Indicator
+from tests.ui.desks import control_at
+
+
+@pytest.fixture
+def page(open_page, amani):
+    return open_page(amani)
+
+
+def looks_of(page):
+    return {row.look().code: row.look() for row in page.tab("indicators").list.rows()}
+
+
+def test_a_row_says_where_an_indicator_began_where_it_is_and_how_sure_that_is(page) -> None:
+    look = looks_of(page)["I4"]
+    assert (look.start, look.now, look.target) == ("66%", "58%", "51%")
+    assert (look.status, look.status_look) == ("Close", "close")
+    assert look.doubt == "Cannot tell from no change"
+    assert look.norm.code == "N1"
+    row = page.tab("indicators").list.rows()[3]
+    assert "baseline: 66%, latest: 58%, target: 51%, Close, Cannot tell" in row.accessibleName()
+
+
+def test_a_status_is_a_sign_and_a_word_never_colour_alone(page) -> None:
+    from normsdesk.ui.monitoring.looks import STATUS_LOOKS
+    from normsdesk.ui.tables.signs import CHIP_LOOKS
+
+    signs = [CHIP_LOOKS[look].sign for look in STATUS_LOOKS.values()]
+    assert all(signs)
+    assert len(set(signs)) == len(signs)
+    assert all(look.status for look in looks_of(page).values())
+
+
+def test_choosing_a_row_shows_its_sheet(page) -> None:
+    tab = page.tab("indicators")
+    tab.list.rows()[2].click()
+    assert page.shown_record() == looks_of(page)["I3"].indicator_id
+    tab.pane.sheet.open_part(0)
+    assert control_at(tab.pane, "name").text().startswith("Parents who think it right")
+
+
+def test_every_field_of_the_sheet_can_be_edited(page) -> None:
+    from normsdesk.steps.naming import visible
+
+    sheet = page.tab("indicators").pane.sheet
+    for place in range(len(sheet.headings)):
+        sheet.open_part(place)
+    shown = {name for _, lines in sheet._parts for names in lines for name in names}
+    left = {field.name for field in visible(Indicator)} - shown
+    assert left == {"targets"}  # they stand with the rounds
+
+
+def test_an_indicator_of_ones_own_is_added_with_the_keyboard_and_undone_in_one_step(
+    page, qtbot
+) -> None:
+    before = page.desk.bridge.snapshot
+    qtbot.keyClick(page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    after = page.desk.bridge.snapshot
+    assert len(after.all(Indicator)) == len(before.all(Indicator)) + 1
+    added = after.get(Indicator, page.shown_record())
+    assert added.code == "I11"
+    page.desk.bridge.undo()
+    assert page.desk.bridge.snapshot.all(Indicator) == before.all(Indicator)
+
+
+def test_deleting_says_what_went_and_offers_undo(page) -> None:
+    tab = page.tab("indicators")
+    tab.choose(looks_of(page)["I4"].indicator_id)
+    tab.pane._delete.click()
+    assert "I4" not in looks_of(page)
+    assert "With it went" in page.desk.notices.said[-1]
+    page.desk.notices.press()
+    assert "I4" in looks_of(page)
+
+
+def test_an_empty_project_is_told_what_to_do_with_one_main_button(open_page, project_of) -> None:
+    page = open_page(project_of())
+    tab = page.tab("indicators")
+    assert tab.empty.isVisible()
+    assert not tab.list.isVisible()
+    assert not page.add_button.isVisible()
+
+
+def test_a_read_only_project_can_be_read_but_not_changed(open_page, amani) -> None:
+    page = open_page(amani, read_only=True)
+    assert len(looks_of(page)) == 10
+    assert not page.add_button.isVisible()
+    assert page.tab("indicators").pane._delete.isHidden()
