@@ -7,10 +7,9 @@ import sys
 import threading
 import traceback
 from collections.abc import Callable, Generator
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import IO
+from typing import IO, NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
@@ -21,8 +20,7 @@ _log = logging.getLogger(__name__)
 _PACKAGE = Path(__file__).resolve().parent.parent.parent
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fault:
+class Fault(NamedTuple):
     """One fault: its kind, where it lies, the frames, and its message.
 
     The message may quote a project; everything else is about the program only.

@@ -50,7 +50,8 @@ class Program(QObject):
         self._given_prompts = prompts
         self._clock = clock if clock is not None else now
         self._projects: Projects | None = None
-        self._settled = False
+        self.settled = False
+        """Whether the start is over: work left behind was looked for, the file opened."""
         self.settings = SettingsFile(data)
         self._application = application
         self.kit = kit_for(application, self.settings.settings)
@@ -69,11 +70,6 @@ class Program(QObject):
         if self._projects is None:
             self._projects = self._loaded_projects()
         return self._projects
-
-    @property
-    def settled(self) -> bool:
-        """Whether the start is over: work left behind was looked for, the file opened."""
-        return self._settled
 
     @property
     def workplace(self) -> "Workplace | None":
@@ -174,7 +170,7 @@ class Program(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Wait for the first picture of what was asked for."""
-        if event.type() is QEvent.Type.UpdateRequest and self._settled:
+        if event.type() is QEvent.Type.UpdateRequest and self.settled:
             self.shell.removeEventFilter(self)
             QTimer.singleShot(0, self, self.ask_to_quit)
         return super().eventFilter(watched, event)
@@ -184,6 +180,9 @@ class Program(QObject):
         shell = self.shell
         shell.close_asked.connect(self.ask_to_quit)
         shell.dropped.connect(self._open)
+
+    def _connect_keys(self) -> None:
+        shell = self.shell
         shell.add_key("Ctrl+N", self._start_new)
         shell.add_key("Ctrl+O", self._ask_what_to_open)
         shell.add_key("Ctrl+S", self._keep_version)
@@ -251,8 +250,9 @@ class Program(QObject):
         self.front.look_for_work_left()
         if path is not None:
             self.projects.open_path(path)
-        self._settled = True
+        self.settled = True
         self.shell.update()
+        QTimer.singleShot(0, self, self._connect_keys)  # they take 3 ms the first picture can spare
 
     def _close(self) -> None:
         self.front.release()

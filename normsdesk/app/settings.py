@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
-from typing import cast
+from typing import NamedTuple, cast
 
 from normsdesk.library.languages import LANGUAGES
 
@@ -20,8 +20,7 @@ NOT_NOW_LENGTH = 1_000
 _log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RecentFile:
+class RecentFile(NamedTuple):
     """A project opened before; ``opened`` has a time zone, ``share`` is what is complete, 0–1."""
 
     path: Path

@@ -10,8 +10,6 @@ from PySide6.QtGui import (
     QDropEvent,
     QGuiApplication,
     QKeyEvent,
-    QKeySequence,
-    QShortcut,
 )
 from PySide6.QtWidgets import QAbstractButton, QStackedWidget, QVBoxLayout, QWidget
 
@@ -147,6 +145,8 @@ class Shell(QWidget):
 
     def add_key(self, keys: str, handler: Callable[[], object]) -> None:
         """Have keys do something wherever the focus is."""
+        from PySide6.QtGui import QKeySequence, QShortcut  # 3 ms that the first picture can spare
+
         QShortcut(QKeySequence(keys), self).activated.connect(_calling(handler))
 
     def let_close(self) -> None:

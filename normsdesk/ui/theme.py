@@ -6,8 +6,7 @@ It never changes; another theme or text size is another object and a rebuilt win
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
@@ -28,8 +27,7 @@ _FUSION = "fusion"
 _RING_ON_RAIL = "#8FD6D2"
 
 
-@dataclass(frozen=True, slots=True)
-class TypeRole:
+class TypeRole(NamedTuple):
     """One role of text: size and line height in px at 100 %, and weight."""
 
     px: int
@@ -61,8 +59,7 @@ TYPE_ROLES: dict[str, TypeRole] = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Theme:
+class Theme(NamedTuple):
     """Colours by token, and text sizes.
 
     Attributes:

@@ -1,7 +1,7 @@
 """Text on screen: one line, or wrapped with the line height of its role. Never read as HTML."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import (
@@ -77,8 +77,7 @@ class ElidedLabel(QLabel):
         self.setToolTip(tooltip_text(self.text()) if shown != self.text() else "")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Span:
+class Span(NamedTuple):
     """A run of text, bold or in another colour where said."""
 
     text: str

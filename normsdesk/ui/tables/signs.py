@@ -3,7 +3,7 @@
 Each function paints into a rectangle and returns the width it used where callers need it.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
@@ -15,8 +15,7 @@ CHIP_HEIGHT = 22
 PIP_WIDTH, PIP_HEIGHT, PIP_GAP = 12, 7, 3
 
 
-@dataclass(frozen=True, slots=True)
-class NormLook:
+class NormLook(NamedTuple):
     """Sign and colours of a kind of norm or of a verdict."""
 
     sign: str
@@ -57,8 +56,7 @@ def norm_look(kind: str) -> NormLook:
     return NORM_LOOKS.get(kind, UNNAMED)
 
 
-@dataclass(frozen=True, slots=True)
-class ChipLook:
+class ChipLook(NamedTuple):
     """Colours of a chip; ``sign`` is an icon name or empty."""
 
     ink: str

@@ -1,9 +1,9 @@
 """The list of recent projects on the start screen."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent
@@ -16,8 +16,7 @@ from normsdesk.ui.kit import Kit
 from normsdesk.ui.tables import signs
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RecentProject:
+class RecentProject(NamedTuple):
     """A project opened before.
 
     Attributes:

@@ -1,9 +1,9 @@
 """The start screen: new, open, recent projects, three examples, and what can be restored."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QResizeEvent
@@ -28,8 +28,7 @@ from normsdesk.ui.window.brand import BrandPanel
 from normsdesk.ui.window.recent import RecentList, RecentProject
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ExampleCard:
+class ExampleCard(NamedTuple):
     """A bundled example: its key, its words, an icon, and what its facts are."""
 
     key: str
@@ -41,8 +40,7 @@ class ExampleCard:
     invented: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Restorable:
+class Restorable(NamedTuple):
     """Work that was open when the program stopped: what happened, and what is safe.
 
     ``can_open`` is false for what this version cannot read.
