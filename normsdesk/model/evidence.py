@@ -17,6 +17,7 @@ from normsdesk.model.fields import (
     refers_many,
     rows,
     scaled,
+    yes_no,
 )
 from normsdesk.model.marking import N_
 from normsdesk.model.record import CodedRecord, Record
@@ -140,3 +141,6 @@ class VignetteCoding(Record):
     component: Annotated[SnapComponent, one_of(N_("Component"))] = SnapComponent.EE
     value: Annotated[int | None, scaled(N_("Value"), VIGNETTE_CODE)] = None
     quote: Annotated[str, prose(N_("Quote"), sensitivity=Sensitivity.QUOTE)] = ""
+    agreed: Annotated[
+        bool, yes_no(N_("Agreed value"), N_("What both coders settled on after talking."))
+    ] = False

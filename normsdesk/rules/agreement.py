@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from itertools import combinations
 
 from normsdesk.model.evidence import (
@@ -10,6 +11,18 @@ from normsdesk.model.evidence import (
     VignetteCoding,
 )
 from normsdesk.model.snapshot import Snapshot
+
+HIGH_SHARE = 0.8
+LOW_KAPPA = 0.4
+FEW_PAIRS = 10
+
+
+class AgreementDoubt(StrEnum):
+    """Why figures of agreement are to be read with care."""
+
+    ONE_VALUE = "agreement.one_value"  # one value throughout: kappa is not defined
+    SKEWED = "agreement.skewed"  # nearly all values are the same: high share, low kappa
+    FEW = "agreement.few"  # fewer than ten answers coded by both
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +37,18 @@ class Agreement:
     same: int
     share: float
     kappa: float | None
+
+    @property
+    def doubts(self) -> tuple[AgreementDoubt, ...]:
+        """What should be said beside the figures."""
+        found: list[AgreementDoubt] = []
+        if self.kappa is None:
+            found.append(AgreementDoubt.ONE_VALUE)
+        elif self.share >= HIGH_SHARE and self.kappa < LOW_KAPPA:
+            found.append(AgreementDoubt.SKEWED)
+        if self.both < FEW_PAIRS:
+            found.append(AgreementDoubt.FEW)
+        return tuple(found)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +84,7 @@ def coder_agreements(snapshot: Snapshot) -> tuple[CoderAgreement, ...]:
     """Compare every two coders who coded the same groups of a story, component by component."""
     values: dict[tuple[str, SnapComponent], dict[str, dict[str, int]]] = {}
     for coding in snapshot.all(VignetteCoding):
-        if coding.value is not None:
+        if coding.value is not None and not coding.agreed:
             by_coder = values.setdefault((coding.vignette_id, coding.component), {})
             by_coder.setdefault(coding.coder, {})[coding.group] = coding.value
     order = list(SnapComponent)
