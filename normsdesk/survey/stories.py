@@ -1,11 +1,12 @@
 """Stories in a form: read out, with a random version where there are several (method 4.3)."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from normsdesk.library.question_bank import QuestionBank
 from normsdesk.model.evidence import Vignette, VignetteKind
 from normsdesk.model.norm import Norm
-from normsdesk.model.snapshot import Snapshot
+from normsdesk.model.snapshot import Snapshot, altered
 from normsdesk.model.survey import Questionnaire
 from normsdesk.survey.filling import Filler
 from normsdesk.survey.form import FormRow
@@ -48,6 +49,7 @@ def _story(
     bank: QuestionBank,
 ) -> list[FormRow]:
     norm = snapshot.find(Norm, vignette.norm_id)
+    vignette = with_character(vignette)
     rows = [FormRow(kind="begin_group", name=f"{name}_story", label=filler.word("form.story"))]
     told = filler.own(vignette.story, norm)
     if any(text.strip() for text in told.values()):
@@ -68,6 +70,24 @@ def _story(
             FormRow(kind=f"select_one {answers}", name=f"{name}_answer", label=label, required=True)
         )
     return [*rows, FormRow(kind="end_group")]
+
+
+def with_character(vignette: Vignette) -> Vignette:
+    """Put the invented person in the places of ``{Name}``; without one the places stay."""
+    who = vignette.character.strip()
+    if not who:
+        return vignette
+    return altered(
+        vignette,
+        story=tuple(replace(one, text=_named(one.text, who)) for one in vignette.story),
+        twist=tuple(replace(one, text=_named(one.text, who)) for one in vignette.twist),
+        prompts=tuple(_named(text, who) for text in vignette.prompts),
+        arms=tuple(_named(text, who) for text in vignette.arms),
+    )
+
+
+def _named(text: str, who: str) -> str:
+    return text.replace("{Name}", who)
 
 
 def _drawn(name: str, arms: Sequence[str], filler: Filler, norm: Norm | None) -> list[FormRow]:

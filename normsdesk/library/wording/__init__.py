@@ -14,6 +14,7 @@ from normsdesk.library.wording.outcomes import OUTCOMES
 from normsdesk.library.wording.records import DONE, RECORD_NAMES, TABLE_NAMES
 from normsdesk.library.wording.report import REPORT
 from normsdesk.library.wording.scales import SCALES
+from normsdesk.library.wording.stories import STORIES
 from normsdesk.library.wording.survey import SURVEY
 from normsdesk.library.wording.threads import THREADS
 from normsdesk.library.wording.today import TODAY
@@ -36,6 +37,7 @@ TABLE: Mapping[str, str] = {
     **REPORT,
     **THREADS,
     **TODAY,
+    **STORIES,
     **SURVEY,
     **UNITS,
 }
