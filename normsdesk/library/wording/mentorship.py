@@ -1,4 +1,4 @@
-"""Words of the mentorship year: the quality topics, and when each of them holds.
+"""Words of the mentorship year: the quality topics, and what stands in the calendar.
 
 ``<topic>.what`` says when a topic holds.
 """
@@ -53,9 +53,18 @@ _QUALITY = {
     "quality.comments_answered.what": N_("Each comment has an answer, or is closed."),
 }
 
+_YEAR = {
+    "year_mark.training": N_("Training"),
+    "year_mark.meeting": N_("Meeting"),
+    "year_mark.half_point": N_("Half-point check-in"),
+    "year_mark.reflection": N_("End reflection"),
+    "year_mark.survey": N_("Survey"),
+    "year_mark.milestone": N_("Milestone"),
+}
+
 _FORMS = {
     "form.code_like_name": N_("This looks like a name. Use a code such as A1."),
 }
 
-MENTORSHIP: Mapping[str, str] = MappingProxyType({**_QUALITY, **_FORMS})
+MENTORSHIP: Mapping[str, str] = MappingProxyType({**_QUALITY, **_YEAR, **_FORMS})
 """Words by code."""
