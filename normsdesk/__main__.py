@@ -16,6 +16,9 @@ COMMANDS = frozenset(
     }
 )  # fmt: skip
 WITH_QT = {"self-test": "normsdesk.app.self_test", "pictures": "normsdesk.app.pictures"}
+WORKERS = {"survey-worker": "normsdesk.survey.worker"}
+"""What the program starts of itself; not for people."""
+
 WINDOW = "normsdesk.app.main"
 PAINT_ONCE = "--quit-after-first-paint"
 
@@ -29,6 +32,8 @@ def chosen(arguments: Sequence[str]) -> tuple[str, list[str]]:
     words = list(arguments)
     if words and words[0] in WITH_QT:
         return WITH_QT[words[0]], words[1:]
+    if words and words[0] in WORKERS:
+        return WORKERS[words[0]], words[1:]
     files = [word for word in words if word != PAINT_ONCE]
     options = any(word.startswith("-") for word in files)
     if options or len(files) > 1 or (files and files[0] in COMMANDS):

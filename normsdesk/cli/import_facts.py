@@ -1,18 +1,18 @@
 """What an import of answers found and changes, as facts for JSON and as lines for people."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Any, cast
 
 from normsdesk.cli.console import Console
 from normsdesk.cli.plain import code_of
-from normsdesk.edit.patch import Change, Patch
+from normsdesk.edit.patch import Patch
 from normsdesk.library.wording import spoken
-from normsdesk.model.indicator import DataValue, Indicator, Round
-from normsdesk.model.norm import Component, Norm, NormProfile, Reading
+from normsdesk.model.indicator import Round
 from normsdesk.model.snapshot import Snapshot
-from normsdesk.rules.readings import ComponentName
 from normsdesk.survey.answers import Answered, Column
+from normsdesk.survey.differences import differences
 from normsdesk.survey.estimate import Figure, Result
 from normsdesk.survey.plan import Plan
 from normsdesk.survey.scales import NoAnswer
@@ -226,73 +226,11 @@ def _figure(figure: Figure) -> Facts:
 
 
 def _changes(snapshot: Snapshot, patch: Patch) -> Facts:
-    values = [
-        _value_change(snapshot, each) for each in patch.changes if each.table == DataValue.table
-    ]
-    readings = [
-        found
-        for each in patch.changes
-        if isinstance(each.after, NormProfile)
-        for found in _reading_changes(snapshot, each.before, each.after)
-    ]
+    found = differences(snapshot, patch)
     return {
-        "added": sum(each.before is None for each in patch.changes),
-        "changed": sum(
-            each.before is not None and each.after is not None for each in patch.changes
-        ),
-        "removed": sum(each.after is None for each in patch.changes),
-        "values": values,
-        "readings": readings,
+        "added": found.added,
+        "changed": found.changed,
+        "removed": found.removed,
+        "values": [asdict(each) for each in found.values],
+        "readings": [asdict(each) | {"component": each.component.value} for each in found.readings],
     }
-
-
-def _value_change(snapshot: Snapshot, change: Change) -> Facts:
-    value = change.after or change.before
-    assert isinstance(value, DataValue)
-    indicator = snapshot.find(Indicator, value.indicator_id)
-    return {
-        "indicator": indicator.code if indicator is not None else value.indicator_id,
-        "cell": value.cell,
-        "before": _number_of(change.before),
-        "after": _number_of(change.after),
-    }
-
-
-def _number_of(record: object) -> float | None:
-    if not isinstance(record, DataValue):
-        return None
-    if record.value is not None or record.numerator is None or not record.denominator:
-        return record.value
-    return 100 * record.numerator / record.denominator
-
-
-def _reading_changes(
-    snapshot: Snapshot, before: object, after: NormProfile
-) -> list[Mapping[str, object]]:
-    norm = snapshot.find(Norm, after.norm_id)
-    found: list[Mapping[str, object]] = []
-    for name in ComponentName:
-        new: Component = getattr(after, name.value)
-        old: Component = getattr(before, name.value) if before is not None else Component()
-        if new.measured != old.measured:
-            found.append(
-                {
-                    "norm": norm.code if norm is not None else after.norm_id,
-                    "component": name.value,
-                    "before": _share_of(old.measured),
-                    "after": _share_of(new.measured),
-                }
-            )
-    return found
-
-
-def _share_of(reading: Reading | None) -> float | None:
-    if reading is None:
-        return None
-    if reading.mean is not None:
-        return reading.mean
-    if reading.estimate is not None:
-        return 100 * reading.estimate
-    if reading.numerator is None or not reading.denominator:
-        return None
-    return 100 * reading.numerator / reading.denominator

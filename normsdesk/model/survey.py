@@ -22,6 +22,7 @@ from normsdesk.model.fields import (
     whole,
     yes_no,
 )
+from normsdesk.model.indicator import Disaggregation
 from normsdesk.model.marking import N_
 from normsdesk.model.record import CodedRecord, Record
 
@@ -127,13 +128,38 @@ class SamplePlan(Record):
     achieved: Annotated[int | None, whole(N_("Sample achieved"), unit="people")] = None
 
 
+class ColumnUse(StrEnum):
+    """What a column of a survey file is used for."""
+
+    ANSWER = "answer"
+    TICK = "tick"  # one answer of several, in a column of its own
+    CONSENT = "consent"
+    CLUSTER = "cluster"
+    STRATUM = "stratum"
+    WEIGHT = "weight"
+    SPLIT = "split"
+    ID = "id"
+    WHEN = "when"
+    REVIEW = "review"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ColumnMapping:
-    """Which column of a survey file answers which question."""
+    """What a column of a survey file is used for, and which question it answers.
+
+    ``part`` is the row of a grid, ``choice`` the answer a column of ticks stands for. ``values``
+    are further spellings, each as ``what stands in the file = code``; for consent those that
+    mean yes.
+    """
 
     column: Annotated[str, line(N_("Column"))]
+    use: Annotated[ColumnUse, one_of(N_("Used for"))] = ColumnUse.ANSWER
     question: Annotated[str, line(N_("Question"))] = ""
     norm_id: Annotated[str, refers(N_("Norm"), "norms")] = ""
+    part: Annotated[str, line(N_("Row of the question"))] = ""
+    choice: Annotated[str, line(N_("Answer that is ticked"))] = ""
+    split: Annotated[Disaggregation | None, one_of(N_("Split by"))] = None
+    values: Annotated[tuple[str, ...], lines(N_("Spellings and their codes"))] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,6 +179,7 @@ class SurveyImport(Record):
     round_id: Annotated[str, refers(N_("Round"), "rounds")] = ""
     file_name: Annotated[str, line(N_("File"), sensitivity=Sensitivity.PERSONAL)] = ""
     imported_on: Annotated[date | None, calendar_day(N_("Date"))] = None
+    sheet: Annotated[str, line(N_("Sheet"))] = ""
     mapping: Annotated[tuple[ColumnMapping, ...], rows(N_("Columns"))] = ()
     accepted: Annotated[int, whole(N_("Rows accepted"))] = 0
     dropped: Annotated[tuple[Dropped, ...], rows(N_("Left out"))] = ()

@@ -17,6 +17,9 @@ from normsdesk.survey.scales import BLANK, NoAnswer, Understanding, folded_text,
 from normsdesk.survey.sending import kept_rows
 from normsdesk.survey.splitting import groups_from
 
+MOST_PLACES = 200
+"""Of each column, and of each reason, so many rows are listed."""
+
 _PIECE = 2_000  # rows turned at a time, so that texts of a large file are not all held at once
 _YES = frozenset({"1", "1.0", "true", "yes", "oui", "sí", "si", "sim", "ndiyo"})
 _MOST_CELLS = 40
@@ -35,6 +38,16 @@ Given = str | tuple[str, ...] | NoAnswer | Odd
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OddPlace:
+    """Where an answer stands that does not fit: the number of the row and the column."""
+
+    row: int
+    column: str
+    kind: NoAnswer
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
     """The answers of everybody who counts to one question, in the order of ``Answered``.
 
@@ -46,6 +59,7 @@ class Column:
     codes: Sequence[str | tuple[str, ...] | None]
     without: Counter[NoAnswer]
     odd: Counter[tuple[NoAnswer, str]]
+    places: tuple[OddPlace, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +72,7 @@ class Answered:
     rows_in_file: int
     accepted: int
     left_out: Mapping[str, int]
+    left_out_rows: Mapping[str, tuple[int, ...]]
     columns: tuple[Column, ...]
     clusters: Sequence[str]
     strata: Sequence[str]
@@ -65,13 +80,15 @@ class Answered:
     splits: Mapping[Disaggregation, Sequence[str]]
 
 
-def read_answers(table: Table, plan: Plan, questions: Questions) -> Answered:
-    """Read a table as planned.
+def read_answers(
+    table: Table, plan: Plan, questions: Questions, moved: Callable[[int], object] | None = None
+) -> Answered:
+    """Read a table as planned; ``moved`` is told now and then how many rows were read.
 
     Raises:
         CannotRead: a row breaks the table, nobody counts, or a weight is no number.
     """
-    numbers, read = _turned(table, plan, questions)
+    numbers, read = _turned(table, plan, questions, moved or (lambda _rows: None))
     by_source = dict(zip(plan.sources, read, strict=True))
     kept, left_out = kept_rows(plan, by_source, len(numbers))
     if not numbers:
@@ -79,13 +96,18 @@ def read_answers(table: Table, plan: Plan, questions: Questions) -> Answered:
     if not kept:
         raise CannotRead("survey.nobody", count=len(numbers))
     columns = tuple(
-        _column(target, sources, by_source, kept) for target, sources in _by_target(plan).items()
+        _column(target, sources, by_source, kept, numbers)
+        for target, sources in _by_target(plan).items()
     )
     _refuse_misfit(columns, own_form=plan.own_form)
     return Answered(
         rows_in_file=len(numbers),
         accepted=len(kept),
-        left_out=left_out,
+        left_out={reason: len(rows) for reason, rows in left_out.items()},
+        left_out_rows={
+            reason: tuple(numbers[row] for row in rows[:MOST_PLACES])
+            for reason, rows in left_out.items()
+        },
         columns=columns,
         clusters=_texts(plan, Use.CLUSTER, by_source, kept),
         strata=_texts(plan, Use.STRATUM, by_source, kept),
@@ -106,7 +128,9 @@ def _refuse_misfit(columns: Sequence[Column], *, own_form: bool) -> None:
         raise CannotRead("survey.other_form", odd=odd, valid=valid)
 
 
-def _turned(table: Table, plan: Plan, questions: Questions) -> tuple[list[int], list[list[Any]]]:
+def _turned(
+    table: Table, plan: Plan, questions: Questions, moved: Callable[[int], object]
+) -> tuple[list[int], list[list[Any]]]:
     """Read every column that is used, each into a list of its own."""
     readers = [_reader(source, questions) for source in plan.sources]
     read: list[list[Any]] = [[] for _ in plan.sources]
@@ -123,6 +147,7 @@ def _turned(table: Table, plan: Plan, questions: Questions) -> tuple[list[int], 
         for source, understand, values in zip(plan.sources, readers, read, strict=True):
             values.extend(map(understand, columns[source.place]))
         piece.clear()
+        moved(len(numbers))
 
     for row in table.rows():
         piece.append(row)
@@ -209,6 +234,7 @@ def _column(
     sources: Sequence[Source],
     by_source: Mapping[Source, Sequence[Given]],
     kept: Sequence[int],
+    numbers: Sequence[int],
 ) -> Column:
     whole = [by_source[each] for each in sources if each.use is Use.ANSWER]
     ticks = [(each.choice, by_source[each]) for each in sources if each.use is Use.TICK]
@@ -229,7 +255,23 @@ def _column(
         codes=list(map(valid.__getitem__, given)),
         without=without,
         odd=odd,
+        places=_odd_places(sources, by_source, kept, numbers) if odd else (),
     )
+
+
+def _odd_places(
+    sources: Sequence[Source],
+    by_source: Mapping[Source, Sequence[Given]],
+    kept: Sequence[int],
+    numbers: Sequence[int],
+) -> tuple[OddPlace, ...]:
+    found = [
+        OddPlace(row=numbers[row], column=source.heading, kind=each.kind, text=each.text)
+        for source in sources
+        for row in kept
+        if isinstance(each := by_source[source][row], Odd)
+    ]
+    return tuple(sorted(found, key=lambda place: place.row)[:MOST_PLACES])
 
 
 def _together(

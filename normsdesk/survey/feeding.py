@@ -18,7 +18,7 @@ from normsdesk.model.norm import (
 )
 from normsdesk.model.record import EvidenceLevel
 from normsdesk.model.snapshot import Snapshot, altered
-from normsdesk.model.survey import ColumnMapping, Dropped, SurveyImport
+from normsdesk.model.survey import Dropped, SurveyImport
 from normsdesk.rules.estimates import Interval
 from normsdesk.rules.readings import QUESTIONS, REASON_QUESTION, ComponentName
 from normsdesk.rules.suppression import SMALLEST_CELL
@@ -26,6 +26,7 @@ from normsdesk.survey.answers import Answered, Column
 from normsdesk.survey.estimate import Counting, Figure, Result
 from normsdesk.survey.measures import MeasureKind
 from normsdesk.survey.plan import Plan
+from normsdesk.survey.saved import rows_of
 
 REASONS: Mapping[str, Reason] = {
     "right_or_faith": Reason.RIGHT_OR_FAITH,
@@ -84,22 +85,13 @@ def import_record(
 
     ``reasons`` words each code of ``Answered.left_out``.
     """
-    mapping: list[ColumnMapping] = []
-    for source in plan.sources:
-        if source.target is not None:
-            found = ColumnMapping(
-                column=source.heading,
-                question=source.target.question,
-                norm_id=source.target.norm_id,
-            )
-            if found not in mapping:
-                mapping.append(found)
     return SurveyImport(
         id="survey_imports-new",
         round_id=round_id,
         file_name=file_name,
         imported_on=day,
-        mapping=tuple(mapping),
+        sheet=plan.sheet,
+        mapping=rows_of(plan),
         accepted=answered.accepted,
         dropped=tuple(
             Dropped(reason=reasons[code], count=count)

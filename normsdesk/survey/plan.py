@@ -2,33 +2,21 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 
 from normsdesk.library.question_bank import AnswerSet, Question, QuestionBank
 from normsdesk.model.evidence import Vignette
 from normsdesk.model.indicator import Disaggregation
 from normsdesk.model.norm import Norm
 from normsdesk.model.snapshot import Snapshot
-from normsdesk.model.survey import SurveyQuestion
+from normsdesk.model.survey import ColumnUse, SurveyQuestion
 from normsdesk.survey.scales import Understanding, scale_of, understanding_of
 
 STORY_PARTS: Mapping[str, str] = {"do": "YN", "right": "YN", "answer": "LIK4"}
 """The columns of a factorial story, each with its scale: its two drawn lines, and the answer."""
 
 
-class Use(StrEnum):
-    """What a column is used for."""
-
-    ANSWER = "answer"
-    TICK = "tick"  # one answer of several, in a column of its own
-    CONSENT = "consent"
-    CLUSTER = "cluster"
-    STRATUM = "stratum"
-    WEIGHT = "weight"
-    SPLIT = "split"
-    ID = "id"
-    WHEN = "when"
-    REVIEW = "review"
+Use = ColumnUse
+"""What a column is used for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -40,6 +40,11 @@ class JoinedTable:
         own = tuple(f"{name} " if name in _IDS else name for name in self.child.heading)
         return (*own, *(self.parent.heading[place] for place in self._from_parent()))
 
+    @property
+    def about(self) -> int:
+        """About how many rows it has."""
+        return self.child.about
+
     def rows(self) -> Iterator[Row]:
         """Read the rows of the repeat sheet; one without a row it belongs to has blanks there.
 

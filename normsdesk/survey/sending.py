@@ -18,16 +18,17 @@ _TURNED_DOWN = frozenset({"rejected", "validation_status_not_approved", "not app
 
 def kept_rows(
     plan: Plan, by_source: Mapping[Source, Sequence[Any]], rows: int
-) -> tuple[list[int], Mapping[str, int]]:
-    """Choose the rows that count; also count those left out, each under its first reason.
+) -> tuple[list[int], Mapping[str, list[int]]]:
+    """Choose the rows that count; also list those left out, each under its first reason.
 
     Of rows with the same id the one sent last counts, whatever the order in the file.
     """
-    left_out: dict[str, int] = {}
-    for reason in (DUPLICATE, TURNED_DOWN, NO_CONSENT, NOT_PRIVATE):
-        left_out[reason] = 0
+    left_out: dict[str, list[int]] = {
+        reason: [] for reason in (DUPLICATE, TURNED_DOWN, NO_CONSENT, NOT_PRIVATE)
+    }
     once = _sent_once(plan, by_source, rows)
-    left_out[DUPLICATE] = rows - len(once)
+    if len(once) < rows:
+        left_out[DUPLICATE] = sorted(set(range(rows)) - set(once))
     reviews = [by_source[each] for each in plan.of(Use.REVIEW)]
     consents = [by_source[each] for each in plan.of(Use.CONSENT)]
     private = [
@@ -38,11 +39,11 @@ def kept_rows(
     kept: list[int] = []
     for row in once:
         if any(folded_text(values[row]) in _TURNED_DOWN for values in reviews):
-            left_out[TURNED_DOWN] += 1
+            left_out[TURNED_DOWN].append(row)
         elif consents and not any(values[row] == "1" for values in consents):
-            left_out[NO_CONSENT] += 1
+            left_out[NO_CONSENT].append(row)
         elif any(values[row] == "0" for values in private):
-            left_out[NOT_PRIVATE] += 1
+            left_out[NOT_PRIVATE].append(row)
         else:
             kept.append(row)
     return kept, left_out

@@ -34,6 +34,11 @@ class SheetTable:
     first: int
     content: Any
 
+    @property
+    def about(self) -> int:
+        """About how many rows it has."""
+        return int(self.content.total_height)
+
     def rows(self) -> Iterator[Row]:
         """Read the rows under the heading.
 

@@ -77,6 +77,19 @@ _NO_ANSWER = {
     "survey.no_answer.unknown": N_("unknown answer"),
 }
 
+_USES = {
+    "column_use.answer": N_("Answer to a question"),
+    "column_use.tick": N_("One ticked answer"),
+    "column_use.consent": N_("Consent"),
+    "column_use.cluster": N_("Cluster, such as the village"),
+    "column_use.stratum": N_("Stratum of the sample"),
+    "column_use.weight": N_("Weight"),
+    "column_use.split": N_("Group to split by"),
+    "column_use.id": N_("Id of the form sent"),
+    "column_use.when": N_("Time of sending"),
+    "column_use.review": N_("State of review"),
+}
+
 _FILES = {
     "survey.missing": N_("{file}: there is no such file. Check the name and the folder."),
     "survey.folder": N_("{file}: this is a folder. Choose a file inside it."),
@@ -150,5 +163,5 @@ _MAPPING = {
 }
 
 SURVEY: Mapping[str, str] = MappingProxyType(
-    {**_FORM, **_NOTES, **_LEFT_OUT, **_NO_ANSWER, **_FILES, **_MAPPING}
+    {**_FORM, **_NOTES, **_LEFT_OUT, **_NO_ANSWER, **_USES, **_FILES, **_MAPPING}
 )

@@ -1,0 +1,176 @@
+"""Reading a file of answers from end to end: found by itself, or through a mapping, or looked at.
+
+What comes out holds no answer of a person: counts, values, and the places of what does not fit.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from normsdesk.edit.commands.surveys import SurveyReadIn
+from normsdesk.library.indicators import read_indicators
+from normsdesk.library.question_bank import read_question_bank
+from normsdesk.model.snapshot import Snapshot
+from normsdesk.model.survey import ColumnMapping
+from normsdesk.survey.answers import Answered, OddPlace, read_answers
+from normsdesk.survey.estimate import Counting, Result
+from normsdesk.survey.feeding import import_record, read_in
+from normsdesk.survey.files import Table, tables_of
+from normsdesk.survey.looking import SheetLook, looked_at
+from normsdesk.survey.mapping import ColumnMap
+from normsdesk.survey.plan import Plan, Questions, Target
+from normsdesk.survey.planning import planned
+from normsdesk.survey.refusing import CannotRead
+from normsdesk.survey.saved import kept_mapping, mapping_of, rows_of
+from normsdesk.survey.scales import NoAnswer
+
+Moved = Callable[[int, int], object]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """What is to be read.
+
+    ``mapping`` says what the columns mean; ``None`` asks to find out. ``look_only`` shows the
+    columns whatever is known about them. ``reasons`` words why rows are left out.
+    """
+
+    path: Path
+    snapshot: Snapshot
+    round_id: str
+    day: date
+    mapping: tuple[ColumnMapping, ...] | None = None
+    sheet: str = ""
+    look_only: bool = False
+    reasons: Mapping[str, str] = field(default_factory=dict[str, str])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Looked:
+    """The file needs a person to say what its columns mean."""
+
+    sheets: tuple[SheetLook, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ColumnTold:
+    """What the answers to one question were like, without any of them."""
+
+    target: Target
+    headings: tuple[str, ...]
+    valid: int
+    without: Counter[NoAnswer]
+    odd: Counter[tuple[NoAnswer, str]]
+    places: tuple[OddPlace, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadOut:
+    """A file that was read: who counts, what was dropped, every value, and what to write.
+
+    ``known_from`` names the file whose kept mapping was used; empty for none.
+    """
+
+    plan: Plan
+    rows_in_file: int
+    accepted: int
+    left_out: Mapping[str, int]
+    left_out_rows: Mapping[str, tuple[int, ...]]
+    columns: tuple[ColumnTold, ...]
+    clusters: int
+    strata: int
+    weighted: bool
+    results: tuple[Result, ...]
+    read_in: SurveyReadIn
+    known_from: str = ""
+
+
+def read_file(wish: Wish, moved: Moved) -> Looked | ReadOut:
+    """Read a file as wished; ``moved`` is told how many rows of about how many were read.
+
+    Raises:
+        CannotRead: it is no file of answers, or the mapping does not fit it.
+    """
+    moved(0, 0)
+    questions = Questions(wish.snapshot, read_question_bank())
+    tables = tables_of(wish.path)
+    moved(0, 0)
+    if wish.look_only:
+        return Looked(sheets=looked_at(tables, wish.snapshot, questions))
+    mapping = None if wish.mapping is None else mapping_of(wish.mapping, wish.sheet)
+    if mapping is not None:
+        return _read(wish, tables, questions, mapping, moved)
+    try:
+        return _read(wish, tables, questions, None, moved)
+    except CannotRead as refusal:
+        if refusal.code != "survey.no_questions":
+            raise
+    kept = kept_mapping(wish.snapshot, tables)
+    if kept is None:
+        return Looked(sheets=looked_at(tables, wish.snapshot, questions))
+    try:
+        mapping = mapping_of(kept.mapping, kept.sheet if len(tables) > 1 else "")
+        return _read(wish, tables, questions, mapping, moved, kept.file_name)
+    except CannotRead as refusal:
+        if not refusal.code.startswith("survey.map."):
+            raise
+        return Looked(sheets=looked_at(tables, wish.snapshot, questions))
+
+
+def mapping_rows(out: ReadOut) -> tuple[ColumnMapping, ...]:
+    """List what the columns of a file that was read are used for."""
+    return rows_of(out.plan)
+
+
+def _read(
+    wish: Wish,
+    tables: Sequence[Table],
+    questions: Questions,
+    mapping: ColumnMap | None,
+    moved: Moved,
+    known_from: str = "",
+) -> ReadOut:
+    table, plan = planned(tables, wish.snapshot, questions, mapping)
+    about = table.about
+    answered = read_answers(table, plan, questions, lambda rows: moved(rows, max(rows, about)))
+    counting = Counting(answered, questions)
+    results = counting.results()
+    done = import_record(
+        plan,
+        answered,
+        round_id=wish.round_id,
+        file_name=wish.path.name,
+        day=wish.day,
+        reasons={code: wish.reasons.get(code, code) for code in answered.left_out},
+    )
+    library = read_indicators()
+    return ReadOut(
+        plan=plan,
+        rows_in_file=answered.rows_in_file,
+        accepted=answered.accepted,
+        left_out=answered.left_out,
+        left_out_rows=answered.left_out_rows,
+        columns=_told(answered),
+        clusters=len(set(answered.clusters)),
+        strata=len(set(answered.strata)),
+        weighted=bool(answered.weights),
+        results=results,
+        read_in=read_in(wish.snapshot, answered, counting, results, library, done),
+        known_from=known_from,
+    )
+
+
+def _told(answered: Answered) -> tuple[ColumnTold, ...]:
+    return tuple(
+        ColumnTold(
+            target=each.target,
+            headings=each.headings,
+            valid=sum(code is not None for code in each.codes),
+            without=each.without,
+            odd=each.odd,
+            places=each.places,
+        )
+        for each in answered.columns
+    )

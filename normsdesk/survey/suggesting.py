@@ -1,0 +1,205 @@
+"""Guessing what the columns of a foreign file are used for; a person checks every guess.
+
+A guess needs two things: words in the name of the column, and answers that fit the scale.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from normsdesk.model.indicator import Disaggregation
+from normsdesk.model.norm import Norm
+from normsdesk.model.snapshot import Snapshot
+from normsdesk.model.survey import ColumnMapping, ColumnUse
+from normsdesk.survey.plan import Questions
+from normsdesk.survey.scales import NoAnswer, number_of
+
+_ENOUGH = 0.8  # of the answers seen must fit
+_CLUES: Sequence[tuple[str, str]] = (
+    ("Q03", "age"), ("Q03", "age band"), ("Q03", "age group"),
+    ("Q04", "sex"), ("Q04", "gender"),
+    ("Q05", "role"),
+    ("Q10", "own home"), ("Q10", "own household"),
+    ("Q11", "ten famil"),
+    ("Q13", "intention"), ("Q13", "intend"), ("Q13", "next 12"),
+    ("Q14", "own view"), ("Q14", "own opinion"), ("Q14", "personal"), ("Q14", "attitude"),
+    ("Q14", "i think"), ("Q14", "i approve"),
+    ("Q16", "nobody know"), ("Q16", "unseen"), ("Q16", "private pref"),
+    ("Q17", "reason"),
+    ("Q19", "others do"), ("Q19", "most do"), ("Q19", "how many do"), ("Q19", "people do"),
+    ("Q20", "ten do"), ("Q20", "10 do"),
+    ("Q21", "trend"), ("Q21", "years ago"),
+    ("Q22", "others alternative"), ("Q22", "choose alternative"),
+    ("Q23", "others approve"), ("Q23", "others think"), ("Q23", "others expect"),
+    ("Q23", "think should"), ("Q23", "people approve"),
+    ("Q24", "ten approve"), ("Q24", "10 approve"), ("Q24", "ten right"),
+    ("Q27", "hear"), ("Q27", "openly"),
+    ("Q28", "treated worse"), ("Q28", "sanction"), ("Q28", "punish"), ("Q28", "treat worse"),
+    ("Q33", "reward"), ("Q34", "know shamed"), ("Q35", "notice"),
+    ("Q36", "give in"), ("Q36", "gives in"), ("Q36", "comply"), ("Q36", "sensitiv"),
+    ("Q37", "most stop"), ("Q37", "no longer did"),
+    ("Q38", "most disapprove"), ("Q38", "thought wrong"), ("Q38", "most wrong"),
+    ("Q40", "first family"), ("Q42", "exception"), ("Q42", "without blame"),
+    ("Q48", "afford"), ("Q48", "could manage"), ("Q51", "speak against"), ("Q54", "talk"),
+)  # fmt: skip
+"""Beginnings of words that speak for a question, all of one row together."""
+
+_ABOUT_ROWS: Sequence[tuple[ColumnUse, str]] = (
+    (ColumnUse.CONSENT, "consent"), (ColumnUse.CONSENT, "agree to take part"),
+    (ColumnUse.CONSENT, "agreed"), (ColumnUse.CONSENT, "agree"),
+    (ColumnUse.CLUSTER, "village"), (ColumnUse.CLUSTER, "cluster"), (ColumnUse.CLUSTER, "psu"),
+    (ColumnUse.CLUSTER, "enumeration area"), (ColumnUse.CLUSTER, "area code"),
+    (ColumnUse.STRATUM, "stratum"), (ColumnUse.STRATUM, "strata"),
+    (ColumnUse.STRATUM, "ward type"), (ColumnUse.STRATUM, "urban"),
+    (ColumnUse.WEIGHT, "weight"), (ColumnUse.WEIGHT, "wgt"),
+)  # fmt: skip
+_PLACES = ("ward", "district", "region", "urban", "location type", "zone", "county")
+_MOST_GROUPS = 12
+_PIECES = re.compile(r"[^a-z0-9]+")
+
+
+def suggested(
+    columns: Sequence[tuple[str, Sequence[str]]], snapshot: Snapshot, questions: Questions
+) -> Mapping[str, tuple[ColumnMapping, ...]]:
+    """Guess the uses of columns, each given with its name and some of its answers.
+
+    A column may have two uses: the type of a ward is a stratum and a group to split by.
+    """
+    asked: dict[str, str] = {}
+    found: dict[str, tuple[ColumnMapping, ...]] = {}
+    taken: set[ColumnUse] = set()
+    for name, values in columns:
+        words = _words(_leaf(name))
+        rows = list(_about_row(name, words, values, taken, questions))
+        question = "" if rows else _question(words, values, questions)
+        if question and not _is_tick_of(name, asked):
+            asked[name] = question
+        if split := _split(words, values):
+            rows.append(ColumnMapping(column=name, use=ColumnUse.SPLIT, split=split))
+        taken |= {row.use for row in rows}
+        if rows:
+            found[name] = tuple(rows)
+    norms = _norms(list(asked), snapshot)
+    for name, code in asked.items():
+        question = questions.question(code)
+        per_norm = question is not None and question.per_norm
+        row = ColumnMapping(
+            column=name, question=code, norm_id=norms.get(_group(name), "") if per_norm else ""
+        )
+        found[name] = (row, *found.get(name, ()))
+    return found
+
+
+def share_that_fits(values: Iterable[str], code: str, questions: Questions) -> float:
+    """Give the share of answers that a question understands, of those that are filled."""
+    understanding = questions.understanding(code)
+    several = questions.scale(code).kind in ("many", "own_list")
+    read = understanding.several if several else understanding.answer
+    filled = odd = 0
+    for value, count in Counter(values).items():
+        found = read(value)
+        filled += count * (found is not NoAnswer.BLANK)
+        odd += count * (found in (NoAnswer.UNKNOWN, NoAnswer.OUT_OF_RANGE))
+    return 1 - odd / filled if filled else 0.0
+
+
+def _question(words: Sequence[str], values: Sequence[str], questions: Questions) -> str:
+    scores = {
+        (len(clue.split()), -place): code
+        for place, (code, clue) in enumerate(_CLUES)
+        if _speaks(clue, words)
+    }
+    for _, code in sorted(scores.items(), reverse=True):
+        if questions.knows(code) and share_that_fits(values, code, questions) >= _ENOUGH:
+            return code
+    return ""
+
+
+def _about_row(
+    name: str,
+    words: Sequence[str],
+    values: Sequence[str],
+    taken: set[ColumnUse],
+    questions: Questions,
+) -> Iterable[ColumnMapping]:
+    for use, clue in _ABOUT_ROWS:
+        if use in taken or not _speaks(clue, words):
+            continue
+        if use is ColumnUse.CONSENT and share_that_fits(values, "Q01", questions) < _ENOUGH:
+            continue
+        if use is ColumnUse.WEIGHT and any(number_of(value) is None for value in values):
+            continue
+        yield ColumnMapping(column=name, use=use)
+        return
+
+
+def _split(words: Sequence[str], values: Sequence[str]) -> Disaggregation | None:
+    filled = {value for value in values if value}
+    if not 1 < len(filled) <= _MOST_GROUPS:
+        return None
+    if _speaks("sex", words) or _speaks("gender", words):
+        return Disaggregation.SEX
+    if _speaks("age", words) and any(number_of(value) is None for value in filled):
+        return Disaggregation.AGE
+    if any(_speaks(place, words) for place in _PLACES):
+        return Disaggregation.PLACE
+    return None
+
+
+def _norms(names: Sequence[str], snapshot: Snapshot) -> Mapping[str, str]:
+    """Find the norm each group of columns speaks of: by its code, its words, or its place."""
+    norms = snapshot.all(Norm)
+    groups = list(dict.fromkeys(_group(name) for name in names if _group(name) != _about(names)))
+    if len(norms) == 1:
+        return dict.fromkeys([*groups, *(_group(name) for name in names)], norms[0].id)
+    found: dict[str, str] = {}
+    for group in groups:
+        words = _words(group)
+        scores = [(_likeness(words, norm), norm.id) for norm in norms]
+        best = max(scores, default=(0, ""))
+        if best[0] and [score for score, _ in scores].count(best[0]) == 1:
+            found[group] = best[1]
+    left = [norm.id for norm in norms if norm.id not in found.values()]
+    open_groups = [group for group in groups if group not in found]
+    if len(left) == len(open_groups):
+        found.update(zip(open_groups, left, strict=True))
+    return found
+
+
+def _about(names: Sequence[str]) -> str:
+    # Age and sex stand in a group about the person, which is about no norm.
+    for name in names:
+        if _speaks("sex", _words(_leaf(name))) or _speaks("age", _words(_leaf(name))):
+            return _group(name) or "-"
+    return "-"
+
+
+def _likeness(words: Sequence[str], norm: Norm) -> int:
+    if norm.code.lower() in words:
+        return 100
+    told = f"{norm.short_label} {norm.practice_wording} {norm.alternative_wording}"
+    stems = {word[:5] for word in _words(told) if len(word) > 3}
+    return len(stems & {word[:5] for word in words if len(word) > 3})
+
+
+def _is_tick_of(name: str, asked: Mapping[str, str]) -> bool:
+    return _group(name) in asked
+
+
+def _speaks(clue: str, words: Sequence[str]) -> bool:
+    return all(
+        any(word == piece or (len(piece) > 3 and word.startswith(piece)) for word in words)
+        for piece in clue.split()
+    )
+
+
+def _words(text: str) -> list[str]:
+    return [piece for piece in _PIECES.split(text.lower()) if piece]
+
+
+def _leaf(name: str) -> str:
+    return re.split(r"[/:]", name)[-1] if " " not in name else name
+
+
+def _group(name: str) -> str:
+    return name[: len(name) - len(_leaf(name))].rstrip("/:")
