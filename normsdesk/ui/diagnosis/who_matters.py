@@ -5,7 +5,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from normsdesk.edit.changes import Rejected
 from normsdesk.edit.commands.records import add_records
-from normsdesk.figures.influence import InfluenceMap, Influencer
+from normsdesk.figures.drawings import Drawing
+from normsdesk.figures.influence import InfluenceMap, Influencer, influence_map
+from normsdesk.figures.studio import Studio
 from normsdesk.library.languages import Wording
 from normsdesk.library.wording import scale_word
 from normsdesk.model.ids import new_id
@@ -20,6 +22,7 @@ from normsdesk.ui.diagnosis.record_rows import RecordRow, RecordRows, RowColumns
 from normsdesk.ui.diagnosis.rows_card import RowsCard
 from normsdesk.ui.forms.buttons import Button
 from normsdesk.ui.forms.labels import TextBlock
+from normsdesk.ui.forms.picture_button import PictureButton, titled
 from normsdesk.ui.forms.reference import ReferenceChoice
 from normsdesk.ui.forms.surfaces import Card
 
@@ -35,6 +38,7 @@ _FIELDS = (
     "population_ids",
     "notes",
 )
+_PICTURE, _KEY = 320.0, 280.0
 
 
 class WhoMattersTab(QWidget):
@@ -45,13 +49,22 @@ class WhoMattersTab(QWidget):
         self._desk = desk
         self._subjects = subjects
         words = desk.kit.words
-        self.map = InfluenceView(desk.kit)
+        self._data = InfluenceMap(title="", description="", influencers=())
+        self.map = InfluenceView(desk.kit, read_only=desk.bridge.read_only)
         self.map.chosen.connect(self.open_group)
-        self._map_card = Card(desk.kit, words._("Closer to the middle: closer to the family"))
+        self.map.changed.connect(self._put)
+        self.map.told.connect(self._tell)
+        self.save = PictureButton(desk, self._drawn)
+        self._map_card = Card(desk.kit)
         self._map_card.column.setSpacing(6)
+        title = words._("Closer to the middle: closer to the family")
+        self._map_card.column.addWidget(titled(desk.kit, title, self.save))
         self._map_card.column.addWidget(self.map, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.told = TextBlock(desk.kit, "", "caption", "text2")
+        self._map_card.column.addWidget(self.told)
         key = words._("Thicker line: more power. Filled: speaks openly. Dashed: not known.")
         self._map_card.column.addWidget(TextBlock(desk.kit, key, "caption", "text3"))
+        self._tell("")
         self._map_card.column.addStretch(1)
         columns = RowColumns(
             title=words._("Reference group"),
@@ -109,7 +122,8 @@ class WhoMattersTab(QWidget):
         )
         title = words._("Who matters for {norm}").format(norm=card.norm.code)
         note = words._("Nearness to the middle is closeness; the list says the same.")
-        self.map.show_map(InfluenceMap(title=title, description=note, influencers=influencers))
+        self._data = InfluenceMap(title=title, description=note, influencers=influencers)
+        self.map.show_map(self._data)
 
     def open_group(self, group_id: str) -> None:
         """Open the row of a group and go to it."""
@@ -117,6 +131,26 @@ class WhoMattersTab(QWidget):
         if row is not None:
             row.head.setChecked(True)
             row.head.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _put(self, group_id: str, field: str, value: int) -> None:
+        bridge, words = self._desk.bridge, self._desk.kit.words
+        outcome = bridge.put(group_id, field, value, origin=self)
+        if isinstance(outcome, Rejected):
+            return
+        text = self.told.text()
+        self._desk.notices.show_message(text, words._("Undo"), lambda: bridge.take_back(outcome))
+
+    def _tell(self, text: str) -> None:
+        words = self._desk.kit.words
+        rest = words._(
+            "Drag a group nearer or farther, or press Up and Down. Right-click for more."
+        )
+        self.told.set_text(text or ("" if self._desk.bridge.read_only else rest))
+        self.told.set_role_ink("text" if text else "text3")
+        self.told.setVisible(bool(self.told.text()))
+
+    def _drawn(self, studio: Studio) -> Drawing:
+        return influence_map(self._data, studio, _PICTURE, key_width=_KEY)
 
     def add(self) -> None:
         """Add a group that upholds the norm, and go to its first field."""

@@ -93,7 +93,9 @@ def test_the_map_is_walked_with_arrows_and_opens_a_row(qtbot, at) -> None:
     qtbot.keyClick(tab.map, Qt.Key.Key_Right)
     spoken = QAccessible.queryAccessibleInterface(tab.map)
     assert spoken.text(QAccessible.Text.Name) == "Who matters for N1"
-    assert spoken.text(QAccessible.Text.Value) == "2, Grandmothers, Against"
+    assert spoken.text(QAccessible.Text.Value) == (
+        "2, Grandmothers, closeness: very near, power: decides, view on the alternative: against"
+    )
     qtbot.keyClick(tab.map, Qt.Key.Key_Return)
     row = tab.card.rows.row_of("reference_groups-rg2")
     assert row.head.isChecked()
