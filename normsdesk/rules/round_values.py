@@ -112,6 +112,12 @@ def entered_rounds(snapshot: Snapshot, indicator: Indicator) -> frozenset[str]:
     return frozenset(_whole_values(snapshot, indicator))
 
 
+def whole_value(snapshot: Snapshot, indicator_id: str, round_id: str) -> DataValue | None:
+    """Find what was entered for an indicator in a round over all people."""
+    indicator = snapshot.find(Indicator, indicator_id)
+    return None if indicator is None else _whole_values(snapshot, indicator).get(round_id)
+
+
 def _whole_values(snapshot: Snapshot, indicator: Indicator) -> dict[str, DataValue]:
     # Of two for the same round the newer one counts.
     entries = [

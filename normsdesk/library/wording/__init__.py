@@ -9,6 +9,7 @@ from normsdesk.library.wording.choices import CHOICES
 from normsdesk.library.wording.drawing import DRAWING
 from normsdesk.library.wording.failures import FAILURES
 from normsdesk.library.wording.hints import HINTS
+from normsdesk.library.wording.measuring import MEASURING
 from normsdesk.library.wording.mentorship import MENTORSHIP
 from normsdesk.library.wording.outcomes import OUTCOMES
 from normsdesk.library.wording.records import DONE, RECORD_NAMES, TABLE_NAMES
@@ -33,6 +34,7 @@ TABLE: Mapping[str, str] = {
     **HINTS,
     **VERDICTS,
     **OUTCOMES,
+    **MEASURING,
     **MENTORSHIP,
     **REPORT,
     **THREADS,

@@ -1,0 +1,20 @@
+"""Words of step 7: what cannot be right in a value, and why no sample size can be given."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from normsdesk.model.marking import N_
+
+MEASURING: Mapping[str, str] = MappingProxyType(
+    {
+        "value_problem.more_than_all": N_("More were counted than asked. Check both numbers."),
+        "value_problem.nobody": N_("Nobody was asked: 0 gives no share."),
+        "value_problem.below_zero": N_("A count cannot be below 0."),
+        "value_problem.above_hundred": N_("A share lies between 0% and 100%."),
+        "value_problem.too_few": N_("Fewer than 10 answers: no value is shown."),
+        "value_problem.half_a_count": N_("People are counted in whole numbers."),
+        "value_problem.no_count": N_("Write both: how many, and out of how many."),
+        "value_problem.outside_its_interval": N_("The value lies outside its interval."),
+        "value_problem.groups_beyond_all": N_("The groups count more people than all together."),
+    }
+)
