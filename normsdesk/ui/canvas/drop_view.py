@@ -5,6 +5,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDro
 
 from normsdesk.ui.canvas.acts import CanvasActs
 from normsdesk.ui.canvas.dropping import Dropping
+from normsdesk.ui.canvas.paints import Paints
 from normsdesk.ui.canvas.scene import CanvasScene
 from normsdesk.ui.canvas.zooming import ZoomView
 
@@ -15,8 +16,8 @@ class DropView(ZoomView):
     write_asked = Signal(str)
     details_asked = Signal(str)
 
-    def __init__(self, scene: CanvasScene, acts: CanvasActs) -> None:
-        super().__init__(scene)
+    def __init__(self, scene: CanvasScene, acts: CanvasActs, paints: Paints) -> None:
+        super().__init__(scene, paints)
         self._acts = acts
         self._dropping = Dropping(scene, acts)
         self.setAcceptDrops(True)

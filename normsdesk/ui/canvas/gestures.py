@@ -152,7 +152,7 @@ class DrawLink:
     def cancel(self) -> None:
         """Take the loose link away."""
         if self._loose is not None:
-            self._scene.removeItem(self._loose)
+            self._scene.remove_extra(self._loose)
             self._loose = None
         self._scene.offer_target("")
 
@@ -192,7 +192,7 @@ class RubberBand:
         fill.setAlphaF(0.08)
         self._band.setPen(pen)
         self._band.setBrush(fill)
-        self._scene.addItem(self._band)
+        self._scene.add_extra(self._band)
         return self
 
     def move(self, point: QPointF) -> None:
@@ -209,11 +209,11 @@ class RubberBand:
     def finish(self, point: QPointF) -> None:
         """Keep the choice; a click on empty ground chooses nothing."""
         self.move(point)
-        self._scene.removeItem(self._band)
+        self._scene.remove_extra(self._band)
 
     def cancel(self) -> None:
         """Choose again what was chosen before."""
-        self._scene.removeItem(self._band)
+        self._scene.remove_extra(self._band)
         self._scene.choose(self._before)
 
 

@@ -58,6 +58,7 @@ class BoxItem(QGraphicsRectItem):
         self.current = False
         self.target = False
         self.ports = False
+        self.found = False
         self.show_box(shown)
 
     def show_box(self, shown: ShownBox) -> None:
@@ -76,14 +77,15 @@ class BoxItem(QGraphicsRectItem):
         """Return the room the box takes now, while it is dragged as well."""
         return Area(self.x(), self.y(), self._body.width(), self._body.height())
 
-    def mark(self, **states: bool) -> None:
-        """Change some of: chosen, current, target, ports."""
+    def mark(self, **states: bool) -> bool:
+        """Change some of: chosen, current, target, ports, found; tell whether one is another."""
         changed = False
         for name, value in states.items():
             changed = changed or getattr(self, name) != value
             setattr(self, name, value)
         if changed:
             self.update()
+        return changed
 
     def ports_at(self) -> tuple[QPointF, QPointF]:
         """Return the middles of the left and the right port in the scene."""
@@ -204,6 +206,10 @@ class LinkItem(QGraphicsPathItem):
         """Lead the link another way."""
         self._reach = None
         self._middle = draw_way(self, self._head, way)
+
+    def head(self) -> QGraphicsPolygonItem:
+        """Return the head of the arrow."""
+        return self._head
 
     def middle(self) -> QPointF:
         """Return where the marks of the link stand."""

@@ -22,17 +22,28 @@ _TINT = 0.05
 
 
 @dataclass(frozen=True, slots=True)
-class _Lifted:
-    """What a drag needs to know: what is dragged, where all stood, the links that follow."""
+class Moving:
+    """Boxes that are dragged, and the links that follow them."""
 
     node_ids: frozenset[str]
+    link_ids: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Lifted:
+    """What a drag needs to know: what moves, where all stood, the room between what stays."""
+
+    moving: Moving
     rooms: Mapping[str, Area]
     lanes: Lanes
-    link_ids: tuple[str, ...]
 
 
 class CanvasScene(QGraphicsScene):
-    """Items of one diagram. ``chosen_changed`` tells that other records are chosen."""
+    """Items of one diagram. ``chosen_changed`` tells that other records are chosen.
+
+    ``look`` is another number whenever something that rests looks another way; ``extras`` are
+    items that stand for no record, such as a link that is being drawn.
+    """
 
     chosen_changed = Signal()
 
@@ -48,6 +59,8 @@ class CanvasScene(QGraphicsScene):
         self._current = ""
         self._keyboard = False
         self._drop_column = -1
+        self.look = 0
+        self.extras: list[QGraphicsItem] = []
         self._lifted: _Lifted | None = None
         self._hosted: dict[str, list[MarkItem]] = {}
         # Measured: dragging is quicker without an index, with 2,000 boxes as well.
@@ -56,6 +69,7 @@ class CanvasScene(QGraphicsScene):
     def show_diagram(self, shown: ShownDiagram) -> None:
         """Show a diagram; what is the same stays as it is."""
         self.shown = shown
+        self.look += 1
         self._lifted = None
         _matched(self, self.boxes, shown.boxes, lambda one: BoxItem(self._paints, one))
         _matched(self, self.links, shown.links, lambda one: LinkItem(self._paints, one))
@@ -104,6 +118,7 @@ class CanvasScene(QGraphicsScene):
         self._show_chosen()
 
     def _show_chosen(self) -> None:
+        self.look += 1
         alone = self._current if len(self._chosen) <= 1 else ""
         for node_id, item in self.boxes.items():
             current = node_id == self._current and self._keyboard
@@ -117,18 +132,19 @@ class CanvasScene(QGraphicsScene):
     def hover(self, node_id: str) -> None:
         """Show the ports of the box under the mouse."""
         alone = self._current if len(self._chosen) <= 1 else ""
-        for each, item in self.boxes.items():
-            item.mark(ports=each in (node_id, alone))
+        changed = [item.mark(ports=each in (node_id, alone)) for each, item in self.boxes.items()]
+        self.look += any(changed)
 
     def offer_target(self, node_id: str) -> None:
         """Show which box a link would go to, "" for none."""
-        for each, item in self.boxes.items():
-            item.mark(target=each == node_id)
+        changed = [item.mark(target=each == node_id) for each, item in self.boxes.items()]
+        self.look += any(changed)
 
     def offer_column(self, column: int) -> None:
         """Show the column in which what is dragged would be put down, −1 for none."""
         if column != self._drop_column:
             self._drop_column = column
+            self.look += 1
             self.update()
 
     def preview(self, areas: Mapping[str, Area]) -> None:
@@ -137,7 +153,7 @@ class CanvasScene(QGraphicsScene):
             self.boxes[node_id].setPos(area.x, area.y)
         lifted = self._lift(frozenset(areas))
         rooms = {**lifted.rooms, **areas}
-        for link_id in lifted.link_ids:
+        for link_id in lifted.moving.link_ids:
             item = self.links[link_id]
             ends = (item.shown.source_id, item.shown.target_id)
             item.set_way(way_between(rooms, *ends, self.shown.columns, lifted.lanes))
@@ -147,16 +163,30 @@ class CanvasScene(QGraphicsScene):
 
     def _lift(self, node_ids: frozenset[str]) -> _Lifted:
         """Find once for a drag what moves with it, and the room between what stays."""
-        if self._lifted is None or self._lifted.node_ids != node_ids:
+        if self._lifted is None or self._lifted.moving.node_ids != node_ids:
             rooms = self.shown.areas()
-            moving = tuple(
+            link_ids = frozenset(
                 link_id
                 for link_id, link in self.shown.links.items()
                 if link.source_id in node_ids or link.target_id in node_ids
             )
             lanes = lanes_of(rooms, self.shown.columns, node_ids)
-            self._lifted = _Lifted(node_ids, rooms, lanes, moving)
+            self._lifted = _Lifted(Moving(node_ids, link_ids), rooms, lanes)
+            self.update()
         return self._lifted
+
+    @property
+    def moving(self) -> Moving | None:
+        """What is being dragged, if anything."""
+        return self._lifted.moving if self._lifted is not None else None
+
+    def marks_on(self, moving: Moving) -> list[QGraphicsItem]:
+        """List the marks and badges that move along with boxes and links."""
+        hosts = (*moving.node_ids, *moving.link_ids)
+        found: list[QGraphicsItem] = [item for host in hosts for item in self._marks_of(host)]
+        return found + [
+            self.link_hints[each] for each in moving.link_ids if each in self.link_hints
+        ]
 
     def settle(self) -> None:
         """Put everything back to where the document has it."""
@@ -165,8 +195,18 @@ class CanvasScene(QGraphicsScene):
     def begin_loose(self) -> LooseLink:
         """Add a link that is being drawn."""
         loose = LooseLink(self._paints)
-        self.addItem(loose)
+        self.add_extra(loose)
         return loose
+
+    def add_extra(self, item: QGraphicsItem) -> None:
+        """Add an item that stands for no record."""
+        self.extras.append(item)
+        self.addItem(item)
+
+    def remove_extra(self, item: QGraphicsItem) -> None:
+        """Take such an item away."""
+        self.extras.remove(item)
+        self.removeItem(item)
 
     def item_of(self, record_id: str) -> QGraphicsItem | None:
         """Return the item of a record."""

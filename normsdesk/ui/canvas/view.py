@@ -49,7 +49,7 @@ class CanvasView(DropView):
     key_pressed = Signal(object)
 
     def __init__(self, scene: CanvasScene, acts: CanvasActs, paints: Paints) -> None:
-        super().__init__(scene, acts)
+        super().__init__(scene, acts, paints)
         self._paints = paints
         self.walk: Callable[[bool], bool] = _stays
         self._spoken: list[SpokenCanvas] = []

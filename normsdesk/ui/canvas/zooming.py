@@ -1,14 +1,15 @@
 """A view that zooms around a point, fits everything, and goes to a record."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QGraphicsView
 
 from normsdesk.ui.canvas.items import area_rect
-from normsdesk.ui.canvas.paints import FAINT
+from normsdesk.ui.canvas.paints import FAINT, Paints
 from normsdesk.ui.canvas.scene import CanvasScene
+from normsdesk.ui.canvas.stills import Stills
 
-ZOOMS = (0.02, 2.5)
+ZOOMS = (0.01, 2.5)
 STEP = 1.2
 _INSIDE = 0.998
 """A fitted diagram is a little smaller than the window, so that no scroll bar comes."""
@@ -23,9 +24,10 @@ class ZoomView(QGraphicsView):
     view_changed = Signal()
     zoomed_by_hand = Signal()
 
-    def __init__(self, scene: CanvasScene) -> None:
+    def __init__(self, scene: CanvasScene, paints: Paints) -> None:
         super().__init__(scene)
         self._canvas = scene
+        self._stills = Stills(self, scene, paints)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.MinimalViewportUpdate)
         self.setOptimizationFlag(QGraphicsView.OptimizationFlag.DontSavePainterState)
@@ -40,6 +42,13 @@ class ZoomView(QGraphicsView):
     def canvas(self) -> CanvasScene:
         """The scene that is shown."""
         return self._canvas
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Paint what moves over what rests, where that is quicker than painting all of it."""
+        if self._stills.wanted():
+            self._stills.paint()
+        else:
+            super().paintEvent(event)
 
     def zoom(self) -> float:
         """Return how large things are: 1.0 is as drawn."""
