@@ -21,15 +21,8 @@ from normsdesk.figures.factor_areas import (
     apart,
     areas_after,
 )
-from normsdesk.figures.factor_map import (
-    POWER,
-    Factor,
-    FactorMap,
-    at_place,
-    chip_boxes,
-    factor_map,
-    ground_of,
-)
+from normsdesk.figures.factor_chips import Factor, FactorMap, at_place, chip_boxes
+from normsdesk.figures.factor_map import POWER, factor_map, ground_of
 from tests.figures.checks import assert_inside, assert_sound, overlap, text_box, words
 
 NAMES = {
