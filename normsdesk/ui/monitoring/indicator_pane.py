@@ -1,17 +1,32 @@
 """The chosen indicator: what it shows so far, its values, and its reference sheet."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from normsdesk.figures.way import way
 from normsdesk.library.wording import choice_word
 from normsdesk.model.indicator import Indicator
+from normsdesk.rules.progress import progress
 from normsdesk.ui.bridge import Desk
+from normsdesk.ui.diagnosis.pieces import ShowHow, SignedLines
 from normsdesk.ui.forms.buttons import Button, ButtonKind
+from normsdesk.ui.forms.figure import FigureView
 from normsdesk.ui.forms.flow import Flow
 from normsdesk.ui.forms.labels import TextBlock, line_label
 from normsdesk.ui.forms.surfaces import Chip, Rule
+from normsdesk.ui.monitoring.findings import (
+    arithmetic,
+    caption,
+    doubts,
+    finding,
+    picture,
+    standing,
+)
 from normsdesk.ui.monitoring.scroll_pane import ScrollPane
 from normsdesk.ui.monitoring.sheet import Sheet
+from normsdesk.ui.monitoring.value_entries import ValueEntries
 from normsdesk.ui.tables.removal import remove_with_undo
 
 
@@ -38,6 +53,25 @@ class IndicatorPane(ScrollPane):
         self.lines.addLayout(head)
         self.lines.addWidget(self._name)
         self.lines.addWidget(self._chips)
+        self.picture = FigureView(kit)
+        self._finding = TextBlock(kit, "", "h3", widest=700)
+        self._caption = TextBlock(kit, "", "caption", "text3", widest=700)
+        self._standing = TextBlock(kit, "", "table", widest=700)
+        self._doubts = SignedLines(kit)
+        self.how = ShowHow(kit)
+        for part in (
+            self._finding,
+            self.picture,
+            self._caption,
+            self._standing,
+            self._doubts,
+            self.how,
+            Rule(kit),
+            line_label(kit, words._("Values"), "h3"),
+        ):
+            self.lines.addWidget(part)
+        self.values = ValueEntries(desk)
+        self.lines.addWidget(self.values)
         self.lines.addWidget(Rule(kit))
         self.lines.addWidget(line_label(kit, words._("Reference sheet"), "h3"))
         self.sheet = Sheet(desk)
@@ -59,10 +93,27 @@ class IndicatorPane(ScrollPane):
         self._level.show_chip(choice_word(words, indicator.level), "plain")
         self._kind.show_chip(choice_word(words, indicator.type), "example")
         self.sheet.show_indicator(indicator.id)
+        self._show_progress(indicator)
 
     def begin(self) -> None:
         """Go to the first field."""
         self.sheet.begin()
+
+    def _show_progress(self, indicator: Indicator) -> None:
+        words, snapshot = self._desk.kit.words, self._desk.bridge.snapshot
+        found = progress(snapshot, indicator.id)
+        drawn = picture(words, snapshot, indicator, found)
+        self._finding.set_text(finding(words, indicator, found))
+        self.picture.setVisible(bool(drawn.stops))
+        self.picture.show_figure(partial(way, drawn))
+        self._caption.set_text(caption(words, snapshot, indicator, found))
+        self._caption.setVisible(bool(drawn.stops))
+        said = standing(words, indicator, found)
+        self._standing.set_text(said)
+        self._standing.setVisible(bool(said))
+        self._doubts.show_lines(doubts(words, snapshot, found))
+        self.how.show_lines(partial(arithmetic, words, snapshot, indicator, found))
+        self.values.show_indicator(snapshot, indicator, found)
 
     def _remove(self) -> None:
         if remove_with_undo(self._desk, self.sheet.subject.record_id, self):

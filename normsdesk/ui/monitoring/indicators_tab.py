@@ -10,6 +10,7 @@ from normsdesk.model.indicator import DataValue, Indicator
 from normsdesk.ui.bridge import Desk
 from normsdesk.ui.forms.buttons import Button, ButtonKind
 from normsdesk.ui.forms.figure import studio_of
+from normsdesk.ui.forms.labels import TextBlock
 from normsdesk.ui.monitoring.indicator_list import IndicatorList
 from normsdesk.ui.monitoring.indicator_pane import IndicatorPane
 from normsdesk.ui.monitoring.looks import Looks
@@ -37,6 +38,9 @@ class IndicatorsTab(QWidget):
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(10)
         left.addWidget(self.list, 1)
+        words = desk.kit.words
+        key = words._("Open dot: baseline. Dark dot: latest value. Upright line: last target.")
+        left.addWidget(TextBlock(desk.kit, key, "caption", "text2", widest=700))
         left.addStretch(0)
         self._panes = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._panes.setContentsMargins(0, 0, 0, 0)
