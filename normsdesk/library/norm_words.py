@@ -7,6 +7,8 @@ from normsdesk.library.content import read_table
 from normsdesk.library.languages import LANGUAGES
 
 FILE = "norm_words.toml"
+BELIEFS = "belief_words.toml"
+"""Words of what people think themselves, of which the first file has the commonest too."""
 
 
 def read_norm_words(path: Path | None = None) -> Mapping[str, tuple[str, ...]]:
@@ -16,7 +18,21 @@ def read_norm_words(path: Path | None = None) -> Mapping[str, tuple[str, ...]]:
         ContentError: a language lacks words, is unknown, or has a word twice.
         MissingResourceError: the shipped file is not there.
     """
-    table = read_table(FILE, path)
+    return _read(FILE, path)
+
+
+def read_belief_words(path: Path | None = None) -> Mapping[str, tuple[str, ...]]:
+    """Read the words of what people think and feel themselves, each once in its language.
+
+    Raises:
+        ContentError: a language lacks words, is unknown, or has a word twice.
+        MissingResourceError: the shipped file is not there.
+    """
+    return _read(BELIEFS, path)
+
+
+def _read(name: str, path: Path | None) -> Mapping[str, tuple[str, ...]]:
+    table = read_table(name, path)
     found: dict[str, tuple[str, ...]] = {}
     for language in LANGUAGES:
         found[language] = table.words(language)

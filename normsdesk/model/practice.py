@@ -64,6 +64,8 @@ class Practice(CodedRecord):
     action: Annotated[
         str, line(N_("What they do"), N_("For example: marry their daughters before 18."))
     ] = ""
+    affected: Annotated[str, line(N_("To whom"), N_("For example: their daughters."))] = ""
+    occasion: Annotated[str, line(N_("When"), N_("For example: before 18."))] = ""
     valence: Annotated[PracticeValence, one_of(N_("Harmful or protective"))] = (
         PracticeValence.HARMFUL
     )

@@ -119,7 +119,7 @@ def practice_norm_words(desk: Desk) -> Iterator[Found]:
         for word in desk.norm_words.get(language, ())
     }
     for practice in desk.snapshot.all(Practice):
-        for slot in ("actor", "action"):
+        for slot in ("actor", "action", "affected", "occasion"):
             found = tuple(word for word in words_of(getattr(practice, slot)) if word in wanted)
             if found:
                 yield Found((practice.id,), slot, words=found)

@@ -86,7 +86,7 @@ NAMED_BY: Mapping[str, tuple[Name, ...]] = MappingProxyType(
         "inception_records": ("organisation_id",),
         "mous": ("organisation_id",),
         "self_assessments_before": ("organisation_id",),
-        "practices": (("actor", "action"),),
+        "practices": (("actor", "action", "affected", "occasion"),),
         "population_groups": ("label",),
         "reference_groups": ("label",),
         "structural_factors": ("statement",),

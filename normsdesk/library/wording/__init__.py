@@ -12,6 +12,7 @@ from normsdesk.library.wording.hints import HINTS
 from normsdesk.library.wording.measuring import MEASURING
 from normsdesk.library.wording.mentorship import MENTORSHIP
 from normsdesk.library.wording.outcomes import OUTCOMES
+from normsdesk.library.wording.practice import PRACTICE
 from normsdesk.library.wording.records import DONE, RECORD_NAMES, TABLE_NAMES
 from normsdesk.library.wording.report import REPORT
 from normsdesk.library.wording.scales import SCALES
@@ -34,6 +35,7 @@ TABLE: Mapping[str, str] = {
     **HINTS,
     **VERDICTS,
     **OUTCOMES,
+    **PRACTICE,
     **MEASURING,
     **MENTORSHIP,
     **REPORT,
