@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 
+from normsdesk.exports.factors_told import told_factors
 from normsdesk.exports.material import Material
 from normsdesk.exports.noting import keys_about
 from normsdesk.exports.outline import (
     Block,
     Column,
     ColumnKind,
+    Figure,
     Heading,
     Lead,
     Prose,
@@ -20,10 +22,14 @@ from normsdesk.exports.outline import (
 )
 from normsdesk.exports.sections.practice import power_facts
 from normsdesk.exports.sections.telling import Teller, cell, coded, written
+from normsdesk.figures.factor_map import factor_map
 from normsdesk.library.wording import spoken
 from normsdesk.model.practice import PowerNote, Practice, StructuralFactor
 from normsdesk.model.scales import CHANGEABILITY, WEIGHT
 from normsdesk.rules.drivers import Dominance
+
+_WIDTH, _HEIGHT = 640.0, 500.0
+"""Size of the map, in pixels of the drawing."""
 
 
 def sections(material: Material) -> tuple[Section, ...]:
@@ -40,6 +46,7 @@ def _blocks(teller: Teller, factors: tuple[StructuralFactor, ...]) -> Iterator[B
     words = teller.words
     lead = words._("Money, distance, law and services also hold a practice in place.")
     yield Lead(spans=plain(lead))
+    yield _map(teller)
     named = any(factor.who_can_change.strip() for factor in factors)
     yield Table(
         columns=(
@@ -79,6 +86,15 @@ def _blocks(teller: Teller, factors: tuple[StructuralFactor, ...]) -> Iterator[B
         if teller.snapshot.find(StructuralFactor, note.record_id) is not None:
             yield Heading(text=teller.naming.reference(note.record_id), level=3)
             yield from power_facts(teller, note)
+
+
+def _map(teller: Teller) -> Figure:
+    words, studio = teller.words, teller.material.content.studio
+    drawing = factor_map(told_factors(words, teller.snapshot), studio, _WIDTH, _HEIGHT)
+    caption = words._(
+        "Where areas overlap, a factor belongs to both. Arrows show what acts on the practice."
+    )
+    return Figure(drawing=drawing, caption=plain(caption))
 
 
 def _named(

@@ -1,6 +1,6 @@
 """Structural factors: weights, and the sum beside the norms."""
 
-from normsdesk.exports.outline import Pips
+from normsdesk.exports.outline import Figure, Pips
 from normsdesk.exports.sections import structural_factors
 from normsdesk.model.practice import StructuralFactor
 from normsdesk.model.project import Reader
@@ -29,3 +29,12 @@ def test_factors_that_outweigh_the_norms_are_named() -> None:
         snapshot = changed(snapshot, norm, influences=rows)
     said = text(structural_factors.sections(seen_by(snapshot, Reader.MENTOR)))
     assert "Structural factors outweigh the norms." in said
+
+
+def test_every_factor_stands_on_the_map_in_words() -> None:
+    (section,) = structural_factors.sections(amani(Reader.PUBLIC))
+    (figure,) = [block for block in section.blocks if isinstance(block, Figure)]
+    names = [group.name for group in figure.drawing.groups()]
+    assert "F1 Bride-wealth is income, Material, Makes it stronger, weight 3, Heavy" in names
+    assert len(names) == 5
+    assert figure.drawing.description
