@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from normsdesk.exports.material import Material
+from normsdesk.exports.norm_figures import views_figure
 from normsdesk.exports.noting import keys_about
 from normsdesk.exports.outline import (
     Block,
@@ -23,21 +24,20 @@ from normsdesk.exports.outline import (
 )
 from normsdesk.exports.sections.norm_results import shown
 from normsdesk.exports.sections.telling import EMPTY
-from normsdesk.figures.bars import ExpectationBars, ViewBar, expectation_bars
-from normsdesk.library.wording import choice_word, scale_word, spoken
+from normsdesk.figures.bars import expectation_bars
+from normsdesk.library.wording import choice_word, scale_word
 from normsdesk.model.indicator import Round
 from normsdesk.model.norm import Norm
 from normsdesk.model.practice import PopulationGroup, ReferenceGroup
 from normsdesk.model.scales import POWER, STANCE, Scale
 from normsdesk.rules.norm_card import NormCard
-from normsdesk.rules.readings import ComponentName, Value
+from normsdesk.rules.readings import Value
 
 HALF = 308.0
 """Width of a figure that fills half a page, in logical pixels."""
 WHOLE = 640.0
 _MOST_KEYS = 4
 """More notes behind one claim go to the annex."""
-_OWN = frozenset({ComponentName.PNB, ComponentName.DISAPPROVE})
 
 
 def keys_behind(
@@ -74,11 +74,7 @@ class NormViews:
         if not any(each.known for each in values):
             yield Prose(spans=plain(words._("Nobody has been asked yet.")))
             return
-        bars = ExpectationBars(
-            title=words._("What people think"),
-            description=words._("Own view, and views about others, as shares of people."),
-            bars=tuple(self._bar(each) for each in values),
-        )
+        bars = views_figure(words, values)
         drawing = expectation_bars(bars, self.material.content.studio, width, compact=True)
         yield Figure(drawing=drawing, caption=self._views_caption(values))
 
@@ -89,34 +85,6 @@ class NormViews:
             yield Columns(left=tuple(self.views(HALF)), right=groups)
         else:
             yield from self.views()
-
-    def _bar(self, value: Value) -> ViewBar:
-        words = self.material.words
-        label = choice_word(words, value.name)
-        if value.share is None:
-            why = value.unknown_why
-            text = spoken(words, "unknown.not_asked" if why is None else why.value)
-            return ViewBar(label=label, share=None, value_text=text, own=value.name in _OWN)
-        return ViewBar(
-            label=label,
-            share=value.share,
-            value_text=self._said(value, value.share),
-            own=value.name in _OWN,
-            low=None if value.interval is None else value.interval.low,
-            high=None if value.interval is None else value.interval.high,
-        )
-
-    def _said(self, value: Value, share: float) -> str:
-        words = self.material.words
-        if value.interval is not None:
-            return words._("{share} ({low} to {high})").format(
-                share=words.percent(share),
-                low=words.number(100 * value.interval.low),
-                high=words.number(100 * value.interval.high),
-            )
-        if value.assumed:
-            return spoken(words, "value.assumed", share=words.percent(share))
-        return words.percent(share)
 
     def _views_caption(self, values: list[Value]) -> Spans:
         words, profile = self.material.words, self.card.profile

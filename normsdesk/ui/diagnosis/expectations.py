@@ -195,7 +195,7 @@ class ExpectationsTab(QWidget):
         words = desk.kit.words
         self.views = ViewsCard(desk, subjects)
         self.verdict = VerdictCard(desk, subjects)
-        self.strength = StrengthCard(desk.kit)
+        self.strength = StrengthCard(desk)
         self.more = MoreValuesCard(desk, subjects)
         title = words._("Choice and reason")
         self.choice = ProfileFieldsCard(desk, subjects, title, _CHOICE)

@@ -1,18 +1,28 @@
 """What people think, and what they think others think: the three bars a diagnosis begins with."""
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout
+
+from normsdesk.exports.norm_figures import views_figure
+from normsdesk.figures.bars import expectation_bars
+from normsdesk.figures.drawings import Drawing
+from normsdesk.figures.studio import Studio
 from normsdesk.library.languages import Wording
 from normsdesk.model.indicator import Round
 from normsdesk.model.norm import NormProfile
 from normsdesk.model.practice import PopulationGroup
 from normsdesk.model.snapshot import Snapshot
 from normsdesk.rules.norm_card import NormCard
-from normsdesk.rules.readings import ComponentName
+from normsdesk.rules.readings import ComponentName, Value
 from normsdesk.ui.bridge import Desk
 from normsdesk.ui.diagnosis.arithmetic import gap_lines
 from normsdesk.ui.diagnosis.component_row import ComponentRow
 from normsdesk.ui.diagnosis.pieces import ShowHow, Subjects
 from normsdesk.ui.forms.labels import Span, TextBlock
+from normsdesk.ui.forms.picture_button import PictureButton
 from normsdesk.ui.forms.surfaces import Card
+
+_PICTURE = 480.0
 
 
 class ViewsCard(Card):
@@ -22,6 +32,8 @@ class ViewsCard(Card):
         words = desk.kit.words
         super().__init__(desk.kit, words._("What people think, and what they think others think"))
         self._desk = desk
+        self._values: tuple[Value, ...] = ()
+        self.save = PictureButton(desk, self._drawn)
         self.column.setSpacing(8)
         self._key = TextBlock(desk.kit, "", "caption", "text2")
         self._key.set_spans(
@@ -47,7 +59,11 @@ class ViewsCard(Card):
         self.column.addWidget(self._key)
         self.column.addStretch(1)
         self._foot = TextBlock(desk.kit, "", "caption", "text3", widest=700)
-        self.column.addWidget(self._foot)
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        foot.addWidget(self._foot, 1)
+        foot.addWidget(self.save, 0, Qt.AlignmentFlag.AlignTop)
+        self.column.addLayout(foot)
         self.how = ShowHow(desk.kit, words._("Show how the gap is worked out"))
         self.column.addWidget(self.how)
 
@@ -60,10 +76,14 @@ class ViewsCard(Card):
         """Show the three values and where they come from."""
         for row in self.rows.values():
             row.show_card(card)
+        self._values = tuple(card.values.value(name) for name in self.rows)
         text = source_text(self._desk.kit.words, self._desk.bridge.snapshot, card.profile)
         self._foot.set_text(text)
         self._foot.setVisible(bool(text))
         self.how.show_lines(lambda: gap_lines(self._desk.kit.words, card))
+
+    def _drawn(self, studio: Studio) -> Drawing:
+        return expectation_bars(views_figure(self._desk.kit.words, self._values), studio, _PICTURE)
 
 
 def source_text(words: Wording, snapshot: Snapshot, profile: NormProfile | None) -> str:

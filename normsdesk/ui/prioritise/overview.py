@@ -6,7 +6,11 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from normsdesk.edit.changes import Rejected
 from normsdesk.edit.commands.priorities import ScorePlace, clear_scores, move_bubble
+from normsdesk.figures.drawings import Drawing
+from normsdesk.figures.matrix import matrix
+from normsdesk.figures.ranking import Ranking as RankFigure
 from normsdesk.figures.ranking import ranking as rank_drawing
+from normsdesk.figures.studio import Studio
 from normsdesk.library.wording import choice_word
 from normsdesk.rules.matrix import Axis, axis_criteria
 from normsdesk.rules.ranking import ROOM
@@ -16,10 +20,11 @@ from normsdesk.ui.diagnosis.pieces import ShowHow, SignedLine, SignedLines, grow
 from normsdesk.ui.forms.buttons import link
 from normsdesk.ui.forms.figure import FigureView, studio_of
 from normsdesk.ui.forms.labels import ElidedLabel, TextBlock, line_label
+from normsdesk.ui.forms.picture_button import PictureButton, titled
 from normsdesk.ui.forms.surfaces import Card
 from normsdesk.ui.prioritise.arithmetic import score_lines, sure_lines
 from normsdesk.ui.prioritise.decided_card import DecidedCard
-from normsdesk.ui.prioritise.matrix_figure import rank_data
+from normsdesk.ui.prioritise.matrix_figure import matrix_data, rank_data
 from normsdesk.ui.prioritise.matrix_view import MatrixView
 from normsdesk.ui.prioritise.moving import Move
 from normsdesk.ui.prioritise.ranking_table import RankingTable, least_width
@@ -35,6 +40,7 @@ from normsdesk.ui.prioritise.sentences import (
 
 _LONG, _SHOWN, _COMPARED = 12, 8, 2
 _LEFT, _RIGHT = 648, 390
+_PICTURE = (560.0, 420.0)
 
 
 class RankingCard(Card):
@@ -150,6 +156,8 @@ class MatrixCard(Card):
         self._bigger = ElidedLabel(kit, "", "caption", "text2")
         head.addWidget(self._bigger)
         self.column.addLayout(head)
+        self.save = PictureButton(desk, self._drawn)
+        head.addWidget(self.save)
         self.matrix = MatrixView(kit, studio_of(kit), read_only=desk.bridge.read_only)
         self.column.addWidget(self.matrix)
         self.told = TextBlock(kit, "", "caption", "text2", widest=380)
@@ -175,6 +183,12 @@ class MatrixCard(Card):
         self.absent.set_text(text if missing else "")
         self.absent.setVisible(bool(missing))
         self._tell("")
+
+    def _drawn(self, studio: Studio) -> Drawing:
+        if self._view is None:
+            return Drawing(width=1, height=1, operations=())
+        data = matrix_data(self._desk.kit.words, self._view)
+        return matrix(data, studio, *_PICTURE)
 
     def _tell(self, text: str) -> None:
         words = self._desk.kit.words
@@ -213,7 +227,9 @@ class SureCard(Card):
         row.setSpacing(20)
         text = QVBoxLayout()
         text.setSpacing(6)
-        text.addWidget(line_label(desk.kit, words._("How sure is this order?"), "h3"))
+        self._data: RankFigure | None = None
+        self.save = PictureButton(desk, self._drawn)
+        text.addWidget(titled(desk.kit, words._("How sure is this order?"), self.save))
         self.said = TextBlock(desk.kit, "", "table", "text2", widest=220)
         text.addWidget(self.said)
         legend = words._("Dot: your order, filled when stable. Band: 90% of the other orders.")
@@ -234,6 +250,7 @@ class SureCard(Card):
         if firm is not None and len(firm.places) < _COMPARED:
             firm, known = None, True
         self.figure.setVisible(firm is not None)
+        self.save.setVisible(firm is not None)
         self.how.setVisible(firm is not None)
         self._legend.setVisible(firm is not None)
         if firm is None:
@@ -241,9 +258,14 @@ class SureCard(Card):
             self.said.set_text(words._("Score two or more to compare.") if known else waits)
             return
         self.said.set_spans(sure_spans(words, view, firm))
-        data = rank_data(words, view, firm)
+        data = self._data = rank_data(words, view, firm)
         self.figure.show_figure(lambda studio, width: rank_drawing(data, studio, width))
         self.how.show_lines(lambda: sure_lines(words, view, firm))
+
+    def _drawn(self, studio: Studio) -> Drawing:
+        if self._data is None:
+            return Drawing(width=1, height=1, operations=())
+        return rank_drawing(self._data, studio)
 
 
 class Overview(QWidget):

@@ -257,7 +257,7 @@ def test_painted_parts_speak(page) -> None:
     )
     parts = QAccessible.queryAccessibleInterface(tab.strength.parts)
     assert parts.text(QAccessible.Text.Name) == "Parts of the strength"
-    assert "Bad reactions are expected: 58%" in parts.text(QAccessible.Text.Value)
+    assert "Bad reactions are expected, 58%" in parts.text(QAccessible.Text.Value)
     grid = QAccessible.queryAccessibleInterface(tab.grid.picture)
     assert "Disapprove, but think that others approve: 31%" in grid.text(QAccessible.Text.Value)
 
