@@ -1,15 +1,15 @@
 """Own layered layout: columns are given, the order within a column and the heights are found.
 
-Order: sweeps that sort each column by the mean place of its neighbours, keeping the order with the
-fewest crossings. Heights: each column in turn goes as near to its neighbours as order and gaps
-allow (isotonic regression). A link over several columns gets a lane through each of them.
+The order is that of `ordering`. Heights: each column in turn goes as near to its neighbours as
+order and gaps allow (isotonic regression). A link over several columns gets a lane through each
+of them.
 """
 
-from bisect import bisect_left, insort
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-SWEEPS = 12
+from normsdesk.figures.ordering import SWEEPS, crossings, ordered
+
 LANE = 8.0
 """Height of the lane of a link that passes through a column."""
 STRAIGHT = 4.0
@@ -98,45 +98,7 @@ class _Graph:
 
     def sort(self) -> None:
         """Find an order of each column with few crossings."""
-        best = [list(column) for column in self._order]
-        fewest = self._crossings()
-        for sweep in range(SWEEPS):
-            forward = sweep % 2 == 0
-            columns = range(1, len(self._order))
-            for column in columns if forward else reversed(range(len(self._order) - 1)):
-                self._sort_column(column, self._before if forward else self._after)
-            crossings = self._crossings()
-            if crossings < fewest:
-                best, fewest = [list(column) for column in self._order], crossings
-            if fewest == 0:
-                break
-        self._order = best
-
-    def _sort_column(self, column: int, neighbours: list[list[int]]) -> None:
-        # All neighbours stand in the columns beside this one.
-        places = {
-            index: (place + 0.5) / len(order)
-            for order in self._order[max(column - 1, 0) : column + 2]
-            for place, index in enumerate(order)
-        }
-
-        def centre(index: int) -> float:
-            near = neighbours[index]
-            return sum(places[n] for n in near) / len(near) if near else places[index]
-
-        self._order[column].sort(key=centre)
-
-    def _crossings(self) -> int:
-        total = 0
-        for left, right in zip(self._order, self._order[1:], strict=False):
-            places = {index: place for place, index in enumerate(right)}
-            passed: list[int] = []
-            for index in left:
-                ends = sorted(places[n] for n in self._after[index])
-                total += sum(len(passed) - bisect_left(passed, end + 1) for end in ends)
-                for end in ends:
-                    insort(passed, end)
-        return total
+        self._order = ordered(self._order, self._before, self._after)
 
     def settle(self) -> None:
         """Find the heights: start stacked around a middle line, then follow the neighbours."""
@@ -192,7 +154,7 @@ class _Graph:
                 for lanes in self._lanes
             ),
             height=bottom - top,
-            crossings=self._crossings(),
+            crossings=crossings(self._order, self._after),
         )
 
 
