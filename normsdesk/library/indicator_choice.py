@@ -84,10 +84,16 @@ def norm_places(snapshot: Snapshot, norm: Norm | None) -> dict[str, str]:
 
 
 def filled(text: Text, places: dict[str, str], language: str) -> str:
-    """Say a text of the library with words in its places; a place without words stays."""
-    said = text.said_in(language)
-    done = _PLACE.sub(lambda match: places.get(match.group(1), match.group()), said)
-    return done[:1].upper() + done[1:] if said.startswith("{") else done
+    """Say a text of the library with words, in quotes, in its places.
+
+    The words were written for a norm and do not bend with the sentence around them.
+    """
+
+    def quoted(match: re.Match[str]) -> str:
+        given = places.get(match.group(1), "")
+        return f"“{given}”" if given else "…"
+
+    return _PLACE.sub(quoted, text.said_in(language))
 
 
 def begun_sheet(

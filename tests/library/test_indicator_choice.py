@@ -55,7 +55,7 @@ def test_taking_all_that_is_recommended_leaves_nothing_lacking_and_the_coach_con
 
 def test_a_sheet_begins_with_all_the_library_knows_in_the_words_of_the_project() -> None:
     sheet = begun_sheet(LIBRARY, 3, BEGUN, norm_id=NORM.id)
-    assert sheet.name == "Families choosing wait until 18"
+    assert sheet.name == "Families choosing “wait until 18”"
     assert sheet.level is IndicatorLevel.PRACTICE
     assert sheet.practice_id == PRACTICE.id
     assert sheet.numerator

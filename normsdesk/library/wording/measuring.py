@@ -7,6 +7,10 @@ from normsdesk.model.marking import N_
 
 MEASURING: Mapping[str, str] = MappingProxyType(
     {
+        "indicator_component.empirical_expectation": N_("what people think others do"),
+        "indicator_component.normative_expectation": N_("what people think others approve of"),
+        "indicator_component.sanction": N_("what happens to those who act otherwise"),
+        "indicator_component.practice": N_("the practice itself"),
         "value_problem.more_than_all": N_("More were counted than asked. Check both numbers."),
         "value_problem.nobody": N_("Nobody was asked: 0 gives no share."),
         "value_problem.below_zero": N_("A count cannot be below 0."),

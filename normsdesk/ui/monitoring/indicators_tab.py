@@ -1,5 +1,6 @@
 """All indicators in a list, and beside it what the chosen one shows and how it is measured."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
@@ -13,6 +14,7 @@ from normsdesk.ui.forms.figure import studio_of
 from normsdesk.ui.forms.labels import TextBlock
 from normsdesk.ui.monitoring.indicator_list import IndicatorList
 from normsdesk.ui.monitoring.indicator_pane import IndicatorPane
+from normsdesk.ui.monitoring.library_picker import LibraryPicker
 from normsdesk.ui.monitoring.looks import Looks
 from normsdesk.ui.window.empty_state import EmptyState
 
@@ -21,7 +23,12 @@ _LIST_PART, _PANE_PART = 66, 34
 
 
 class IndicatorsTab(QWidget):
-    """List and sheet, or words that teach while there is no indicator."""
+    """List and sheet, the library to add from, or words that teach while there is none.
+
+    ``changed`` tells that the tab offers something else now.
+    """
+
+    changed = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -32,6 +39,11 @@ class IndicatorsTab(QWidget):
         self.list.chosen.connect(self._choose)
         self.pane = IndicatorPane(desk)
         self.pane.removed.connect(self.catch_up)
+        self.picker = LibraryPicker(desk)
+        self.picker.added.connect(self._added)
+        self.picker.own_asked.connect(self.add_own)
+        self.picker.closed.connect(self._close_picker)
+        self._picking = False
         self.empty = self._empty_state()
         self._left = QWidget()
         left = QVBoxLayout(self._left)
@@ -47,6 +59,7 @@ class IndicatorsTab(QWidget):
         self._panes.setSpacing(16)
         self._panes.addWidget(self._left, _LIST_PART)
         self._panes.addWidget(self.pane, _PANE_PART)
+        self._panes.addWidget(self.picker, 1)
         self._panes.addWidget(self.empty, 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
@@ -64,7 +77,7 @@ class IndicatorsTab(QWidget):
 
     def offer(self) -> str:
         """Say what is added; nothing while the words that teach have the button."""
-        there = bool(self._desk.bridge.snapshot.all(Indicator))
+        there = bool(self._desk.bridge.snapshot.all(Indicator)) and not self._picking
         return self._desk.kit.words._("Add indicator") if there else ""
 
     def catch_up(self) -> None:
@@ -75,8 +88,11 @@ class IndicatorsTab(QWidget):
             self._chosen = ids[0] if ids else ""
         self.list.show_looks(looks, self._chosen)
         for part in (self._left, self.pane):
-            part.setVisible(bool(looks))
-        self.empty.setVisible(not looks)
+            part.setVisible(bool(looks) and not self._picking)
+        self.picker.setVisible(self._picking)
+        self.empty.setVisible(not looks and not self._picking)
+        if self._picking:
+            self.picker.catch_up()
         self._show_chosen()
 
     def choose(self, record_id: str) -> bool:
@@ -84,6 +100,8 @@ class IndicatorsTab(QWidget):
         record = self._desk.bridge.snapshot.record(record_id)
         if isinstance(record, DataValue):
             return self.choose(record.indicator_id)
+        if self._picking:
+            self._close_picker()
         row = self.list.row_of(record_id)
         if row is None:
             return False
@@ -92,13 +110,32 @@ class IndicatorsTab(QWidget):
         return True
 
     def add(self) -> None:
+        """Open the library, for the norm of the indicator that is shown."""
+        held = self._desk.bridge.snapshot.find(Indicator, self._chosen)
+        self._picking = True
+        self.changed.emit()
+        self.picker.open_for(held.norm_id if held is not None else "")
+
+    def add_own(self) -> None:
         """Add an indicator of one's own, and go to its first field."""
         bridge = self._desk.bridge
+        self._picking = False
         fresh = Indicator(id=new_id(Indicator.table))
         if not isinstance(bridge.commit(add_records(bridge.snapshot, [fresh]), self), Rejected):
             self.catch_up()
             self.choose(fresh.id)
             self.pane.begin()
+
+    def _added(self, indicator_id: str) -> None:
+        self._chosen = indicator_id
+
+    def _close_picker(self) -> None:
+        self._picking = False
+        self.changed.emit()
+        row = self.list.row_of(self._chosen)
+        if row is not None:
+            self.list.bring_into_sight(self._chosen)
+            row.setFocus()
 
     def _choose(self, indicator_id: str) -> None:
         self._chosen = indicator_id
@@ -111,11 +148,13 @@ class IndicatorsTab(QWidget):
 
     def _empty_state(self) -> EmptyState:
         kit, words = self._desk.kit, self._desk.kit.words
-        own = Button(kit, words._("Add indicator"), ButtonKind.MAIN, icon="plus")
-        own.clicked.connect(self.add)
+        library = Button(kit, words._("Choose from the library"), ButtonKind.MAIN, icon="list")
+        library.clicked.connect(self.add)
+        own = Button(kit, words._("Write your own"), icon="pencil")
+        own.clicked.connect(self.add_own)
         return EmptyState(
             kit,
             words._("No indicators yet"),
             words._("Measure what people believe about others, not only what they believe."),
-            buttons=() if self._desk.bridge.read_only else (own,),
+            buttons=() if self._desk.bridge.read_only else (library, own),
         )

@@ -34,6 +34,13 @@ class StepTab(Protocol):
 
 
 @runtime_checkable
+class Changes(Protocol):
+    """A tab that turns by itself to another view with another button."""
+
+    changed: SignalInstance
+
+
+@runtime_checkable
 class LeadsToRecords(Protocol):
     """A tab from which people go to a record of another tab."""
 

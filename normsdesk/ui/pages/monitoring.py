@@ -16,6 +16,7 @@ from normsdesk.ui.forms.tabs import TabEntry
 from normsdesk.ui.kit import Kit
 from normsdesk.ui.monitoring.page_tabs import (
     TABS,
+    Changes,
     LeadsAway,
     LeadsToRecords,
     PageTab,
@@ -149,6 +150,8 @@ class MonitoringPage(QWidget):
             self._column.addWidget(made, 1)
             made.hide()
             self._stale.add(place)
+            if isinstance(made, Changes):
+                made.changed.connect(self.catch_up)
             if isinstance(made, LeadsToRecords):
                 made.record_asked.connect(self.show_record)
             if isinstance(made, LeadsAway):

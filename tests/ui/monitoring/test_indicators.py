@@ -60,6 +60,7 @@ def test_an_indicator_of_ones_own_is_added_with_the_keyboard_and_undone_in_one_s
 ) -> None:
     before = page.desk.bridge.snapshot
     qtbot.keyClick(page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    page.tab("indicators").picker.own_button.click()
     after = page.desk.bridge.snapshot
     assert len(after.all(Indicator)) == len(before.all(Indicator)) + 1
     added = after.get(Indicator, page.shown_record())
