@@ -30,13 +30,15 @@ class Agreement:
     """Groups coded by both, how many got the same value, and what is left beyond chance.
 
     ``share`` lies in 0–1. ``kappa`` is Cohen's, unweighted; it is missing when both coders gave
-    one and the same value throughout, for then chance alone would agree always.
+    one and the same value throughout, for then chance alone would agree always. ``chance`` is the
+    share on which they would agree by chance, from how often each gave each value.
     """
 
     both: int
     same: int
     share: float
     kappa: float | None
+    chance: float
 
     @property
     def doubts(self) -> tuple[AgreementDoubt, ...]:
@@ -77,7 +79,7 @@ def agreement(first: Sequence[int], second: Sequence[int]) -> Agreement | None:
     chance = sum(count * other_counts[value] for value, count in one_counts.items())
     square = len(pairs) ** 2
     kappa = None if chance == square else (same * len(pairs) - chance) / (square - chance)
-    return Agreement(both=len(pairs), same=same, share=share, kappa=kappa)
+    return Agreement(both=len(pairs), same=same, share=share, kappa=kappa, chance=chance / square)
 
 
 def coder_agreements(snapshot: Snapshot) -> tuple[CoderAgreement, ...]:

@@ -1,6 +1,6 @@
 """Which records belong to a norm: who upholds it, what happens, when it may be broken, proof."""
 
-from normsdesk.model.evidence import EvidenceItem
+from normsdesk.model.evidence import EvidenceItem, Vignette
 from normsdesk.model.norm import Norm, NormException, NormProfile, Sanction, SanctionSign
 from normsdesk.model.practice import ReferenceGroup
 from normsdesk.model.snapshot import Snapshot
@@ -33,6 +33,11 @@ def sanctions_of(snapshot: Snapshot, norm_id: str, sign: SanctionSign) -> tuple[
 def exceptions_of(snapshot: Snapshot, norm_id: str) -> tuple[NormException, ...]:
     """List the exceptions of a norm."""
     return tuple(one for one in snapshot.all(NormException) if one.norm_id == norm_id)
+
+
+def story_count(snapshot: Snapshot, norm_id: str) -> int:
+    """Count the stories of a norm."""
+    return sum(one.norm_id == norm_id for one in snapshot.all(Vignette))
 
 
 def profiles_of(snapshot: Snapshot, norm_id: str) -> tuple[NormProfile, ...]:

@@ -20,6 +20,7 @@ from normsdesk.ui.diagnosis.linked import (
     groups_of,
     profiles_of,
     sanctions_of,
+    story_count,
 )
 from normsdesk.ui.diagnosis.norm_head import NormHead
 from normsdesk.ui.diagnosis.pieces import Subjects
@@ -72,13 +73,6 @@ class NormDetail(QWidget):
         self._built: dict[int, QWidget] = {}
         self._stale: set[int] = set()
         self._subjects = Subjects(norm=Subject(desk), profile=Subject(desk))
-        self._makers: tuple[Callable[[Desk, Subjects], QWidget], ...] = (
-            ExpectationsTab,
-            _who_matters,
-            ReactionsTab,
-            ExceptionsTab,
-            EvidenceTab,
-        )
         words = desk.kit.words
         self.head = NormHead(desk, self._subjects)
         self.head.profile_chosen.connect(self.show_profile)
@@ -127,7 +121,7 @@ class NormDetail(QWidget):
     def tab(self, place: int) -> QWidget:
         """Return a tab, built when it is asked for."""
         if place not in self._built:
-            made = self._makers[place](self._desk, self._subjects)
+            made = _MAKERS[place](self._desk, self._subjects)
             self._built[place] = made
             self._arrange(made)
             self._body_column.addWidget(made)
@@ -274,6 +268,7 @@ class NormDetail(QWidget):
                 text=words._("Exceptions"), count=len(exceptions_of(snapshot, norm_id)) or None
             ),
             TabEntry(text=words._("Evidence"), count=evidence or None),
+            TabEntry(text=words._("Stories"), count=story_count(snapshot, norm_id) or None),
         ]
 
 
@@ -282,6 +277,23 @@ def _who_matters(desk: Desk, subjects: Subjects) -> QWidget:
     from normsdesk.ui.diagnosis.who_matters import WhoMattersTab
 
     return WhoMattersTab(desk, subjects)
+
+
+def _stories(desk: Desk, subjects: Subjects) -> QWidget:
+    # Few open it, and it reads the words that raise a question in a story.
+    from normsdesk.ui.stories.stories_tab import StoriesTab
+
+    return StoriesTab(desk, subjects)
+
+
+_MAKERS: tuple[Callable[[Desk, Subjects], QWidget], ...] = (
+    ExpectationsTab,
+    _who_matters,
+    ReactionsTab,
+    ExceptionsTab,
+    EvidenceTab,
+    _stories,
+)
 
 
 def _as_tab(widget: QWidget) -> Tab:

@@ -34,6 +34,7 @@ def test_tabs_count_what_they_hold(page) -> None:
         "Sanctions & rewards": 3,
         "Exceptions": 1,
         "Evidence": 5,
+        "Stories": 1,
     }
 
 
