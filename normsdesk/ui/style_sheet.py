@@ -3,8 +3,6 @@
 Controls that Qt cannot style as drawn paint themselves; see ``ui/forms``.
 """
 
-import re
-
 from normsdesk.ui.theme import FAMILY, Theme
 
 # %name% is a colour; @14px grows with the text size.
@@ -102,5 +100,10 @@ QCalendarWidget QAbstractItemView {
 def style_sheet(theme: Theme) -> str:
     """Fill the style sheet with the colours and text size of a theme."""
     text = _TEMPLATE.replace("%FAMILY%", FAMILY)
-    text = re.sub(r"@(\d+)px", lambda found: f"{theme.length(int(found[1]))}px", text)
-    return re.sub(r"%([\w.]+)%", lambda found: theme.hex(found[1]), text)
+    for token, color in theme.colors.items():
+        text = text.replace(f"%{token}%", color)
+    first, *others = text.split("@")  # a pattern would take longer to make than to use
+    for other in others:
+        px, rest = other.split("px", 1)
+        first += f"{theme.length(int(px))}px{rest}"
+    return first
