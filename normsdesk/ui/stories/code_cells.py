@@ -10,7 +10,7 @@ from normsdesk.ui.stories.coding_model import BOTH, CodingModel
 from normsdesk.ui.tables.signs import line_of_text, rounded
 
 ROW = 38
-_BOX, _SMALL, _GAP, _SIGN = 28, 22, 3, 12
+_BOX, _SMALL, _GAP, _SIGN = 28, 22, 2, 11
 _CENTRE = Qt.AlignmentFlag.AlignHCenter
 Index = QModelIndex | QPersistentModelIndex
 
@@ -66,6 +66,7 @@ class CodePainter(QStyledItemDelegate):
     def _paint_both(self, painter: QPainter, area: QRectF, cell: CodedCell) -> None:
         theme = self._kit.theme
         small, gap, sign = (float(theme.length(each)) for each in (_SMALL, _GAP, _SIGN))
+        small = min(small, float(int((area.width() - 10 - 4 * gap - sign) / 3)))
         wide = 3 * small + 4 * gap + sign
         left = round(area.center().x() - wide / 2)
         top = round(area.center().y() - small / 2)

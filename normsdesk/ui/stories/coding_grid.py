@@ -14,7 +14,8 @@ from normsdesk.ui.stories.code_cells import ROW, CodePainter
 from normsdesk.ui.stories.coding_model import BOTH, COMPONENTS, CodingModel
 
 Index = QModelIndex | QPersistentModelIndex
-_NAME, _HEAD = 132, 44
+_NAME, _LEAST_NAME, _HEAD = 132, 62, 44
+_BOTH, _ONE = 84, 62
 
 
 class CodingGrid(QTableView):
@@ -173,8 +174,9 @@ class CodingGrid(QTableView):
     def _arrange(self) -> None:
         theme = self._desk.kit.theme
         room = self.viewport().width()
-        name = max(theme.length(_NAME), room // 5)
-        each = max((room - name) // len(COMPONENTS), theme.length(98))
-        self.setColumnWidth(0, max(room - each * len(COMPONENTS), theme.length(90)))
+        least = theme.length(_BOTH if self.codes.view == BOTH else _ONE)
+        name = min(max(theme.length(_NAME), room // 5), room - least * len(COMPONENTS))
+        each = max((room - name) // len(COMPONENTS), least)
+        self.setColumnWidth(0, max(room - each * len(COMPONENTS), theme.length(_LEAST_NAME)))
         for column in range(1, len(COMPONENTS) + 1):
             self.setColumnWidth(column, each)

@@ -1,7 +1,7 @@
 """The tab of the stories of a norm: write one, see how it is heard, code what groups said."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from normsdesk.edit.changes import Rejected
 from normsdesk.edit.commands.records import add_records
@@ -16,6 +16,7 @@ from normsdesk.ui.diagnosis.pieces import Columns, Subjects, grows
 from normsdesk.ui.forms.buttons import Button, ButtonKind, icon_button
 from normsdesk.ui.forms.choice import ListChoice
 from normsdesk.ui.forms.editors import Subject
+from normsdesk.ui.forms.flow import Flow
 from normsdesk.ui.forms.segmented import Option, Segmented
 from normsdesk.ui.stories.agreement_card import AgreementCard, FeedCard
 from normsdesk.ui.stories.coding_card import CodingCard
@@ -159,9 +160,8 @@ class StoriesTab(QWidget):
     def _built_head(self) -> QWidget:
         kit, words = self._desk.kit, self._desk.kit.words
         self._head = QWidget()
-        row = QHBoxLayout(self._head)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        row = Flow(self._head, gap=8, line_gap=8)
+        grows(self._head)
         options = (
             Option(value=WRITE, text=words._("The story")),
             Option(value=CODE, text=words._("Code the answers")),
@@ -176,9 +176,7 @@ class StoriesTab(QWidget):
         self.more.clicked.connect(self.add)
         self.remove = icon_button(kit, "trash-2", words._("Delete this story"))
         self.remove.clicked.connect(self.delete)
-        row.addWidget(self.parts)
-        row.addStretch(1)
-        for part in (self.stories, self.more, self.remove):
+        for part in (self.parts, self.stories, self.more, self.remove):
             row.addWidget(part)
         if self._desk.bridge.read_only:
             self.more.hide()
