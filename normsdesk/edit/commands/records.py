@@ -22,7 +22,7 @@ from normsdesk.model.fields import (
 from normsdesk.model.ids import code_number, highest_number, new_id
 from normsdesk.model.project import CodeCount, Project
 from normsdesk.model.record import NEVER, CodedRecord, Record
-from normsdesk.model.snapshot import Snapshot, altered
+from normsdesk.model.snapshot import R, Snapshot, altered
 
 _LONE_SURROGATES = re.compile("[\ud800-\udfff]")
 
@@ -241,6 +241,11 @@ def _cut(owner: Any, gone: set[str]) -> Any:
                 _cut(row, gone) for row in value if not _belongs_to(row, gone)
             )
     return dataclasses.replace(owner, **values) if values else owner
+
+
+def without_references(record: R, gone: frozenset[str]) -> R:
+    """Copy a record as it is when the records ``gone`` are no more; itself when it names none."""
+    return _cut(record, set(gone)) if _points_at(record, set(gone)) else record
 
 
 def _points_at(record: Record, gone: set[str]) -> bool:
