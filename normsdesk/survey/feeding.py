@@ -252,7 +252,7 @@ def _values(
     snapshot: Snapshot, results: Sequence[Result], library: IndicatorLibrary, round_id: str
 ) -> Iterator[DataValue]:
     for indicator in snapshot.all(Indicator):
-        result = _result_for(indicator, results, library)
+        result = result_for(indicator, results, library)
         if result is None or result.whole.hidden or result.whole.n < SMALLEST_CELL:
             continue
         yield _value(indicator, result, result.whole, round_id)
@@ -265,9 +265,10 @@ def _values(
                     yield altered(value, split_by=split, cell=cell)
 
 
-def _result_for(
+def result_for(
     indicator: Indicator, results: Sequence[Result], library: IndicatorLibrary
 ) -> Result | None:
+    """Find the value of a survey that an indicator takes; ``None`` when it takes none."""
     if indicator.value_source is not ValueSource.SAMPLE:
         return None
     if indicator.type not in (IndicatorType.PERCENT, IndicatorType.MEAN):

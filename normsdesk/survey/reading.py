@@ -10,13 +10,19 @@ from datetime import date
 from pathlib import Path
 
 from normsdesk.edit.commands.surveys import SurveyReadIn
-from normsdesk.library.indicators import read_indicators
+from normsdesk.library.indicators import IndicatorLibrary, read_indicators
 from normsdesk.library.question_bank import read_question_bank
+from normsdesk.model.evidence import Vignette
+from normsdesk.model.indicator import Indicator, Round
+from normsdesk.model.norm import Norm
+from normsdesk.model.practice import PopulationGroup, Practice
+from normsdesk.model.project import Project
 from normsdesk.model.snapshot import Snapshot
-from normsdesk.model.survey import ColumnMapping
+from normsdesk.model.strategy import ReferralRoute, Strategy
+from normsdesk.model.survey import ColumnMapping, Questionnaire, SurveyImport, SurveyQuestion
 from normsdesk.survey.answers import Answered, OddPlace, read_answers
 from normsdesk.survey.estimate import Counting, Result
-from normsdesk.survey.feeding import import_record, read_in
+from normsdesk.survey.feeding import import_record, read_in, result_for
 from normsdesk.survey.files import Table, tables_of
 from normsdesk.survey.looking import SheetLook, looked_at
 from normsdesk.survey.mapping import ColumnMap
@@ -25,6 +31,11 @@ from normsdesk.survey.planning import planned
 from normsdesk.survey.refusing import CannotRead
 from normsdesk.survey.saved import kept_mapping, mapping_of, rows_of
 from normsdesk.survey.scales import NoAnswer
+
+_NEEDED = (
+    Project, Round, Norm, Practice, PopulationGroup, Strategy, ReferralRoute, Vignette,
+    Questionnaire, SurveyQuestion, Indicator, SurveyImport,
+)  # fmt: skip
 
 Moved = Callable[[int, int], object]
 
@@ -70,6 +81,7 @@ class ColumnTold:
 class ReadOut:
     """A file that was read: who counts, what was dropped, every value, and what to write.
 
+    ``feeds`` names the indicators that take a value of ``results``, by its place there.
     ``known_from`` names the file whose kept mapping was used; empty for none.
     """
 
@@ -84,6 +96,7 @@ class ReadOut:
     weighted: bool
     results: tuple[Result, ...]
     read_in: SurveyReadIn
+    feeds: Mapping[int, tuple[str, ...]]
     known_from: str = ""
 
 
@@ -117,6 +130,11 @@ def read_file(wish: Wish, moved: Moved) -> Looked | ReadOut:
         if not refusal.code.startswith("survey.map."):
             raise
         return Looked(sheets=looked_at(tables, wish.snapshot, questions))
+
+
+def needed_of(snapshot: Snapshot) -> Snapshot:
+    """Give the part of a project that reading needs: what is asked, of whom, for what."""
+    return Snapshot({kind.table: snapshot.tables.get(kind.table, {}) for kind in _NEEDED})
 
 
 def mapping_rows(out: ReadOut) -> tuple[ColumnMapping, ...]:
@@ -157,9 +175,23 @@ def _read(
         strata=len(set(answered.strata)),
         weighted=bool(answered.weights),
         results=results,
+        feeds=_feeds(wish.snapshot, results, library),
         read_in=read_in(wish.snapshot, answered, counting, results, library, done),
         known_from=known_from,
     )
+
+
+def _feeds(
+    snapshot: Snapshot, results: Sequence[Result], library: IndicatorLibrary
+) -> Mapping[int, tuple[str, ...]]:
+    places = {id(result): place for place, result in enumerate(results)}
+    found: dict[int, tuple[str, ...]] = {}
+    for indicator in snapshot.all(Indicator):
+        result = result_for(indicator, results, library)
+        if result is not None:
+            place = places[id(result)]
+            found[place] = (*found.get(place, ()), indicator.code)
+    return found
 
 
 def _told(answered: Answered) -> tuple[ColumnTold, ...]:
