@@ -20,5 +20,11 @@ MEASURING: Mapping[str, str] = MappingProxyType(
         "value_problem.no_count": N_("Write both: how many, and out of how many."),
         "value_problem.outside_its_interval": N_("The value lies outside its interval."),
         "value_problem.groups_beyond_all": N_("The groups count more people than all together."),
+        "round_problem.no_baseline": N_("There is no baseline to compare with."),
+        "round_problem.two_baselines": N_("There is another baseline before it."),
+        "round_problem.before_baseline": N_("It stands before the baseline."),
+        "round_problem.end_before_start": N_("The last day is before the first."),
+        "round_problem.no_time": N_("It has no date and no month."),
+        "round_problem.more_clusters_than_people": N_("There are more clusters than people."),
     }
 )

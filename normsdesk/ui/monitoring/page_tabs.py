@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from normsdesk.model.indicator import DataCollectionMethod, DataValue, Indicator, Round
 from normsdesk.model.marking import N_
 from normsdesk.model.record import Record
+from normsdesk.model.survey import SurveyImport
 from normsdesk.ui.bridge import Desk
 
 
@@ -85,13 +86,39 @@ def _indicators(desk: Desk) -> QWidget:
     return IndicatorsTab(desk)
 
 
+def _rounds(desk: Desk) -> QWidget:
+    from normsdesk.ui.monitoring.rounds_tab import RoundsTab
+
+    return RoundsTab(desk)
+
+
+def _survey_data(desk: Desk) -> QWidget:
+    from normsdesk.ui.survey_page.data_tab import DataTab
+
+    return DataTab(desk)
+
+
 TABS: tuple[PageTab, ...] = (
     PageTab(
         id="indicators",
         title=N_("Indicators"),
         make=_indicators,
-        kinds=(Indicator, DataValue, DataCollectionMethod, Round),
+        kinds=(Indicator, DataValue),
         counted=Indicator,
+    ),
+    PageTab(
+        id="rounds",
+        title=N_("Rounds"),
+        make=_rounds,
+        kinds=(Round, DataCollectionMethod),
+        counted=Round,
+    ),
+    PageTab(
+        id="survey_data",
+        title=N_("Survey data"),
+        make=_survey_data,
+        kinds=(SurveyImport,),
+        counted=SurveyImport,
     ),
 )
 """A tab is imported when it is looked at."""
