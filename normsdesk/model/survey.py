@@ -105,16 +105,31 @@ class Sides(StrEnum):
     TWO = "two"
 
 
+class SampleAim(StrEnum):
+    """What a sample is to show, or what it can show."""
+
+    TWO_SHARES = "two_shares"
+    ONE_SHARE = "one_share"
+    GIVEN_SAMPLE = "given_sample"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SamplePlan(Record):
-    """The inputs of a sample-size calculation, and what came of it (method 1.17)."""
+    """The inputs of a sample-size calculation, and what came of it (method 1.17).
+
+    ``p2`` belongs to the aim to tell two shares apart, ``margin`` to that of knowing one share,
+    ``available`` to that of seeing what a given sample can show.
+    """
 
     table: ClassVar[str] = "sample_plans"
 
     name: Annotated[str, line(N_("Name"))] = ""
     round_id: Annotated[str, refers(N_("Round"), "rounds")] = ""
+    aim: Annotated[SampleAim, one_of(N_("What you want to know"))] = SampleAim.TWO_SHARES
     p1: Annotated[float | None, decimal(N_("Share now"), minimum=0, maximum=1)] = None
     p2: Annotated[float | None, decimal(N_("Share to detect"), minimum=0, maximum=1)] = None
+    margin: Annotated[float | None, decimal(N_("Margin"), minimum=0, maximum=1)] = None
+    available: Annotated[int | None, whole(N_("People you can ask"), unit="people")] = None
     sides: Annotated[Sides, one_of(N_("Sides"))] = Sides.TWO
     power: Annotated[float, decimal(N_("Power"), minimum=0, maximum=1)] = 0.8
     design_effect: Annotated[float | None, decimal(N_("Design effect"), minimum=1)] = None

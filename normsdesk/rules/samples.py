@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from statistics import NormalDist
 
-from normsdesk.model.survey import SamplePlan, Sides
+from normsdesk.model.survey import SampleAim, SamplePlan, Sides
 from normsdesk.rules.estimates import TOLERANCE
 
 STANDARD_POWER = 0.8
@@ -22,6 +22,13 @@ class SampleProblem(StrEnum):
 
     SHARES_MISSING = "sample.shares_missing"
     SHARES_EQUAL = "sample.shares_equal"
+    SHARES_OUT_OF_RANGE = "sample.shares_out_of_range"
+    MARGIN_MISSING = "sample.margin_missing"
+    PEOPLE_MISSING = "sample.people_missing"
+    EVERYBODY_ASKED = "sample.everybody_asked"
+    SHOWS_NOTHING = "sample.shows_nothing"
+    NOBODY_ANSWERS = "sample.nobody_answers"
+    EFFECT_BELOW_ONE = "sample.effect_below_one"
     POWER_OUT_OF_RANGE = "sample.power_out_of_range"
     CLUSTERS_INCOMPLETE = "sample.clusters_incomplete"
 
@@ -95,23 +102,85 @@ def planned(
 def size_for_plan(plan: SamplePlan) -> SampleSize | SampleProblem:
     """Work out the sample of a plan, or say what is missing (method 1.17).
 
-    A design effect that is typed wins over one made of ICC and people per cluster.
+    A design effect that is typed wins over one made of ICC and people per cluster. A plan that
+    asks what a given sample can show needs no more people than it has.
     """
+    if plan.aim is SampleAim.GIVEN_SAMPLE:
+        return _given_size(plan)
+    problem = _shares_problem(plan) or _frame_problem(plan)
+    if problem is not None:
+        return problem
+    p1, p2, margin = plan.p1 or 0.0, plan.p2 or 0.0, plan.margin or 0.0
+    if plan.aim is SampleAim.ONE_SHARE:
+        simple = single_size(p1, margin)
+    else:
+        simple = simple_size(p1, p2, sides=plan.sides, power=plan.power)
+    return planned(
+        simple,
+        effect=_effect_of(plan) or 1.0,
+        non_response=plan.non_response,
+        population=plan.population,
+    )
+
+
+def change_for_plan(plan: SamplePlan) -> "SmallestChange | SampleProblem":
+    """Find what the people of a plan can show, after non-response and clusters (method 1.17)."""
+    size = _given_size(plan)
+    if isinstance(size, SampleProblem):
+        return size
+    found = smallest_change(plan.p1 or 0.0, size.simple, sides=plan.sides, power=plan.power)
+    nothing = found.above is None and found.below is None
+    return SampleProblem.SHOWS_NOTHING if nothing else found
+
+
+def _given_size(plan: SamplePlan) -> SampleSize | SampleProblem:
+    """Turn the people that can be asked back into a simple sample of an endless population."""
+    if plan.p1 is None or not plan.available or plan.available < 0:
+        return SampleProblem.PEOPLE_MISSING
+    if not 0 <= plan.p1 <= 1:
+        return SampleProblem.SHARES_OUT_OF_RANGE
+    problem = _frame_problem(plan)
+    if problem is not None:
+        return problem
+    effect = _effect_of(plan) or 1.0
+    finite = plan.available * (1 - plan.non_response) / effect
+    simple = finite
+    if plan.population:
+        if finite >= plan.population - TOLERANCE:
+            return SampleProblem.EVERYBODY_ASKED
+        simple = finite * (plan.population - 1) / (plan.population - finite)
+    return SampleSize(
+        simple=simple,
+        finite=finite,
+        design_effect=effect,
+        unrounded=float(plan.available),
+        people=plan.available,
+    )
+
+
+def _shares_problem(plan: SamplePlan) -> SampleProblem | None:
+    if plan.aim is SampleAim.ONE_SHARE:
+        if plan.p1 is None or not plan.margin:
+            return SampleProblem.MARGIN_MISSING
+        inside = 0 <= plan.p1 <= 1 and 0 < plan.margin <= 1
+        return None if inside else SampleProblem.SHARES_OUT_OF_RANGE
     if plan.p1 is None or plan.p2 is None:
         return SampleProblem.SHARES_MISSING
     if plan.p1 == plan.p2:
         return SampleProblem.SHARES_EQUAL
+    inside = 0 <= plan.p1 <= 1 and 0 <= plan.p2 <= 1
+    return None if inside else SampleProblem.SHARES_OUT_OF_RANGE
+
+
+def _frame_problem(plan: SamplePlan) -> SampleProblem | None:
     if not 0 < plan.power < 1:
         return SampleProblem.POWER_OUT_OF_RANGE
+    if not 0 <= plan.non_response < 1:
+        return SampleProblem.NOBODY_ANSWERS
     effect = _effect_of(plan)
     if effect is None:
         return SampleProblem.CLUSTERS_INCOMPLETE
-    return planned(
-        simple_size(plan.p1, plan.p2, sides=plan.sides, power=plan.power),
-        effect=effect,
-        non_response=plan.non_response,
-        population=plan.population,
-    )
+    return SampleProblem.EFFECT_BELOW_ONE if effect < 1 else None
 
 
 def _effect_of(plan: SamplePlan) -> float | None:

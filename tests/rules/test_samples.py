@@ -1,13 +1,16 @@
 import math
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from normsdesk.model.survey import SamplePlan, Sides
+from normsdesk.model.snapshot import altered
+from normsdesk.model.survey import SampleAim, SamplePlan, Sides
 from normsdesk.rules.samples import (
     SampleProblem,
     SampleSize,
+    SmallestChange,
+    change_for_plan,
     design_effect,
     planned,
     simple_size,
@@ -144,3 +147,89 @@ def test_too_few_people_show_no_change_at_all():
 def test_impossible_inputs_are_refused(refused):
     with pytest.raises(ValueError, match=r"share|power|margin|non_response"):
         refused()
+
+
+def test_a_plan_for_one_share_takes_its_margin():
+    plan = SamplePlan(id="sample_plans-1", aim=SampleAim.ONE_SHARE, p1=0.5, margin=0.05)
+    size = size_for_plan(plan)
+    assert isinstance(size, SampleSize)
+    assert size.people == 385
+    clustered = size_for_plan(altered(plan, design_effect=1.5, non_response=0.1))
+    assert isinstance(clustered, SampleSize)
+    assert clustered.people == 641  # 384.16 × 1.5 ÷ 0.9 = 640.27
+
+
+@pytest.mark.parametrize(
+    ("values", "above", "below"),
+    [
+        ({"p1": 0.3, "available": 150}, 0.156, 0.136),
+        ({"p1": 0.5, "available": 150}, 0.159, 0.159),
+        ({"p1": 0.3, "available": 250, "design_effect": 1.5, "non_response": 0.1}, 0.156, 0.136),
+    ],
+)
+def test_a_plan_says_what_a_given_sample_can_show(values, above, below):
+    plan = SamplePlan(id="sample_plans-1", aim=SampleAim.GIVEN_SAMPLE, **values)
+    found = change_for_plan(plan)
+    assert isinstance(found, SmallestChange)
+    assert found.above is not None
+    assert found.below is not None
+    assert found.above - values["p1"] == pytest.approx(above, abs=0.0005)
+    assert values["p1"] - found.below == pytest.approx(below, abs=0.0005)
+
+
+@given(
+    p1=st.floats(0.05, 0.95),
+    change=st.floats(0.03, 0.3),
+    population=st.one_of(st.none(), st.integers(600, 100_000)),
+    effect=st.floats(1.0, 3.0),
+    non_response=st.floats(0.0, 0.4),
+)
+@settings(max_examples=50)
+def test_planning_a_change_and_asking_what_the_sample_shows_agree(
+    p1, change, population, effect, non_response
+):
+    p2 = p1 + change if p1 + change < 1 else p1 - change
+    assume(0 < p2 < 1)
+    frame = {
+        "id": "sample_plans-1",
+        "p1": p1,
+        "design_effect": effect,
+        "non_response": non_response,
+        "population": population,
+    }
+    size = size_for_plan(SamplePlan(p2=p2, **frame))
+    assert isinstance(size, SampleSize)
+    back = change_for_plan(SamplePlan(aim=SampleAim.GIVEN_SAMPLE, available=size.people, **frame))
+    if back is SampleProblem.EVERYBODY_ASKED:
+        return
+    assert isinstance(back, SmallestChange)
+    nearest = back.above if p2 > p1 else back.below
+    assert nearest is not None
+    assert abs(nearest - p1) <= abs(p2 - p1) + 1e-6
+
+
+@pytest.mark.parametrize(
+    ("values", "problem"),
+    [
+        ({"p1": 1.2, "p2": 0.4}, SampleProblem.SHARES_OUT_OF_RANGE),
+        ({"p1": 0.4, "p2": 0.5, "non_response": 1.0}, SampleProblem.NOBODY_ANSWERS),
+        ({"p1": 0.4, "p2": 0.5, "design_effect": 0.5}, SampleProblem.EFFECT_BELOW_ONE),
+        ({"aim": SampleAim.ONE_SHARE, "p1": 0.4}, SampleProblem.MARGIN_MISSING),
+        ({"aim": SampleAim.ONE_SHARE, "p1": 0.4, "margin": 0.0}, SampleProblem.MARGIN_MISSING),
+        ({"aim": SampleAim.ONE_SHARE, "p1": 2.0, "margin": 0.1}, SampleProblem.SHARES_OUT_OF_RANGE),
+        ({"aim": SampleAim.GIVEN_SAMPLE, "p1": 0.4}, SampleProblem.PEOPLE_MISSING),
+        ({"aim": SampleAim.GIVEN_SAMPLE, "p1": 0.4, "available": 0}, SampleProblem.PEOPLE_MISSING),
+        (
+            {"aim": SampleAim.GIVEN_SAMPLE, "p1": 0.4, "available": 90, "population": 80},
+            SampleProblem.EVERYBODY_ASKED,
+        ),
+        (
+            {"aim": SampleAim.GIVEN_SAMPLE, "p1": 0.5, "available": 2},
+            SampleProblem.SHOWS_NOTHING,
+        ),
+    ],
+)
+def test_impossible_plans_say_why(values, problem):
+    plan = SamplePlan(id="sample_plans-1", **values)
+    work = change_for_plan if plan.aim is SampleAim.GIVEN_SAMPLE else size_for_plan
+    assert work(plan) is problem

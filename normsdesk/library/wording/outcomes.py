@@ -40,6 +40,13 @@ _PROGRESS = {
     "sample.shares_missing": N_("Type both shares."),
     "sample.shares_equal": N_("The two shares are equal. There is nothing to detect."),
     "sample.power_out_of_range": N_("Power lies between 0 and 1."),
+    "sample.shares_out_of_range": N_("A share lies between 0% and 100%."),
+    "sample.margin_missing": N_("Type the share you expect, and how near you must come."),
+    "sample.people_missing": N_("Type the share now, and how many people you can ask."),
+    "sample.everybody_asked": N_("You ask everybody: each change is a real one."),
+    "sample.shows_nothing": N_("So few people show no change at all."),
+    "sample.nobody_answers": N_("Non-response must stay below 100%."),
+    "sample.effect_below_one": N_("A design effect is at least 1."),
     "sample.clusters_incomplete": N_("Type people per cluster and the likeness inside clusters."),
 }
 
