@@ -10,7 +10,7 @@ from pathlib import Path
 from normsdesk.app.saving import SaveTask
 from normsdesk.edit.document import Committed, Document
 from normsdesk.store.atomic import FileState
-from normsdesk.store.contents import Contents
+from normsdesk.store.contents import Contents, with_attachment
 from normsdesk.store.failures import SaveFailed, SaveReason
 from normsdesk.store.journal import Journal, JournalState
 from normsdesk.store.lock import Holder, ProjectLock, TakenBy, lock_project
@@ -245,6 +245,13 @@ class Session:
         if self._next_lock is not None:
             self._next_lock.release()
             self._next_lock = None
+
+    def attach(self, data: bytes, kind: str) -> str | None:
+        """Keep the bytes of a file; return their hash, ``None`` when the disk refuses them."""
+        if self._journal is None or not self._journal.keep_attachment(data):
+            return None
+        self._contents, sha = with_attachment(self._contents, data, kind)
+        return sha
 
     def keeps_everything(self) -> bool:
         """Wait until the disk has every commit; tells whether it took them."""

@@ -14,6 +14,7 @@ from normsdesk.app.autosave import Autosave
 from normsdesk.app.leaving import place_question, refusal_question, throwing_question
 from normsdesk.app.offers import clock_time
 from normsdesk.app.places import Places
+from normsdesk.app.project_files import ProjectFiles
 from normsdesk.app.reporting import report_page
 from normsdesk.app.saved_words import saved_words
 from normsdesk.app.saving import SaveTask
@@ -256,6 +257,9 @@ class Workplace(QObject):
             actions=self._actions(),
             pages=self._pages(),
             not_now=self._not_now,
+            files=ProjectFiles(
+                self.session, self._tools.documents, self._tools.prompts, self.words
+            ),
         )
         settings = self.words._("Settings")
         window.frame.rail.offer(settings, "settings", self.settings_asked.emit)

@@ -11,6 +11,7 @@ from normsdesk.edit.commands.records import set_value
 from normsdesk.edit.document import Committed, Document
 from normsdesk.edit.patch import Patch
 from normsdesk.model.snapshot import Snapshot
+from normsdesk.store.attaching import AttachFailed, FileRead
 from normsdesk.ui.kit import Kit
 
 
@@ -102,10 +103,30 @@ class Notices(Protocol):
         ...
 
 
+class Files(Protocol):
+    """Files kept inside the project; only the maker of the window can read and write them."""
+
+    def ask(self) -> FileRead | AttachFailed | None:
+        """Let the person choose a file and read it; ``None`` when they went back."""
+        ...
+
+    def keep(self, read: FileRead) -> str | None:
+        """Put its bytes into the project; return their hash, ``None`` when the disk refuses."""
+        ...
+
+    def save_copy(self, name: str, sha: str) -> bool:
+        """Ask where to, and write a copy of a file there; tell whether it was written."""
+        ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
-    """What a page works with: looks and words, the project, and a place for messages."""
+    """What a page works with: looks and words, the project, and a place for messages.
+
+    Without ``files`` nothing can be attached.
+    """
 
     kit: Kit
     bridge: Bridge
     notices: Notices
+    files: Files | None = None

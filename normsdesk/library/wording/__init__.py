@@ -7,6 +7,7 @@ from enum import StrEnum
 from normsdesk.library.languages import Wording
 from normsdesk.library.wording.choices import CHOICES
 from normsdesk.library.wording.drawing import DRAWING
+from normsdesk.library.wording.evidence import EVIDENCE
 from normsdesk.library.wording.failures import FAILURES
 from normsdesk.library.wording.hints import HINTS
 from normsdesk.library.wording.measuring import MEASURING
@@ -31,6 +32,7 @@ TABLE: Mapping[str, str] = {
     **RECORD_NAMES,
     **DRAWING,
     **DONE,
+    **EVIDENCE,
     **FAILURES,
     **HINTS,
     **VERDICTS,

@@ -10,7 +10,7 @@ from normsdesk.edit.changes import Rejected
 from normsdesk.edit.document import Document
 from normsdesk.library.wording import spoken
 from normsdesk.model.snapshot import Snapshot
-from normsdesk.ui.bridge import Bridge, Desk
+from normsdesk.ui.bridge import Bridge, Desk, Files
 from normsdesk.ui.kit import Kit
 from normsdesk.ui.panel.asking import Asking, this_day
 from normsdesk.ui.panel.not_now import NotNow, NotNowForNow
@@ -42,7 +42,8 @@ class MainWindow(QMainWindow):
 
     Saving, exporting, opening and leaving are done by whoever made the window: they hand in what
     the top bar offers and tell the saved state by `show_saved`. ``not_now`` remembers which hints
-    are put off, until the window closes when it is left out.
+    are put off, until the window closes when it is left out. Without ``files`` nothing can be
+    attached.
     """
 
     def __init__(
@@ -53,12 +54,13 @@ class MainWindow(QMainWindow):
         actions: Sequence[WindowAction] = (),
         pages: Mapping[str, MakesPage] = NO_PAGES,
         not_now: NotNow | None = None,
+        files: Files | None = None,
     ) -> None:
         super().__init__()
         self._kit = kit
         self._bridge = Bridge(document, self)
         self._frame = Frame(kit)
-        self.desk = Desk(kit=kit, bridge=self._bridge, notices=self._frame.toast)
+        self.desk = Desk(kit=kit, bridge=self._bridge, notices=self._frame.toast, files=files)
         above = {TODAY_PAGE: self._today_page}
         self._shelf = PageShelf(self.desk, self._frame.pages, {**above, **pages})
         self._asking = Asking(self._bridge, not_now or NotNowForNow(), self)
