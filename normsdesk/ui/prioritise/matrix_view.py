@@ -58,6 +58,7 @@ class MatrixView(SpokenWidget):
         self._read_only = read_only
         self._view: RoundView | None = None
         self._drawing = Drawing(width=400, height=_HEIGHT, operations=())
+        self._wanted: tuple[Matrix, float] | None = None
         self._drawn: tuple[Matrix, float] | None = None
         self._at = ""
         self._move: Move | None = None
@@ -81,7 +82,7 @@ class MatrixView(SpokenWidget):
 
     def groups(self) -> list[Group]:
         """Return the bubbles as they are drawn."""
-        return list(self._drawing.groups())
+        return list(self._current().groups())
 
     def item_id(self) -> str:
         """Return the item the keyboard is on, or ""."""
@@ -170,7 +171,7 @@ class MatrixView(SpokenWidget):
         self._pointer = place
         self.setCursor(Qt.CursorShape.ClosedHandCursor)
         scale = self._scale()
-        x, y = scores_at(plot_of(self._drawing), place.x() / scale, place.y() / scale)
+        x, y = scores_at(plot_of(self._current()), place.x() / scale, place.y() / scale)
         self._hold(move_of(self._view.ranking, bubble, x, y))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
@@ -192,7 +193,7 @@ class MatrixView(SpokenWidget):
         scale = self._scale()
         painter.save()
         painter.scale(scale, scale)
-        self._painter.paint(painter, self._drawing)
+        self._painter.paint(painter, self._current())
         painter.restore()
         box = next((group.box for group in self.groups() if group.target == self._at), None)
         if box is None:
@@ -273,17 +274,24 @@ class MatrixView(SpokenWidget):
         scale = self._scale()
         data = matrix_data(self._kit.words, self._view, self._move.bubble if self._move else None)
         width = max(self.width(), 260) / scale
-        if (data, width) == self._drawn:
+        if (data, width) == self._wanted:
             return
-        self._drawn = (data, width)
-        self._drawing = matrix(data, self._studio, width, _HEIGHT)
+        self._wanted = (data, width)
         self.setAccessibleName(data.title)
         self.setAccessibleDescription(data.description)
         self.update()
 
+    def _current(self) -> Drawing:
+        """Draw what is wanted, when somebody looks: a page is laid out more often than seen."""
+        if self._wanted is not None and self._wanted != self._drawn:
+            data, width = self._wanted
+            self._drawing = matrix(data, self._studio, width, _HEIGHT)
+            self._drawn = self._wanted
+        return self._drawing
+
     def _group_at(self, place: QPointF) -> Group | None:
         scale = self._scale()
-        return self._drawing.group_at(place.x() / scale, place.y() / scale)
+        return self._current().group_at(place.x() / scale, place.y() / scale)
 
 
 def _ring(painter: QPainter, place: QPointF, radius: float, pen: QPen) -> None:
