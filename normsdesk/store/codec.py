@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar, cast
@@ -12,20 +11,12 @@ import msgspec
 from normsdesk.edit.patch import Change, Patch
 from normsdesk.model.record import Record
 from normsdesk.model.snapshot import TABLES, Snapshot
-from normsdesk.store.schema import Dump, DumpedVersion, Manifest
+from normsdesk.store.schema import Dump, DumpedVersion, FormatNote, Manifest
 from normsdesk.store.strangers import CodecError, CodecFault, refuse_strangers, refuse_too_much
 
 T = TypeVar("T")
 Raw = dict[str, Any]
 """JSON as plain dictionaries and lists, before it is known to be right."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FormatNote:
-    """The one thing that is read of every manifest, however new: its format and its program."""
-
-    format: int
-    app: str = ""
 
 
 def _rows_by_table() -> list[tuple[str, Any, Any]]:
@@ -51,6 +42,8 @@ class _Version(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True):
     tables: _Tables
     name: str = ""
     saved_at: datetime | None = None
+    taken_out: tuple[str, ...] = ()
+    handed: bool = False
 
 
 class _Dump(msgspec.Struct, forbid_unknown_fields=True):
@@ -64,6 +57,7 @@ class _Dump(msgspec.Struct, forbid_unknown_fields=True):
     versions: list[_Version]
     bases: list[_Version]
     taken_out: tuple[str, ...] = ()
+    ancestors: tuple[str, ...] = ()
 
 
 class _Change(msgspec.Struct, forbid_unknown_fields=True):
@@ -232,6 +226,7 @@ def encode_dump(dump: Dump) -> str:
         versions=[_version_row(version) for version in dump.versions],
         bases=[_version_row(base) for base in dump.bases],
         taken_out=dump.taken_out,
+        ancestors=dump.ancestors,
     )
     return _indented(_encode(whole)).decode()
 
@@ -248,7 +243,7 @@ def decode_dump(text: str) -> Dump:
         raise CodecError(CodecFault.NOT_TEXT) from error
     whole = _decode(_dump_decoder, raw)
     if _indented(_encode(whole)) != raw:
-        version = {"revision": None, "tables": TABLES, "name": None, "saved_at": None}
+        version = {**dict.fromkeys(_Version.__struct_fields__), "tables": TABLES}
         names: dict[str, Any] = dict.fromkeys(_Dump.__struct_fields__)
         refuse_strangers(raw, names | {"tables": TABLES, "versions": version, "bases": version})
     return Dump(
@@ -262,6 +257,7 @@ def decode_dump(text: str) -> Dump:
         versions=_versions(whole.versions, "versions"),
         bases=_versions(whole.bases, "bases"),
         taken_out=whole.taken_out,
+        ancestors=whole.ancestors,
     )
 
 
@@ -271,6 +267,8 @@ def _version_row(version: DumpedVersion) -> _Version:
         tables=_settled(version.tables),
         name=version.name,
         saved_at=version.saved_at,
+        taken_out=version.taken_out,
+        handed=version.handed,
     )
 
 
@@ -281,6 +279,8 @@ def _versions(rows: Iterable[_Version], place: str) -> tuple[DumpedVersion, ...]
             tables=_snapshot(row.tables, f"{place}[{i}].tables."),
             name=row.name,
             saved_at=row.saved_at,
+            taken_out=row.taken_out,
+            handed=row.handed,
         )
         for i, row in enumerate(rows)
     )

@@ -10,9 +10,12 @@ from normsdesk.model.snapshot import Snapshot, snapshot_of
 from normsdesk.store import codec
 from normsdesk.store.container import pack, unpack
 from normsdesk.store.schema import (
+    ANCESTORS_KEPT,
     ATTACHMENTS,
+    BASES,
     VERSIONS,
     VERSIONS_KEPT,
+    BaseNote,
     Packed,
     VersionNote,
     new_revision,
@@ -28,7 +31,7 @@ class Contents:
 
     ``attachments``, ``versions`` and ``bases`` map a member's name to the member as packed;
     ``version_notes`` names the versions, oldest first. ``taken_out`` names what a copy for
-    somebody else lacks, see `Manifest`.
+    somebody else lacks, ``ancestors`` the earlier revisions that are in this one, see `Manifest`.
     """
 
     snapshot: Snapshot
@@ -39,7 +42,9 @@ class Contents:
     versions: Mapping[str, Packed] = field(default_factory=no_members)
     version_notes: tuple[VersionNote, ...] = ()
     bases: Mapping[str, Packed] = field(default_factory=no_members)
+    base_notes: tuple[BaseNote, ...] = ()
     taken_out: tuple[str, ...] = ()
+    ancestors: tuple[str, ...] = ()
 
     @property
     def revision_number(self) -> int:
@@ -76,6 +81,7 @@ def next_contents(
         snapshot=snapshot,
         revision=new_revision(revision),
         parent=contents.revision,
+        ancestors=(*contents.ancestors, contents.revision)[-ANCESTORS_KEPT:],
         saved_at=at,
     )
     if not version_name:
@@ -125,9 +131,22 @@ def version_member(revision: str) -> str:
     return f"{VERSIONS}{revision}.json"
 
 
+def base_member(revision: str) -> str:
+    """Name the member of a merge base."""
+    return f"{BASES}{revision}.json"
+
+
 def version_snapshot(contents: Contents, revision: str) -> Snapshot | None:
     """Read the records of a named version; ``None`` when it is not kept or not readable."""
-    packed = contents.versions.get(version_member(revision))
+    return _kept_snapshot(contents.versions.get(version_member(revision)))
+
+
+def base_snapshot(contents: Contents, revision: str) -> Snapshot | None:
+    """Read the records of a merge base; ``None`` when it is not kept or not readable."""
+    return _kept_snapshot(contents.bases.get(base_member(revision)))
+
+
+def _kept_snapshot(packed: Packed | None) -> Snapshot | None:
     if packed is None:
         return None
     try:

@@ -14,6 +14,7 @@ from normsdesk.store.schema import (
     FORMAT,
     LIMITS,
     VERSIONS,
+    BaseNote,
     Dump,
     DumpedVersion,
     Packed,
@@ -43,8 +44,9 @@ def dump_text(contents: Contents) -> str:
                 for name, packed in contents.attachments.items()
             },
             versions=tuple(_version(contents, note) for note in contents.version_notes),
-            bases=tuple(_base(name, packed) for name, packed in contents.bases.items()),
+            bases=tuple(_base(contents, name, packed) for name, packed in contents.bases.items()),
             taken_out=contents.taken_out,
+            ancestors=contents.ancestors,
         )
     )
 
@@ -109,8 +111,16 @@ def _version(contents: Contents, note: VersionNote) -> DumpedVersion:
     )
 
 
-def _base(name: str, packed: Packed) -> DumpedVersion:
-    return DumpedVersion(revision=Path(name).stem, tables=codec.decode_tables(unpack(packed)))
+def _base(contents: Contents, name: str, packed: Packed) -> DumpedVersion:
+    revision = Path(name).stem
+    note = next((note for note in contents.base_notes if note.revision == revision), None)
+    return DumpedVersion(
+        revision=revision,
+        tables=codec.decode_tables(unpack(packed)),
+        saved_at=note.saved_at if note is not None else None,
+        taken_out=note.taken_out if note is not None else (),
+        handed=note is not None and note.handed,
+    )
 
 
 def _check(dump: Dump) -> None:
@@ -118,6 +128,9 @@ def _check(dump: Dump) -> None:
         raise _bad("revision", dump.revision)
     if dump.parent and not is_revision(dump.parent):
         raise _bad("parent", dump.parent)
+    for revision in dump.ancestors:
+        if not is_revision(revision):
+            raise _bad("ancestors", revision)
     for name, data in dump.attachments.items():
         if not is_member(ATTACHMENTS + name) or not name.startswith(sha256(data)):
             raise _bad("attachments", name)
@@ -138,7 +151,7 @@ def _check_kept(dump: Dump) -> None:
         if version.saved_at is None:
             raise CodecError(CodecFault.MISSING_FIELD, f"versions[{index}].saved_at")
     for index, base in enumerate(dump.bases):
-        if base.name or base.saved_at is not None:
+        if base.name:
             raise _bad(f"bases[{index}]", base.name)
 
 
@@ -163,7 +176,18 @@ def _contents(dump: Dump) -> Contents:
             if v.saved_at is not None
         ),
         bases={f"{BASES}{base.revision}.json": _packed(base) for base in dump.bases},
+        base_notes=tuple(
+            BaseNote(
+                revision=base.revision,
+                saved_at=base.saved_at,
+                taken_out=base.taken_out,
+                handed=base.handed,
+            )
+            for base in dump.bases
+            if base.saved_at is not None
+        ),
         taken_out=dump.taken_out,
+        ancestors=dump.ancestors,
     )
 
 

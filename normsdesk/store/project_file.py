@@ -9,7 +9,7 @@ from normsdesk.model.integrity import Violation, violations
 from normsdesk.model.snapshot import Snapshot
 from normsdesk.store import codec
 from normsdesk.store.atomic import FileState, state_of, write_atomically
-from normsdesk.store.container import Container, ContainerError, pack, sha256, zipped
+from normsdesk.store.container import Container, ContainerError, pack, sha256, unpack, zipped
 from normsdesk.store.contents import Contents, new_contents, new_project, next_contents
 from normsdesk.store.failures import (
     OpenFailed,
@@ -23,12 +23,12 @@ from normsdesk.store.migrations import STEPS, NoStepError, Step, upgraded
 from normsdesk.store.schema import (
     ATTACHMENTS,
     BASES,
-    BASES_KEPT,
     FORMAT,
     LIMITS,
     MANIFEST,
     PROJECT,
     VERSIONS,
+    FormatNote,
     Limits,
     Manifest,
     Packed,
@@ -151,7 +151,7 @@ def project_bytes(contents: Contents) -> bytes:
         PROJECT: pack(codec.encode_tables(contents.snapshot)),
         **dict(sorted(contents.attachments.items())),
         **dict(sorted(contents.versions.items(), key=_by_revision)),
-        **dict(sorted(contents.bases.items(), key=_by_revision)[-BASES_KEPT:]),
+        **dict(sorted(contents.bases.items(), key=_by_revision)),
     }
     manifest = Manifest(
         format=FORMAT,
@@ -163,6 +163,8 @@ def project_bytes(contents: Contents) -> bytes:
         parts={name: packed.sha256 for name, packed in members.items()},
         versions=contents.version_notes,
         taken_out=contents.taken_out,
+        ancestors=contents.ancestors,
+        bases=contents.base_notes,
     )
     return zipped({MANIFEST: pack(codec.encode_manifest(manifest)), **members})
 
@@ -193,7 +195,8 @@ class _Reader:
             _check_manifest(manifest, container.names)
             kept = _kept(container, manifest)
             part = PROJECT
-            snapshot = self._snapshot(container, manifest)
+            snapshot = self._snapshot(container.content(PROJECT), manifest)
+            kept = {name: self._kept_now(name, packed, manifest) for name, packed in kept.items()}
         except ContainerError as error:
             return self._failed(error.reason, part=error.part)
         except CodecError as error:
@@ -209,10 +212,18 @@ class _Reader:
         older = manifest.format if manifest.format < self.current else None
         return _contents(manifest, snapshot, kept), manifest.app, older
 
-    def _snapshot(self, container: Container, manifest: Manifest) -> Snapshot:
-        raw = container.content(PROJECT)
+    def _snapshot(self, raw: bytes, manifest: Manifest) -> Snapshot:
         if sha256(raw) != manifest.parts[PROJECT]:
             raise ContainerError(OpenReason.PART_CHANGED, PROJECT)
+        return self._tables(raw, manifest)
+
+    def _kept_now(self, name: str, packed: Packed, manifest: Manifest) -> Packed:
+        """Bring a named version or a merge base into the format that is written."""
+        if manifest.format == self.current or name.startswith(ATTACHMENTS):
+            return packed
+        return pack(codec.encode_tables(self._tables(unpack(packed), manifest)))
+
+    def _tables(self, raw: bytes, manifest: Manifest) -> Snapshot:
         if manifest.format == self.current:
             return codec.decode_tables(raw)
         tables = codec.read_raw(raw)
@@ -226,7 +237,7 @@ class _Reader:
     def _failed(self, reason: OpenReason, *, part: str = "", detail: str = "") -> OpenFailed:
         return OpenFailed(reason=reason, path=self.path, part=part, detail=detail)
 
-    def _newer(self, note: codec.FormatNote) -> OpenFailed:
+    def _newer(self, note: FormatNote) -> OpenFailed:
         return OpenFailed(
             reason=OpenReason.NEWER_FORMAT,
             path=self.path,
@@ -286,6 +297,16 @@ def _check_manifest(manifest: Manifest, names: frozenset[str]) -> None:
     noted = {f"{VERSIONS}{note.revision}.json" for note in manifest.versions}
     for name in sorted(noted ^ {name for name in beside if name.startswith(VERSIONS)}):
         raise CodecError(CodecFault.BAD_VALUE, "versions", found=name)
+    _check_past(manifest, beside)
+
+
+def _check_past(manifest: Manifest, beside: frozenset[str]) -> None:
+    for note in manifest.bases:
+        if f"{BASES}{note.revision}.json" not in beside:
+            raise CodecError(CodecFault.BAD_VALUE, "bases", found=note.revision)
+    for revision in manifest.ancestors:
+        if not is_revision(revision):
+            raise CodecError(CodecFault.BAD_VALUE, "ancestors", found=revision)
 
 
 def _kept(container: Container, manifest: Manifest) -> Mapping[str, Packed]:
@@ -310,7 +331,9 @@ def _contents(manifest: Manifest, snapshot: Snapshot, kept: Mapping[str, Packed]
         versions=_under(VERSIONS, kept),
         version_notes=manifest.versions,
         bases=_under(BASES, kept),
+        base_notes=manifest.bases,
         taken_out=manifest.taken_out,
+        ancestors=manifest.ancestors,
     )
 
 

@@ -18,7 +18,11 @@ VERSIONS = "versions/"
 BASES = "bases/"
 
 VERSIONS_KEPT = 30
-BASES_KEPT = 10
+HANDED_OVER_KEPT = 10
+"""How many states that were given to somebody a file keeps, to join what comes back."""
+STARTS_KEPT = 10
+"""How many states that work began from a file keeps, newest first and then one a week."""
+ANCESTORS_KEPT = 1_000
 
 _REVISION = re.compile(r"([0-9]{1,12})-[0-9a-f]{8}")
 _MEMBER = re.compile(
@@ -58,12 +62,28 @@ class VersionNote:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BaseNote:
+    """What is known of a merge base: its revision, when it was, and what it lacks.
+
+    ``handed`` says that a copy of this state was given to somebody; others are states that work
+    began from, or that another copy was in when it was joined.
+    """
+
+    revision: str
+    saved_at: datetime
+    taken_out: tuple[str, ...] = ()
+    handed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Manifest:
     """The first member of a project file.
 
     ``parts`` maps the name of every other member to its SHA-256. ``revision`` and ``parent`` are
     revision ids, see ``new_revision``; a first revision has no parent. ``taken_out`` names what a
     copy for somebody else lacks, such as ``contacts.phone``: unknown there, not deleted.
+    ``ancestors`` are earlier revisions whose work is in this one, oldest first; ``bases`` say
+    what is known of the merge bases.
     """
 
     format: int
@@ -75,6 +95,16 @@ class Manifest:
     parts: Mapping[str, str]
     versions: tuple[VersionNote, ...] = ()
     taken_out: tuple[str, ...] = ()
+    ancestors: tuple[str, ...] = ()
+    bases: tuple[BaseNote, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormatNote:
+    """The one thing that is read of every manifest, however new: its format and its program."""
+
+    format: int
+    app: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,12 +152,17 @@ def revision_number(revision: str) -> int:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DumpedVersion:
-    """A named version or a merge base inside a dump; a base has no name and no date."""
+    """A named version or a merge base inside a dump; a base has no name.
+
+    ``taken_out`` and ``handed`` are of bases, see `BaseNote`.
+    """
 
     revision: str
     tables: Snapshot
     name: str = ""
     saved_at: datetime | None = None
+    taken_out: tuple[str, ...] = ()
+    handed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,3 +182,4 @@ class Dump:
     versions: tuple[DumpedVersion, ...] = ()
     bases: tuple[DumpedVersion, ...] = ()
     taken_out: tuple[str, ...] = ()
+    ancestors: tuple[str, ...] = ()

@@ -24,8 +24,10 @@ def loaded(text):
 
 
 def full_contents():
-    contents, _ = with_attachment(some_contents(), b"\x89PNG", "png")
-    contents = next_contents(contents, a_snapshot("x"), revision=8, at=NOON, version_name="Draft")
+    contents = next_contents(
+        some_contents(), a_snapshot("x"), revision=8, at=NOON, version_name="Draft"
+    )
+    contents, _ = with_attachment(contents, b"\x89PNG", "png")
     bases = {"bases/5-00000000.json": pack(codec.encode_tables(a_snapshot("older")))}
     return dataclasses.replace(contents, bases=bases)
 
@@ -70,6 +72,7 @@ def test_a_dump_can_be_read_by_people():
         "versions",
         "bases",
         "taken_out",
+        "ancestors",
     ]
     assert list(plain["attachments"].values()) == ["iVBORw=="]
     assert plain["versions"][0]["name"] == "Draft"
