@@ -9,7 +9,7 @@ from functools import cached_property
 from normsdesk.model.norm import Norm
 from normsdesk.model.priority import PrioritisationRound
 from normsdesk.model.snapshot import Snapshot
-from normsdesk.rules.norm_card import NormCard, cards
+from normsdesk.rules.norm_card import NormCard, headline_cards
 from normsdesk.rules.progress import Progress, all_progress
 from normsdesk.rules.ranking import Ranking, ranking
 from normsdesk.rules.theory_checks import TheoryFinding, theory_findings
@@ -67,7 +67,7 @@ class Desk:
     @cached_property
     def headlines(self) -> tuple[NormCard, ...]:
         """What the rules say about the headline profile of each norm that has one."""
-        return tuple(each for each in cards(self.snapshot) if each.headline)
+        return headline_cards(self.snapshot)
 
     @cached_property
     def rankings(self) -> tuple[Ranking, ...]:

@@ -80,6 +80,16 @@ def cards(snapshot: Snapshot) -> tuple[NormCard, ...]:
     return tuple(_all_cards(snapshot))
 
 
+def headline_cards(snapshot: Snapshot) -> tuple[NormCard, ...]:
+    """Gather the cards of the profiles that speak for their norms, in reading order."""
+    headlines = headline_profiles(snapshot)
+    found = dominances(snapshot)
+    chosen = ((norm, headlines.get(norm.id)) for norm in snapshot.all(Norm))
+    return tuple(
+        _card(snapshot, norm, profile, profile, found) for norm, profile in chosen if profile
+    )
+
+
 def _all_cards(snapshot: Snapshot) -> Iterator[NormCard]:
     headlines = headline_profiles(snapshot)
     profiles = profiles_by_norm(snapshot)

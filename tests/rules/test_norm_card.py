@@ -14,8 +14,10 @@ from normsdesk.rules.diagnosis import Grade
 from normsdesk.rules.drivers import DriverCell
 from normsdesk.rules.influence_profile import Hint
 from normsdesk.rules.misperception import Tile
-from normsdesk.rules.norm_card import card, cards
+from normsdesk.rules.norm_card import card, cards, headline_cards
 from normsdesk.rules.strength import StrengthBand
+from normsdesk.store.starting import example_contents
+from tests.model.large_project import large_project
 from tests.rules.builders import (
     a_norm,
     a_practice,
@@ -134,6 +136,12 @@ def test_all_cards_are_the_single_ones_in_reading_order():
     for each in found:
         profile_id = each.profile.id if each.profile else None
         assert card(snapshot, each.norm.id, profile_id) == each
+
+
+def test_the_headline_cards_are_those_of_all_that_speak_for_their_norm():
+    snapshot = large_project(example_contents("amani").snapshot)
+    assert headline_cards(snapshot) == tuple(each for each in cards(snapshot) if each.headline)
+    assert len(headline_cards(snapshot)) == 60 < len(cards(snapshot))
 
 
 def test_the_limits_of_the_project_hold_on_the_card():
