@@ -23,7 +23,8 @@ def _gather(widget: QWidget, stops: list[QWidget]) -> None:
     if widget.focusPolicy() != Qt.FocusPolicy.NoFocus and widget.focusProxy() is None:
         stops.append(widget)
     if isinstance(widget, QScrollArea):
-        _gather(widget.widget(), stops)
+        if (inside := widget.widget()) is not None:  # pyright: ignore[reportUnnecessaryComparison] - none once it was taken out
+            _gather(inside, stops)
         return
     placed: set[QWidget] = set()
     layout = widget.layout()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from normsdesk.model.indicator import DataCollectionMethod, DataValue, Indicator, Round
 from normsdesk.model.marking import N_
 from normsdesk.model.record import Record
-from normsdesk.model.survey import SurveyImport
+from normsdesk.model.survey import SamplePlan, SurveyImport
 from normsdesk.ui.bridge import Desk
 
 
@@ -98,6 +98,12 @@ def _survey_data(desk: Desk) -> QWidget:
     return DataTab(desk)
 
 
+def _sample(desk: Desk) -> QWidget:
+    from normsdesk.ui.monitoring.sample_tab import SampleTab
+
+    return SampleTab(desk)
+
+
 TABS: tuple[PageTab, ...] = (
     PageTab(
         id="indicators",
@@ -113,6 +119,7 @@ TABS: tuple[PageTab, ...] = (
         kinds=(Round, DataCollectionMethod),
         counted=Round,
     ),
+    PageTab(id="sample", title=N_("Sample size"), make=_sample, kinds=(SamplePlan,)),
     PageTab(
         id="survey_data",
         title=N_("Survey data"),
