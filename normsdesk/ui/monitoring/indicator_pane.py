@@ -24,6 +24,7 @@ from normsdesk.ui.monitoring.findings import (
     picture,
     standing,
 )
+from normsdesk.ui.monitoring.group_values import GroupValues
 from normsdesk.ui.monitoring.scroll_pane import ScrollPane
 from normsdesk.ui.monitoring.sheet import Sheet
 from normsdesk.ui.monitoring.value_entries import ValueEntries
@@ -72,6 +73,8 @@ class IndicatorPane(ScrollPane):
             self.lines.addWidget(part)
         self.values = ValueEntries(desk)
         self.lines.addWidget(self.values)
+        self.groups = GroupValues(desk)
+        self.lines.addWidget(self.groups)
         self.lines.addWidget(Rule(kit))
         self.lines.addWidget(line_label(kit, words._("Reference sheet"), "h3"))
         self.sheet = Sheet(desk)
@@ -114,6 +117,7 @@ class IndicatorPane(ScrollPane):
         self._doubts.show_lines(doubts(words, snapshot, found))
         self.how.show_lines(partial(arithmetic, words, snapshot, indicator, found))
         self.values.show_indicator(snapshot, indicator, found)
+        self.groups.show_indicator(snapshot, indicator)
 
     def _remove(self) -> None:
         if remove_with_undo(self._desk, self.sheet.subject.record_id, self):

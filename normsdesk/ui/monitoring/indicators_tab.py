@@ -99,7 +99,9 @@ class IndicatorsTab(QWidget):
         """Show an indicator, or the one a value belongs to; tell whether it is there."""
         record = self._desk.bridge.snapshot.record(record_id)
         if isinstance(record, DataValue):
-            return self.choose(record.indicator_id)
+            found = self.choose(record.indicator_id)
+            self.pane.groups.open_value(record.id)
+            return found
         if self._picking:
             self._close_picker()
         row = self.list.row_of(record_id)
