@@ -3,9 +3,10 @@
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 
 from normsdesk.figures.drawings import Box, Drawing, Group, Line, Operation, Rect
-from normsdesk.figures.palette import RoundColours
+from normsdesk.figures.palette import RoundColours, mix
 from normsdesk.figures.studio import CAPTION, LABEL, Studio, unknown_bar
 
 BAR = 36.0
@@ -13,6 +14,16 @@ BAR_GAP = 6.0
 SMALLEST_BAR = 27.0
 """Bar and gap that a number of three digits needs."""
 LEGEND = 26.0
+LABEL_LINES = 3
+"""A label with nothing below it may take this many lines."""
+
+
+class Series(StrEnum):
+    """What the bars of one place stand for, and so which colours they take."""
+
+    ROUNDS = "rounds"
+    GROUPS = "groups"
+    VIEWS = "views"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +58,10 @@ class Tick:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rounds:
-    """Indicators with one scale; ``rounds`` names the rounds in order, baseline first."""
+    """Indicators with one scale; ``rounds`` names the rounds in order, baseline first.
+
+    With another ``series`` the bars stand for groups, or for own view and two views about others.
+    """
 
     title: str
     description: str
@@ -55,6 +69,7 @@ class Rounds:
     rounds: tuple[str, ...]
     ticks: tuple[Tick, ...]
     target_label: str = ""
+    series: Series = Series.ROUNDS
 
 
 def nice_ticks(highest: float, steps: int = 4) -> tuple[float, ...]:
@@ -103,11 +118,25 @@ def round_colours(index: int, count: int, studio: Studio) -> RoundColours:
     return studio.palette.rounds[2 if count > 2 and index == count - 1 else 1]
 
 
+def _colours(data: Rounds, index: int, count: int, studio: Studio) -> RoundColours:
+    palette = studio.palette
+    match data.series:
+        case Series.ROUNDS:
+            return round_colours(index, count, studio)
+        case Series.GROUPS:
+            # The first two inks mean own view and view about others wherever norms are shown.
+            ink = palette.series[(index + 2) % len(palette.series)]
+            return RoundColours(ink, ink)
+        case Series.VIEWS:
+            inks = (palette.own, mix(palette.others, palette["surface"], 0.5), palette.others)
+            return RoundColours(inks[index % 3], palette.own if index % 3 == 0 else palette.others)
+
+
 def _legend(data: Rounds, width: float, studio: Studio) -> Iterator[Operation]:
     x = 1.0
     room = width / (len(data.rounds) + 1) - 30
     for index, label in enumerate(data.rounds):
-        colours = round_colours(index, len(data.rounds), studio)
+        colours = _colours(data, index, len(data.rounds), studio)
         yield Rect(
             x=x, y=4, width=11, height=11, fill=colours.fill, edge=colours.edge, edge_width=1.5
         )
@@ -143,7 +172,7 @@ def _indicator(indicator: IndicatorRounds, slot: Box, data: Rounds, studio: Stud
     parts: list[Operation] = []
     for index, value in enumerate(indicator.values):
         box = Box(left + index * (bar + BAR_GAP), slot.y, bar, slot.height)
-        colours = round_colours(index, count, studio)
+        colours = _colours(data, index, count, studio)
         parts.extend(_bar(value, box, colours, _top(data), studio))
     if indicator.target is not None:
         y = _level(indicator.target, _top(data), slot)
@@ -153,15 +182,14 @@ def _indicator(indicator: IndicatorRounds, slot: Box, data: Rounds, studio: Stud
         )
     middle = slot.x + slot.width / 2
     room = slot.width - 8
-    parts.append(
+    lines = (indicator.label,)
+    if not indicator.detail and not indicator.target_text:
+        lines = studio.lettering.wrap(indicator.label, CAPTION, 500, room, LABEL_LINES)
+    parts.extend(
         studio.text(
-            middle,
-            slot.bottom + 14,
-            indicator.label,
-            weight=500,
-            anchor="middle",
-            max_width=room,
+            middle, slot.bottom + 14 + 15 * place, line, weight=500, anchor="middle", max_width=room
         )
+        for place, line in enumerate(lines)
     )
     if indicator.detail:
         parts.append(

@@ -7,6 +7,7 @@ from normsdesk.figures.rounds import (
     IndicatorRounds,
     Rounds,
     RoundValue,
+    Series,
     Tick,
     nice_ticks,
     rounds,
@@ -111,3 +112,15 @@ def test_many_indicators_go_into_rows_with_the_same_scale(studio):
     assert one_row.height == 240
     assert two_rows.height > 400
     assert words(two_rows).count("100") > words(one_row).count("100")
+
+
+@pytest.mark.parametrize("series", Series)
+def test_bars_of_groups_and_views_have_colours_of_their_own(studio, series):
+    data = replace(FULL, series=series)
+    drawing = rounds(data, studio)
+    assert_sound(drawing, studio.lettering)
+    fills = [m.fill for m in drawing.marks() if isinstance(m, Rect)][:3]
+    assert len(set(fills)) == 3
+    if series is Series.VIEWS:
+        assert fills[0] == studio.palette.own
+        assert fills[2] == studio.palette.others

@@ -7,6 +7,7 @@ from normsdesk.library.wording import choice_word, spoken
 from normsdesk.library.wording.speech import value_text
 from normsdesk.model.project import StrengthFormula
 from normsdesk.rules.dependence import SwitchTest
+from normsdesk.rules.limits import changed_limits
 from normsdesk.rules.norm_card import NormCard
 from normsdesk.rules.readings import ComponentName, Value
 from normsdesk.rules.strength import Bar
@@ -23,6 +24,14 @@ def verdict_lines(words: Wording, card: NormCard) -> list[str]:
             high=words.percent(limits.high_from), medium=words.percent(limits.medium_from)
         )
     ]
+    count = len(changed_limits(limits))
+    if count:
+        said = words.ngettext(
+            "{count} limit differs from the method.",
+            "{count} limits differ from the method.",
+            count,
+        )
+        lines.append(said.format(count=words.number(count)))
     lines.extend(_banded(words, card.values.value(name)) for name in _BANDED)
     lines.extend(_dependence(words, card))
     lines.append(

@@ -1,6 +1,7 @@
 """The page of step 4: the norms at the side, and everything known about the chosen one."""
 
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -17,6 +18,13 @@ from normsdesk.ui.diagnosis.norm_detail import NormDetail
 from normsdesk.ui.diagnosis.norm_entries import NormEntries
 from normsdesk.ui.diagnosis.norm_list import NormList
 from normsdesk.ui.diagnosis.norm_picker import NormPicker
+from normsdesk.ui.diagnosis.other_pane import OtherPane
+from normsdesk.ui.diagnosis.other_panes import (
+    compare_words,
+    limits_words,
+    made_compare,
+    made_limits,
+)
 from normsdesk.ui.diagnosis.thread_pane import ThreadPane
 from normsdesk.ui.forms.buttons import Button, ButtonKind
 from normsdesk.ui.forms.labels import line_label
@@ -54,7 +62,11 @@ class NormDiagnosisPage(QWidget):
         self.detail = NormDetail(desk)
         self.threaded = ThreadPane(desk)
         self.threaded.place_asked.connect(self._leave)
-        self.threaded.turned.connect(self.catch_up)
+        self.compared = OtherPane(desk, self._made_compare, compare_words(desk.kit.words))
+        self.limited = OtherPane(desk, made_limits, limits_words(desk.kit.words))
+        self._panes: tuple[OtherPane, ...] = (self.compared, self.limited, self.threaded)
+        for pane in self._panes:
+            pane.turned.connect(partial(self._turn_to, pane))
         self._list_card = self._built_list_card()
         self.empty = self._empty_state()
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
@@ -63,7 +75,8 @@ class NormDiagnosisPage(QWidget):
         self._box.addWidget(self._list_card)
         self._box.addWidget(self.picker)
         self._box.addWidget(self.detail, 1)
-        self._box.addWidget(self.threaded, 1)
+        for pane in self._panes:
+            self._box.addWidget(pane, 1)
         self._box.addWidget(self.empty, 1)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -101,7 +114,7 @@ class NormDiagnosisPage(QWidget):
 
     def page_actions(self) -> list[QWidget]:
         """Return what stands beside the title of the page."""
-        return [self.threaded.button]
+        return [pane.button for pane in self._panes]
 
     def shown_record(self) -> str:
         """Return the id of the norm that is shown, or ""."""
@@ -116,7 +129,8 @@ class NormDiagnosisPage(QWidget):
         self._box.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
         self._box.setSpacing(16 if wide else 12)
         self.detail.set_wide(wide)
-        self.threaded.set_wide(wide)
+        for pane in self._panes:
+            pane.set_wide(wide)
         self.catch_up()
 
     def catch_up(self) -> None:
@@ -147,7 +161,7 @@ class NormDiagnosisPage(QWidget):
         norm = Norm(id=new_id("norms"))
         if isinstance(bridge.commit(add_records(bridge.snapshot, [norm]), self), Rejected):
             return
-        self.threaded.button.setChecked(False)
+        self._back_to_norm()
         self.choose(norm.id)
         self.detail.head.begin()
 
@@ -167,16 +181,38 @@ class NormDiagnosisPage(QWidget):
         self._show_norm()
 
     def _show_norm(self) -> None:
-        there, shown = bool(self._norm_id), self.threaded.button.isChecked()
-        self.threaded.button.setEnabled(there)
-        self.detail.setVisible(there and not shown)
-        self.threaded.setVisible(there and shown)
+        there = bool(self._norm_id)
+        shown = next((pane for pane in self._panes if pane.button.isChecked()), None)
+        for pane in self._panes:
+            pane.button.setEnabled(there)
+            pane.setVisible(there and pane is shown)
+        self.detail.setVisible(there and shown is None)
         if there:
-            (self.threaded if shown else self.detail).show_norm(self._norm_id)
+            (shown or self.detail).show_norm(self._norm_id)
+
+    def _turn_to(self, pane: OtherPane) -> None:
+        if pane.button.isChecked():
+            for other in self._panes:
+                if other is not pane and other.button.isChecked():
+                    other.button.setChecked(False)
+        self.catch_up()
+
+    def _back_to_norm(self) -> None:
+        for pane in self._panes:
+            pane.button.setChecked(False)
+
+    def _open_norm(self, norm_id: str) -> None:
+        self._back_to_norm()
+        self.choose(norm_id)
+
+    def _made_compare(self, desk: Desk) -> QWidget:
+        view = made_compare(desk)
+        view.norm_asked.connect(self._open_norm)
+        return view
 
     def _leave(self, place: Place) -> None:
         if place.record_id == self._norm_id and not place.path:
-            self.threaded.button.setChecked(False)
+            self._back_to_norm()
         else:
             self.place_asked.emit(place)
 

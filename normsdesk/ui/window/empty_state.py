@@ -83,6 +83,11 @@ class EmptyState(Card):
         if links:
             box.addLayout(_centred(links, 18))
 
+    def show_words(self, title: str, sentences: str) -> None:
+        """Teach something else."""
+        self._title.set_text(title)
+        self._sentences.set_text(sentences)
+
 
 def _centred(widgets: Sequence[QWidget], gap: int) -> QHBoxLayout:
     row = QHBoxLayout()

@@ -1,0 +1,1 @@
+"""Norms, groups and rounds side by side."""

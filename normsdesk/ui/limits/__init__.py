@@ -1,0 +1,1 @@
+"""The limits of the rules, to be seen and changed."""
