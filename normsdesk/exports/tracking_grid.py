@@ -1,0 +1,81 @@
+"""The tracking table (IPTT): baseline, then target, actual and variance of each round (1.17)."""
+
+from collections.abc import Iterator, Sequence
+
+from normsdesk.exports.grids import EMPTY_CELL, Grid, GridCell, GridColumn, GridRow
+from normsdesk.exports.indicator_cells import name_of_round, number_cell, text_cell, value_cell
+from normsdesk.library.languages import Wording
+from normsdesk.library.wording import choice_word, spoken
+from normsdesk.model.indicator import Indicator, Round, RoundKind
+from normsdesk.model.snapshot import Snapshot
+from normsdesk.rules.progress import Progress, RoundReading, all_progress, needs_chance_note
+from normsdesk.rules.round_values import rounds_in_order
+
+
+def tracking_grid(words: Wording, snapshot: Snapshot) -> Grid:
+    """Make the table: a row for each indicator in the order of the plan."""
+    order = rounds_in_order(snapshot)
+    later = [each for each in order if each.kind is not RoundKind.BASELINE]
+    found = all_progress(snapshot)
+    used = [each for each in later if any(_reading(one, each) for one in found)]
+    notes = [
+        words._("Variance: actual less target. Below a share: its 95% interval."),
+        words._("A round without its own target has none; nothing is guessed in between."),
+    ]
+    if needs_chance_note(found):
+        notes.append(words._("With this many differences, about one in twenty differs by chance."))
+    return Grid(
+        title=words._("Tracking table (IPTT)"),
+        note=" ".join(notes),
+        columns=tuple(_columns(words, used)),
+        rows=tuple(
+            _row(words, snapshot.get(Indicator, each.indicator_id), each, used) for each in found
+        ),
+    )
+
+
+def _columns(words: Wording, used: Sequence[Round]) -> Iterator[GridColumn]:
+    yield GridColumn(title=words._("No."), share=0.5)
+    yield GridColumn(title=words._("Indicator"), share=2.4)
+    yield GridColumn(title=words._("Better is"), share=0.8)
+    yield GridColumn(title=words._("Baseline"), share=1.0, is_number=True)
+    for each in used:
+        name = name_of_round(words, each)
+        for pattern in (words._("{round}: target"), words._("{round}: actual")):
+            yield GridColumn(title=pattern.format(round=name), share=1.0, is_number=True)
+        title = words._("{round}: variance").format(round=name)
+        yield GridColumn(title=title, share=0.9, is_number=True)
+    yield GridColumn(title=words._("Progress"), share=0.8, is_number=True)
+    yield GridColumn(title=words._("Status"), share=1.2)
+
+
+def _row(words: Wording, indicator: Indicator, found: Progress, used: Sequence[Round]) -> GridRow:
+    cells: list[GridCell] = [
+        text_cell(indicator.code, strong=True),
+        text_cell(indicator.name),
+        text_cell(choice_word(words, indicator.direction)),
+        value_cell(words, indicator, found.baseline),
+    ]
+    for each in used:
+        reading = _reading(found, each)
+        value = None if reading is None else reading.value
+        target = None if reading is None else reading.target
+        variance = None if value is None or target is None else value.value - target
+        cells.append(number_cell(words, indicator, target))
+        cells.append(value_cell(words, indicator, value))
+        cells.append(number_cell(words, indicator, variance, signed=True))
+    share = found.progress
+    cells.append(
+        EMPTY_CELL
+        if share is None
+        else GridCell(text=words.percent(share), number=share, is_share=True)
+    )
+    status = choice_word(words, found.status)
+    if found.cannot_tell:
+        status = f"{status}\n{spoken(words, 'progress.cannot_tell')}"
+    cells.append(text_cell(status))
+    return GridRow(cells=tuple(cells), record_id=indicator.id)
+
+
+def _reading(found: Progress, held: Round) -> RoundReading | None:
+    return next((each for each in found.rounds if each.round_id == held.id), None)
