@@ -12,7 +12,7 @@ from typing import NoReturn
 COMMANDS = frozenset(
     {
         "check", "diagnose", "dump", "example", "form", "help", "import-data", "indicators",
-        "info", "load", "new", "prioritise", "report", "share", "verify",
+        "info", "load", "merge", "new", "prioritise", "report", "share", "verify",
     }
 )  # fmt: skip
 WITH_QT = {"self-test": "normsdesk.app.self_test", "pictures": "normsdesk.app.pictures"}

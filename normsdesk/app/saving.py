@@ -8,6 +8,7 @@ from pathlib import Path
 
 from normsdesk.model.snapshot import Snapshot
 from normsdesk.store import codec
+from normsdesk.store.ancestry import with_start
 from normsdesk.store.atomic import FileState
 from normsdesk.store.backups import back_up, backup_is_due
 from normsdesk.store.contents import Contents, next_contents
@@ -33,6 +34,7 @@ class SaveTask:
         backups: the folder of backups.
         version_name: when given, the save is kept as a version of this name.
         clock: tells the time, with its zone.
+        keep_start: keep the state that work began from, to join copies by.
         keep_old: put what lies there aside first, whatever the day: it has an older format, or
             people chose to write over it.
     """
@@ -47,12 +49,14 @@ class SaveTask:
     version_name: str = ""
     clock: Callable[[], datetime]
     keep_old: bool = False
+    keep_start: bool = False
 
     def run(self) -> Saved | SaveFailed:
         """Write the file: backup, new file beside the old one, mark, replace, new journal."""
         now = self.clock()
+        before = with_start(self.contents) if self.keep_start else self.contents
         contents = next_contents(
-            self.contents,
+            before,
             self.snapshot,
             revision=self.revision,
             at=now,

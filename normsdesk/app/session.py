@@ -10,6 +10,7 @@ from pathlib import Path
 from normsdesk.app.saving import SaveTask
 from normsdesk.edit.document import Committed, Document
 from normsdesk.store.atomic import FileState
+from normsdesk.store.container import unpack
 from normsdesk.store.contents import Contents, with_attachment
 from normsdesk.store.failures import SaveFailed, SaveReason
 from normsdesk.store.journal import Journal, JournalState
@@ -116,6 +117,7 @@ class Session:
         self._versioned_revision = -1
         self._first_revision = document.revision
         self._worth_keeping = worth_keeping
+        self._start_kept = on_disk is None and not contents.parent
         self._saving = False
         self._stop = document.observe(self._keep)
 
@@ -231,6 +233,7 @@ class Session:
                 self._lock.release()
             self._lock = lock
         self._failure = None
+        self._start_kept = True
         # What was attached while the save ran is not in it.
         kept = {**outcome.contents.attachments, **self._contents.attachments}
         self._contents = replace(outcome.contents, attachments=kept)
@@ -252,6 +255,29 @@ class Session:
             return None
         self._contents, sha = with_attachment(self._contents, data, kind)
         return sha
+
+    def take_in(self, contents: Contents) -> None:
+        """Keep what ``contents`` hold beside their records: files, versions, where it comes from.
+
+        The project file is due to be written, even if no record changes.
+
+        Raises:
+            ValueError: a save is under way and would forget it.
+        """
+        if self._saving:
+            raise ValueError("a save is under way")
+        for name, packed in contents.attachments.items():
+            if name not in self._contents.attachments and self._journal is not None:
+                self._journal.keep_attachment(unpack(packed))
+        now = self._contents
+        self._contents = replace(
+            contents,
+            snapshot=now.snapshot,
+            revision=now.revision,
+            parent=now.parent,
+            saved_at=now.saved_at,
+        )
+        self._saved_revision = -1
 
     def keeps_everything(self) -> bool:
         """Wait until the disk has every commit; tells whether it took them."""
@@ -284,6 +310,7 @@ class Session:
             backups=backups_folder(self._home.data),
             version_name=version_name,
             clock=self._home.clock,
+            keep_start=not self._start_kept,
             keep_old=expected is None or (self._on_disk is not None and self._on_disk.upgraded),
         )
 

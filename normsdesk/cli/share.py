@@ -7,9 +7,11 @@ from pathlib import Path
 from normsdesk.cli.command import Command
 from normsdesk.cli.console import DONE, CannotDo, Console
 from normsdesk.cli.files import opened, write_project
+from normsdesk.cli.writing import note_in_project
 from normsdesk.library.wording import choice_word
 from normsdesk.model.marking import N_
 from normsdesk.model.project import Reader
+from normsdesk.store.ancestry import with_handed_over
 from normsdesk.store.paths import SUFFIX
 from normsdesk.store.redact import Redaction
 from normsdesk.store.said_shared import say_taken_out
@@ -34,6 +36,16 @@ def _run(arguments: argparse.Namespace, console: Console) -> int:
     redaction = Redaction(reader=reader, contacts=arguments.contacts)
     copy = shared_copy(contents, redaction, at=datetime.now(UTC).replace(microsecond=0))
     write_project(console, arguments.out, copy.contents)
+    noted = note_in_project(
+        console, Path(arguments.file), lambda own: with_handed_over(own, copy.contents)
+    )
+    if not noted:
+        console.say(
+            words._(
+                "{file} cannot be written, so it does not know of this copy. "
+                "Joining the two later will show every difference."
+            ).format(file=arguments.file)
+        )
     lines = say_taken_out(words, copy)
     if not lines:
         console.say(words._("The copy has everything. Nothing had to be left out."))

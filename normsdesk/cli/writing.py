@@ -12,8 +12,9 @@ from normsdesk.edit.document import Document
 from normsdesk.edit.patch import Patch
 from normsdesk.library.wording import spoken
 from normsdesk.model.snapshot import Snapshot
+from normsdesk.store.ancestry import with_start
 from normsdesk.store.backups import back_up, backup_is_due
-from normsdesk.store.contents import next_contents
+from normsdesk.store.contents import Contents, next_contents
 from normsdesk.store.failures import OpenFailed, SaveFailed
 from normsdesk.store.lock import Holder, ProjectLock, TakenBy, lock_project
 from normsdesk.store.paths import backups_folder, data_folder
@@ -48,6 +49,26 @@ def change_project(console: Console, path: Path, work: Work) -> Patch:
         _release(lock)
 
 
+def note_in_project(console: Console, path: Path, work: Callable[[Contents], Contents]) -> bool:
+    """Change what a project file keeps beside its records; tell whether it could be written.
+
+    Raises:
+        CannotDo: the file cannot be read.
+    """
+    opened = _opened(console, path)
+    now = datetime.now(UTC).replace(microsecond=0)
+    lock = lock_project(path, Holder(who="", where=platform.node(), since=now))
+    if not isinstance(lock, ProjectLock):
+        return False
+    try:
+        project_id = opened.contents.snapshot.project.id
+        _back_up(path, project_id, now, older=opened.upgraded_from is not None)
+        saved = save_project(path, work(opened.contents), expected=opened.state)
+    finally:
+        _release(lock)
+    return not isinstance(saved, SaveFailed)
+
+
 def _changed(console: Console, path: Path, work: Work, opened: Opened, now: datetime) -> Patch:
     contents = opened.contents
     document = Document(contents.snapshot, revision=contents.revision_number, clock=lambda: now)
@@ -56,7 +77,9 @@ def _changed(console: Console, path: Path, work: Work, opened: Opened, now: date
         raise CannotDo(spoken(console.words, outcome.reason.value))
     if not outcome.patch:
         return outcome.patch
-    following = next_contents(contents, document.snapshot, revision=document.revision, at=now)
+    following = next_contents(
+        with_start(contents), document.snapshot, revision=document.revision, at=now
+    )
     _back_up(path, contents.snapshot.project.id, now, older=opened.upgraded_from is not None)
     saved = save_project(path, following, expected=opened.state)
     if isinstance(saved, SaveFailed):

@@ -6,7 +6,7 @@ other changed or needs, or both added the same thing, there is a conflict that s
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from types import MappingProxyType
@@ -17,6 +17,8 @@ from normsdesk.edit.merging_terms import Clash, Conflict, Copies, Merged, Side
 from normsdesk.edit.merging_twins import (
     NEWEST_COUNTS,
     age,
+    as_snapshot,
+    by_id,
     recoded,
     repointed,
     twins,
@@ -27,7 +29,7 @@ from normsdesk.model.fields import FieldKind, declared
 from normsdesk.model.integrity import references
 from normsdesk.model.project import Project
 from normsdesk.model.record import Record
-from normsdesk.model.snapshot import RECORD_TYPES, Snapshot, altered
+from normsdesk.model.snapshot import altered
 
 _PLACES = re.compile(r"\[[^\]]*\]")
 NO_DECISIONS: Mapping[str, Take] = MappingProxyType({})
@@ -111,6 +113,7 @@ class _Joining:
                 record_id=held.id,
                 removed_by=remover,
                 decided=decided,
+                taken=decided or _keeping(remover),
             )
             if not wanted_gone:
                 self.brought_back.add(held.id)
@@ -120,11 +123,9 @@ class _Joining:
         """Tell whether somebody edited a record, and not only what it referred to went."""
         if base == held:
             return False
-        cut = without_references(base, self._gone_from(held))
+        side = Side.MINE if held.id in self.mine else Side.THEIRS
+        cut = without_references(base, self.gone[side])
         return altered(cut, created=held.created, modified=held.modified) != held
-
-    def _gone_from(self, held: Record) -> frozenset[str]:
-        return self.gone[Side.MINE if held.id in self.mine else Side.THEIRS]
 
     def _chosen(self, mine: Record, theirs: Record, clashing: Clashing) -> Any:
         code = f"{mine.table}.{_PLACES.sub('', clashing.path)}"
@@ -135,6 +136,10 @@ class _Joining:
         if mine.table == Project.table and clashing.path.startswith("codes"):
             return clashing.mine  # counted anew at the end
         key = f"{mine.id}:{clashing.path}"
+        decided = self.decisions.get(key)
+        if decided is Take.BOTH and clashing.both is ABSENT:
+            decided = None
+        newest = Take.MINE if age(mine) > age(theirs) else Take.THEIRS
         conflict = Conflict(
             key=key,
             clash=Clash.BOTH_CHANGED,
@@ -142,12 +147,11 @@ class _Joining:
             record_id=mine.id,
             path=clashing.path,
             value=clashing,
-            decided=self.decisions.get(key),
+            decided=decided,
+            taken=decided or newest,
         )
         self.conflicts[key] = conflict
-        newest = Take.MINE if age(mine) > age(theirs) else Take.THEIRS
-        take = conflict.decided if conflict.decided in conflict.choices() else newest
-        return getattr(clashing, (take or newest).value)
+        return getattr(clashing, conflict.taken.value)
 
     def _missing(self) -> set[str]:
         """Find what is gone and still referred to; cut what a person wants gone for good."""
@@ -161,7 +165,8 @@ class _Joining:
                     continue
                 gone = {target for _, target in references(record) if target not in self.result}
                 unwanted = {one for one in gone if self._is_unwanted(one)}
-                if gone and self._goes_quietly(record):
+                quiet = record.table in NEWEST_COUNTS and record_id not in self.brought_back
+                if gone and quiet:
                     self._let_go(record, min(gone))
                     cut_something = True
                 elif gone:
@@ -172,9 +177,6 @@ class _Joining:
                         self._cut(record, frozenset(unwanted))
                         cut_something = True
         return wanted
-
-    def _goes_quietly(self, record: Record) -> bool:
-        return record.table in NEWEST_COUNTS and record.id not in self.brought_back
 
     def _let_go(self, record: Record, gone: str) -> None:
         """Take a place in a picture as it is where ``gone`` is not missed, or take it out."""
@@ -212,7 +214,7 @@ class _Joining:
         if needed_by.id in self.brought_back:
             return  # it comes back together with what it rests on
         key = f"{target}:"
-        known = self.needs.get(key)
+        known, decided = self.needs.get(key), self.decisions.get(key)
         others = known.needed_by if known is not None else ()
         held = self.theirs.get(target) or self.mine[target]
         self.needs[key] = Conflict(
@@ -222,7 +224,8 @@ class _Joining:
             record_id=target,
             removed_by=self._remover(target),
             needed_by=tuple(sorted({*others, needed_by.id})),
-            decided=self.decisions.get(key),
+            decided=decided,
+            taken=decided or _keeping(self._remover(target)),
         )
 
     def _dependants(self) -> set[str]:
@@ -259,6 +262,7 @@ class _Joining:
                     record_id=pair.mine.id,
                     twin_id=pair.theirs.id,
                     decided=decided,
+                    taken=decided or Take.BOTH,
                 )
                 if decided in (Take.MINE, Take.THEIRS):
                     kept = pair.mine if decided is Take.MINE else pair.theirs
@@ -291,20 +295,8 @@ class _Joining:
         )
 
 
-def by_id(snapshot: Snapshot) -> dict[str, Record]:
-    """List all records of a snapshot by id."""
-    found: dict[str, Record] = {}
-    for records in snapshot.tables.values():
-        found.update(records)
-    return found
-
-
-def as_snapshot(records: Iterable[Record]) -> Snapshot:
-    """Put records into their tables, in the order in which a project is written."""
-    tables: dict[str, dict[str, Record]] = {kind.table: {} for kind in RECORD_TYPES}
-    for record in records:
-        tables[record.table][record.id] = record
-    return Snapshot({name: held for name, held in tables.items() if held})
+def _keeping(remover: Side) -> Take:
+    return Take.THEIRS if remover is Side.MINE else Take.MINE
 
 
 def _differs(name: str, one: Record, other: Record) -> bool:

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from normsdesk.edit.merging import by_id
-from normsdesk.edit.merging_twins import NEWEST_COUNTS
+from normsdesk.edit.merging_twins import NEWEST_COUNTS, by_id
 from normsdesk.edit.patch import Change, Patch
 from normsdesk.model.fields import Declared, FieldKind, declared
 from normsdesk.model.record import Record

@@ -41,12 +41,14 @@ class Conflict:
         needed_by: records that refer to it.
         twin_id: the record in the other copy that is about the same thing.
         decided: what a person chose; ``None`` while nobody has.
+        taken: what went in, by that choice or until there is one.
     """
 
     key: str
     clash: Clash
     table: str
     record_id: str
+    taken: Take
     path: str = ""
     value: Clashing | None = None
     removed_by: Side | None = None

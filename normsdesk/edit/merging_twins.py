@@ -1,6 +1,7 @@
 """What two copies both made anew: the same place in a picture, the same form, the same code."""
 
 import dataclasses
+import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -10,7 +11,7 @@ from normsdesk.model.fields import FieldKind, declared
 from normsdesk.model.ids import highest_number
 from normsdesk.model.project import CodeCount, Project
 from normsdesk.model.record import CodedRecord, Record
-from normsdesk.model.snapshot import TABLES, R, Snapshot, altered
+from normsdesk.model.snapshot import RECORD_TYPES, TABLES, R, Snapshot, altered
 
 TWIN_KEYS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
@@ -33,6 +34,7 @@ TWIN_KEYS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 NEWEST_COUNTS: Final = frozenset({"positions", "last_looks"})
 """Tables in which people never disagree: whatever was changed last counts."""
 
+_LONGEST_ID = 50
 _OWN = frozenset({"id", "created", "modified", "code"})
 
 
@@ -114,15 +116,34 @@ def _repointed(owner: Any, ids: Mapping[str, str]) -> Any:
     return dataclasses.replace(owner, **changed) if changed else owner
 
 
-def rehomed(snapshot: Snapshot, project_id: str) -> Snapshot:
-    """Give a project another id, everywhere: two unrelated projects become one."""
-    ids = {snapshot.project.id: project_id}
-    tables: dict[str, Mapping[str, Record]] = {}
-    for table, records in snapshot.tables.items():
-        moved = (repointed(record, ids) for record in records.values())
-        tables[table] = {ids.get(one.id, one.id): one for one in moved}
-    project = altered(snapshot.project, id=project_id)
-    return Snapshot({**tables, project.table: {project_id: project}})
+def rehomed(snapshot: Snapshot, host: Snapshot) -> Snapshot:
+    """Make an unrelated project ready to become part of ``host``.
+
+    It takes the id of the host project, and records whose id the host has get another one: in
+    two projects they are two things.
+    """
+    own, taken = snapshot.project.id, by_id(host)
+    ending = hashlib.sha256(own.encode()).hexdigest()[:8]
+    ids = {one: f"{one[:_LONGEST_ID]}-{ending}" for one in by_id(snapshot) if one in taken}
+    ids[own] = host.project.id
+    moved = (repointed(record, ids) for record in snapshot.records())
+    return as_snapshot(altered(one, id=ids[one.id]) if one.id in ids else one for one in moved)
+
+
+def by_id(snapshot: Snapshot) -> dict[str, Record]:
+    """List all records of a snapshot by id."""
+    found: dict[str, Record] = {}
+    for records in snapshot.tables.values():
+        found.update(records)
+    return found
+
+
+def as_snapshot(records: Iterable[Record]) -> Snapshot:
+    """Put records into their tables, in the order in which a project is written."""
+    tables: dict[str, dict[str, Record]] = {kind.table: {} for kind in RECORD_TYPES}
+    for record in records:
+        tables[record.table][record.id] = record
+    return Snapshot({name: held for name, held in tables.items() if held})
 
 
 def recoded(

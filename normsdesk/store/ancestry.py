@@ -108,7 +108,7 @@ def copies_of(mine: Contents, theirs: Contents) -> tuple[Copies, CommonPast | No
     An unrelated project is laid beside as if it were part of mine.
     """
     if mine.snapshot.project.id != theirs.snapshot.project.id:
-        other = rehomed(theirs.snapshot, mine.snapshot.project.id)
+        other = rehomed(theirs.snapshot, mine.snapshot)
         return Copies(base=None, mine=mine.snapshot, theirs=other), None
     past = common_past(mine, theirs)
     copies = Copies(

@@ -25,15 +25,18 @@ def whole(file: Path) -> str:
 
 
 def test_a_copy_is_written_and_what_is_left_out_is_told(amani: Path, tmp_path: Path):
-    before = amani.read_bytes()
+    before = example_contents("amani").snapshot
     outcome = run("share", amani, tmp_path / "copy.norms")
     assert (outcome.status, outcome.err) == (0, "")
     lines = outcome.out.splitlines()
     assert lines[0] == "Left out, for reader: Mentor"
     assert any(line.split() == ["Incidents", "1", "left", "out"] for line in lines)
     assert any("Quote" in line for line in lines if line.strip().startswith("Evidence"))
-    assert amani.read_bytes() == before
-    assert isinstance(open_project(tmp_path / "copy.norms"), Opened)
+    copy, own = open_project(tmp_path / "copy.norms"), open_project(amani)
+    assert isinstance(copy, Opened)
+    assert isinstance(own, Opened)
+    assert own.contents.snapshot == before
+    assert [note.revision for note in own.contents.base_notes] == [copy.contents.revision]
 
 
 def test_nothing_private_of_the_example_is_in_the_copy(amani: Path, tmp_path: Path):

@@ -453,11 +453,11 @@ def test_unrelated_projects_join_under_one_project():
     other = snapshot_of(
         [
             Project(id="project-2", title="Elsewhere"),
-            Norm(id="norms-x", code="N1", action="stay home"),
+            Norm(id="norms-1", code="N1", action="stay home"),
             Comment(id="comments-x", record_id="project-2", field="step.organisation"),
         ]
     )
-    theirs = rehomed(other, "project-1")
+    theirs = rehomed(other, BASE)
     merged = merge(Copies(base=None, mine=BASE, theirs=theirs))
     assert not list(violations(merged.snapshot))
     assert merged.snapshot.project.id == "project-1"

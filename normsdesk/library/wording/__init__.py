@@ -10,6 +10,7 @@ from normsdesk.library.wording.drawing import DRAWING
 from normsdesk.library.wording.evidence import EVIDENCE
 from normsdesk.library.wording.failures import FAILURES
 from normsdesk.library.wording.hints import HINTS
+from normsdesk.library.wording.joining import JOINING
 from normsdesk.library.wording.measuring import MEASURING
 from normsdesk.library.wording.mentorship import MENTORSHIP
 from normsdesk.library.wording.outcomes import OUTCOMES
@@ -37,6 +38,7 @@ TABLE: Mapping[str, str] = {
     **HINTS,
     **VERDICTS,
     **OUTCOMES,
+    **JOINING,
     **PRACTICE,
     **MEASURING,
     **MENTORSHIP,
@@ -52,7 +54,7 @@ TABLE: Mapping[str, str] = {
 _HUMPS = re.compile(r"(?<!^)(?=[A-Z])")
 
 
-def spoken(words: Wording, code: str, **values: object) -> str:
+def spoken(words: Wording, code: str, /, **values: object) -> str:
     """Say ``code`` in the language of ``words``, with ``values`` in its places.
 
     Raises:
