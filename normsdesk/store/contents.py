@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from normsdesk.model.ids import new_id
-from normsdesk.model.project import Project
+from normsdesk.model.project import Attachment, Project
 from normsdesk.model.snapshot import Snapshot, snapshot_of
 from normsdesk.store import codec
 from normsdesk.store.container import pack, unpack
@@ -69,6 +69,8 @@ def next_contents(
 ) -> Contents:
     """Prepare the next save: a later snapshot with what the file keeps beside it.
 
+    Files that no record, named version or merge base speaks of stay behind.
+
     Args:
         contents: what was opened or saved last.
         snapshot: the records to save.
@@ -78,6 +80,7 @@ def next_contents(
     """
     following = replace(
         contents,
+        attachments=_needed(contents, snapshot),
         snapshot=snapshot,
         revision=new_revision(revision),
         parent=contents.revision,
@@ -108,6 +111,18 @@ def with_attachment(contents: Contents, data: bytes, kind: str) -> tuple[Content
     packed = pack(data, deflated=False)
     name = attachment_member(packed.sha256, kind)
     return replace(contents, attachments={**contents.attachments, name: packed}), packed.sha256
+
+
+def _needed(contents: Contents, snapshot: Snapshot) -> Mapping[str, Packed]:
+    """Leave out files that no record names any more, nor a named version or a merge base."""
+    named = {record.sha256 for record in snapshot.all(Attachment)}
+    lonely = {packed.sha256 for packed in contents.attachments.values()} - named
+    if lonely:
+        older = [
+            unpack(packed) for packed in (*contents.versions.values(), *contents.bases.values())
+        ]
+        named |= {sha for sha in lonely if any(sha.encode() in text for text in older)}
+    return {name: packed for name, packed in contents.attachments.items() if packed.sha256 in named}
 
 
 def attachment(contents: Contents, sha: str) -> bytes | None:

@@ -106,9 +106,9 @@ def full_contents() -> tuple[Contents, dict[str, bool]]:
         contents, older, revision=8, at=NOON, version_name="zq-name-of-a-version-qz"
     )
     (version,) = contents.versions.values()
-    contents, _ = with_attachment(contents, b"zq-attached-file-qz " * 20, "txt")
     contents = dataclasses.replace(contents, bases={"bases/7-0011aabb.json": version})
     contents = next_contents(contents, snapshot, revision=9, at=NOON)
+    contents, _ = with_attachment(contents, b"zq-attached-file-qz " * 20, "txt")
     found |= dict.fromkeys(
         ("zq-older-incident-qz", "zq-older-name-qz", "zq-name-of-a-version-qz",
          "zq-attached-file-qz"), True

@@ -1,0 +1,108 @@
+"""Taking files in: limits, photos, and what is left behind at the next save."""
+
+import dataclasses
+
+import pytest
+
+from normsdesk.edit.commands.records import add_records, remove_records
+from normsdesk.edit.document import Document
+from normsdesk.model.project import Attachment
+from normsdesk.store import attaching
+from normsdesk.store.attaching import AttachFailed, AttachReason, FileRead, read_file
+from normsdesk.store.contents import attachment, next_contents, with_attachment
+from tests.store.builders import NOON, some_contents
+
+JPEG = (
+    b"\xff\xd8\xff\xe1\x00\x0cExif\x00\x00home\xff\xdb\x00\x04\x00\x01"
+    b"\xff\xda\x00\x04\x00\x01\x12\x34\xff\xd9"
+)
+
+
+def read(path, **more):
+    return read_file(path, some_contents(**more))
+
+
+def test_a_paper_is_taken_as_it_is(tmp_path):
+    path = tmp_path / "Notes of the day.PDF"
+    path.write_bytes(b"%PDF-1.7 text")
+    found = read(path)
+    assert found == FileRead(
+        name="Notes of the day.PDF", kind="pdf", data=b"%PDF-1.7 text", taken_out=None
+    )
+
+
+def test_a_photo_loses_camera_data_whatever_its_name_says(tmp_path):
+    path = tmp_path / "flipchart.dat"
+    path.write_bytes(JPEG)
+    found = read(path)
+    assert isinstance(found, FileRead)
+    assert (found.kind, found.taken_out) == ("jpg", 14)
+    assert b"home" not in found.data
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "reason"),
+    [
+        ("a.txt", b"", AttachReason.EMPTY),
+        ("a.heic", b"\x00\x00\x00\x18ftypheic", AttachReason.PHOTO_KIND),
+        ("a.jpg", b"\xff\xd8\xff\xe0\x00", AttachReason.PHOTO_DAMAGED),
+    ],
+)
+def test_what_cannot_be_kept_is_refused_with_its_name(tmp_path, name, data, reason):
+    path = tmp_path / name
+    path.write_bytes(data)
+    found = read(path)
+    assert isinstance(found, AttachFailed)
+    assert (found.reason, found.name) == (reason, name)
+
+
+def test_a_folder_and_a_file_that_is_gone_are_refused(tmp_path):
+    for path in (tmp_path, tmp_path / "gone.txt"):
+        found = read(path)
+        assert isinstance(found, AttachFailed)
+        assert found.reason is AttachReason.UNREADABLE
+
+
+def test_limits_count_the_file_and_all_files(tmp_path, monkeypatch):
+    monkeypatch.setattr(attaching, "FILE_LIMIT", 10)
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"x" * 11)
+    found = read(path)
+    assert isinstance(found, AttachFailed)
+    assert (found.reason, found.size) == (AttachReason.TOO_LARGE, 11)
+    path.write_bytes(b"x" * 10)
+    held = sum(packed.size for packed in some_contents().attachments.values())
+    monkeypatch.setattr(attaching, "ALL_LIMIT", held + 9)
+    full = read(path)
+    assert isinstance(full, AttachFailed)
+    assert full.reason is AttachReason.PROJECT_FULL
+
+
+def test_bytes_go_with_their_record_at_the_next_save_and_come_back_with_undo():
+    contents, sha = with_attachment(some_contents(), b"a photo", "jpg")
+    document = Document(contents.snapshot)
+    record = Attachment(id="attachments-1", name="a.jpg", kind="jpg", size=7, sha256=sha)
+    document.commit(add_records(document.snapshot, [record]))
+    kept = next_contents(contents, document.snapshot, revision=1, at=NOON)
+    assert attachment(kept, sha) == b"a photo"
+    document.commit(remove_records(document.snapshot, [record.id]))
+    gone = next_contents(contents, document.snapshot, revision=2, at=NOON)
+    assert attachment(gone, sha) is None
+    document.undo()
+    back = next_contents(contents, document.snapshot, revision=3, at=NOON)
+    assert attachment(back, sha) == b"a photo"
+
+
+def test_bytes_stay_while_a_named_version_speaks_of_them():
+    contents, sha = with_attachment(some_contents(), b"a photo", "jpg")
+    document = Document(contents.snapshot)
+    record = Attachment(id="attachments-1", name="a.jpg", kind="jpg", size=7, sha256=sha)
+    document.commit(add_records(document.snapshot, [record]))
+    versioned = next_contents(
+        contents, document.snapshot, revision=1, at=NOON, version_name="Before the meeting"
+    )
+    document.commit(remove_records(document.snapshot, [record.id]))
+    after = next_contents(versioned, document.snapshot, revision=2, at=NOON)
+    assert attachment(after, sha) == b"a photo"
+    bare = dataclasses.replace(versioned, versions={}, version_notes=())
+    assert attachment(next_contents(bare, document.snapshot, revision=2, at=NOON), sha) is None
