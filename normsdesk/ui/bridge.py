@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
@@ -11,8 +11,10 @@ from normsdesk.edit.commands.records import set_value
 from normsdesk.edit.document import Committed, Document
 from normsdesk.edit.patch import Patch
 from normsdesk.model.snapshot import Snapshot
-from normsdesk.store.attaching import AttachFailed, FileRead
 from normsdesk.ui.kit import Kit
+
+if TYPE_CHECKING:  # the start screen reads no files
+    from normsdesk.store.attaching import AttachFailed, FileRead
 
 
 class Bridge(QObject):
@@ -106,11 +108,11 @@ class Notices(Protocol):
 class Files(Protocol):
     """Files kept inside the project; only the maker of the window can read and write them."""
 
-    def ask(self) -> FileRead | AttachFailed | None:
+    def ask(self) -> "FileRead | AttachFailed | None":
         """Let the person choose a file and read it; ``None`` when they went back."""
         ...
 
-    def keep(self, read: FileRead) -> str | None:
+    def keep(self, read: "FileRead") -> str | None:
         """Put its bytes into the project; return their hash, ``None`` when the disk refuses."""
         ...
 

@@ -12,6 +12,7 @@ from normsdesk.ui.diagnosis.pieces import bring_into_sight
 from normsdesk.ui.diagnosis.reading_editor import ReadingEditor
 from normsdesk.ui.diagnosis.share_bar import paint_share
 from normsdesk.ui.diagnosis.value_words import basis_text, ink_of, share_text, value_sentence
+from normsdesk.ui.evidence.evidence_line import EvidenceLine
 from normsdesk.ui.focus_marks import RING_RADIUS
 from normsdesk.ui.forms.editors import Subject
 from normsdesk.ui.forms.labels import tooltip_text
@@ -131,6 +132,7 @@ class ComponentRow(QWidget):
         self._subject = subject
         self._name = name
         self._editor: ReadingEditor | None = None
+        self._evidence: EvidenceLine | None = None
         self.setObjectName(f"row.{name.value}")
         self.head = ComponentHead(desk.kit, name, title, sign)
         self.head.toggled.connect(self._open)
@@ -148,6 +150,10 @@ class ComponentRow(QWidget):
         """Return the inputs, once they were opened."""
         return self._editor
 
+    def evidence(self) -> EvidenceLine | None:
+        """Return the evidence about the value, once the row was opened."""
+        return self._evidence
+
     def turn(self) -> None:
         """Get ready for another profile: closed again."""
         self.head.setChecked(False)
@@ -160,15 +166,21 @@ class ComponentRow(QWidget):
         self.head.show_value(value, reading_used(card.profile, value))
         if self._editor is not None:
             self._editor.refresh()
+        if self._evidence is not None and self.head.isChecked():
+            self._evidence.refresh(self._subject.record_id)
 
     def _open(self, opened: bool) -> None:
         if opened and self._editor is None:
             self._editor = ReadingEditor(self._desk, self._subject, self._name)
+            self._evidence = EvidenceLine(self._desk, self._name.value)
             self._column.addWidget(self._editor)
-        if self._editor is not None:
+            self._column.addWidget(self._evidence)
+        if self._editor is not None and self._evidence is not None:
             if opened:
                 self._editor.begin()
+                self._evidence.refresh(self._subject.record_id)
             self._editor.setVisible(opened)
+            self._evidence.setVisible(opened)
         if opened:
             bring_into_sight(self)
 

@@ -1,5 +1,6 @@
 """The tab of the evidence: what speaks for a verdict, what against, and from where."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from normsdesk.edit.changes import Rejected
@@ -16,6 +17,9 @@ from normsdesk.ui.diagnosis.linked import claims_of, evidence_of, records_of
 from normsdesk.ui.diagnosis.pieces import Subjects
 from normsdesk.ui.diagnosis.record_rows import RecordRow, RecordRows, RowColumns, RowLevel, RowLook
 from normsdesk.ui.diagnosis.rows_card import RowsCard
+from normsdesk.ui.evidence.claims import SIGNS
+from normsdesk.ui.evidence.claims_box import ClaimsBox
+from normsdesk.ui.evidence.files_box import FilesBox
 from normsdesk.ui.forms.buttons import Button
 from normsdesk.ui.forms.reference import ReferenceChoice
 
@@ -30,17 +34,10 @@ _FIELDS = (
     "summary",
     "quote",
     "limits",
-    "claims",
     "round_id",
     "citation",
-    "attachment_ids",
     "notes",
 )
-_LOOKS = {
-    ClaimDirection.SUPPORTS: ("thumbs-up", "success"),
-    ClaimDirection.CONTRADICTS: ("thumbs-down", "danger"),
-    ClaimDirection.MIXED: ("minus", "norm.custom"),
-}
 
 
 class EvidenceTab(QWidget):
@@ -113,9 +110,18 @@ class EvidenceTab(QWidget):
             bridge.commit(add_row(bridge.snapshot, evidence_id, "claims", claim), self)
 
     def _dress(self, row: RecordRow) -> None:
+        row.add_part(lambda: ClaimsBox(self._desk, self._subjects.norm))
+        row.add_part(lambda: FilesBox(self._desk))
         off = Button(self._desk.kit, self._desk.kit.words._("Take out the link"), small=True)
         off.clicked.connect(lambda: self.unlink(row.record_id))
         row.offer(off)
+
+    def show_evidence(self, evidence_id: str) -> None:
+        """Open the row of a piece of evidence and go to it."""
+        row = self.card.rows.row_of(evidence_id)
+        if row is not None:
+            row.head.setChecked(True)
+            row.head.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def unlink(self, evidence_id: str) -> None:
         """Take out every link of a piece of evidence to this norm."""
@@ -138,7 +144,7 @@ def evidence_look(words: Wording, one: EvidenceItem, claims: list[Claim]) -> Row
     ]
     directions = {claim.direction for claim in claims}
     direction = directions.pop() if len(directions) == 1 else ClaimDirection.MIXED
-    icon, ink = _LOOKS[direction]
+    icon, ink = SIGNS[direction]
     quality = "" if one.quality is None else scale_word(words, QUALITY, one.quality)
     return RowLook(
         record_id=one.id,

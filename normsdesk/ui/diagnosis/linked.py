@@ -69,9 +69,10 @@ def evidence_count(snapshot: Snapshot, norm: Norm) -> EvidenceCount:
 
 
 def records_of(snapshot: Snapshot, norm_id: str) -> frozenset[str]:
-    """List the ids of a norm and of everything that belongs to it."""
+    """List the ids of a norm, of everything that belongs to it, and of those who uphold it."""
     kinds = (NormProfile, Sanction, NormException)
     return frozenset(
         {norm_id}
         | {one.id for kind in kinds for one in snapshot.all(kind) if one.norm_id == norm_id}
+        | {one.id for one in snapshot.all(ReferenceGroup) if norm_id in one.upholds}
     )

@@ -150,6 +150,13 @@ class NormDetail(QWidget):
         self.tabs.set_current(place)
         self._show_tab(place)
 
+    def show_evidence(self, evidence_id: str) -> None:
+        """Go to a piece of evidence of the norm."""
+        self.show_tab(_MAKERS.index(EvidenceTab))
+        tab = self.tab(self.tabs.current())
+        if isinstance(tab, EvidenceTab):
+            tab.show_evidence(evidence_id)
+
     def refresh(self) -> None:
         """Show what the document holds now."""
         snapshot = self._desk.bridge.snapshot

@@ -1,5 +1,7 @@
 """The tabs of what happens to people: sanctions and rewards, and exceptions."""
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from normsdesk.edit.changes import Rejected
@@ -16,8 +18,9 @@ from normsdesk.ui.bridge import Desk
 from normsdesk.ui.diagnosis.component_row import ComponentRow
 from normsdesk.ui.diagnosis.linked import exceptions_of, sanctions_of
 from normsdesk.ui.diagnosis.pieces import Columns, Subjects
-from normsdesk.ui.diagnosis.record_rows import RecordRows, RowColumns, RowLevel, RowLook
+from normsdesk.ui.diagnosis.record_rows import RecordRow, RecordRows, RowColumns, RowLevel, RowLook
 from normsdesk.ui.diagnosis.rows_card import RowsCard
+from normsdesk.ui.evidence.evidence_line import EvidenceLine
 from normsdesk.ui.forms.surfaces import Card
 
 _SANCTION_FIELDS = (
@@ -82,13 +85,15 @@ class ReactionsTab(QWidget):
         self.sanctions = RowsCard(
             desk,
             words._("What happens to people who break the norm, and who does it?"),
-            RecordRows(desk, Sanction, _SANCTION_FIELDS, sanction_columns(words)),
+            RecordRows(
+                desk, Sanction, _SANCTION_FIELDS, sanction_columns(words), with_evidence(desk)
+            ),
         )
         self.sanctions.offer(words._("Add sanction"), lambda: self.add(SanctionSign.SANCTION))
         self.rewards = RowsCard(
             desk,
             words._("What do people gain who follow the norm?"),
-            RecordRows(desk, Sanction, _REWARD_FIELDS, reward_columns(words)),
+            RecordRows(desk, Sanction, _REWARD_FIELDS, reward_columns(words), with_evidence(desk)),
         )
         self.rewards.offer(words._("Add reward"), lambda: self.add(SanctionSign.REWARD))
         self._columns = Columns(45, 33)
@@ -157,6 +162,7 @@ class ExceptionsTab(QWidget):
                     level=words._("How common"),
                     highest=COMMONNESS.maximum,
                 ),
+                with_evidence(desk),
             ),
         )
         self.card.offer(words._("Add exception"), self.add)
@@ -194,6 +200,15 @@ class ExceptionsTab(QWidget):
         row = self.card.rows.row_of(one.id)
         if row is not None:
             row.begin()
+
+
+def with_evidence(desk: Desk) -> Callable[[RecordRow], None]:
+    """Make what shows the evidence about a record below its fields."""
+
+    def dress(row: RecordRow) -> None:
+        row.add_part(lambda: EvidenceLine(desk))
+
+    return dress
 
 
 def sanction_columns(words: Wording) -> RowColumns:

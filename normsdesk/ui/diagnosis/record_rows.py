@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Protocol, cast
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
@@ -26,7 +27,7 @@ from normsdesk.ui.kit import Kit
 from normsdesk.ui.tables import signs
 from normsdesk.ui.tables.removal import remove_with_undo
 
-_PAD, _ROW, _NUMBER, _HEAD = 12, 49, 26, 34
+_PAD, _ROW, _NUMBER = 12, 49, 26
 _SIGN, _GAP = 14, 12
 _NARROW = 380
 
@@ -75,48 +76,6 @@ class RowColumns:
         grade = length(118 if wide else 34) if self.grade else 0
         stance = length(142 if wide else 24) if self.stance else 0
         return level, grade, stance
-
-
-class ColumnHeads(QWidget):
-    """The heads above rows, in line with them."""
-
-    def __init__(self, kit: Kit, columns: RowColumns) -> None:
-        super().__init__()
-        self._kit = kit
-        self._columns = columns
-        self._count = 0
-        self.setFixedHeight(kit.theme.length(_HEAD))
-
-    def show_count(self, count: int) -> None:
-        """Show how many rows there are."""
-        self._count = count
-        words = self._kit.words
-        self.setAccessibleName(
-            words._("{title}, {count}").format(title=self._columns.title, count=words.number(count))
-        )
-        self.update()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Paint the heads."""
-        painter = QPainter(self)
-        theme, columns = self._kit.theme, self._columns
-        font, ink = theme.font("caption_strong"), theme.color("text2")
-        right = self.width() - _PAD - theme.length(_SIGN) - 10.0
-        heads = (columns.stance, columns.grade, columns.level)
-        widths = reversed(columns.widths(self._kit, self.width()))
-        for text, width in zip(heads, widths, strict=True):
-            if width > 40:
-                place = QRectF(right - width, 0, width, self.height())
-                signs.line_of_text(painter, place, text, font, ink)
-            right -= width + _GAP if width else 0
-        title = QRectF(_PAD, 0, right - _PAD, self.height())
-        signs.line_of_text(painter, title, columns.title, font, ink)
-        if self._count:
-            left = _PAD + signs.text_width(font, columns.title) + 8
-            place = QRectF(left, 0, max(0.0, right - left), self.height())
-            number = self._kit.words.number(self._count)
-            pale = theme.color("text3")
-            signs.line_of_text(painter, place, number, theme.font("caption"), pale)
 
 
 class RowHead(QAbstractButton):
@@ -244,6 +203,17 @@ class RowHead(QAbstractButton):
         signs.line_of_text(painter, rect, text, theme.font("caption"), theme.color("text3"))
 
 
+class RowPart(Protocol):
+    """A widget below the fields of a row that shows more of its record."""
+
+    def refresh(self, record_id: str) -> None:
+        """Show what belongs to the record now."""
+        ...
+
+
+MakesRowPart = Callable[[], RowPart]
+
+
 class RecordRow(QWidget):
     """One record: its head, and its fields below when it is open."""
 
@@ -258,6 +228,8 @@ class RecordRow(QWidget):
         self._group: FieldGroup | None = None
         self._body: QWidget | None = None
         self._more: tuple[Button, ...] = ()
+        self._makers: list[MakesRowPart] = []
+        self._parts: list[RowPart] = []
         self.head = RowHead(desk.kit, columns)
         self.head.toggled.connect(self._open)
         self._column = QVBoxLayout(self)
@@ -280,6 +252,14 @@ class RecordRow(QWidget):
         """Offer more than deleting, while the row is open."""
         self._more = buttons
 
+    def add_part(self, make: MakesRowPart) -> None:
+        """Show a part of its own below the fields; it is made when the row opens."""
+        self._makers.append(make)
+
+    def parts(self) -> "Sequence[RowPart]":
+        """Return the parts, once the row was opened."""
+        return self._parts
+
     def show_look(self, look: RowLook) -> None:
         """Show a record."""
         if look.record_id != self._subject.record_id:
@@ -288,8 +268,8 @@ class RecordRow(QWidget):
                 self._group.turn()
             self._subject.record_id = look.record_id
         self.head.show_look(look)
-        if self._group is not None and self.head.isChecked():
-            self._group.refresh()
+        if self.head.isChecked():
+            self._refresh()
 
     def begin(self) -> None:
         """Open the row and go to its first field."""
@@ -302,13 +282,19 @@ class RecordRow(QWidget):
     def _open(self, opened: bool) -> None:
         if opened and self._group is None:
             self._build()
-        if self._group is not None and opened:
-            self._group.refresh()
+        if opened:
+            self._refresh()
         if self._body is not None:
             self._body.setVisible(opened)
         self.head.update()
         if opened:
             bring_into_sight(self)
+
+    def _refresh(self) -> None:
+        if self._group is not None:
+            self._group.refresh()
+        for part in self._parts:
+            part.refresh(self.record_id)
 
     def _build(self) -> None:
         self._body = QWidget()
@@ -317,6 +303,9 @@ class RecordRow(QWidget):
         column.setSpacing(12)
         self._group = fields_of(self._desk, self._subject, self._kind, self._names)
         column.addWidget(self._group)
+        for make in self._makers:
+            self._parts.append(part := make())
+            column.addWidget(cast("QWidget", part))
         words = self._desk.kit.words
         delete = Button(
             self._desk.kit, words._("Delete"), ButtonKind.DELETE, icon="trash-2", small=True

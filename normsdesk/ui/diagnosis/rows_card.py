@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from normsdesk.ui.bridge import Desk
-from normsdesk.ui.diagnosis.record_rows import ColumnHeads, RecordRows, RowLook
+from normsdesk.ui.diagnosis.column_heads import ColumnHeads
+from normsdesk.ui.diagnosis.record_rows import RecordRows, RowLook
 from normsdesk.ui.forms.buttons import Button
 from normsdesk.ui.forms.labels import TextBlock
 from normsdesk.ui.forms.surfaces import Card, Rule

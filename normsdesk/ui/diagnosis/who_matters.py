@@ -20,6 +20,7 @@ from normsdesk.ui.diagnosis.linked import groups_of
 from normsdesk.ui.diagnosis.pieces import Columns, Subjects
 from normsdesk.ui.diagnosis.record_rows import RecordRow, RecordRows, RowColumns, RowLevel, RowLook
 from normsdesk.ui.diagnosis.rows_card import RowsCard
+from normsdesk.ui.evidence.evidence_line import EvidenceLine
 from normsdesk.ui.forms.buttons import Button
 from normsdesk.ui.forms.labels import TextBlock
 from normsdesk.ui.forms.picture_button import PictureButton, titled
@@ -166,6 +167,7 @@ class WhoMattersTab(QWidget):
 
     def _dress(self, row: RecordRow) -> None:
         words = self._desk.kit.words
+        row.add_part(lambda: EvidenceLine(self._desk))
         off = Button(self._desk.kit, words._("Does not uphold this norm"), small=True)
         off.clicked.connect(lambda: self._unlink(row.record_id))
         row.offer(off)

@@ -4,10 +4,10 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 
-from normsdesk.model.evidence import ClaimDirection, EvidenceItem
+from normsdesk.model.evidence import EvidenceItem
 from normsdesk.model.norm import NormException, Sanction, SanctionSign
 from normsdesk.model.practice import ReferenceGroup
-from tests.ui.desks import control_at, editor_at
+from tests.ui.desks import control_at
 
 WHO, REACTIONS, EXCEPTIONS, EVIDENCE = 1, 2, 3, 4
 LONG = "A text that goes on and on about what happens to whom. " * 40
@@ -190,18 +190,6 @@ def test_evidence_is_added_linked_and_let_go(qtbot, page, at) -> None:
     qtbot.waitUntil(lambda: "Talks with six mothers" not in titles(tab.card))
     kept = page.desk.bridge.snapshot.get(EvidenceItem, "evidence-e4").claims
     assert [claim.record_id for claim in kept] == ["norms-n3"]
-
-
-def test_the_direction_of_a_link_is_edited_in_place(qtbot, page, at) -> None:
-    tab = at(EVIDENCE)
-    row = next(r for r in tab.card.rows.rows() if r.head.look().number == "E7")
-    row.head.setChecked(True)
-    claims = editor_at(row, "claims")
-    claims.rows()[0].heading.setChecked(True)
-    control_at(claims, "claims[0].direction").edited.emit("mixed")
-    one = page.desk.bridge.snapshot.get(EvidenceItem, row.record_id)
-    assert one.claims[0].direction is ClaimDirection.MIXED
-    qtbot.waitUntil(lambda: row.head.look().stance[2] == "Mixed")
 
 
 def test_a_norm_with_nothing_teaches_in_each_tab(open_page, project_of, norm) -> None:
