@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from normsdesk.model.indicator import Round, RoundKind
+from normsdesk.model.indicator import DataValue, Round, RoundKind
 from normsdesk.model.mentorship import MeetingKind, MentorshipMeeting, TrainingEvent
 from normsdesk.model.snapshot import Snapshot
 from normsdesk.model.strategy import Milestone
@@ -169,13 +169,14 @@ def _marks(snapshot: Snapshot) -> Iterator[YearMark]:
                 record_id=meeting.id,
                 done=meeting.held,
             )
+    measured = {value.round_id for value in snapshot.all(DataValue)}
     for survey in snapshot.all(Round):
         if survey.start is not None and survey.kind is not RoundKind.TARGET:
             yield YearMark(
                 kind=MarkKind.SURVEY,
                 day=survey.start,
                 record_id=survey.id,
-                done=survey.sample_achieved is not None,
+                done=survey.sample_achieved is not None or survey.id in measured,
                 last=survey.end if survey.end and survey.end > survey.start else None,
             )
     for milestone in snapshot.all(Milestone):

@@ -196,6 +196,17 @@ def before_and_after(forms: Iterable[SelfAssessmentAfter], keys: FormKeys) -> Be
     )
 
 
+def looks_like_name(code: str, names: Iterable[str] = ()) -> bool:
+    """Tell whether a code could name somebody: a word without a digit, or a part of a name.
+
+    ``names`` are those of people the project knows.
+    """
+    parts = {part.casefold() for part in code.split()}
+    known = {part.casefold() for name in names for part in name.split() if len(part) > 2}
+    letters = sum(each.isalpha() for each in code)
+    return bool(parts & known) or (letters > 3 and not any(each.isdigit() for each in code))
+
+
 def _percent(value: int, key: ItemKey, keys: FormKeys) -> float:
     turned = keys.minimum + keys.maximum - value if key.reversed else value
     return (turned - keys.minimum) / (keys.maximum - keys.minimum) * 100

@@ -447,6 +447,7 @@ STEPS: tuple[Step, ...] = (
         title=N_("Mentorship"),
         description=N_("Keep track of meetings, actions and what was learned."),
         guidance="mentorship",
+        page="mentorship",
         sections=(
             Section(
                 id="trainings",

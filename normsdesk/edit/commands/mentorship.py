@@ -1,9 +1,10 @@
 """Acts of the mentorship year: a training with its agenda, a planned year, answers by code."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from types import MappingProxyType
 
 from normsdesk.edit.changes import Refusal, Rejected
 from normsdesk.edit.commands.records import add_records, readable, replace_record
@@ -30,6 +31,9 @@ from normsdesk.rules.mentorship_year import proposed_meetings, year_end
 
 TRACK_NUMBERS = {Track.TRACK_1: 1, Track.TRACK_2: 2, Track.TRACK_3: 3}
 """The number of a track in the programme pack."""
+
+NO_TOPICS: Mapping[MeetingKind, str] = MappingProxyType({})
+"""Meetings that begin without topics."""
 
 _DEFAULT_MINUTES = 90
 _LETTER = "A"
@@ -90,10 +94,13 @@ def held_session(session: Session, there: tuple[Attendance, ...]) -> Session:
     return replace(session, done=True, attendance=session.attendance or there)
 
 
-def plan_year(snapshot: Snapshot, start: date) -> Patch:
+def plan_year(
+    snapshot: Snapshot, start: date, topics: Mapping[MeetingKind, str] = NO_TOPICS
+) -> Patch:
     """Start the year on a day, and plan a meeting for each month that has none.
 
-    The half-point check-in and the end reflection are planned where there is none yet.
+    The half-point check-in and the end reflection are planned where there is none yet. ``topics``
+    are what meetings of a kind begin with.
     """
     project = snapshot.project
     held = snapshot.all(MentorshipMeeting)
@@ -105,7 +112,15 @@ def plan_year(snapshot: Snapshot, start: date) -> Patch:
         if not lacks or (kind is MeetingKind.REGULAR and (day.year, day.month) in months):
             continue
         meeting_id = new_id(MentorshipMeeting.table)
-        fresh.append(MentorshipMeeting(id=meeting_id, name=f"M{number}", held_on=day, kind=kind))
+        fresh.append(
+            MentorshipMeeting(
+                id=meeting_id,
+                name=f"M{number}",
+                held_on=day,
+                kind=kind,
+                topics=topics.get(kind, ""),
+            )
+        )
     added = add_records(snapshot, fresh, "meetings.planned")
     end = project.mentorship_end
     changed = altered(

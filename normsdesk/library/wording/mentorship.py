@@ -1,4 +1,4 @@
-"""Words of the mentorship year: the quality topics, and what stands in the calendar.
+"""Words of the mentorship year: quality topics, the calendar, and what is counted.
 
 ``<topic>.what`` says when a topic holds.
 """
@@ -62,9 +62,21 @@ _YEAR = {
     "year_mark.milestone": N_("Milestone"),
 }
 
+_ACTIVITIES = {
+    "activity.sessions": N_("sessions done"),
+    "activity.meetings": N_("meetings held"),
+    "activity.actions": N_("actions done"),
+    "activity.comments": N_("comments answered"),
+    "activity.forms": N_("forms after training"),
+    "activity.help": N_("help requests answered"),
+    "activity.norms": N_("norms with a profile"),
+    "activity.evidence": N_("pieces of evidence"),
+    "activity.indicators": N_("indicators with a value"),
+}
+
 _FORMS = {
     "form.code_like_name": N_("This looks like a name. Use a code such as A1."),
 }
 
-MENTORSHIP: Mapping[str, str] = MappingProxyType({**_QUALITY, **_YEAR, **_FORMS})
+MENTORSHIP: Mapping[str, str] = MappingProxyType({**_QUALITY, **_YEAR, **_ACTIVITIES, **_FORMS})
 """Words by code."""

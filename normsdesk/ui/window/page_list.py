@@ -93,6 +93,12 @@ def _organisation(desk: Desk) -> QWidget:
     return OrganisationPage(desk)
 
 
+def _mentorship(desk: Desk) -> QWidget:
+    from normsdesk.ui.pages.mentorship import MentorshipPage
+
+    return MentorshipPage(desk)
+
+
 def _prioritise(desk: Desk) -> QWidget:
     from normsdesk.ui.pages.prioritise import PrioritisePage
 
@@ -113,6 +119,7 @@ def _strategy_safety(desk: Desk) -> QWidget:
 
 HAND_MADE: Mapping[str, MakesPage] = MappingProxyType(
     {
+        "mentorship": _mentorship,
         "monitoring": _monitoring,
         "norm_diagnosis": _norm_diagnosis,
         "organisation": _organisation,
