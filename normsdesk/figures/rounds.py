@@ -134,7 +134,7 @@ def _colours(data: Rounds, index: int, count: int, studio: Studio) -> RoundColou
 
 def _legend(data: Rounds, width: float, studio: Studio) -> Iterator[Operation]:
     x = 1.0
-    room = width / (len(data.rounds) + 1) - 30
+    room = width / max(len(data.rounds) + bool(data.target_label), 1) - 30
     for index, label in enumerate(data.rounds):
         colours = _colours(data, index, len(data.rounds), studio)
         yield Rect(

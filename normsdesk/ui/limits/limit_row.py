@@ -2,14 +2,16 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from normsdesk.library.wording import choice_word, unit_word
 from normsdesk.model.fields import FieldKind, spec_of
 from normsdesk.model.project import StrengthFormula, Thresholds
 from normsdesk.ui.bridge import Desk
+from normsdesk.ui.diagnosis.pieces import grows
 from normsdesk.ui.forms.buttons import Button
+from normsdesk.ui.forms.flow import Flow
 from normsdesk.ui.forms.labels import TextBlock
 from normsdesk.ui.forms.number import NumberInput, NumberRange
 from normsdesk.ui.forms.segmented import Option, Segmented
@@ -19,6 +21,7 @@ SHARES = frozenset({"high_from", "medium_from", "switch_on_from", "switch_off_be
 """Limits that are shares 0 to 1, shown in per cent."""
 
 _PAUSE_MS = 250
+_NAME = 236
 
 Writes = Callable[[str, object], str]
 """Takes the name of a limit and its value; returns what is wrong with it, or ""."""
@@ -48,27 +51,31 @@ class LimitRow(QWidget):
         self.back.set_name(words._("{limit}: back to default").format(limit=label))
         self.back.clicked.connect(self._go_back)
         self.problem = TextBlock(kit, "", "caption_medium", "danger", widest=500)
-        said = QVBoxLayout()
+        name_box = QWidget()
+        name_box.setFixedWidth(kit.theme.length(_NAME))
+        said = QVBoxLayout(name_box)
+        said.setContentsMargins(0, 0, 0, 0)
         said.setSpacing(1)
         said.addWidget(TextBlock(kit, label, "label"))
         said.addWidget(self.usual)
-        end = QHBoxLayout()
-        end.setSpacing(8)
-        end.addWidget(self.mark)
-        end.addWidget(self.back)
-        end.addStretch(1)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(2)
-        middle = Qt.AlignmentFlag.AlignVCenter
-        grid.addLayout(said, 0, 0)
-        grid.addWidget(self.control, 0, 1, middle)
-        grid.addLayout(end, 0, 2, middle)
-        grid.addWidget(self.problem, 1, 0, 1, 3)
-        grid.setColumnMinimumWidth(0, kit.theme.length(236))
-        grid.setColumnMinimumWidth(1, kit.theme.length(150))
-        grid.setColumnStretch(2, 1)
+        end = QWidget()
+        end.setMinimumHeight(self.control.sizeHint().height())
+        marks = QHBoxLayout(end)
+        marks.setContentsMargins(0, 0, 0, 0)
+        marks.setSpacing(8)
+        marks.addWidget(self.mark)
+        marks.addWidget(self.back)
+        parts = QWidget()
+        grows(parts)
+        flow = Flow(parts, gap=16, line_gap=8)
+        for part in (name_box, self.control, end):
+            flow.addWidget(part)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(parts)
+        column.addWidget(self.problem)
+        grows(self)
         self._tell("")
 
     def show_limits(self, limits: Thresholds) -> None:
