@@ -1,7 +1,7 @@
 """Tables as a workbook: one sheet each, numbers as numbers, and no text that runs as a formula."""
 
 from collections.abc import Sequence
-from pathlib import Path
+from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from normsdesk.exports.grids import Grid, GridCell, GridRow, RowKind
@@ -17,16 +17,12 @@ _BAD_IN_NAME = str.maketrans({sign: " " for sign in "[]:*?/\\'"})
 _LONGEST_TEXT = 32_767
 
 
-def write_grids(grids: Sequence[Grid], target: Path) -> None:
-    """Write the tables into a new workbook, one sheet for each.
+def workbook_of(grids: Sequence[Grid]) -> bytes:
+    """Write the tables into a new workbook, one sheet for each, and return the file.
 
     Every text goes in as text: what begins like a formula stays what it is.
-
-    Raises:
-        OSError: the file cannot be written.
     """
     import xlsxwriter
-    from xlsxwriter.exceptions import FileCreateError
 
     options = {
         "in_memory": True,
@@ -34,16 +30,14 @@ def write_grids(grids: Sequence[Grid], target: Path) -> None:
         "strings_to_numbers": False,
         "strings_to_urls": False,
     }
-    book = xlsxwriter.Workbook(str(target), options)
+    target = BytesIO()
+    book = xlsxwriter.Workbook(target, options)
     looks = _Looks(book)
     names: set[str] = set()
     for grid in grids:
-        sheet = book.add_worksheet(_sheet_name(grid.title, names))
-        _write(sheet, grid, looks)
-    try:
-        book.close()
-    except FileCreateError as error:
-        raise OSError(str(error)) from error
+        _write(book.add_worksheet(_sheet_name(grid.title, names)), grid, looks)
+    book.close()
+    return target.getvalue()
 
 
 class _Looks:
