@@ -7,6 +7,7 @@ DRAWING: dict[str, str] = {
     "toc_nodes.pasted": N_("Paste boxes"),
     "toc_nodes.drafted": N_("First draft"),
     "toc_nodes.raised": N_("Change level"),
+    "toc_nodes.aligned": N_("Align boxes"),
     "toc_links.relinked": N_("Move link"),
     "diagrams.tidied": N_("Tidy up"),
     "diagrams.framed": N_("Draw a frame"),

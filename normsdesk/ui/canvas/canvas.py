@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QRect, Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QResizeEvent
 
 from normsdesk.edit.commands.theory import Place
@@ -10,6 +10,7 @@ from normsdesk.model.record import Record
 from normsdesk.model.theory import NodeLevel, ToCLink, ToCNode
 from normsdesk.ui.bridge import Desk
 from normsdesk.ui.canvas.acts import CanvasActs
+from normsdesk.ui.canvas.finding import FindBar
 from normsdesk.ui.canvas.geometry import (
     GRID,
     MOST_LINES,
@@ -19,29 +20,25 @@ from normsdesk.ui.canvas.geometry import (
     columns_for,
 )
 from normsdesk.ui.canvas.heads import ColumnHeads
-from normsdesk.ui.canvas.items import area_rect
 from normsdesk.ui.canvas.keyboard import CanvasKeys
-from normsdesk.ui.canvas.levels import column_of
+from normsdesk.ui.canvas.levels import COLUMNS, column_of
 from normsdesk.ui.canvas.menu import CanvasMenu
-from normsdesk.ui.canvas.minimap import Minimap
+from normsdesk.ui.canvas.overlays import Overlays
 from normsdesk.ui.canvas.paints import Paints
 from normsdesk.ui.canvas.pieces import Piece
-from normsdesk.ui.canvas.reading import Reading
+from normsdesk.ui.canvas.reading import Known, Reading
 from normsdesk.ui.canvas.scene import CanvasScene
 from normsdesk.ui.canvas.shown import ShownDiagram
+from normsdesk.ui.canvas.standing import Standing
 from normsdesk.ui.canvas.tidy import tidied
 from normsdesk.ui.canvas.title_editor import TitleEditor
 from normsdesk.ui.canvas.titles import Titles
 from normsdesk.ui.canvas.view import CanvasView
-from normsdesk.ui.canvas.zoom_bar import LineLegend, ZoomBar
 from normsdesk.ui.forms.surfaces import Card
 
 _READABLE, _LEAST_ZOOM = 0.8, 0.6
 """A diagram opens as a whole while it can be read, else in its width, never smaller than this."""
 _BAR = 14
-_COVERED = 130.0
-_LOW = 260
-"""Lower than this, legend and map would cover too much."""
 
 
 class Canvas(Card):
@@ -63,7 +60,8 @@ class Canvas(Card):
         self._diagram_id = ""
         self._fitted = True
         self.paints = Paints(desk.kit)
-        self._titles = Titles(self.paints.title_font, MOST_LINES)
+        self._known = Known(Titles(self.paints.title_font, MOST_LINES), Standing())
+        self._folded: frozenset[int] = frozenset()
         self.scene = CanvasScene(self.paints, self)
         self.acts = CanvasActs(desk, lambda: self.scene.shown)
         self.view = CanvasView(self.scene, self.acts, self.paints)
@@ -71,13 +69,12 @@ class Canvas(Card):
         self.keys = CanvasKeys(self.view, self.scene, self.acts, desk.kit.words)
         self.editor = TitleEditor(desk.kit, self.view, self.acts)
         self.menu = CanvasMenu(desk, self.scene, self.acts, self.keys, self.view)
-        self._heads = ColumnHeads(desk.kit, self.view)
-        self.map = Minimap(self.paints, self.view, self)
-        self._bar = ZoomBar(self.paints, self.view, self)
-        self._legend = LineLegend(self.paints, self)
+        self.heads = ColumnHeads(desk.kit, self.view)
+        self.finder = FindBar(desk.kit, self.view, self.scene, self.acts, self)
+        self.overlays = Overlays(self.paints, self.view, self, self.finder)
         self.column.setContentsMargins(1, 1, 1, 1)
         self.column.setSpacing(0)
-        self.column.addWidget(self._heads)
+        self.column.addWidget(self.heads)
         self.column.addWidget(self.view, 1)
         self.setMinimumHeight(desk.kit.theme.length(240))
         self._connect()
@@ -100,14 +97,39 @@ class Canvas(Card):
         self.keys.linking.end()
         width = self.view.width() - _BAR
         reading = Reading(
-            self._desk.kit, self._titles, self._desk.bridge.snapshot, self._diagram_id, width
+            self._desk.kit,
+            self._known,
+            self._desk.bridge.snapshot,
+            self._diagram_id,
+            width=width,
+            folded=self._folded,
         )
         self.scene.show_diagram(reading.diagram())
-        self.map.refresh()
-        self._heads.update()
-        self._leave_room()
-        self._lay_over()
+        self.overlays.map.refresh()
+        self.heads.refresh()
+        self.finder.refresh()
+        self.overlays.leave_room()
+        self.overlays.lay_over()
         self.read.emit()
+
+    @property
+    def folded(self) -> frozenset[int]:
+        """The columns that are folded."""
+        return self._folded
+
+    def fold(self, column: int) -> None:
+        """Make a column narrow, or as wide as the others again; one always stays wide."""
+        folded = self._folded ^ {column}
+        if 0 <= column < len(COLUMNS) and len(folded) < len(COLUMNS):
+            self._folded = folded
+            self.refresh()
+            if self._fitted:
+                self.open()
+
+    def unfold(self) -> None:
+        """Make every column wide again."""
+        for column in self._folded:
+            self.fold(column)
 
     def open(self) -> None:
         """Show as much of the diagram as people can read."""
@@ -142,7 +164,10 @@ class Canvas(Card):
         """Add boxes and links of a list as one step, in order, below what is there."""
         width = Columns().box_width - 2 * PADDING
         sizes = {
-            one.id: (column_of(one.level), box_height(len(self._titles.lines(one.title, width))))
+            one.id: (
+                column_of(one.level),
+                box_height(len(self._known.titles.lines(one.title, width))),
+            )
             for one in records
             if isinstance(one, ToCNode) and one.level is not NodeLevel.CONTEXT
         }
@@ -193,13 +218,13 @@ class Canvas(Card):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Keep what lies over the view in its corner."""
         super().resizeEvent(event)
-        self._lay_over()
+        self.overlays.lay_over()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Lay over again when fonts change."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.FontChange:
-            self._lay_over()
+            self.overlays.lay_over()
 
     def _connect(self) -> None:
         view = self.view
@@ -208,12 +233,28 @@ class Canvas(Card):
         view.details_asked.connect(self.details_asked)
         view.menu_asked.connect(self.menu.open_at)
         view.resized.connect(self._take_room)
-        view.view_changed.connect(self._leave_room)
-        view.view_changed.connect(self._show_legend)
+        view.view_changed.connect(self._follow_view)
         view.zoomed_by_hand.connect(self._forget_fit)
         self.keys.tidy_asked.connect(self.tidy)
         self.keys.list_pasted.connect(self.list_pasted)
         self.menu.tidy_asked.connect(self.tidy)
+        self.keys.find_asked.connect(self.begin_find)
+        self.keys.fold_asked.connect(self._fold)
+        self.heads.fold_asked.connect(self.fold)
+
+    def begin_find(self) -> None:
+        """Open the line that finds words in the diagram."""
+        self.overlays.lay_over()
+        self.finder.begin()
+
+    def _fold(self, column: int) -> None:
+        if column < 0:
+            self.unfold()
+        else:
+            self.fold(column)
+
+    def _follow_view(self) -> None:
+        self.overlays.follow()
 
     def _forget_fit(self) -> None:
         self._fitted = False
@@ -224,44 +265,8 @@ class Canvas(Card):
             return
         shown = self.shown
         width = self.view.width() - _BAR
-        if columns_for(width, shown.columns.tracks, len(shown.links)) != shown.columns:
+        wanted = columns_for(width, shown.columns.tracks, len(shown.links), self._folded)
+        if wanted != shown.columns:
             self.refresh()
         if self._fitted:
             self.open()
-
-    def _leave_room(self) -> None:
-        """Let what lies under the map and the bar be scrolled up from under them."""
-        room = area_rect(self.shown.bounds)
-        if self.map.isVisible() and room.height() > self.view.seen().height():
-            room.setBottom(room.bottom() + _COVERED / self.view.zoom())
-        if room != self.scene.sceneRect():
-            self.scene.setSceneRect(room)
-
-    def _lay_over(self) -> None:
-        for widget in (self._bar, self._legend, self.map):
-            widget.adjustSize()
-        area = self.view.geometry()
-        right, low = area.right() - _BAR - 4, area.bottom() - _BAR - 2
-        self._bar.move(QPoint(right - self._bar.width(), low - self._bar.height()))
-        middle = low - self._bar.height() // 2 - self._legend.height() // 2
-        self._legend.move(QPoint(area.left() + 12, middle))
-        self._show_legend()
-        self.map.set_allowed(area.height() >= _LOW)
-        above = low - self._bar.height() - 8
-        self.map.move(QPoint(right - self.map.width(), above - self.map.height()))
-        for widget in (self._bar, self._legend, self.map):
-            widget.raise_()
-
-    def _show_legend(self) -> None:
-        area = self.view.geometry()
-        fits = self._legend.width() + self._bar.width() + 60 < area.width()
-        self._legend.setVisible(fits and area.height() >= _LOW and not self._legend_buries_a_box())
-
-    def _legend_buries_a_box(self) -> bool:
-        """Tell whether a box lies under the legend that cannot be scrolled up from under it."""
-        view, legend = self.view, self._legend.geometry()
-        if self.scene.sceneRect().height() > view.seen().height():
-            return False
-        corner = view.viewport().mapFrom(self, legend.topLeft())
-        under = view.mapToScene(QRect(corner, legend.size())).boundingRect()
-        return any(area_rect(box.area).intersects(under) for box in self.shown.boxes.values())

@@ -4,9 +4,11 @@ All lengths are scene pixels. A column is as wide as the room allows; places are
 of `STORED_PITCH`; a box stands in a track of the column of its level, and its height is free.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate
 
 from normsdesk.ui.canvas.levels import COLUMNS
 
@@ -15,6 +17,8 @@ LEFT = 16.0
 STORED_PITCH = 176.0
 PITCH = (176.0, 232.0)
 """The narrowest and the widest column."""
+FOLDED_WIDTH = 46.0
+"""The width of a box in a folded column: its sign and its code."""
 
 COLUMN_GAP = 24.0
 ROW_GAP = 24.0
@@ -70,17 +74,22 @@ class Columns:
 
     A column is one or more tracks wide, so that boxes of one column that lead to each other can
     stand side by side; ``tracks`` counts them, ``pitch`` is the width of a track and ``gap`` what
-    lies between two boxes.
+    lies between two boxes. Boxes of a ``folded`` column are narrow.
     """
 
     pitch: float = STORED_PITCH
     tracks: tuple[int, ...] = ONE_EACH
     gap: float = COLUMN_GAP
+    folded: frozenset[int] = frozenset()
 
     @property
     def box_width(self) -> float:
-        """The width of a box."""
+        """The width of a box in a column that is not folded."""
         return self.pitch - self.gap
+
+    def wide(self, track: int) -> float:
+        """Return the width of a box in a track."""
+        return FOLDED_WIDTH if self.column(track) in self.folded else self.box_width
 
     @property
     def count(self) -> int:
@@ -90,15 +99,15 @@ class Columns:
     @property
     def width(self) -> float:
         """The width of all columns, with a margin on both sides."""
-        return self.pitch * self.count + 2 * LEFT - self.gap
+        return self.left(self.count) + LEFT - self.gap
 
     def left(self, track: int) -> float:
-        """Return where the boxes of a track begin."""
-        return LEFT + self.pitch * track
+        """Return where the boxes of a track begin; of the track after the last one, too."""
+        return _lefts(self)[track]
 
     def at(self, x: float) -> int:
         """Return the track that holds ``x``."""
-        place = int((x - LEFT + self.gap / 2) // self.pitch)
+        place = bisect_right(_lefts(self), x + self.gap / 2) - 1
         return min(max(place, 0), self.count - 1)
 
     def first(self, column: int) -> int:
@@ -114,16 +123,38 @@ class Columns:
 
     def band(self, column: int) -> tuple[float, float]:
         """Return the left edge and the width of a column with half the gaps beside it."""
-        width = self.pitch * self.tracks[column]
-        return self.left(self.first(column)) - self.gap / 2, width
+        first = self.first(column)
+        left = self.left(first)
+        return left - self.gap / 2, self.left(first + self.tracks[column]) - left
+
+    def open_tracks(self) -> list[int]:
+        """List the tracks of columns that are not folded."""
+        return [track for track in range(self.count) if self.column(track) not in self.folded]
 
 
-def columns_for(width: float, tracks: tuple[int, ...] = ONE_EACH, links: int = 0) -> Columns:
+@lru_cache(maxsize=64)
+def _lefts(columns: Columns) -> tuple[float, ...]:
+    widths = (
+        (FOLDED_WIDTH + columns.gap if column in columns.folded else columns.pitch)
+        for column, count in enumerate(columns.tracks)
+        for _ in range(count)
+    )
+    return tuple(accumulate(widths, initial=LEFT))
+
+
+def columns_for(
+    width: float,
+    tracks: tuple[int, ...] = ONE_EACH,
+    links: int = 0,
+    folded: frozenset[int] = frozenset(),
+) -> Columns:
     """Return columns that fill ``width`` as far as they may; many links need more room."""
     gap = COLUMN_GAP if links <= MANY_LINKS else 2 * COLUMN_GAP
     least, most = (each + gap - COLUMN_GAP for each in PITCH)
-    pitch = (width - 2 * LEFT + gap) // sum(tracks)
-    return Columns(min(max(pitch, least), most), tracks, gap)
+    narrow = sum(count for column, count in enumerate(tracks) if column in folded)
+    room = width - 2 * LEFT + gap - narrow * (FOLDED_WIDTH + gap)
+    pitch = room // max(sum(tracks) - narrow, 1)
+    return Columns(min(max(pitch, least), most), tracks, gap, folded)
 
 
 def stored_x(track: int) -> float:
@@ -247,7 +278,7 @@ def way(source: Area, target: Area, columns: Columns, lanes: Lanes) -> Way:
     points = [(left.right, start)]
     for track, y in _heights(range(first + 1, last), start, right.middle, lanes):
         x = columns.left(track)
-        points += [(x, y), (x + columns.box_width, y)]
+        points += [(x, y), (x + columns.wide(track), y)]
     points.append((right.x, right.middle))
     return Way(tuple(points if forward else reversed(points)))
 

@@ -1,35 +1,80 @@
 """The headings of the columns: they stay in sight while the diagram scrolls under them."""
 
-from PySide6.QtCore import QRectF, Qt
+from functools import partial
+
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from normsdesk.ui.canvas.levels import COLUMNS, NORMS
 from normsdesk.ui.canvas.view import CanvasView
+from normsdesk.ui.forms.buttons import Button, ButtonKind
 from normsdesk.ui.kit import Kit
 from normsdesk.ui.tables.signs import line_of_text
 
 _HEIGHT = 48
+_TOP = 7
+_SIGN = 22
+_LEAST_ZOOM = 0.3
+"""Below this size columns are too narrow to be folded by the mouse."""
 _TINT = 0.05
 
 
 class ColumnHeads(QWidget):
-    """Headings above a view, each above its column wherever that is scrolled to."""
+    """Headings above a view, each above its column wherever that is scrolled to.
+
+    ``fold_asked`` carries the column whose sign was clicked; F does so by keyboard.
+    """
+
+    fold_asked = Signal(int)
 
     def __init__(self, kit: Kit, view: CanvasView) -> None:
         super().__init__()
         self._kit = kit
         self._view = view
-        self.setFixedHeight(kit.theme.length(_HEIGHT))
+        lines = kit.theme.line_height("label_strong") + kit.theme.line_height("caption")
+        self.setFixedHeight(max(kit.theme.length(_HEIGHT), round(lines) + 2 * _TOP))
         self._painted_for = (0, 0.0)
+        self.folds = [self._fold_button(column) for column in range(len(COLUMNS))]
         view.view_changed.connect(self._follow)
+
+    def refresh(self) -> None:
+        """Paint again, and stand the signs for folding at the right of their columns."""
+        words, columns = self._kit.words, self._view.canvas.shown.columns
+        for column, button in enumerate(self.folds):
+            start, end = self._reach(column)
+            folded = column in columns.folded
+            title = words._(COLUMNS[column].title)
+            text = words._("Unfold {column}") if folded else words._("Fold {column}")
+            button.set_name(text.format(column=title))
+            button.set_icon("chevron-right" if folded else "chevron-left")
+            wide = end - start >= button.width() and self._view.zoom() >= _LEAST_ZOOM
+            button.setVisible(wide and (folded or end - start > 3 * button.width()))
+            button.move(round(end - button.width() - 4), (self.height() - button.height()) // 2)
+        self.update()
+
+    def _reach(self, column: int) -> tuple[float, float]:
+        left, width = self._view.canvas.shown.columns.band(column)
+        start, end = (self._view.mapFromScene(x, 0).x() for x in (left, left + width))
+        return start + self._view.x(), end + self._view.x()
+
+    def _fold_button(self, column: int) -> Button:
+        button = Button(self._kit, icon="chevron-left", kind=ButtonKind.GHOST, small=True)
+        button.setParent(self)
+        button.setFixedWidth(self._kit.theme.length(_SIGN))
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.clicked.connect(partial(self._ask_fold, column))
+        return button
+
+    def _ask_fold(self, column: int, _checked: bool = False) -> None:
+        self.fold_asked.emit(column)
 
     def _follow(self) -> None:
         """Paint again when the columns moved, which scrolling down does not do."""
         now = (self._view.horizontalScrollBar().value(), self._view.zoom())
         if now != self._painted_for:
             self._painted_for = now
-            self.update()
+            self.refresh()
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint the headings."""
@@ -38,16 +83,17 @@ class ColumnHeads(QWidget):
         columns = self._view.canvas.shown.columns
         painter.fillRect(self.rect(), theme.color("sunken"))
         for place, column in enumerate(COLUMNS):
-            left, width = columns.band(place)
-            start = self._view.mapFromScene(left, 0).x() + self._view.x()
-            end = self._view.mapFromScene(left + width, 0).x() + self._view.x()
+            start, end = self._reach(place)
             if place == NORMS:
                 tint = theme.color("norm.social")
                 tint.setAlphaF(_TINT)
                 painter.fillRect(QRectF(start, 0, end - start, self.height()), tint)
+            if place in columns.folded:
+                continue
             inset = (columns.gap / 2) * self._view.zoom()
             line = theme.line_height("label_strong")
-            room = QRectF(start + inset, 8, max(0.0, end - start - inset - 6), line)
+            sign = self.folds[place].width() if self.folds[place].isVisible() else 0
+            room = QRectF(start + inset, _TOP, max(0.0, end - start - inset - 6 - sign), line)
             plain = Qt.AlignmentFlag.AlignLeft
             ink = theme.color("text")
             title = words._(column.title)

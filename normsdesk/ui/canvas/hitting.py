@@ -24,6 +24,7 @@ class HitKind(StrEnum):
     IN = "in"  # the port where one arrives
     LINK = "link"
     MARK = "mark"
+    TALK = "talk"  # the badge of comments
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +36,12 @@ class Hit:
 
 
 def hit(scene: CanvasScene, point: QPointF) -> Hit:
-    """Tell what is under a point: ports before marks, marks before boxes, links last."""
+    """Tell what is under a point: ports, badges of comments, marks, boxes, then links."""
     reach = QRectF(point.x() - _REACH, point.y() - _REACH, 2 * _REACH, 2 * _REACH)
     found = scene.items(reach, Qt.ItemSelectionMode.IntersectsItemBoundingRect)
     return (
         _port(found, point)
+        or _talk(scene, found, point)
         or _mark(found, point)
         or _box(found, point)
         or _link(scene, found, point)
@@ -54,6 +56,16 @@ def _port(found: Sequence[QGraphicsItem], point: QPointF) -> Hit | None:
                 return Hit(HitKind.OUT, item.shown.node_id)
             if _near(point, left):
                 return Hit(HitKind.IN, item.shown.node_id)
+    return None
+
+
+def _talk(scene: CanvasScene, found: Sequence[QGraphicsItem], point: QPointF) -> Hit | None:
+    for item in found:
+        if isinstance(item, BoxItem) and item.on_talk(point):
+            return Hit(HitKind.TALK, item.shown.node_id)
+    for link_id, badge in scene.link_talks.items():
+        if badge.sceneBoundingRect().contains(point):
+            return Hit(HitKind.TALK, link_id)
     return None
 
 

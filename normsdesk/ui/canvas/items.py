@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from normsdesk.model.theory import NodeStatus
+from normsdesk.ui.canvas.badges import BADGE, BADGE_Z, paint_hint, paint_standing, paint_talk
 from normsdesk.ui.canvas.geometry import HEAD_LINE, PADDING, TITLE_LINE, Area, Way
 from normsdesk.ui.canvas.levels import LOOKS
 from normsdesk.ui.canvas.paints import FAINT, BoxPaint, Paints
@@ -35,11 +36,10 @@ NORM_RADIUS = 14.0
 PORT = 5.0
 HEAD = 8.0
 LOOP_OUT = 26.0
-BADGE = 10.0
 _ICON = 13.0
 _HIT = 14.0
 
-_BOX_Z, _LINK_Z, CHOSEN_LINK_Z, MARK_Z = 2.0, 0.0, 1.0, 3.0
+_BOX_Z, _LINK_Z, CHOSEN_LINK_Z = 2.0, 0.0, 1.0
 
 
 def area_rect(area: Area) -> QRectF:
@@ -102,10 +102,12 @@ class BoxItem(QGraphicsRectItem):
         code_width = QFontMetricsF(self._paints.head_font).horizontalAdvance(shown.code)
         room = self._body.width() - 2 * PADDING - _ICON - 5 - code_width - 6
         metrics = QFontMetricsF(self._paints.head_font)
-        word = metrics.elidedText(short, Qt.TextElideMode.ElideRight, room)
+        word = "" if shown.folded else metrics.elidedText(short, Qt.TextElideMode.ElideRight, room)
         self._head = _static(word, self._paints.head_font)
         self._code = _static(shown.code, self._paints.head_font)
         self._code_left = self._body.width() - PADDING - code_width
+        if shown.folded:
+            self._code_left = (self._body.width() - code_width) / 2
         top = PADDING - 2
         spare = self._body.height() - 2 * PADDING - HEAD_LINE - TITLE_LINE * len(shown.lines)
         self._head_top = top
@@ -127,12 +129,12 @@ class BoxItem(QGraphicsRectItem):
         else:
             painter.drawRoundedRect(self._body.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
             self._paint_words(painter, look)
-        if self.chosen or self.current or self.target:
+        if self.chosen or self.current or self.target or self.found:
             self._paint_ring(painter, radius)
         if self.ports:
             self._paint_ports(painter)
-        if self.shown.hints:
-            self._paint_badge(painter)
+        if detail >= FAINT or self.shown.hints:
+            self._paint_badges(painter)
 
     def _paint_words(self, painter: QPainter, look: BoxPaint) -> None:
         shown = self.shown
@@ -142,12 +144,14 @@ class BoxItem(QGraphicsRectItem):
             sign = PROVISIONAL_SIGN if shown.norm.provisional else known
         if shown.status is NodeStatus.REACHED:
             sign = "circle-check"
-        spot = QRectF(PADDING, self._head_top + 1, _ICON, _ICON)
+        left = (self._body.width() - _ICON) / 2 if shown.folded else PADDING
+        spot = QRectF(left, self._head_top + 1, _ICON, _ICON)
         self._paints.kit.icons.paint(painter, sign, spot, look.text)
         painter.setPen(look.text)
         painter.setFont(self._paints.head_font)
         self._paint_text(painter, PADDING + _ICON + 5, self._head_top, self._head)
-        self._paint_text(painter, self._code_left, self._head_top, self._code)
+        below = HEAD_LINE + 3 if shown.folded else 0.0
+        self._paint_text(painter, self._code_left, self._head_top + below, self._code)
         painter.setFont(self._paints.title_font)
         top = self._title_top
         for text in self._texts:
@@ -166,7 +170,8 @@ class BoxItem(QGraphicsRectItem):
 
     def _paint_ring(self, painter: QPainter, radius: float) -> None:
         paints = self._paints
-        pen = paints.focus if self.current else paints.chosen
+        pen = paints.found if self.found else paints.chosen
+        pen = paints.focus if self.current else pen
         painter.setPen(paints.target if self.target else pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         ring = self._body.adjusted(-3, -3, 3, 3)
@@ -179,8 +184,23 @@ class BoxItem(QGraphicsRectItem):
         for x in (0.0, self._body.width()):
             painter.drawEllipse(QPointF(x, middle), PORT, PORT)
 
-    def _paint_badge(self, painter: QPainter) -> None:
-        paint_hint(painter, self._paints, QPointF(self._body.width() - 3, 1))
+    def _paint_badges(self, painter: QPainter) -> None:
+        shown, right = self.shown, self._body.width() - 3
+        if shown.hints:
+            paint_hint(painter, self._paints, QPointF(right, 1))
+        if shown.comments:
+            paint_talk(painter, self._paints, self._talk_at(), shown.comments)
+        if shown.progress is not None:
+            low = QPointF(right, self._body.height() - 1)
+            paint_standing(painter, self._paints, low, shown.progress)
+
+    def _talk_at(self) -> QPointF:
+        return QPointF(3, 1)
+
+    def on_talk(self, point: QPointF) -> bool:
+        """Tell whether a point of the scene is on the badge of comments."""
+        away = self.mapFromScene(point) - self._talk_at()
+        return bool(self.shown.comments) and away.manhattanLength() <= BADGE + 3
 
 
 class LinkItem(QGraphicsPathItem):
@@ -272,21 +292,11 @@ class LooseLink(QGraphicsPathItem):
         self._head.setPen(Qt.PenStyle.NoPen)
         self._head.setBrush(paints.focus.color())
         self.setPen(QPen(paints.focus.color(), 2))
-        self.setZValue(MARK_Z)
+        self.setZValue(BADGE_Z)
 
     def lead(self, way: Way) -> None:
         """Lead it along a way."""
         draw_way(self, self._head, way)
-
-
-def paint_hint(painter: QPainter, paints: Paints, centre: QPointF) -> None:
-    """Paint the Coach's badge."""
-    kit = paints.kit
-    painter.setPen(QPen(paints.ground, 1.5))
-    painter.setBrush(paints.brush("hint"))
-    painter.drawEllipse(centre, BADGE, BADGE)
-    spot = QRectF(centre.x() - 6.5, centre.y() - 6.5, 13, 13)
-    kit.icons.paint(painter, "lightbulb", spot, kit.theme.color("onHint"))
 
 
 def _static(text: str, font: QFont) -> QStaticText:

@@ -1,13 +1,15 @@
 """The keys of the canvas: everything the mouse does can be done with them (visual 8)."""
 
 from collections.abc import Callable
+from functools import partial
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 
 from normsdesk.library.languages import Wording
 from normsdesk.ui.canvas.acts import CanvasActs
-from normsdesk.ui.canvas.clipboard import KIND
+from normsdesk.ui.canvas.aligning import Line
+from normsdesk.ui.canvas.chosen_boxes import ChosenBoxes
 from normsdesk.ui.canvas.linking import Linking
 from normsdesk.ui.canvas.scene import CanvasScene
 from normsdesk.ui.canvas.steering import ARROWS, in_direction, neighbours
@@ -18,27 +20,32 @@ _SHIFT = Qt.KeyboardModifier.ShiftModifier
 _ALT = Qt.KeyboardModifier.AltModifier
 _NONE = Qt.KeyboardModifier.NoModifier
 _FAR = 6
+ALIGN_KEYS = {
+    Line.LEFT: Qt.Key.Key_Left,
+    Line.TOP: Qt.Key.Key_Up,
+    Line.BOTTOM: Qt.Key.Key_Down,
+    Line.MIDDLE: Qt.Key.Key_M,
+    Line.EVEN: Qt.Key.Key_E,
+}
+"""With Ctrl and Shift."""
 
 Handler = Callable[[], object]
 
 
-class CanvasKeys(QObject):
-    """Answers the keys of a view; ``tidy_asked`` asks for Tidy up.
+class CanvasKeys(ChosenBoxes):
+    """Answers the keys of a view; ``tidy_asked`` asks for Tidy up, ``find_asked`` for a search.
 
-    ``list_pasted`` carries text of several lines from another program.
+    ``fold_asked`` carries the column to be folded, or −1 to unfold all.
     """
 
     tidy_asked = Signal()
-    list_pasted = Signal(str)
+    find_asked = Signal()
+    fold_asked = Signal(int)
 
     def __init__(
         self, view: CanvasView, scene: CanvasScene, acts: CanvasActs, words: Wording
     ) -> None:
-        super().__init__(view)
-        self._words = words
-        self._view = view
-        self._scene = scene
-        self._acts = acts
+        super().__init__(view, scene, acts, words)
         self.linking = Linking(view, scene, acts)
         self._table: dict[tuple[int, Qt.KeyboardModifier], Handler] = self._handlers()
         view.key_pressed.connect(self.press)
@@ -50,7 +57,7 @@ class CanvasKeys(QObject):
         if self.linking.active:
             self.linking.press(event)
             return
-        if event.key() in ARROWS:
+        if event.key() in ARROWS and (event.key(), modifiers) not in self._table:
             self._arrow(event.key(), modifiers)
             event.accept()
             return
@@ -69,7 +76,7 @@ class CanvasKeys(QObject):
             self.linking.aim_next(forward=forward)
             return True
         order = list(self._scene.shown.boxes)
-        here = self._host(self._scene.current())
+        here = self._scene.shown.host_of(self._scene.current())
         place = order.index(here) if here in order else (-1 if forward else len(order))
         place += 1 if forward else -1
         if not 0 <= place < len(order):
@@ -79,77 +86,18 @@ class CanvasKeys(QObject):
 
     def begin_link(self, *, forward: bool = True, link_id: str = "") -> None:
         """Let the arrows choose a box to link with, or the new end of a link."""
-        start = self._host(self._scene.current())
+        start = self._scene.shown.host_of(self._scene.current())
         if link_id:
             link = self._scene.shown.links[link_id]
             start = link.source_id if forward else link.target_id
         if not self._acts.read_only:
             self.linking.begin(start, forward=forward, link_id=link_id)
 
-    def copy(self) -> None:
-        """Put the chosen boxes on the clipboard."""
-        mime = self._acts.copied(self._scene.chosen_boxes())
-        if mime is not None:
-            QGuiApplication.clipboard().setMimeData(mime)
-
-    def paste(self) -> None:
-        """Add the boxes of the clipboard; text of several lines is looked through first."""
-        mime = QGuiApplication.clipboard().mimeData()
-        lines = [] if mime.hasFormat(KIND) else mime.text().strip().splitlines()
-        if len(lines) > 1 and not self._acts.read_only:
-            self.list_pasted.emit(mime.text())
-            return
-        if fresh := self._acts.paste(mime):
-            self._scene.choose(fresh)
-            self._view.reveal(fresh[-1])
-
-    def cut(self) -> None:
-        """Put the chosen boxes on the clipboard and delete them."""
-        self.copy()
-        self.delete()
-
-    def delete(self) -> None:
-        """Delete what is chosen, and go to what stood beside it."""
-        gone = self._scene.chosen()
-        order = list(self._scene.shown.boxes)
-        place = min((order.index(each) for each in gone if each in order), default=0)
-        if self._acts.delete(gone):
-            left = list(self._scene.shown.boxes)
-            self._scene.choose(left[min(place, len(left) - 1) :][:1] if left else [])
-
-    def duplicate(self) -> None:
-        """Copy the chosen boxes beside themselves."""
-        if self._acts.read_only:
-            return
-        if fresh := self._acts.duplicate(self._scene.chosen_boxes()):
-            self._scene.choose(fresh)
-            self._view.reveal(fresh[-1])
-
-    def frame(self) -> None:
-        """Draw a frame around the chosen boxes; its name is written in the diagram's form."""
-        count = len(self._scene.shown.frames) + 1
-        label = self._words._("Frame {number}").format(number=self._words.number(count))
-        if not self._acts.read_only and self._acts.frame(self._scene.chosen_boxes(), label):
-            self._view.details_asked.emit(self._scene.shown.diagram_id)
-
-    def add_below(self) -> None:
-        """Add a box of the same level below the one the keyboard is on."""
-        box = self._scene.shown.boxes.get(self._scene.current())
-        if box is None or self._acts.read_only:
-            return
-        spot = (box.track, box.area.bottom + 16)
-        self._begin_title(self._acts.add_box(box.level, spot=spot))
-
-    def add_following(self) -> None:
-        """Add a box that the one the keyboard is on leads to."""
-        if not self._acts.read_only:
-            self._begin_title(self._acts.add_following(self._scene.current()))
-
-    def _begin_title(self, node_id: str) -> None:
-        if node_id:
-            self._scene.choose([node_id])
-            self._view.reveal(node_id)
-            self._view.write_asked.emit(node_id)
+    def fold(self) -> None:
+        """Fold the column of the box the keyboard is on, or unfold it."""
+        box = self._scene.shown.boxes.get(self._scene.shown.host_of(self._scene.current()))
+        if box is not None and box.column >= 0:
+            self.fold_asked.emit(box.column)
 
     def _handlers(self) -> dict[tuple[int, Qt.KeyboardModifier], Handler]:
         key, view = Qt.Key, self._view
@@ -178,6 +126,14 @@ class CanvasKeys(QObject):
             (key.Key_G, _CTRL): self.frame,
             (key.Key_A, _CTRL): lambda: self._scene.choose(self._scene.shown.boxes),
             (key.Key_T, _CTRL): self.tidy_asked.emit,
+            (key.Key_F, _CTRL): self.find_asked.emit,
+            (key.Key_F, _NONE): self.fold,
+            (key.Key_F, _SHIFT): lambda: self.fold_asked.emit(-1),
+            **{
+                (keys, _CTRL | _SHIFT): partial(self.align, line)
+                for line, keys in ALIGN_KEYS.items()
+            },
+            (key.Key_M, _ALT): self._talk,
             (key.Key_Plus, _NONE): view.zoom_in,
             (key.Key_Plus, _CTRL): view.zoom_in,
             (key.Key_Equal, _CTRL): view.zoom_in,
@@ -209,7 +165,7 @@ class CanvasKeys(QObject):
         self._view.reveal(self._scene.current())
 
     def _neighbour(self, key: int) -> None:
-        here = self._host(self._scene.current())
+        here = self._scene.shown.host_of(self._scene.current())
         found = in_direction(self._scene, here, key) if here else next(iter(self._scene.boxes), "")
         if found:
             self._go(found)
@@ -217,19 +173,10 @@ class CanvasKeys(QObject):
     def _along(self, step: int) -> None:
         """Go through the links and marks of the box the keyboard is on."""
         here = self._scene.current()
-        host = self._host(here)
+        host = self._scene.shown.host_of(here)
         around = [host, *neighbours(self._scene, host)]
         place = around.index(here) if here in around else 0
         self._go(around[(place + step) % len(around)])
-
-    def _host(self, record_id: str) -> str:
-        """Return the box a record belongs to: itself, the start of a link, the host of a mark."""
-        shown = self._scene.shown
-        if record_id in shown.marks:
-            record_id = shown.marks[record_id].host_id
-        if record_id in shown.links:
-            return shown.links[record_id].source_id
-        return record_id
 
     def _go(self, record_id: str) -> None:
         self._scene.choose([record_id])
@@ -250,6 +197,10 @@ class CanvasKeys(QObject):
         current = self._scene.current()
         if current in self._scene.shown.links:
             self.begin_link(forward=forward, link_id=current)
+
+    def _talk(self) -> None:
+        if current := self._scene.current():
+            self._view.talk_asked.emit(current)
 
     def _toggle(self) -> None:
         current, chosen = self._scene.current(), list(self._scene.chosen())

@@ -1,11 +1,14 @@
 """Assumptions and norms on the way, drawn on the box or link they stand on."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsRectItem, QStyleOptionGraphicsItem, QWidget
 
 from normsdesk.model.theory import AssumptionStatus, PlacementEffect
-from normsdesk.ui.canvas.items import BADGE, MARK_Z, BoxItem, LinkItem, paint_hint
+from normsdesk.ui.canvas.badges import BADGE, BADGE_Z, LinkBadge
+from normsdesk.ui.canvas.items import BoxItem, LinkItem
 from normsdesk.ui.canvas.paints import Paints
 from normsdesk.ui.canvas.shown import ShownMark
 from normsdesk.ui.tables.signs import norm_look
@@ -24,7 +27,7 @@ class MarkItem(QGraphicsRectItem):
         self._paints = paints
         self._round = True
         self.chosen = False
-        self.setZValue(MARK_Z)
+        self.setZValue(BADGE_Z)
         self.show_mark(shown)
 
     def show_mark(self, shown: ShownMark) -> None:
@@ -119,24 +122,6 @@ class MarkItem(QGraphicsRectItem):
         painter.drawText(words, middle, self._text)
 
 
-class LinkHint(QGraphicsRectItem):
-    """The Coach's badge on a link."""
-
-    def __init__(self, paints: Paints) -> None:
-        super().__init__(-BADGE - 1, -BADGE - 1, 2 * BADGE + 2, 2 * BADGE + 2)
-        self._paints = paints
-        self.setZValue(MARK_Z)
-
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionGraphicsItem,  # noqa: ARG002 - Qt's signature
-        widget: QWidget | None = None,  # noqa: ARG002 - Qt's signature
-    ) -> None:
-        """Paint the badge."""
-        paint_hint(painter, self._paints, QPointF(0, 0))
-
-
 def put_on_box(marks: list[MarkItem], box: BoxItem) -> None:
     """Stand marks along the lower edge of a box."""
     area = box.area()
@@ -147,13 +132,13 @@ def put_on_box(marks: list[MarkItem], box: BoxItem) -> None:
         x += item.width() + 4
 
 
-def put_on_link(marks: list[MarkItem], hint: LinkHint | None, link: LinkItem) -> None:
-    """Stand marks, and the Coach's badge first, one below the other in the middle of a link."""
-    count = len(marks) + (hint is not None)
+def put_on_link(marks: list[MarkItem], badges: Sequence[LinkBadge], link: LinkItem) -> None:
+    """Stand badges, then marks, one below the other in the middle of a link."""
+    count = len(marks) + len(badges)
     middle = link.middle()
     y = middle.y() - _STEP * (count - 1) / 2
-    if hint is not None:
-        hint.setPos(middle.x(), y)
+    for badge in badges:
+        badge.setPos(middle.x(), y)
         y += _STEP
     for item in marks:
         item.stand(on_link=True)

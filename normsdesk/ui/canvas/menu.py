@@ -13,6 +13,7 @@ from normsdesk.model.theory import LinkEvidence, NodeLevel
 from normsdesk.steps.naming import Naming
 from normsdesk.ui.bridge import Desk
 from normsdesk.ui.canvas.acts import CanvasActs
+from normsdesk.ui.canvas.aligning import Line
 from normsdesk.ui.canvas.keyboard import CanvasKeys
 from normsdesk.ui.canvas.scene import CanvasScene
 from normsdesk.ui.canvas.view import CanvasView
@@ -60,6 +61,15 @@ class CanvasMenu(QObject):
                 self._fill_for_any(menu, current)
             self._fill_for_all(menu)
         words = self._desk.kit.words
+        if current:
+            talk = partial(self._view.talk_asked.emit, current)
+            _add(menu, words._("Comments on it"), "Alt+M", talk)
+        if self._scene.shown.host_of(current) in self._scene.boxes:
+            _add(menu, words._("Fold or unfold its column"), "F", self._keys.fold)
+        if self._scene.shown.columns.folded:
+            unfold = partial(self._keys.fold_asked.emit, -1)
+            _add(menu, words._("Unfold all columns"), "Shift+F", unfold)
+        _add(menu, words._("Find in this diagram"), "Ctrl+F", self._keys.find_asked.emit)
         _add(menu, words._("Show the whole diagram"), "0", self._view.fit_by_hand)
         return menu
 
@@ -77,9 +87,22 @@ class CanvasMenu(QObject):
             _add(levels, choice_word(words, level), "", partial(self._set_level, level))
         if len(self._scene.chosen_boxes()) > 1:
             _add(menu, words._("Draw a frame around them"), "Ctrl+G", keys.frame)
+            self._fill_align(menu)
         _add(menu, words._("Make a copy"), "Ctrl+D", keys.duplicate)
         _add(menu, words._("Copy"), "Ctrl+C", keys.copy)
         _add(menu, words._("Cut"), "Ctrl+X", keys.cut)
+
+    def _fill_align(self, menu: QMenu) -> None:
+        words = self._desk.kit.words
+        lines = menu.addMenu(words._("Align"))
+        for line, text, key in (
+            (Line.LEFT, words._("Left edges in each column"), "Left"),
+            (Line.TOP, words._("Upper edges"), "Up"),
+            (Line.MIDDLE, words._("Middles"), "M"),
+            (Line.BOTTOM, words._("Lower edges"), "Down"),
+            (Line.EVEN, words._("Even gaps"), "E"),
+        ):
+            _add(lines, text, f"Ctrl+Shift+{key}", partial(self._keys.align, line))
 
     def _fill_for_link(self, menu: QMenu, link_id: str) -> None:
         words, keys = self._desk.kit.words, self._keys

@@ -48,6 +48,7 @@ class Paints:
         self.mark_font: QFont = theme.font("badge")
         self.focus = QPen(theme.color("focus"), 2)
         self.chosen = QPen(theme.color("primary"), 2)
+        self.found = QPen(theme.color("hint"), 3.5)
         self.target = QPen(theme.color("primary"), 2, Qt.PenStyle.DashLine)
         self.surface = theme.color("surface")
         self.ground = theme.color("surface" if printing else "sunken")

@@ -34,7 +34,7 @@ _PAPER_MARGIN = 10.0
 
 
 class Picture:
-    """Paints a diagram without the questions of the Coach. ``title`` stands above it.
+    """Paints a diagram without questions and comments. ``title`` stands above it.
 
     Hand in a kit with the light theme: paper is white.
     """
@@ -176,8 +176,8 @@ class Picture:
 def _without_questions(shown: ShownDiagram) -> ShownDiagram:
     return replace(
         shown,
-        boxes={key: replace(box, hints=()) for key, box in shown.boxes.items()},
-        links={key: replace(link, hints=()) for key, link in shown.links.items()},
+        boxes={key: replace(box, hints=(), comments=0) for key, box in shown.boxes.items()},
+        links={key: replace(link, hints=(), comments=0) for key, link in shown.links.items()},
     )
 
 

@@ -42,8 +42,12 @@ def placed(
     positions: Mapping[str, Position],
     width: float,
     heights: Heights,
+    folded: frozenset[int] = frozenset(),
 ) -> Placed:
-    """Place boxes for a canvas of ``width``; without any written place, as Tidy up would."""
+    """Place boxes for a canvas of ``width``; without any written place, as Tidy up would.
+
+    Columns in ``folded`` are narrow.
+    """
     standing = [node for node in nodes if node.level is not NodeLevel.CONTEXT]
     pairs = [(link.source_id, link.target_id) for link in links]
     known = {node.id: positions[node.id] for node in standing if node.id in positions}
@@ -56,7 +60,7 @@ def placed(
     for node in standing:
         column = column_of(node.level)
         widths[column] = max(widths[column], inner[node.id] + 1)
-    columns = columns_for(width, tuple(widths), len(links))
+    columns = columns_for(width, tuple(widths), len(links), folded)
     tall = heights(columns)
     tracks = {node.id: columns.first(column_of(node.level)) + inner[node.id] for node in standing}
     if known:
@@ -65,7 +69,7 @@ def placed(
         sizes = {node.id: (column_of(node.level), tall[node.id]) for node in standing}
         tops = {key: top for key, (_, top) in tidied(sizes, pairs).places.items()}
     areas = {
-        key: Area(columns.left(tracks[key]), top, columns.box_width, tall[key])
+        key: Area(columns.left(tracks[key]), top, columns.wide(tracks[key]), tall[key])
         for key, top in tops.items()
     }
     context = [node for node in nodes if node.level is NodeLevel.CONTEXT]
@@ -141,11 +145,12 @@ def _context(
     top = _on_grid(lowest + STRIP_GAP + STRIP_LABEL)
     found: dict[str, Area] = {}
     tallest = 0.0
+    tracks = columns.open_tracks()
     for place, node in enumerate(nodes):
-        if place and place % columns.count == 0:
+        if place and place % len(tracks) == 0:
             top, tallest = top + tallest + ROW_GAP / 2, 0.0
         tallest = max(tallest, heights[node.id])
-        left = columns.left(place % columns.count)
+        left = columns.left(tracks[place % len(tracks)])
         found[node.id] = Area(left, top, columns.box_width, heights[node.id])
     return found
 

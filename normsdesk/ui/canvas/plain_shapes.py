@@ -3,7 +3,8 @@
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QBrush, QPainter, QPainterPath, QPen
 
-from normsdesk.ui.canvas.items import BADGE, BoxItem, area_rect
+from normsdesk.ui.canvas.badges import BADGE
+from normsdesk.ui.canvas.items import BoxItem, area_rect
 from normsdesk.ui.canvas.paints import Paints
 from normsdesk.ui.canvas.scene import CanvasScene, Moving
 
@@ -16,7 +17,7 @@ class Shapes:
         self._lines: dict[tuple[bool, str], tuple[QPen, QPainterPath]] = {}
         self._boxes: dict[str, tuple[QPen, QBrush, list[QRectF]]] = {}
         self._rings: list[QRectF] = []
-        self._dots = [item.sceneBoundingRect() for item in scene.link_hints.values()]
+        self._dots = [item.sceneBoundingRect() for item in scene.link_badges() if not item.talk]
         self._marks = [item.sceneBoundingRect() for item in scene.marks.values()]
         self._gather_links(scene, moving)
         for node_id, item in scene.boxes.items():

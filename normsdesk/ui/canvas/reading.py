@@ -1,7 +1,8 @@
 """Reads a diagram out of a snapshot: what `shown` describes, in words and places."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
@@ -9,6 +10,7 @@ from normsdesk.edit.commands.theory import members, places_in
 from normsdesk.library.wording import choice_word
 from normsdesk.library.wording.speech import type_word
 from normsdesk.model.norm import Norm
+from normsdesk.model.project import Comment, CommentState
 from normsdesk.model.snapshot import Snapshot
 from normsdesk.model.theory import Assumption, Diagram, NodeLevel, NormPlacement, ToCLink, ToCNode
 from normsdesk.rules.coach import hints
@@ -18,6 +20,7 @@ from normsdesk.rules.norm_card import card
 from normsdesk.rules.theory_checks import TheoryCode
 from normsdesk.steps.asked import question
 from normsdesk.ui.canvas.geometry import PADDING, Area, Columns, Lanes, box_height
+from normsdesk.ui.canvas.levels import column_of
 from normsdesk.ui.canvas.placing import Placed, placed
 from normsdesk.ui.canvas.shown import (
     NormFace,
@@ -30,6 +33,8 @@ from normsdesk.ui.canvas.shown import (
     lanes_of,
     way_between,
 )
+from normsdesk.ui.canvas.standing import Standing
+from normsdesk.ui.canvas.telling import counted, linked, said_of
 from normsdesk.ui.canvas.titles import Titles
 from normsdesk.ui.kit import Kit
 
@@ -49,14 +54,31 @@ def norm_face(kit: Kit, snapshot: Snapshot, norm_id: str) -> NormFace | None:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is worked out once and serves many looks at a diagram."""
+
+    titles: Titles
+    standing: Standing
+
+
 class Reading:
-    """One look at a diagram of a snapshot."""
+    """One look at a diagram of a snapshot, for a canvas of ``width``; some columns ``folded``."""
 
     def __init__(
-        self, kit: Kit, titles: Titles, snapshot: Snapshot, diagram_id: str, width: float
+        self,
+        kit: Kit,
+        known: Known,
+        snapshot: Snapshot,
+        diagram_id: str,
+        *,
+        width: float,
+        folded: frozenset[int] = frozenset(),
     ) -> None:
         self._kit = kit
-        self._titles = titles
+        self._titles = known.titles
+        self._standing = known.standing.of(snapshot)
+        self._folded = folded
         self._snapshot = snapshot
         self._diagram_id = diagram_id
         self._width = width
@@ -104,7 +126,7 @@ class Reading:
     def _placed(self) -> Placed:
         positions = places_in(self._snapshot, self._diagram_id)
         nodes = list(self._nodes.values())
-        return placed(nodes, self._links, positions, self._width, self._heights)
+        return placed(nodes, self._links, positions, self._width, self._heights, self._folded)
 
     def _heights(self, columns: Columns) -> dict[str, float]:
         self._room = columns.box_width - 2 * PADDING
@@ -148,6 +170,14 @@ class Reading:
         return {record_id: tuple(texts) for record_id, texts in found.items()}
 
     @cached_property
+    def _comments(self) -> Counter[str]:
+        return Counter(
+            one.record_id
+            for one in self._snapshot.all(Comment)
+            if one.state is not CommentState.CLOSED
+        )
+
+    @cached_property
     def _degrees(self) -> tuple[Counter[str], Counter[str]]:
         return (
             Counter(link.target_id for link in self._links),
@@ -161,7 +191,10 @@ class Reading:
 
     def _box(self, node: ToCNode) -> ShownBox:
         asked = self._questions.get(node.id, ())
-        word = choice_word(self._kit.words, node.level)
+        folded = column_of(node.level) in self._folded
+        standing, talk = self._standing.get(node.id), self._comments[node.id]
+        words = self._kit.words
+        word = choice_word(words, node.level)
         is_norm = node.level is NodeLevel.NORM_OUTCOME
         norm = self._face(node.norm_ids[0]) if is_norm and node.norm_ids else None
         title = node.title or self._untitled
@@ -172,44 +205,36 @@ class Reading:
             level=node.level,
             word=word,
             status=node.status,
-            lines=self._lines(node),
+            lines=() if folded else self._lines(node),
             area=self._placed.areas[node.id],
             track=self._placed.tracks[node.id],
             norm=norm,
             hints=asked,
-            name=self._box_name(node, title, word, norm, len(asked)),
-            tip=_tip(f"{node.code} {title}".strip(), node.statement, *asked),
+            comments=talk,
+            progress=standing,
+            folded=folded,
+            name=", ".join(
+                [
+                    word,
+                    *([f"{norm.code} {norm.word}".strip()] if norm is not None else []),
+                    title,
+                    *linked(words, *(degrees[node.id] for degrees in self._degrees)),
+                    *counted(words, len(asked), talk),
+                    *said_of(words, standing),
+                ]
+            ),
+            tip=_tip(
+                f"{node.code} {title}".strip(),
+                node.statement,
+                *said_of(words, standing),
+                *asked,
+                *counted(words, 0, talk),
+            ),
         )
-
-    def _box_name(
-        self, node: ToCNode, title: str, word: str, norm: NormFace | None, asked: int
-    ) -> str:
-        words = self._kit.words
-        incoming, outgoing = (degrees[node.id] for degrees in self._degrees)
-        parts = [
-            word,
-            title,
-            words.ngettext("{count} link in", "{count} links in", incoming).format(
-                count=words.number(incoming)
-            ),
-            words.ngettext("{count} out", "{count} out", outgoing).format(
-                count=words.number(outgoing)
-            ),
-        ]
-        if norm is not None:
-            parts.insert(1, f"{norm.code} {norm.word}".strip())
-        return ", ".join([*parts, *self._counted_hints(asked)])
-
-    def _counted_hints(self, count: int) -> Sequence[str]:
-        words = self._kit.words
-        if not count:
-            return ()
-        text = words.ngettext("{count} hint", "{count} hints", count)
-        return (text.format(count=words.number(count)),)
 
     def _link(self, link: ToCLink) -> ShownLink:
         words, found = self._kit.words, self._placed
-        asked = self._questions.get(link.id, ())
+        asked, talk = self._questions.get(link.id, ()), self._comments[link.id]
         source, target = (
             self._nodes[each].title or self._untitled for each in (link.source_id, link.target_id)
         )
@@ -227,10 +252,11 @@ class Reading:
                 found.areas, link.source_id, link.target_id, found.columns, self._lanes
             ),
             hints=asked,
+            comments=talk,
             name=", ".join(
-                [step, choice_word(words, link.evidence), *self._counted_hints(len(asked))]
+                [step, choice_word(words, link.evidence), *counted(words, len(asked), talk)]
             ),
-            tip=_tip(step, reason, known, *asked),
+            tip=_tip(step, reason, known, *asked, *counted(words, 0, talk)),
         )
 
     @cached_property

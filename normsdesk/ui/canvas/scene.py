@@ -4,16 +4,17 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtCore import QObject, QRect, QRectF, Signal
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
 
+from normsdesk.ui.canvas.badges import LinkBadge
 from normsdesk.ui.canvas.geometry import Area, Columns, Lanes
+from normsdesk.ui.canvas.ground import paint_ground
 from normsdesk.ui.canvas.items import BoxItem, LinkItem, LooseLink, area_rect
-from normsdesk.ui.canvas.levels import NORMS
-from normsdesk.ui.canvas.marks import LinkHint, MarkItem, put_on_box, put_on_link
+from normsdesk.ui.canvas.marks import MarkItem, put_on_box, put_on_link
 from normsdesk.ui.canvas.paints import Paints
-from normsdesk.ui.canvas.shown import ShownDiagram, ShownFrame, lanes_of, way_between
+from normsdesk.ui.canvas.shown import ShownDiagram, lanes_of, way_between
 
 _Item = TypeVar("_Item", bound=QGraphicsItem)
 _Shown = TypeVar("_Shown")
@@ -54,7 +55,8 @@ class CanvasScene(QGraphicsScene):
         self.boxes: dict[str, BoxItem] = {}
         self.links: dict[str, LinkItem] = {}
         self.marks: dict[str, MarkItem] = {}
-        self.link_hints: dict[str, LinkHint] = {}
+        self.link_hints: dict[str, LinkBadge] = {}
+        self.link_talks: dict[str, LinkBadge] = {}
         self._chosen: dict[str, None] = {}
         self._current = ""
         self._keyboard = False
@@ -82,7 +84,7 @@ class CanvasScene(QGraphicsScene):
         for record_id, mark in shown.marks.items():
             if self.marks[record_id].shown != mark:
                 self.marks[record_id].show_mark(mark)
-        self._match_hints()
+        self._match_badges()
         self._put_marks(shown.boxes, shown.links)
         self.setSceneRect(area_rect(shown.bounds))
         kept = [record_id for record_id in self._chosen if shown.holds(record_id)]
@@ -135,6 +137,12 @@ class CanvasScene(QGraphicsScene):
         changed = [item.mark(ports=each in (node_id, alone)) for each, item in self.boxes.items()]
         self.look += any(changed)
 
+    def show_found(self, record_ids: Iterable[str]) -> None:
+        """Mark the boxes that a search found, and no others."""
+        found = set(record_ids)
+        changed = [item.mark(found=each in found) for each, item in self.boxes.items()]
+        self.look += any(changed)
+
     def offer_target(self, node_id: str) -> None:
         """Show which box a link would go to, "" for none."""
         changed = [item.mark(target=each == node_id) for each, item in self.boxes.items()]
@@ -184,9 +192,11 @@ class CanvasScene(QGraphicsScene):
         """List the marks and badges that move along with boxes and links."""
         hosts = (*moving.node_ids, *moving.link_ids)
         found: list[QGraphicsItem] = [item for host in hosts for item in self._marks_of(host)]
-        return found + [
-            self.link_hints[each] for each in moving.link_ids if each in self.link_hints
-        ]
+        return found + [badge for each in moving.link_ids for badge in self._badges_of(each)]
+
+    def link_badges(self) -> list[LinkBadge]:
+        """List the badges of all links."""
+        return [*self.link_hints.values(), *self.link_talks.values()]
 
     def settle(self) -> None:
         """Put everything back to where the document has it."""
@@ -214,54 +224,21 @@ class CanvasScene(QGraphicsScene):
         return found or self.marks.get(record_id)
 
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:  # noqa: N802 - Qt's name
-        """Paint the ground, the tint of the norms and the strip of context."""
-        theme = self._paints.kit.theme
-        rect = QRectF(rect)
-        painter.fillRect(rect, self._paints.ground)
-        self._tint(painter, rect, NORMS, theme.color("norm.social"), _TINT)
-        if self._drop_column >= 0:
-            self._tint(painter, rect, self._drop_column, theme.color("primary"), 0.10)
-        for frame in self.shown.frames:
-            self._frame(painter, frame)
-        strip = self.shown.strip
-        if strip is None or not rect.intersects(area_rect(strip)):
-            return
-        painter.setPen(QPen(theme.color("border"), 1))
-        painter.setBrush(theme.color("canvas"))
-        painter.drawRoundedRect(area_rect(strip), 8, 8)
-        painter.setPen(theme.color("text2"))
-        painter.setFont(theme.font("caption_medium"))
-        words = self._paints.kit.words
-        painter.drawText(QPointF(strip.x + 12, strip.y + 18), words._("What surrounds it"))
+        """Paint the ground, the tint of the norms, frames and the strip of context."""
+        paint_ground(painter, QRectF(rect), self.shown, self._paints, self._drop_column)
 
-    def _frame(self, painter: QPainter, frame: ShownFrame) -> None:
-        theme = self._paints.kit.theme
-        pen = QPen(theme.color("borderStrong"), 1, Qt.PenStyle.DotLine)
-        fill = theme.color("primary")
-        fill.setAlphaF(0.04)
-        painter.setPen(pen)
-        painter.setBrush(fill)
-        painter.drawRoundedRect(area_rect(frame.area), 10, 10)
-        painter.setPen(theme.color("text2"))
-        painter.setFont(theme.font("caption_medium"))
-        painter.drawText(QPointF(frame.area.x + 10, frame.area.y + 15), frame.label)
+    def _match_badges(self) -> None:
+        links, paints = self.shown.links, self._paints
+        asked = {link_id: link for link_id, link in links.items() if link.hints}
+        told = {link_id: link for link_id, link in links.items() if link.comments}
+        _matched(self, self.link_hints, asked, lambda _link: LinkBadge(paints, talk=False))
+        _matched(self, self.link_talks, told, lambda _link: LinkBadge(paints, talk=True))
+        for link_id, badge in (*self.link_hints.items(), *self.link_talks.items()):
+            badge.show_count(links[link_id].comments, links[link_id].tip)
 
-    def _tint(
-        self, painter: QPainter, rect: QRectF, column: int, color: QColor, strength: float
-    ) -> None:
-        left, width = self.shown.columns.band(column)
-        color.setAlphaF(strength)
-        painter.fillRect(QRectF(left, rect.top(), width, rect.height()) & rect, color)
-
-    def _match_hints(self) -> None:
-        asked = {link_id: link for link_id, link in self.shown.links.items() if link.hints}
-        for link_id in self.link_hints.keys() - asked.keys():
-            self.removeItem(self.link_hints.pop(link_id))
-        for link_id, link in asked.items():
-            if link_id not in self.link_hints:
-                self.link_hints[link_id] = LinkHint(self._paints)
-                self.addItem(self.link_hints[link_id])
-            self.link_hints[link_id].setToolTip(link.tip)
+    def _badges_of(self, link_id: str) -> list[LinkBadge]:
+        found = self.link_hints.get(link_id), self.link_talks.get(link_id)
+        return [badge for badge in found if badge is not None]
 
     def _put_marks(self, node_ids: Iterable[str], link_ids: Iterable[str]) -> None:
         self._hosted = {}
@@ -278,8 +255,7 @@ class CanvasScene(QGraphicsScene):
         return self._hosted.get(record_id, [])
 
     def _put_link_marks(self, link_id: str) -> None:
-        hint = self.link_hints.get(link_id)
-        put_on_link(self._marks_of(link_id), hint, self.links[link_id])
+        put_on_link(self._marks_of(link_id), self._badges_of(link_id), self.links[link_id])
 
 
 def _matched(

@@ -16,6 +16,7 @@ from normsdesk.model.theory import (
     NodeStatus,
     PlacementEffect,
 )
+from normsdesk.rules.progress import Status
 from normsdesk.ui.canvas.geometry import FIRST_TOP, Area, Columns, Lanes, Way, stored_x, way
 from normsdesk.ui.canvas.levels import LOOKS, column_of
 
@@ -38,7 +39,9 @@ class ShownBox:
     """One box.
 
     ``lines`` is the title as it is set; ``norm`` the diagnosed norm of a norm box. ``hints`` are
-    the questions of the Coach about it, ``name`` is what a screen reader says.
+    the questions of the Coach about it, ``comments`` counts those not closed. ``progress`` says how
+    far the indicators of the box have come, after the one that is worst off. A ``folded`` box
+    shows its sign and code only. ``name`` is what a screen reader says.
     """
 
     node_id: str
@@ -52,6 +55,9 @@ class ShownBox:
     track: int
     norm: NormFace | None = None
     hints: tuple[str, ...] = ()
+    comments: int = 0
+    progress: Status | None = None
+    folded: bool = False
     name: str = ""
     tip: str = ""
 
@@ -68,7 +74,7 @@ class ShownBox:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownLink:
-    """One link with its way; ``hints``, ``name`` and ``tip`` as for a box."""
+    """One link with its way; ``hints``, ``comments``, ``name`` and ``tip`` as for a box."""
 
     link_id: str
     source_id: str
@@ -76,6 +82,7 @@ class ShownLink:
     evidence: LinkEvidence
     way: Way
     hints: tuple[str, ...] = ()
+    comments: int = 0
     name: str = ""
     tip: str = ""
 
@@ -144,6 +151,18 @@ class ShownDiagram:
     def holds(self, record_id: str) -> bool:
         """Tell whether a record is in the picture."""
         return self.hosts(record_id) or record_id in self.marks
+
+    def host_of(self, record_id: str) -> str:
+        """Return the box on which a mark stands or from which a link leads, or the box itself."""
+        if record_id in self.marks:
+            record_id = self.marks[record_id].host_id
+        return self.links[record_id].source_id if record_id in self.links else record_id
+
+    def name_of(self, record_id: str) -> str:
+        """Return what a screen reader says of a record, or ""."""
+        found = self.boxes.get(record_id) or self.links.get(record_id)
+        found = found or self.marks.get(record_id)
+        return found.name if found is not None else ""
 
     @cached_property
     def bounds(self) -> Area:

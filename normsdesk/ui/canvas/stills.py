@@ -133,9 +133,7 @@ class Stills:
         boxes = [item for key, item in scene.boxes.items() if key not in moving.node_ids]
         still = {id(item) for item in scene.marks_on(moving)}
         marks = [
-            item
-            for item in (*scene.marks.values(), *scene.link_hints.values())
-            if id(item) not in still
+            item for item in (*scene.marks.values(), *scene.link_badges()) if id(item) not in still
         ]
         for item in (*boxes, *marks):
             if item.sceneBoundingRect().intersects(room):

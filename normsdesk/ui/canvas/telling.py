@@ -1,12 +1,40 @@
-"""Telling what was deleted, with Undo beside it."""
+"""What is told: counts and progress of boxes in words, and what was deleted."""
 
 from collections import Counter
+from collections.abc import Iterator
 
 from normsdesk.edit.document import Committed
+from normsdesk.library.languages import Wording
 from normsdesk.library.wording import spoken
+from normsdesk.rules.progress import Status
 from normsdesk.ui.bridge import Desk
 
 _SHORT = 60
+
+
+def linked(words: Wording, incoming: int, outgoing: int) -> Iterator[str]:
+    """Say how many links a box has."""
+    text = words.ngettext("{count} link in", "{count} links in", incoming)
+    yield text.format(count=words.number(incoming))
+    text = words.ngettext("{count} out", "{count} out", outgoing)
+    yield text.format(count=words.number(outgoing))
+
+
+def counted(words: Wording, asked: int, comments: int) -> Iterator[str]:
+    """Say how many hints and comments there are, where there are any."""
+    if asked:
+        text = words.ngettext("{count} hint", "{count} hints", asked)
+        yield text.format(count=words.number(asked))
+    if comments:
+        text = words.ngettext("{count} comment", "{count} comments", comments)
+        yield text.format(count=words.number(comments))
+
+
+def said_of(words: Wording, standing: Status | None) -> Iterator[str]:
+    """Say how far the indicators of a box have come, where that is known."""
+    if standing is not None:
+        word = spoken(words, standing.value)
+        yield words._("Indicators: {status}").format(status=word)
 
 
 def tell_deleted(desk: Desk, name: str, ids: set[str], outcome: Committed) -> None:

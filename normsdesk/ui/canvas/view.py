@@ -2,7 +2,16 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QKeyCombination,
+    QPoint,
+    QPointF,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -34,6 +43,7 @@ from normsdesk.ui.canvas.zooming import STEP
 _EDGE = 32
 _EDGE_STEP = 14
 _TICK_MS = 30
+FIND_KEYS = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_F)
 
 
 class CanvasView(DropView):
@@ -41,11 +51,13 @@ class CanvasView(DropView):
 
     ``walk`` goes to the next box (or the one before) and tells whether there is one.
 
-    ``menu_asked`` carries where a menu is wanted, ``resized`` tells of more or less room.
+    ``menu_asked`` carries where a menu is wanted, ``resized`` tells of more or less room,
+    ``talk_asked`` carries the record whose comments are wanted.
     """
 
     menu_asked = Signal(QPoint)
     resized = Signal()
+    talk_asked = Signal(str)
     key_pressed = Signal(object)
 
     def __init__(self, scene: CanvasScene, acts: CanvasActs, paints: Paints) -> None:
@@ -160,6 +172,14 @@ class CanvasView(DropView):
         else:
             super().wheelEvent(event)
 
+    def event(self, event: QEvent) -> bool:
+        """Find in the diagram where the keyboard is in it; elsewhere everything is searched."""
+        asks = event.type() is QEvent.Type.ShortcutOverride
+        if asks and isinstance(event, QKeyEvent) and event.keyCombination() == FIND_KEYS:
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Let the keys of the canvas answer; what they do not want goes on."""
         event.ignore()
@@ -221,6 +241,9 @@ class CanvasView(DropView):
         elif found.kind in (HitKind.OUT, HitKind.IN) and not self._acts.read_only:
             forward = found.kind is HitKind.OUT
             self._gesture = DrawLink(scene, self._acts, found.record_id, forward=forward)
+        elif found.kind is HitKind.TALK and not more:
+            scene.choose([found.record_id])
+            self.talk_asked.emit(found.record_id)
         elif found.kind is HitKind.NOTHING:
             kept = scene.chosen_boxes() if more else ()
             self._gesture = RubberBand(scene, point, kept).begin(self._paints.chosen)

@@ -80,6 +80,11 @@ class Button(QPushButton):
         self.updateGeometry()
         self.update()
 
+    def set_icon(self, icon: str) -> None:
+        """Show another icon."""
+        self._icon = icon
+        self.update()
+
     def shown_text(self) -> str:
         """Return the text as people read it."""
         return self.text().replace("&&", "&")

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
@@ -44,11 +44,19 @@ _READ_BY = (
     "indicators",
     "strategies",
     "structural_factors",
+    "comments",
+    "data_values",
+    "rounds",
 )
 
 
 class TheoryOfChangePage(QWidget):
-    """Palette and tools above, the diagram below with the form of what is chosen beside it."""
+    """Palette and tools above, the diagram below with the form of what is chosen beside it.
+
+    ``talk_asked`` carries the record whose comments are wanted.
+    """
+
+    talk_asked = Signal(str)
 
     def __init__(self, desk: Desk, prompts: Prompts | None = None) -> None:
         super().__init__()
@@ -109,6 +117,24 @@ class TheoryOfChangePage(QWidget):
                 return True
         return False
 
+    def show_in_picture(self, record_id: str, *, with_form: bool) -> bool:
+        """Show a box, link, mark or diagram, with its form beside it; tell whether it is there."""
+        if self._desk.bridge.snapshot.find(Diagram, record_id) is not None:
+            self._show_diagram(record_id)
+            with_form = True
+        elif not self.show_record(record_id):
+            return False
+        if with_form:
+            self._turn_details(True)
+            self.inspector.show_record(record_id)
+        else:
+            self.canvas.view.setFocus()
+        return True
+
+    def shown_record(self) -> str:
+        """Return the box, link or mark a person is on, or ""."""
+        return self.canvas.scene.current()
+
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Read the diagram when it comes into sight."""
         super().showEvent(event)
@@ -125,6 +151,7 @@ class TheoryOfChangePage(QWidget):
         self._palette.picked.connect(self._put)
         self.canvas.chosen.connect(self.inspector.show_record)
         self.canvas.details_asked.connect(self._open_details)
+        self.canvas.view.talk_asked.connect(self.talk_asked)
         self.canvas.read.connect(self._show_coach)
         self.canvas.read.connect(self.outline.rows.refresh)
         self.inspector.copy_asked.connect(self._copy)
@@ -144,6 +171,7 @@ class TheoryOfChangePage(QWidget):
             (".svg", words._("Save as a drawing (SVG)…")),
         ):
             self.tools.offer(text, partial(self.save_picture, ending))
+        self.tools.offer(words._("Find in this diagram (Ctrl+F)"), self.canvas.begin_find)
         self.tools.offer(words._("Name, boxes and story of this diagram…"), self._open_diagram)
         if not self._desk.bridge.read_only:
             self.tools.offer(words._("First draft in 20 minutes…"), self.beginning.ask_draft)

@@ -152,6 +152,19 @@ class Comments(QWidget):
         self.composer.show()
         self.composer.begin(self._step_id)
 
+    def talk_about(self, record_id: str) -> None:
+        """Go to the newest comment on a record, or begin one where none is open."""
+        self.refresh()
+        snapshot = self._talk.desk.bridge.snapshot
+        for comment_id, card in self._cards.items():
+            comment = snapshot.find(Comment, comment_id)
+            if comment is not None and comment.record_id == record_id:
+                self._scroll.bring_to_top(card)
+                card.answer.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+        if not self._talk.desk.bridge.read_only:
+            self.begin()
+
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Catch up with what changed out of sight."""
         super().showEvent(event)

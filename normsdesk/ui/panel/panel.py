@@ -75,6 +75,13 @@ class SidePanel(QWidget):
         """Put the keyboard on the tabs."""
         self._tabs.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def comments(self) -> Comments:
+        """Return the comments."""
+        page = self._built(PanelPage.COMMENTS)
+        if not isinstance(page, Comments):
+            raise TypeError
+        return page
+
     def coach(self) -> Coach:
         """Return the Coach."""
         page = self._built(PanelPage.COACH)

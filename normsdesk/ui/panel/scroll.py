@@ -37,6 +37,12 @@ class PanelScroll(QScrollArea):
         if self._column.indexOf(widget) != place:
             self._column.insertWidget(place, widget)
 
+    def bring_to_top(self, widget: QWidget) -> None:
+        """Scroll until a widget stands at the top, as far as there is more below it."""
+        self._paper.adjustSize()
+        self._column.activate()
+        self.verticalScrollBar().setValue(widget.y() - self._top)
+
     def take(self, widget: QWidget) -> None:
         """Take a widget out and let it go."""
         self._column.removeWidget(widget)

@@ -101,6 +101,12 @@ class PanelSide(QObject):
         self._panel.take_keyboard()
         return shown
 
+    def talk_about(self, record_id: str) -> None:
+        """Open the comments at a record, or begin the first one about it."""
+        self.show_page(PanelPage.COMMENTS)
+        if self._panel is not None:
+            self._panel.comments().talk_about(record_id)
+
     def next_hint(self, way: int) -> None:
         """Go to the next hint, or for −1 to the one before."""
         if self._panel is None:

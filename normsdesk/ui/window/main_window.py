@@ -136,6 +136,7 @@ class MainWindow(QMainWindow):
         frame.side.changed.connect(self._take_room)
         self._shelf.shown.connect(frame.rail.rail.set_active)
         self._shelf.shown.connect(self.panel.show_step)
+        self._shelf.talk_asked.connect(self.panel.talk_about)
         self._asking.changed.connect(self._show_rail)
         self._bridge.changed.connect(self._follow)
         self._bridge.refused.connect(self._tell_refusal)

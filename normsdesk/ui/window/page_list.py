@@ -41,6 +41,23 @@ class ShowsRecords(Protocol):
 
 
 @runtime_checkable
+class ShowsInPicture(Protocol):
+    """A picture in which single records are found, with their form beside it where asked."""
+
+    def show_in_picture(self, record_id: str, *, with_form: bool) -> bool:
+        """Show a record in the picture; tell whether it stands there."""
+        ...
+
+
+@runtime_checkable
+class TalksAbout(Protocol):
+    """A page on which single records carry badges of their comments."""
+
+    talk_asked: SignalInstance
+    """Carries the id of the record whose comments are wanted."""
+
+
+@runtime_checkable
 class ShowsSections(Protocol):
     """A page with the sections of a step."""
 
@@ -129,6 +146,9 @@ HAND_MADE: Mapping[str, MakesPage] = MappingProxyType(
     }
 )
 """Page made by hand, by the name a step gives it. A page is imported when it is asked for."""
+
+PICTURE_FIRST = frozenset({"theory_of_change"})
+"""Pages on which a record is looked for before its list is opened."""
 
 NO_PAGES: Mapping[str, MakesPage] = MappingProxyType({})
 """No more pages than those above."""

@@ -17,13 +17,16 @@ from normsdesk.ui.window.journey import TODAY
 from normsdesk.ui.window.page_list import (
     HAND_MADE,
     NO_PAGES,
+    PICTURE_FIRST,
     ArrangesItself,
     CatchesUp,
     LeadsElsewhere,
     MakesPage,
     OffersActions,
+    ShowsInPicture,
     ShowsRecords,
     ShowsSections,
+    TalksAbout,
     TitlesItself,
     generated,
 )
@@ -39,10 +42,11 @@ class PageShelf(QObject):
 
     A step whose page is made by hand has a second one, generated, behind "Show as lists".
     ``more`` are pages made by hand that need what only the maker of the window has. ``shown``
-    carries the number of the step.
+    carries the number of the step, ``talk_asked`` a record whose comments are wanted.
     """
 
     shown = Signal(int)
+    talk_asked = Signal(str)
 
     def __init__(
         self, desk: Desk, area: PageArea, more: Mapping[str, MakesPage] = NO_PAGES
@@ -87,23 +91,34 @@ class PageShelf(QObject):
         self._area.show_page(page, words._(step.title), words._(step.description), actions)
         self.shown.emit(number)
 
-    def show_record(self, record_id: str) -> bool:
-        """Go to the list in which a record stands, and choose it there."""
+    def show_record(self, record_id: str, *, with_form: bool = False) -> bool:
+        """Go to the picture or list in which a record stands, and choose it there."""
         record = self._desk.bridge.snapshot.record(record_id)
         for step in STEPS:
             if record is None or all(one.table != record.table for one in step.sections):
                 continue
+            if step.page in PICTURE_FIRST and self._in_picture(step, record_id, with_form):
+                return True
             self._turned[step.number] = _LIST
             self.show_step(step.number)
             page = self.page()
             return isinstance(page, ShowsRecords) and page.show_record(record_id)
         return False
 
+    def _in_picture(self, step: Step, record_id: str, with_form: bool) -> bool:
+        if self._number == step.number and self._side(step) == _LIST:
+            return False  # who works in the lists stays there
+        self._turned[step.number] = _PICTURE
+        self.show_step(step.number)
+        page = self.page()
+        there = isinstance(page, ShowsInPicture)
+        return there and page.show_in_picture(record_id, with_form=with_form)
+
     def show_place(self, place: Place) -> bool:
         """Go to a step, a section, a record or a field; tell whether the record is there."""
         step = step_of(place.step_id)
         if place.record_id:
-            there = self.show_record(place.record_id)
+            there = self.show_record(place.record_id, with_form=bool(place.path))
             return there and (shown_field(self.page(), place) or there)
         if place.section_id:
             self._turned[step.number] = _LIST
@@ -150,6 +165,8 @@ class PageShelf(QObject):
         self._arrange(page)
         if isinstance(page, LeadsElsewhere):
             page.place_asked.connect(self.go)
+        if isinstance(page, TalksAbout):
+            page.talk_asked.connect(self.talk_asked)
 
     def _page(self, step: Step) -> QWidget:
         side = self._side(step)

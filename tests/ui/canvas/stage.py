@@ -7,8 +7,9 @@ from normsdesk.model.project import Project
 from normsdesk.model.snapshot import snapshot_of
 from normsdesk.model.theory import Diagram, NodeLevel, ToCLink, ToCNode
 from normsdesk.ui.canvas.canvas import Canvas
-from normsdesk.ui.canvas.reading import Reading
+from normsdesk.ui.canvas.reading import Known, Reading
 from normsdesk.ui.canvas.shown import ShownDiagram
+from normsdesk.ui.canvas.standing import Standing
 from tests.ui.desks import desk_over, shown
 
 
@@ -57,7 +58,14 @@ class Stage:
         canvas = self.canvas
         width = canvas.view.width() - 14
         diagram_id = canvas.shown.diagram_id
-        return Reading(self.kit, canvas._titles, self.snapshot, diagram_id, width).diagram()
+        return Reading(
+            self.kit,
+            Known(canvas._known.titles, Standing()),
+            self.snapshot,
+            diagram_id,
+            width=width,
+            folded=canvas.folded,
+        ).diagram()
 
     def point(self, node_id: str, dx: float = 0, dy: float = 0) -> QPoint:
         """Return the middle of a box in the window, moved by scene pixels."""
@@ -91,5 +99,7 @@ def assert_agrees(stage: Stage) -> None:
     assert {key: item.area() for key, item in scene.boxes.items()} == fresh.areas()
     assert {key: item.shown for key, item in scene.links.items()} == dict(fresh.links)
     assert {key: item.shown for key, item in scene.marks.items()} == dict(fresh.marks)
+    talked = {key for key, one in fresh.links.items() if one.comments}
+    assert scene.link_talks.keys() == talked
     assert scene.link_hints.keys() == {key for key, one in fresh.links.items() if one.hints}
     assert all(fresh.holds(each) for each in scene.chosen())

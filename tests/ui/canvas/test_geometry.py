@@ -125,7 +125,7 @@ def test_the_legend_steps_aside_where_it_would_bury_a_box(qtbot, kit):
     for height in range(400, 761, 40):
         stage = Stage(qtbot, kit, a_project(["activity"] * 4), size=(1100, height))
         stage.canvas.open()
-        view, legend = stage.canvas.view, stage.canvas._legend
+        view, legend = stage.canvas.view, stage.canvas.overlays.legend
         corner = view.viewport().mapFrom(stage.canvas, legend.pos())
         under = view.mapToScene(QRect(corner, legend.size())).boundingRect()
         areas = [area_rect(box.area) for box in stage.canvas.shown.boxes.values()]

@@ -1,0 +1,80 @@
+"""What lies over the corners of a diagram: map, zoom bar, legend, and the line that finds."""
+
+from PySide6.QtCore import QPoint, QRect, QRectF
+from PySide6.QtWidgets import QWidget
+
+from normsdesk.ui.canvas.items import area_rect
+from normsdesk.ui.canvas.minimap import Minimap
+from normsdesk.ui.canvas.paints import Paints
+from normsdesk.ui.canvas.view import CanvasView
+from normsdesk.ui.canvas.zoom_bar import LineLegend, ZoomBar
+
+SCROLL_BAR = 14
+_GAP = 8
+_LOW = 260
+"""Lower than this, legend and map would cover too much."""
+
+
+class Overlays:
+    """Keeps each in its corner, and lets what lies under them be scrolled up from under them."""
+
+    def __init__(self, paints: Paints, view: CanvasView, parent: QWidget, finder: QWidget) -> None:
+        self._view = view
+        self._parent = parent
+        self._finder = finder
+        self.map = Minimap(paints, view, parent)
+        self.bar = ZoomBar(paints, view, parent)
+        self.legend = LineLegend(paints, parent)
+
+    def follow(self) -> None:
+        """Be right for the part of the diagram that is seen now."""
+        self.leave_room()
+        self._show_legend()
+
+    def leave_room(self) -> None:
+        """Let what lies under the map and the bar be scrolled up from under them."""
+        shown = self._view.canvas.shown
+        room = area_rect(shown.bounds)
+        if self.map.isVisible() and room.height() > self._view.seen().height():
+            covered = self.map.height() + self.bar.height() + 2 * _GAP
+            room.setBottom(room.bottom() + covered / self._view.zoom())
+        if room != self._view.canvas.sceneRect():
+            self._view.canvas.setSceneRect(room)
+
+    def lay_over(self) -> None:
+        """Put each in its corner."""
+        everything = (self.bar, self.legend, self.map, self._finder)
+        for widget in everything:
+            widget.adjustSize()
+        area = self._view.geometry()
+        right, low = area.right() - SCROLL_BAR - 4, area.bottom() - SCROLL_BAR - 2
+        self.bar.move(QPoint(right - self.bar.width(), low - self.bar.height()))
+        middle = low - self.bar.height() // 2 - self.legend.height() // 2
+        self.legend.move(QPoint(area.left() + 12, middle))
+        self._show_legend()
+        self.map.set_allowed(area.height() >= _LOW)
+        above = low - self.bar.height() - _GAP
+        self.map.move(QPoint(right - self.map.width(), above - self.map.height()))
+        self._finder.move(QPoint(right - self._finder.width(), area.top() + 6))
+        for widget in everything:
+            widget.raise_()
+
+    def _show_legend(self) -> None:
+        area = self._view.geometry()
+        fits = self.legend.width() + self.bar.width() + 60 < area.width()
+        enough = fits and area.height() >= _LOW
+        self.legend.setVisible(enough and not self._buries_a_box(self.legend))
+
+    def _buries_a_box(self, widget: QWidget) -> bool:
+        """Tell whether a box lies under a widget and cannot be scrolled up from under it."""
+        view = self._view
+        if view.canvas.sceneRect().height() > view.seen().height():
+            return False
+        under = self._under(widget)
+        return any(
+            area_rect(box.area).intersects(under) for box in view.canvas.shown.boxes.values()
+        )
+
+    def _under(self, widget: QWidget) -> QRectF:
+        corner = self._view.viewport().mapFrom(self._parent, widget.pos())
+        return self._view.mapToScene(QRect(corner, widget.size())).boundingRect()
