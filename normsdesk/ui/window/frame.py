@@ -10,60 +10,20 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLayout,
     QScrollArea,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
-from normsdesk.ui.forms.labels import ElidedLabel
 from normsdesk.ui.kit import Kit
 from normsdesk.ui.panel.side_place import SidePlace
 from normsdesk.ui.window.rail import RailPanel
 from normsdesk.ui.window.shape import WidthClass, WindowShape, shape_for
 from normsdesk.ui.window.sizes import MINIMUM_SIZE
+from normsdesk.ui.window.title_block import TitleBlock
 from normsdesk.ui.window.toast import Toast
 from normsdesk.ui.window.topbar import TopBar
 
 _WIDEST_PAGE = 1320
-
-
-class TitleBlock(QWidget):
-    """Title and description of a step, its actions at the right."""
-
-    def __init__(self, kit: Kit) -> None:
-        super().__init__()
-        self._title = ElidedLabel(kit, "", "h1")
-        self._description = ElidedLabel(kit, "", "body", "text2")
-        self._actions: list[QWidget] = []
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(8)
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(self._title)
-        words.addWidget(self._description)
-        words.addStretch(1)
-        self._row.addLayout(words, 1)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-
-    def show_words(self, title: str, description: str) -> None:
-        """Show the words of a page."""
-        self._title.setText(title)
-        self._description.setText(description)
-
-    def show_actions(self, actions: Sequence[QWidget]) -> None:
-        """Show the actions of a page in place of the last ones, which are let go hidden."""
-        for action in self._actions:
-            self._row.removeWidget(action)
-            action.hide()
-        self._actions = list(actions)
-        for action in actions:
-            self._row.addWidget(action, 0, Qt.AlignmentFlag.AlignTop)
-            action.show()
-
-    def set_shape(self, shape: WindowShape) -> None:
-        """Drop the description where the window is low."""
-        self._description.setVisible(not shape.short)
 
 
 class _PageHolder(QWidget):

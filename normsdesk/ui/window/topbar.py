@@ -122,6 +122,7 @@ class TopBar(QWidget):
         self._chip.setVisible(bool(chip))
         if chip:
             self._chip.show_chip(chip, "example")
+            self._chip.setMinimumWidth(self._chip.sizeHint().width())  # the name gives way first
 
     def show_saved(self, state: SavedState, sentence: str = "") -> None:
         """Show the saved state; ``sentence`` says what the problem is."""

@@ -1,0 +1,1 @@
+"""How the window looks at every size, measured."""

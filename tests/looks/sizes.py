@@ -1,0 +1,102 @@
+"""Measure every page at the four widths and three text sizes: ``poe clipping``.
+
+Prints what is cut, in English and in words 40 % longer; 1 when something is.
+"""
+
+import argparse
+import os
+import sys
+from collections.abc import Iterator, Sequence
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtWidgets import QApplication, QTabBar
+
+from normsdesk.app.early import start_qt
+from normsdesk.edit.document import Document
+from normsdesk.library.languages import Wording
+from normsdesk.store.starting import example_contents
+from normsdesk.ui.forms.spoken import SpokenControls
+from normsdesk.ui.icons import Icons
+from normsdesk.ui.kit import Kit
+from normsdesk.ui.theme import apply_theme, load_theme
+from normsdesk.ui.window.main_window import MainWindow
+from tests.looks.clipped import Cut, LongWords, Measured
+
+SIZES = ("911x512", "1024x600", "1366x688", "1920x1000")
+SCALES = (100, 115, 130)
+LANGUAGES = ("english", "longer")
+PAGES = range(9)
+TABS = 12
+
+
+def words_of(language: str) -> Wording:
+    """Give English, or English with words 40 % longer."""
+    return Wording("en", LongWords()) if language == "longer" else Wording()
+
+
+def cuts_at(
+    application: QApplication, language: str, scale: int, sizes: Sequence[str]
+) -> Iterator[tuple[str, Cut]]:
+    """Open every page and every tab of the Amani example at some sizes; give what is cut."""
+    theme = load_theme(text_scale=scale)
+    apply_theme(application, theme)
+    SpokenControls()
+    kit = Kit(theme=theme, icons=Icons(), words=words_of(language))
+    snapshot = example_contents("amani").snapshot
+    measured = Measured(snapshot)
+    window = MainWindow(Document(snapshot), kit)
+    window.show()
+    for size in sizes:
+        width, height = (int(part) for part in size.split("x"))
+        window.resize(width, height)
+        for number in PAGES:
+            window.show_step(number)
+            for place in tabs_of(window):
+                _settle(application)
+                where = f"{language} {scale} % {size} page {number} {place}".rstrip()
+                for cut in measured.cuts(window):
+                    yield where, cut
+    window.close()
+    window.deleteLater()
+
+
+def tabs_of(window: MainWindow) -> Iterator[str]:
+    """Turn to each tab of the page that is shown, and give its name; "" for a page without."""
+    page = window.shelf.page()
+    bars = [] if page is None else [bar for bar in page.findChildren(QTabBar) if bar.isVisible()]
+    if not bars:
+        yield ""
+        return
+    bar = bars[0]
+    for place in range(min(bar.count(), TABS)):
+        bar.setCurrentIndex(place)
+        yield f"tab {place}"
+
+
+def _settle(application: QApplication) -> None:
+    for _ in range(3):
+        application.processEvents()
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Measure and say what is cut."""
+    parser = argparse.ArgumentParser(description="Find text that is cut.")
+    parser.add_argument("--sizes", nargs="+", default=list(SIZES))
+    parser.add_argument("--scales", nargs="+", type=int, default=list(SCALES))
+    parser.add_argument("--languages", nargs="+", choices=LANGUAGES, default=list(LANGUAGES))
+    given = parser.parse_args(arguments)
+    application = start_qt(["normsdesk"])
+    told: dict[str, str] = {}
+    for language in given.languages:
+        for scale in given.scales:
+            for where, cut in cuts_at(application, language, scale, given.sizes):
+                if cut.said() not in told:
+                    told[cut.said()] = where
+                    sys.stdout.write(f"{where}: {cut.said()}\n")
+    sys.stdout.write(f"{len(told)} texts are cut.\n")
+    return 1 if told else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
