@@ -150,7 +150,7 @@ class IndicatorsTab(QWidget):
 
     def _empty_state(self) -> EmptyState:
         kit, words = self._desk.kit, self._desk.kit.words
-        library = Button(kit, words._("Choose from the library"), ButtonKind.MAIN, icon="list")
+        library = Button(kit, words._("Choose from the library"), ButtonKind.MAIN, icon="library")
         library.clicked.connect(self.add)
         own = Button(kit, words._("Write your own"), icon="pencil")
         own.clicked.connect(self.add_own)

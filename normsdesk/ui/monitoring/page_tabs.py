@@ -92,6 +92,12 @@ def _rounds(desk: Desk) -> QWidget:
     return RoundsTab(desk)
 
 
+def _questionnaire(desk: Desk) -> QWidget:
+    from normsdesk.ui.survey_page.questionnaire_tab import QuestionnaireTab
+
+    return QuestionnaireTab(desk)
+
+
 def _survey_data(desk: Desk) -> QWidget:
     from normsdesk.ui.survey_page.data_tab import DataTab
 
@@ -102,6 +108,12 @@ def _sample(desk: Desk) -> QWidget:
     from normsdesk.ui.monitoring.sample_tab import SampleTab
 
     return SampleTab(desk)
+
+
+def _tables(desk: Desk) -> QWidget:
+    from normsdesk.ui.monitoring.tables_tab import TablesTab
+
+    return TablesTab(desk)
 
 
 TABS: tuple[PageTab, ...] = (
@@ -121,11 +133,19 @@ TABS: tuple[PageTab, ...] = (
     ),
     PageTab(id="sample", title=N_("Sample size"), make=_sample, kinds=(SamplePlan,)),
     PageTab(
+        id="questionnaire",
+        title=N_("Questionnaire"),
+        make=_questionnaire,
+        kinds=(Questionnaire, SurveyQuestion),
+        counted=Questionnaire,
+    ),
+    PageTab(
         id="survey_data",
         title=N_("Survey data"),
         make=_survey_data,
         kinds=(SurveyImport,),
         counted=SurveyImport,
     ),
+    PageTab(id="tables", title=N_("Tables"), make=_tables),
 )
 """A tab is imported when it is looked at."""

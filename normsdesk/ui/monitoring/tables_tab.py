@@ -1,0 +1,177 @@
+"""The plan as donors ask for it: logframe, tracking table and reference sheets."""
+
+import re
+from pathlib import Path
+
+from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from normsdesk.exports.grids import Grid
+from normsdesk.exports.grids_xlsx import workbook_of
+from normsdesk.exports.logframe_grid import logframe_grid
+from normsdesk.exports.sheet_grid import sheets_grid
+from normsdesk.exports.tracking_grid import tracking_grid
+from normsdesk.library.indicators import read_indicators
+from normsdesk.library.question_bank import read_question_bank
+from normsdesk.model.indicator import Indicator
+from normsdesk.model.project import Project
+from normsdesk.store.atomic import write_atomically
+from normsdesk.store.failures import SaveFailed
+from normsdesk.store.said import say_save_failure
+from normsdesk.ui.bridge import Desk
+from normsdesk.ui.forms.buttons import Button
+from normsdesk.ui.forms.disclosure import Disclosure
+from normsdesk.ui.forms.editors import Subject
+from normsdesk.ui.forms.labels import TextBlock
+from normsdesk.ui.forms.segmented import Option, Segmented
+from normsdesk.ui.forms.surfaces import Card
+from normsdesk.ui.monitoring.grid_view import GridView
+from normsdesk.ui.prompts import FileKind, Prompts, WindowPrompts
+from normsdesk.ui.strategy.field_rows import FieldRows
+from normsdesk.ui.window.empty_state import EmptyState
+
+LOGFRAME, TRACKING, SHEETS = "logframe", "tracking", "sheets"
+_UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
+
+
+class TablesTab(QWidget):
+    """One of three tables at a time. ``record_asked`` carries the record of a pressed row."""
+
+    record_asked = Signal(str)
+
+    def __init__(self, desk: Desk, prompts: Prompts | None = None) -> None:
+        super().__init__()
+        self._desk = desk
+        self._prompts = prompts or WindowPrompts(desk.kit, self)
+        self._library = read_indicators()
+        self._bank = read_question_bank()
+        kit, words = desk.kit, desk.kit.words
+        self.which = Segmented(
+            kit,
+            [
+                Option(value=LOGFRAME, text=words._("Logframe")),
+                Option(value=TRACKING, text=words._("Tracking table (IPTT)")),
+                Option(value=SHEETS, text=words._("Reference sheets (PIRS)")),
+            ],
+            words._("Which table"),
+        )
+        self.which.set_value(LOGFRAME)
+        self.which.edited.connect(self._turn)
+        self.save_button = Button(kit, words._("Save as Excel"), icon="sheet")
+        self.save_button.clicked.connect(self.save)
+        self.note = TextBlock(kit, "", "table", "text2", widest=1200)
+        self.view = GridView(kit)
+        self.view.activated.connect(self._ask)
+        paper = Card(kit)
+        paper.column.setContentsMargins(1, 1, 1, 1)
+        paper.column.addWidget(self.view)
+        self.donor = Disclosure(kit, words._("How your donor names the levels"))
+        self.donor.toggled.connect(self._open_donor)
+        self._subject = Subject(desk)
+        self._names: FieldRows | None = None
+        self.empty = self._empty_state()
+        self._full = QWidget()
+        self._column = QVBoxLayout(self._full)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(10)
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(self.which)
+        head.addStretch(1)
+        head.addWidget(self.save_button)
+        self._column.addLayout(head)
+        self._column.addWidget(self.note)
+        self._column.addWidget(paper, 1)
+        self._column.addWidget(self.donor)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._full, 1)
+        column.addWidget(self.empty, 1)
+
+    def offer(self) -> str:
+        """Offer nothing: tables only show what stands elsewhere."""
+        return ""
+
+    def add(self) -> None:
+        """Add nothing."""
+
+    def choose(self, record_id: str) -> bool:
+        """Show the table of names for the project; tell whether that was asked for."""
+        if not isinstance(self._desk.bridge.snapshot.record(record_id), Project):
+            return False
+        self.donor.setChecked(True)
+        return True
+
+    def catch_up(self) -> None:
+        """Show what the document holds now."""
+        there = bool(self._desk.bridge.snapshot.all(Indicator))
+        self._full.setVisible(there)
+        self.empty.setVisible(not there)
+        if there:
+            self._turn()
+        if self._names is not None:
+            self._names.refresh()
+
+    def grid(self, which: str) -> Grid:
+        """Make one of the tables as the plan is now.
+
+        Raises:
+            KeyError: there is no such table.
+        """
+        words, snapshot = self._desk.kit.words, self._desk.bridge.snapshot
+        makers = {
+            LOGFRAME: lambda: logframe_grid(words, snapshot, self._library),
+            TRACKING: lambda: tracking_grid(words, snapshot),
+            SHEETS: lambda: sheets_grid(words, snapshot, self._bank),
+        }
+        return makers[which]()
+
+    def save(self) -> bool:
+        """Save all three tables as one workbook; tell whether they are saved."""
+        words = self._desk.kit.words
+        title = self._desk.bridge.snapshot.project.title
+        name = words._("{project} indicators").format(project=title)
+        suggested = Path((_UNSAFE.sub(" ", name).strip()[:80] or "indicators") + ".xlsx")
+        kind = FileKind(name=words._("Excel workbook"), endings=(".xlsx",))
+        path = self._prompts.path_to_save(words._("Save the tables"), suggested, kind)
+        if path is None:
+            return False
+        content = workbook_of([self.grid(which) for which in (LOGFRAME, TRACKING, SHEETS)])
+        outcome = write_atomically(path, content)
+        if isinstance(outcome, SaveFailed):
+            said = say_save_failure(words, outcome)
+            self._prompts.tell(words._("The tables were not saved"), said)
+            return False
+        self._desk.notices.show_message(words._("Saved: {name}").format(name=path.name))
+        return True
+
+    def _turn(self) -> None:
+        which = self.which.value() or LOGFRAME
+        grid = self.grid(which)
+        self.note.set_text(grid.note)
+        self.view.show_grid(grid)
+        self.donor.setVisible(which == LOGFRAME)
+        if self._names is not None:
+            self._names.setVisible(which == LOGFRAME and self.donor.isChecked())
+
+    def _ask(self, index: QModelIndex) -> None:
+        record_id = self.view.cells.record_id(index.row())
+        if record_id:
+            self.record_asked.emit(record_id)
+
+    def _open_donor(self, opened: bool) -> None:
+        if opened and self._names is None:
+            self._subject.record_id = self._desk.bridge.snapshot.project.id
+            self._names = FieldRows(self._desk, self._subject, Project, (("donor_levels",),))
+            self._names.refresh()
+            self._column.addWidget(self._names)
+        if self._names is not None:
+            self._names.setVisible(opened)
+
+    def _empty_state(self) -> EmptyState:
+        words = self._desk.kit.words
+        return EmptyState(
+            self._desk.kit,
+            words._("No tables yet"),
+            words._("Add indicators first. Then logframe and tracking table stand here."),
+        )
