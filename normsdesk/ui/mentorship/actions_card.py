@@ -20,12 +20,21 @@ from normsdesk.ui.forms.buttons import Button, link
 from normsdesk.ui.forms.choice import CheckBox
 from normsdesk.ui.forms.labels import TextBlock
 from normsdesk.ui.forms.surfaces import Card, Rule
+from normsdesk.ui.kit import Kit
 from normsdesk.ui.mentorship.year_marks import short_day
 
 _FIELDS = ("text", "owner", "due", "status", "meeting_id", "record_id", "notes")
 _OPEN = (ActionStatus.OPEN, ActionStatus.DOING)
 _SOON_DAYS = 7
 _TICK, _ROW = 26, 49
+
+
+class _DueColumns(RowColumns):
+    """Room for the day in any width: it is what people look for."""
+
+    def widths(self, kit: Kit, room: int) -> tuple[int, int, int]:
+        """Give the width of the day; a little less where the row is narrow."""
+        return 0, 0, kit.theme.length(118 if room > kit.theme.length(380) else 102)
 
 
 class _ActionLine(QWidget):
@@ -67,7 +76,7 @@ class ActionsCard(Card):
         self._desk = desk
         self._with_done = False
         kit, words = desk.kit, desk.kit.words
-        self._columns = RowColumns(title=words._("Action"), stance=words._("Due"))
+        self._columns = _DueColumns(title=words._("Action"), stance=words._("Due"))
         self.lines: list[_ActionLine] = []
         self.column.setContentsMargins(1, 1, 1, 6)
         self.column.setSpacing(0)

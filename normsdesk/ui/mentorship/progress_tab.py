@@ -81,6 +81,8 @@ class ProgressTab(QWidget):
         self._subject.record_id = review.id if review is not None else ""
         self.review.setVisible(review is not None)
         self.review.refresh()
+        fresh = review is None or review.reviewed_on == date.today()
+        self.again.setVisible(not fresh and not self._desk.bridge.read_only)
         there = sum(each.level == 3 for each in findings)
         self.sum.set_text(
             words._("{count} of {all} are there. The chip says what the file shows.").format(
@@ -94,9 +96,10 @@ class ProgressTab(QWidget):
         return record_id == self._subject.record_id
 
     def add(self) -> None:
-        """Begin a review of today."""
+        """Begin a review of today, unless there is one."""
         bridge = self._desk.bridge
-        if bridge.read_only:
+        review = newest_review(bridge.snapshot)
+        if bridge.read_only or (review is not None and review.reviewed_on == date.today()):
             return
         fresh = QualityReview(id=new_id(QualityReview.table), reviewed_on=date.today())
         bridge.commit(add_records(bridge.snapshot, [fresh]), self)
@@ -199,7 +202,6 @@ class ProgressTab(QWidget):
         card.column.addLayout(holder)
         card.column.addWidget(self.heads)
         card.column.addLayout(self._rows_box)
-        self.again.setVisible(not self._desk.bridge.read_only)
         return card
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from normsdesk.edit.changes import Rejected
@@ -25,6 +25,7 @@ from normsdesk.ui.forms.editors import FieldEditor, Subject
 from normsdesk.ui.forms.flow import Flow
 from normsdesk.ui.forms.labels import TextBlock
 from normsdesk.ui.forms.surfaces import Card, IconLabel
+from normsdesk.ui.kit import Kit
 from normsdesk.ui.mentorship.actions_card import ActionsCard
 from normsdesk.ui.mentorship.meeting_words import guiding_questions
 from normsdesk.ui.mentorship.meetings_card import MeetingsCard
@@ -237,21 +238,41 @@ class _Legend(QWidget):
         super().__init__()
         kit, words = desk.kit, desk.kit.words
         flow = Flow(self, gap=18, line_gap=4)
-        entries = [
-            ("circle-dot", "primary", words._("Meeting held")),
-            ("circle", "primary", words._("Planned")),
-            ("circle", "danger", words._("Its day is over")),
-            (SIGNS[MarkKind.SURVEY], "text2", choice_word(words, MarkKind.SURVEY)),
-            (SIGNS[MarkKind.MILESTONE], "text2", choice_word(words, MarkKind.MILESTONE)),
+        surveys, steps = (SIGNS[kind] for kind in (MarkKind.SURVEY, MarkKind.MILESTONE))
+        entries: list[tuple[QWidget, str]] = [
+            (_Dot(kit, "primary", full=True), words._("Meeting held")),
+            (_Dot(kit, "primary", full=False), words._("Planned")),
+            (_Dot(kit, "danger", full=False), words._("Its day is over")),
+            (IconLabel(kit, surveys, 14, "text2"), choice_word(words, MarkKind.SURVEY)),
+            (IconLabel(kit, steps, 14, "text2"), choice_word(words, MarkKind.MILESTONE)),
         ]
-        for icon, ink, text in entries:
+        for sign, text in entries:
             entry = QWidget()
             line = QHBoxLayout(entry)
             line.setContentsMargins(0, 0, 0, 0)
             line.setSpacing(6)
-            line.addWidget(IconLabel(kit, icon, 14, ink))
+            line.addWidget(sign)
             line.addWidget(TextBlock(kit, text, "caption", "text2"))
             flow.addWidget(entry)
+
+
+class _Dot(QWidget):
+    """A meeting as the calendar draws it."""
+
+    def __init__(self, kit: Kit, ink: str, *, full: bool) -> None:
+        super().__init__()
+        self._ink = kit.theme.color(ink)
+        self._fill = self._ink if full else kit.theme.color("surface")
+        edge = kit.theme.length(13)
+        self.setFixedSize(edge, edge)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Paint the dot or the ring."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self._ink, 2))
+        painter.setBrush(self._fill)
+        painter.drawEllipse(QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5))
 
 
 def _own_name(record: Record | None) -> str:
