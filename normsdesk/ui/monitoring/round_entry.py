@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from normsdesk.edit.changes import Rejected
 from normsdesk.edit.commands.indicators import enter_value, set_target
+from normsdesk.edit.commands.measured_profiles import feed_profile
 from normsdesk.edit.patch import Patch
 from normsdesk.exports.sections.indicator_values import interval_text, number_text
 from normsdesk.library.wording import choice_word, spoken
@@ -18,12 +20,15 @@ from normsdesk.model.indicator import (
     ValueSource,
     WantedDirection,
 )
+from normsdesk.model.norm import Norm
 from normsdesk.model.snapshot import Snapshot
+from normsdesk.rules.profile_feed import feed_of, is_fed
 from normsdesk.rules.progress import Progress, RoundReading, Status
 from normsdesk.rules.round_values import whole_value
 from normsdesk.rules.value_checks import groups_problem, value_problems
 from normsdesk.ui.bridge import Desk
 from normsdesk.ui.diagnosis.pieces import SignedLine, SignedLines, grows
+from normsdesk.ui.forms.buttons import link
 from normsdesk.ui.forms.controls import make_read_only
 from normsdesk.ui.forms.field import Field
 from normsdesk.ui.forms.labels import ElidedLabel, TextBlock
@@ -105,6 +110,11 @@ class RoundEntry(QWidget):
         column.addWidget(self._result)
         column.addLayout(line)
         column.addWidget(self._problems)
+        self.feed = link(kit, kit.words._("Use in the norm profile"))
+        self.feed.clicked.connect(self._feed)
+        self._fed = TextBlock(kit, "", "caption", "text2", widest=400)
+        column.addWidget(self.feed, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._fed)
         grows(self)
 
     def result(self) -> str:
@@ -142,6 +152,29 @@ class RoundEntry(QWidget):
         self._status.show_chip(choice_word(words, status), STATUS_LOOKS[status])
         self._status.setVisible(status is not Status.NO_TARGET)
         self._show_problems(snapshot, indicator, entered)
+        self._show_feed(snapshot, indicator, reading)
+
+    def _show_feed(
+        self, snapshot: Snapshot, indicator: Indicator, reading: RoundReading | None
+    ) -> None:
+        words = self._desk.kit.words
+        value = None if reading is None else reading.value
+        found = None if value is None else feed_of(snapshot, indicator, value)
+        done = found is not None and is_fed(snapshot, found)
+        code = "" if found is None else snapshot.get(Norm, found.norm_id).code
+        self.feed.set_shown_text(words._("Use in the profile of {norm}").format(norm=code))
+        self.feed.setVisible(found is not None and not done and not self._desk.bridge.read_only)
+        self._fed.set_text(words._("In the profile of {norm}, as measured.").format(norm=code))
+        self._fed.setVisible(done)
+
+    def _feed(self) -> None:
+        bridge, words = self._desk.bridge, self._desk.kit.words
+        patch = feed_profile(bridge.snapshot, self._indicator_id, self._round_id)
+        outcome = bridge.commit(patch, self)
+        if isinstance(outcome, Rejected):
+            return
+        said = words._("The norm profile of this round has the measured value now.")
+        self._desk.notices.show_message(said, words._("Undo"), lambda: bridge.take_back(outcome))
 
     def _result_text(self, indicator: Indicator, reading: RoundReading | None) -> str:
         words = self._desk.kit.words

@@ -137,3 +137,21 @@ def test_without_a_round_one_press_begins_the_baseline(pane_of) -> None:
     pane.page.catch_up()
     assert [held.kind for held in pane.desk.bridge.snapshot.all(Round)] == [RoundKind.BASELINE]
     assert len(pane.values.entries()) == 1
+
+
+def test_totals_go_into_the_norm_profile_with_one_press_and_undo(open_page, amani) -> None:
+    page = open_page(amani, height=900)
+    tab = page.tab("indicators")
+    fourth = next(one for one in amani.all(Indicator) if one.code == "I4")
+    tab.choose(fourth.id)
+    baseline, _, midline, _ = tab.pane.values.entries()
+    assert baseline._fed.text() == "In the profile of N1, as measured."
+    assert baseline.feed.isHidden()
+    assert midline.feed.shown_text() == "Use in the profile of N1"
+    midline.feed.click()
+    page.catch_up()
+    assert midline.feed.isHidden()
+    assert not midline._fed.isHidden()
+    page.desk.notices.press()
+    page.catch_up()
+    assert not midline.feed.isHidden()
