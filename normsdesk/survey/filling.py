@@ -9,9 +9,15 @@ from normsdesk.library.languages import Wording
 from normsdesk.library.wording import spoken
 from normsdesk.model.evidence import LanguageText
 from normsdesk.model.norm import Norm
-from normsdesk.model.practice import PopulationGroup, PopulationRole, Practice
+from normsdesk.model.practice import (
+    PopulationGroup,
+    PopulationRole,
+    Practice,
+    ReferenceGroup,
+)
 from normsdesk.model.snapshot import Snapshot
 from normsdesk.model.survey import Questionnaire
+from normsdesk.rules.headline import headline_profile
 
 Said = Mapping[str, str]
 """One text by language code."""
@@ -134,13 +140,21 @@ class Filler:
                 own = norm.alternative_wording if norm is not None else ""
                 return own or (practice.alternative if practice is not None else "")
             case "R":
-                return self._questionnaire.reference_group
+                return self._questionnaire.reference_group or self._group_of(norm)
             case "place":
                 return self._questionnaire.place
             case "affected_group":
                 return self._affected()
             case _:
                 return ""
+
+    def _group_of(self, norm: Norm | None) -> str:
+        # Without one group for the whole form, each norm speaks of its own.
+        profile = headline_profile(self._snapshot, norm) if norm is not None else None
+        if profile is None:
+            return ""
+        group = self._snapshot.find(ReferenceGroup, profile.reference_group_id)
+        return group.label if group is not None else ""
 
     def _practice(self, norm: Norm | None) -> Practice | None:
         for influence in norm.influences if norm is not None else ():

@@ -14,8 +14,8 @@ from normsdesk.library.indicators import IndicatorLibrary, read_indicators
 from normsdesk.library.question_bank import read_question_bank
 from normsdesk.model.evidence import Vignette
 from normsdesk.model.indicator import Indicator, Round
-from normsdesk.model.norm import Norm
-from normsdesk.model.practice import PopulationGroup, Practice
+from normsdesk.model.norm import Norm, NormProfile
+from normsdesk.model.practice import PopulationGroup, Practice, ReferenceGroup
 from normsdesk.model.project import Project
 from normsdesk.model.snapshot import Snapshot
 from normsdesk.model.strategy import ReferralRoute, Strategy
@@ -33,8 +33,8 @@ from normsdesk.survey.saved import kept_mapping, mapping_of, rows_of
 from normsdesk.survey.scales import NoAnswer
 
 _NEEDED = (
-    Project, Round, Norm, Practice, PopulationGroup, Strategy, ReferralRoute, Vignette,
-    Questionnaire, SurveyQuestion, Indicator, SurveyImport,
+    Project, Round, Norm, NormProfile, ReferenceGroup, Practice, PopulationGroup, Strategy,
+    ReferralRoute, Vignette, Questionnaire, SurveyQuestion, Indicator, SurveyImport,
 )  # fmt: skip
 
 Moved = Callable[[int, int], object]

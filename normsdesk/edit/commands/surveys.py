@@ -4,7 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from normsdesk.edit.changes import Refusal, Rejected
+from normsdesk.edit.commands.records import add_records
 from normsdesk.edit.patch import Change, Patch
+from normsdesk.model.evidence import LanguageText
 from normsdesk.model.ids import new_id
 from normsdesk.model.indicator import DataValue, Round
 from normsdesk.model.norm import (
@@ -19,7 +21,7 @@ from normsdesk.model.norm import (
 )
 from normsdesk.model.record import NEVER, Record, SourceTag
 from normsdesk.model.snapshot import Snapshot, altered
-from normsdesk.model.survey import SurveyImport
+from normsdesk.model.survey import AskedQuestion, Questionnaire, SurveyImport, SurveyQuestion
 from normsdesk.rules.headline import headline_profile
 
 
@@ -65,6 +67,21 @@ def import_survey(snapshot: Snapshot, read_in: SurveyReadIn) -> Patch | Rejected
     again = changes[0] is None or changes[0].before is not None
     label = "survey_imports.changed" if again else "survey_imports.added"
     return Patch(changes=tuple(each for each in changes if each is not None), label=label)
+
+
+def add_own_question(snapshot: Snapshot, questionnaire_id: str) -> Patch | Rejected:
+    """Add an empty question of the project's own, and ask it last in a questionnaire."""
+    held = snapshot.find(Questionnaire, questionnaire_id)
+    if held is None:
+        return Rejected(reason=Refusal.MISSING, record_id=questionnaire_id)
+    texts = tuple(LanguageText(language=name) for name in held.languages)
+    empty = SurveyQuestion(id=new_id(SurveyQuestion.table), texts=texts)
+    added = add_records(snapshot, [empty])
+    fresh = added.changes[0].after
+    assert isinstance(fresh, SurveyQuestion)
+    asked = (*held.questions, AskedQuestion(question=fresh.code))
+    change = Change(id=held.id, before=held, after=altered(held, questions=asked))
+    return Patch(changes=(*added.changes, change), label=added.label)
 
 
 def _import_change(snapshot: Snapshot, done: SurveyImport) -> Change | None:

@@ -77,6 +77,48 @@ _NO_ANSWER = {
     "survey.no_answer.unknown": N_("unknown answer"),
 }
 
+_CONSTRUCTS = {
+    "construct.gate": N_("Before the interview"),
+    "construct.profile": N_("About the person"),
+    "construct.practice": N_("What people do"),
+    "construct.intention": N_("Intention"),
+    "construct.attitude": N_("Own view"),
+    "construct.reason": N_("Reason"),
+    "construct.belief": N_("Belief"),
+    "construct.empirical_expectation": N_("What others do"),
+    "construct.empirical_trend": N_("What others do, over time"),
+    "construct.empirical_expectation_alternative": N_("Others and the other way"),
+    "construct.normative_expectation": N_("What others approve of"),
+    "construct.normative_expectation_alternative": N_("Respect for the other way"),
+    "construct.voice": N_("Voices against it"),
+    "construct.sanction": N_("Sanctions"),
+    "construct.sanction_by_group": N_("Sanctions, by group"),
+    "construct.sanction_type": N_("Sanctions, by kind"),
+    "construct.severity": N_("How serious sanctions are"),
+    "construct.reward": N_("Rewards"),
+    "construct.reward_alternative": N_("Rewards for the other way"),
+    "construct.observed_sanction": N_("Sanctions that were seen"),
+    "construct.detectability": N_("Whether others notice"),
+    "construct.sensitivity": N_("Giving in"),
+    "construct.conditional": N_("If others changed"),
+    "construct.trendsetter": N_("Going first"),
+    "construct.threshold": N_("How many must change first"),
+    "construct.exceptions": N_("Exceptions"),
+    "construct.reference_group": N_("Whose opinion counts"),
+    "construct.power": N_("Who can overrule"),
+    "construct.deviant": N_("Who acts otherwise"),
+    "construct.channel": N_("Where people talk"),
+    "construct.structure": N_("Money, distance, services"),
+    "construct.law": N_("Rules and laws"),
+    "construct.agency": N_("Speaking up"),
+    "construct.collective": N_("Acting together"),
+    "construct.exposure": N_("Activities"),
+    "construct.diffusion": N_("Talking about it"),
+    "construct.publicity": N_("Public honour"),
+    "construct.backlash": N_("Harm because of the work"),
+    "construct.close": N_("At the end"),
+}
+
 _USES = {
     "column_use.answer": N_("Answer to a question"),
     "column_use.tick": N_("One ticked answer"),
@@ -163,5 +205,5 @@ _MAPPING = {
 }
 
 SURVEY: Mapping[str, str] = MappingProxyType(
-    {**_FORM, **_NOTES, **_LEFT_OUT, **_NO_ANSWER, **_USES, **_FILES, **_MAPPING}
+    {**_FORM, **_NOTES, **_LEFT_OUT, **_NO_ANSWER, **_USES, **_CONSTRUCTS, **_FILES, **_MAPPING}
 )

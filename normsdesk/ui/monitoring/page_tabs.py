@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from normsdesk.model.indicator import DataCollectionMethod, DataValue, Indicator, Round
 from normsdesk.model.marking import N_
 from normsdesk.model.record import Record
-from normsdesk.model.survey import SamplePlan, SurveyImport
+from normsdesk.model.survey import Questionnaire, SamplePlan, SurveyImport, SurveyQuestion
 from normsdesk.ui.bridge import Desk
 
 
