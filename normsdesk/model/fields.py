@@ -195,9 +195,9 @@ def part(label: str, help: str = "") -> FieldSpec:
     return FieldSpec(label=label, kind=FieldKind.PART, help=help)
 
 
-def rows(label: str, help: str = "") -> FieldSpec:
+def rows(label: str, help: str = "", *, hidden: bool = False) -> FieldSpec:
     """Declare a list of embedded records."""
-    return FieldSpec(label=label, kind=FieldKind.ROWS, help=help)
+    return FieldSpec(label=label, kind=FieldKind.ROWS, help=help, hidden=hidden)
 
 
 @cache

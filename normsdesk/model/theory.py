@@ -12,6 +12,7 @@ from normsdesk.model.fields import (
     refers_many,
     rows,
     scaled,
+    yes_no,
 )
 from normsdesk.model.marking import N_
 from normsdesk.model.record import CodedRecord, Record
@@ -165,6 +166,19 @@ class NodeGroup:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """What people wrote about a box in the story, in place of what its links say.
+
+    ``told`` is what the links said when it was written: when they say something else, it may have
+    to be written again.
+    """
+
+    node_id: Annotated[str, refers(N_("Box"), "toc_nodes", belongs=True)] = ""
+    text: Annotated[str, prose(N_("Passage"))] = ""
+    told: Annotated[str, prose(N_("What the links said then"))] = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Diagram(Record):
     """A picture of some or all boxes; an empty list of members shows them all."""
 
@@ -176,3 +190,5 @@ class Diagram(Record):
     member_ids: Annotated[tuple[str, ...], refers_many(N_("Boxes shown"), "toc_nodes")] = ()
     groups: Annotated[tuple[NodeGroup, ...], rows(N_("Frames"))] = ()
     narrative: Annotated[str, prose(N_("The story of the diagram"))] = ""
+    narrated: Annotated[bool, yes_no(N_("The story tells every step"), hidden=True)] = False
+    passages: Annotated[tuple[Passage, ...], rows(N_("Passages of the story"), hidden=True)] = ()

@@ -39,6 +39,7 @@ from normsdesk.model.theory import (
     ToCLink,
     ToCNode,
 )
+from normsdesk.steps.story import story_text
 
 WIDTH = 1001.0
 """Room for the figure on a lying page, in logical pixels."""
@@ -133,12 +134,20 @@ def _diagrams(teller: Teller, nodes: tuple[ToCNode, ...]) -> Iterator[_Shown]:
         held = tuple(each for each in teller.snapshot.all(Assumption) if each.record_id in about)
         yield _Shown(
             name="" if diagram is None else diagram.name.strip(),
-            narrative="" if diagram is None else diagram.narrative.strip(),
+            narrative=_narrative(teller, diagram),
             nodes=members,
             links=links,
             assumptions=held,
             numbers={each.id: str(number) for number, each in enumerate(held, start=1)},
         )
+
+
+def _narrative(teller: Teller, diagram: Diagram | None) -> str:
+    """Say what people wrote about a diagram, then every step where it is to be told."""
+    if diagram is None:
+        return ""
+    steps = story_text(teller.words, teller.snapshot, diagram.id) if diagram.narrated else ""
+    return "\n\n".join(part for part in (diagram.narrative.strip(), steps) if part)
 
 
 def _page(teller: Teller, shown: _Shown, title: str, place: int) -> tuple[Section, ...]:
@@ -148,7 +157,11 @@ def _page(teller: Teller, shown: _Shown, title: str, place: int) -> tuple[Sectio
         heading = shown.name or words._("{title}, picture {number}").format(
             title=title, number=words.number(place + 1)
         )
-    told: tuple[Block, ...] = (Lead(spans=plain(shown.narrative)),) if shown.narrative else ()
+    parts = [part.strip() for part in shown.narrative.split("\n\n") if part.strip()]
+    told: tuple[Block, ...] = tuple(
+        Prose(spans=plain(part)) if place_in_story else Lead(spans=plain(part))
+        for place_in_story, part in enumerate(parts)
+    )
     opens = len(shown.narrative) <= LONG_STORY
     lines = 2 + 2 * max(len(shown.assumptions), 2)
     lead = 23.0 * (1 + len(shown.narrative) // 125) if told and opens else 0.0

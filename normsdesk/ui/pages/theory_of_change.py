@@ -6,12 +6,11 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from normsdesk.edit.commands.records import add_records, replace_record
+from normsdesk.edit.commands.records import add_records
 from normsdesk.edit.document import Committed
 from normsdesk.library.wording import spoken
 from normsdesk.model.ids import new_id
 from normsdesk.model.norm import Norm
-from normsdesk.model.snapshot import altered
 from normsdesk.model.theory import Diagram, NodeLevel, ToCNode
 from normsdesk.steps.naming import Naming
 from normsdesk.ui.bridge import Desk
@@ -24,7 +23,7 @@ from normsdesk.ui.canvas.palette import PaletteBar
 from normsdesk.ui.canvas.pieces import Piece
 from normsdesk.ui.canvas.saving import PictureSaving
 from normsdesk.ui.canvas.stacking import OneAtATime
-from normsdesk.ui.canvas.story import story
+from normsdesk.ui.canvas.story_card import StoryCard
 from normsdesk.ui.canvas.tools import ToolRow
 from normsdesk.ui.forms.buttons import Button, ButtonKind
 from normsdesk.ui.prompts import Prompts, WindowPrompts
@@ -79,6 +78,9 @@ class TheoryOfChangePage(QWidget):
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self.beginning.draft)
         self._stack.addWidget(self.beginning.preview)
+        self._telling = False
+        self.story = StoryCard(desk, self.canvas.acts, lambda: self.canvas.shown.diagram_id)
+        self._stack.addWidget(self.story)
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(self._palette, 1)
@@ -164,6 +166,7 @@ class TheoryOfChangePage(QWidget):
         self.tools.diagram_chosen.connect(self._show_diagram)
         self.tools.diagram_wanted.connect(self._add_diagram)
         self.beginning.turned.connect(self._arrange)
+        self.story.left.connect(self._end_story)
         words = self._desk.kit.words
         for ending, text in (
             (".pdf", words._("Save as PDF…")),
@@ -172,11 +175,11 @@ class TheoryOfChangePage(QWidget):
         ):
             self.tools.offer(text, partial(self.save_picture, ending))
         self.tools.offer(words._("Find in this diagram (Ctrl+F)"), self.canvas.begin_find)
-        self.tools.offer(words._("Name, boxes and story of this diagram…"), self._open_diagram)
+        self.tools.offer(words._("Story of this diagram…"), self.tell_story)
+        self.tools.offer(words._("Name, boxes and frames of this diagram…"), self._open_diagram)
         if not self._desk.bridge.read_only:
             self.tools.offer(words._("First draft in 20 minutes…"), self.beginning.ask_draft)
             self.tools.offer(words._("Add boxes from a spreadsheet…"), self.beginning.open_list)
-            self.tools.offer(words._("Write the story from the boxes"), self.write_story)
 
     def _follow(self, committed: Committed) -> None:
         if not committed.changes.touches(*_READ_BY):
@@ -197,6 +200,8 @@ class TheoryOfChangePage(QWidget):
         else:
             self.canvas.refresh()
         self._arrange()
+        if self._telling:
+            self.story.refresh()
         if self.inspector.isVisible() and self.inspector.record_id() != self.tools.diagram_id():
             self.inspector.show_record(self.canvas.scene.current())
 
@@ -210,6 +215,8 @@ class TheoryOfChangePage(QWidget):
         empty = not self._desk.bridge.snapshot.tables.get(ToCNode.table)
         listed = self.tools.list.isChecked()
         wanted = self._empty if empty else self.outline if listed else self.canvas
+        if self._telling and self.canvas.shown.diagram_id:
+            wanted = self.story
         wanted = self.beginning.asking() or wanted
         if wanted is not self._stack.currentWidget():
             self._stack.setCurrentWidget(wanted)
@@ -263,18 +270,19 @@ class TheoryOfChangePage(QWidget):
             words = self._desk.kit.words
             self.canvas.acts.say(words._("First draw something: a diagram begins with a box."))
 
-    def write_story(self) -> None:
-        """Write the story of the diagram from its boxes and links, in place of the old one."""
-        acts, shown = self.canvas.acts, self.canvas.shown
-        text = story(self._desk.kit.words, acts.snapshot, shown)
-        diagram = acts.snapshot.find(Diagram, shown.diagram_id)
-        if diagram is None or not text:
+    def tell_story(self) -> None:
+        """Show the story of the diagram in place of its picture, to be read and written."""
+        if not self.canvas.shown.diagram_id:
             self._open_diagram()
             return
-        told = altered(diagram, narrative=text)
-        acts.commit(replace_record(acts.snapshot, told, "diagrams.told"))
-        self._open_details(diagram.id)
-        self.inspector.begin_at("narrative")
+        self._telling = True
+        self._arrange()
+        self.story.begin()
+
+    def _end_story(self) -> None:
+        self._telling = False
+        self._arrange()
+        self.canvas.view.setFocus()
 
     def _turn_details(self, shown: bool) -> None:
         self.tools.show_details_state(shown)

@@ -14,6 +14,7 @@ from normsdesk.model.indicator import (
     RoundKind,
     Target,
     ValueSource,
+    WantedDirection,
 )
 from normsdesk.model.project import Comment
 from normsdesk.rules.progress import Status
@@ -78,7 +79,8 @@ def indicator(number, reached):
             id=f"indicators-{number}",
             code=f"M{number}",
             type=IndicatorType.NUMBER,
-            value_source=ValueSource.ENTERED,
+            direction=WantedDirection.UP,
+            value_source=ValueSource.REGISTER,
             node_ids=("toc_nodes-3",),
             targets=(Target(round_id="rounds-2", value=100.0),),
         ),

@@ -216,13 +216,73 @@ def test_a_box_stands_in_one_frame_only(page):
     ]
 
 
-def test_the_story_tells_every_step_with_its_reason_and_what_must_be_true(qtbot, kit):
+def story_page(qtbot, kit):
+    made = Diagram(id="diagrams-1", name="All")
+    reason = ToCLink(
+        id="toc_links-2-3",
+        source_id="toc_nodes-2",
+        target_id="toc_nodes-3",
+        rationale="they talk at home",
+    )
+    held = a_project(("activity", "output", "impact"), [(1, 2)], made, reason)
+    page = page_over(qtbot, kit, held)
+    page.tell_story()
+    return page
+
+
+def test_the_story_tells_every_step_and_follows_the_links(qtbot, kit):
+    page = story_page(qtbot, kit)
+    cards = page.story.passages()
+    assert list(cards) == ["toc_nodes-1", "toc_nodes-2"]
+    assert cards["toc_nodes-2"].area.value() == "“Box 2” leads to “Box 3”: they talk at home."
+    page.canvas.acts.rename("toc_nodes-3", "Girls are safe")
+    assert "Girls are safe" in page.story.passages()["toc_nodes-2"].area.value()
+    assert snapshot_of_page(page).get(Diagram, "diagrams-1").passages == ()
+
+
+def test_own_words_stay_and_changed_links_are_offered(qtbot, kit):
+    page = story_page(qtbot, kit)
+    card = page.story.passages()["toc_nodes-2"]
+    card.area.setFocus()
+    card.area.set_value("Where they meet, girls come to be safe.")
+    page.story.opening.setFocus()
+    assert [one.node_id for one in snapshot_of_page(page).get(Diagram, "diagrams-1").passages] == [
+        "toc_nodes-2"
+    ]
+    assert card.offer.isHidden()
+    page.canvas.acts.rename("toc_nodes-3", "Girls are safe")
+    card = page.story.passages()["toc_nodes-2"]
+    assert card.area.value() == "Where they meet, girls come to be safe."
+    assert not card.offer.isHidden()
+    assert "Girls are safe" in card.offer.text()
+    card.kept.emit()
+    assert card.offer.isHidden()
+    assert card.area.value() == "Where they meet, girls come to be safe."
+    page.canvas.acts.rename("toc_nodes-3", "All girls are safe")
+    card._take()
+    assert card.area.value() == "“Box 2” leads to “All girls are safe”: they talk at home."
+    assert snapshot_of_page(page).get(Diagram, "diagrams-1").passages == ()
+
+
+def test_a_passage_goes_with_its_box_and_undo_brings_it_back(qtbot, kit):
+    page = story_page(qtbot, kit)
+    page.story.passages()["toc_nodes-1"].written.emit("First they meet.")
+    before = snapshot_of_page(page)
+    page.canvas.acts.delete(["toc_nodes-1"])
+    assert snapshot_of_page(page).get(Diagram, "diagrams-1").passages == ()
+    assert "toc_nodes-1" not in page.story.passages()
+    page._desk.bridge.undo()
+    assert snapshot_of_page(page) == before
+    assert page.story.passages()["toc_nodes-1"].area.value() == "First they meet."
+
+
+def test_the_story_of_amani_has_every_link_with_its_reason_and_condition(qtbot, kit):
     page = page_over(qtbot, kit, build("amani").snapshot)
-    page.write_story()
-    diagram = snapshot_of_page(page).get(Diagram, page.canvas.shown.diagram_id)
-    text = diagram.narrative
+    page.tell_story()
+    assert page.story.passages() == {}  # its narrative is what people wrote
+    page.story.every.click()
+    text = " ".join(card.area.value() for card in page.story.passages().values())
     assert text.count("leads to") == len(page.canvas.shown.links)
     assert "This must be true: Talk reaches grandmothers." in text
-    assert "“School can be reached and paid” leads to “Girls stay unmarried and in school”." in text
     page._desk.bridge.undo()
-    assert snapshot_of_page(page).get(Diagram, diagram.id).narrative != text
+    assert page.story.passages() == {}
