@@ -74,9 +74,23 @@ _ACTIVITIES = {
     "activity.indicators": N_("indicators with a value"),
 }
 
+_PACK = {
+    "pack.not_a_pack": N_("“{file}” is no programme pack. Choose a file ending in .normspack."),
+    "pack.newer": N_("“{file}” was made by a newer NormsDesk. Update this program to load it."),
+    "pack.damaged": N_("“{file}” is damaged. Ask for the file once more."),
+    "pack.lacks_item": N_("“{file}” lacks the item {what}. Add it there, then load it again."),
+    "pack.item_twice": N_("In “{file}” the number {what} stands twice. Change one of them."),
+    "pack.item_empty": N_("In “{file}” the item {what} has no words. Write them, then load it."),
+    "pack.bad_scale": N_("The answers in “{file}” go from {what}. They must lie within 1 to 5."),
+    "pack.no_key": N_("In “{file}” the statement {what} needs its key and its part of the form."),
+    "pack.no_day": N_("In “{file}” the session {what} needs its track, day and order."),
+}
+
 _FORMS = {
     "form.code_like_name": N_("This looks like a name. Use a code such as A1."),
 }
 
-MENTORSHIP: Mapping[str, str] = MappingProxyType({**_QUALITY, **_YEAR, **_ACTIVITIES, **_FORMS})
+MENTORSHIP: Mapping[str, str] = MappingProxyType(
+    {**_QUALITY, **_YEAR, **_ACTIVITIES, **_PACK, **_FORMS}
+)
 """Words by code."""
