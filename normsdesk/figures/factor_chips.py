@@ -18,6 +18,8 @@ from normsdesk.figures.factor_areas import (
 from normsdesk.figures.studio import LABEL, Studio
 
 WIDEST = 190.0
+"""Widest chip where several stand side by side; alone in an area it may be wider."""
+_AMPLE = 1.32
 PAD = 11.0
 SIGN = 13.0
 """Size of the small signs on a chip."""
@@ -84,12 +86,13 @@ def chip_boxes(data: FactorMap, ground: Ground, studio: Studio) -> dict[str, Box
             key = frozenset(areas if is_drawable(areas) else OVALS)
             loose.setdefault(key, []).append(factor)
             continue
-        box = _inside(_box_at(spot, _chip_width(factor, studio, wide)), ground)
+        box = _inside(_box_at(spot, _chip_width(factor, studio, wide * _AMPLE)), ground)
         boxes[factor.factor_id] = box
         taken.append(box)
     for areas, factors in loose.items():
         spots = ground.spots(areas)
-        for widest in (wide, wide * 0.66, 0.0):
+        ample = wide * (1.0 if _is_upright(areas) else _AMPLE)
+        for widest in (ample, wide, wide * 0.66, 0.0):
             widths = [_chip_width(each, studio, widest) for each in factors]
             found = _fitted(widths, spots, taken, ground, crowded=not widest)
             if found is not None:
@@ -98,6 +101,11 @@ def chip_boxes(data: FactorMap, ground: Ground, studio: Studio) -> dict[str, Box
         taken.extend(found)
         boxes.update(zip((each.factor_id for each in factors), found, strict=True))
     return boxes
+
+
+def _is_upright(areas: frozenset[str]) -> bool:
+    """Tell whether the piece of ground of these areas is higher than wide."""
+    return len(areas) > 1 and areas in (frozenset(OVALS[:2]), frozenset(OVALS[2:]))
 
 
 def _fitted(

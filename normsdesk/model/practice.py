@@ -62,7 +62,7 @@ class Practice(CodedRecord):
 
     actor: Annotated[str, line(N_("Who does it"), N_("For example: parents."))] = ""
     action: Annotated[
-        str, line(N_("What they do"), N_("For example: marry their daughters before 18."))
+        str, line(N_("What they do"), N_("For example: marry."))
     ] = ""
     affected: Annotated[str, line(N_("To whom"), N_("For example: their daughters."))] = ""
     occasion: Annotated[str, line(N_("When"), N_("For example: before 18."))] = ""
@@ -217,7 +217,7 @@ class WhyAnswer:
 
     answer: Annotated[str, line(N_("Because"))] = ""
     tag: Annotated[WhyTag | None, one_of(N_("Kind of cause"))] = None
-    became_id: Annotated[str, refers(N_("Became"), "norms", "structural_factors")] = ""
+    became_id: Annotated[str, refers(N_("Became"), "norms", "sanctions", "structural_factors")] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -84,6 +84,7 @@ STEPS: tuple[Step, ...] = (
         title=N_("Practice & people"),
         description=N_("Name what people do, who does it, and what else holds it in place."),
         guidance="practice-people",
+        page="practice_people",
         sections=(
             Section(
                 id="practices",

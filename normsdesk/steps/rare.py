@@ -21,7 +21,7 @@ RARE: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "item_3_scored",
         ),
         "practices": ("decision_point",),
-        "structural_factors": ("who_can_change", "with_norms"),
+        "structural_factors": ("who_can_change",),
         "norms": ("practice_wording", "alternative_wording", "meta_norms", "headline_profile_id"),
         "norm_profiles": (
             "asked_about", "asked", "disapprove", "perceived_approval", "perceived_prevalence",

@@ -8,7 +8,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from normsdesk.model.fields import spec_of
-from normsdesk.model.record import Record
 from normsdesk.ui.bridge import Desk
 from normsdesk.ui.diagnosis.pieces import grows
 from normsdesk.ui.forms.editors import Editor, FieldEditor, Subject
@@ -18,13 +17,23 @@ _TWO_FROM = 440
 
 
 class FieldRows(QWidget):
-    """Editors that share the record of ``subject``."""
+    """Editors that share the record of ``subject``, or its part at ``prefix``.
+
+    ``two_from`` is the width from which fields stand side by side, in px at 100 % text size.
+    """
 
     def __init__(
-        self, desk: Desk, subject: Subject, kind: type[Record], lines: Sequence[Sequence[str]]
+        self,
+        desk: Desk,
+        subject: Subject,
+        kind: type,
+        lines: Sequence[Sequence[str]],
+        *,
+        prefix: str = "",
+        two_from: int = _TWO_FROM,
     ) -> None:
         super().__init__()
-        self._two_from = desk.kit.theme.length(_TWO_FROM)
+        self._two_from = desk.kit.theme.length(two_from)
         self._editors: list[QWidget] = []
         self._lines: list[QBoxLayout] = []
         maker = EditorMaker(desk, subject)
@@ -35,7 +44,8 @@ class FieldRows(QWidget):
             line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
             line.setSpacing(16)
             for name in names:
-                editor = maker.editor(name, spec_of(kind, name))
+                path = f"{prefix}.{name}" if prefix else name
+                editor = maker.editor(path, spec_of(kind, name))
                 self._editors.append(editor)
                 line.addWidget(editor, 1, Qt.AlignmentFlag.AlignTop)
             self._lines.append(line)

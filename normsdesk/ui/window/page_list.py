@@ -122,6 +122,12 @@ def _prioritise(desk: Desk) -> QWidget:
     return PrioritisePage(desk)
 
 
+def _practice_people(desk: Desk) -> QWidget:
+    from normsdesk.ui.pages.practice_people import PracticePeoplePage
+
+    return PracticePeoplePage(desk)
+
+
 def _theory_of_change(desk: Desk) -> QWidget:
     from normsdesk.ui.pages.theory_of_change import TheoryOfChangePage
 
@@ -140,6 +146,7 @@ HAND_MADE: Mapping[str, MakesPage] = MappingProxyType(
         "monitoring": _monitoring,
         "norm_diagnosis": _norm_diagnosis,
         "organisation": _organisation,
+        "practice_people": _practice_people,
         "prioritise": _prioritise,
         "strategy_safety": _strategy_safety,
         "theory_of_change": _theory_of_change,
