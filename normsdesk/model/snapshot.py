@@ -1,7 +1,7 @@
 """A project at one moment: every record, by table, never changed in place."""
 
 import dataclasses
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from types import MappingProxyType
@@ -138,6 +138,7 @@ TABLES: Mapping[str, type[Record]] = MappingProxyType({kind.table: kind for kind
 """Record class by table name."""
 
 R = TypeVar("R", bound=Record)
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +152,9 @@ class Snapshot:
     tables: Mapping[str, Mapping[str, Record]]
     _listed: dict[type[Record], tuple[Any, ...]] = field(
         default_factory=dict[type[Record], tuple[Any, ...]], init=False, repr=False, compare=False
+    )
+    _remembered: dict[object, Any] = field(
+        default_factory=dict[object, Any], init=False, repr=False, compare=False
     )
 
     @property
@@ -174,6 +178,12 @@ class Snapshot:
             # A snapshot never changes, and rules ask for the same list again and again.
             listed = self._listed[kind] = tuple(records)
         return listed
+
+    def remembered(self, work_out: Callable[["Snapshot"], T]) -> T:
+        """Return what a rule makes of this snapshot, worked out once: a snapshot never changes."""
+        if work_out not in self._remembered:
+            self._remembered[work_out] = work_out(self)
+        return self._remembered[work_out]
 
     def find(self, kind: type[R], record_id: str) -> R | None:
         """Find a record of one kind by id."""

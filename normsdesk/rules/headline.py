@@ -13,6 +13,10 @@ from normsdesk.rules.readings import ComponentName, value_of
 
 def profiles_by_norm(snapshot: Snapshot) -> Mapping[str, tuple[NormProfile, ...]]:
     """List the profiles of every norm that has some, by norm id."""
+    return snapshot.remembered(_profiles_by_norm)
+
+
+def _profiles_by_norm(snapshot: Snapshot) -> Mapping[str, tuple[NormProfile, ...]]:
     found: dict[str, list[NormProfile]] = {}
     for profile in snapshot.all(NormProfile):
         found.setdefault(profile.norm_id, []).append(profile)
@@ -21,6 +25,10 @@ def profiles_by_norm(snapshot: Snapshot) -> Mapping[str, tuple[NormProfile, ...]
 
 def headline_profiles(snapshot: Snapshot) -> Mapping[str, NormProfile]:
     """Find the headline profile of every norm that has a profile, by norm id."""
+    return snapshot.remembered(_headline_profiles)
+
+
+def _headline_profiles(snapshot: Snapshot) -> Mapping[str, NormProfile]:
     profiles = profiles_by_norm(snapshot)
     return {
         norm.id: _headline(snapshot, norm, profiles[norm.id])
@@ -35,7 +43,7 @@ def headline_profile(snapshot: Snapshot, norm: Norm) -> NormProfile | None:
     It is the one chosen by hand, else one of the newest round in which the conditionality is
     known, else one of the newest round.
     """
-    profiles = [each for each in snapshot.all(NormProfile) if each.norm_id == norm.id]
+    profiles = profiles_by_norm(snapshot).get(norm.id, ())
     return _headline(snapshot, norm, profiles) if profiles else None
 
 

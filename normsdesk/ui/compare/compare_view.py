@@ -9,7 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
 from normsdesk.figures.drawings import Drawing
 from normsdesk.figures.rounds import Rounds, rounds
 from normsdesk.figures.studio import Studio
-from normsdesk.rules.norm_card import cards
+from normsdesk.model.norm import Norm
+from normsdesk.model.snapshot import Snapshot
+from normsdesk.rules.headline import profiles_by_norm
+from normsdesk.rules.norm_card import headline_cards
 from normsdesk.rules.side_by_side import Cut, cuts
 from normsdesk.ui.bridge import Desk
 from normsdesk.ui.compare.norms_sheet import norms_sheet
@@ -29,6 +32,7 @@ from normsdesk.ui.window.empty_state import EmptyState
 
 NORMS, GROUPS, ROUNDS = "norms", "groups", "rounds"
 _PICTURE = 720.0
+_ROW = 46
 _WIDEST, _WIDEST_NORM, _NARROWEST, _NAME = 230, 164, 60, 150
 
 
@@ -42,6 +46,9 @@ class SheetTable(Table):
         self._kit = kit
         self.sheet = SheetModel(kit)
         self.setModel(self.sheet)
+        # Asking every cell for its height takes long where there are many norms.
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(kit.theme.length(_ROW))
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self.horizontalHeader().setDefaultAlignment(
             Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -159,8 +166,7 @@ class CompareView(QWidget):
             case "rounds":
                 return rounds_sheet(words, snapshot, self._norm_id)
             case _:
-                shown = [one for one in cards(snapshot) if one.headline or one.profile is None]
-                return norms_sheet(words, shown)
+                return norms_sheet(words, headline_cards(snapshot), _unasked(snapshot))
 
     def _show(self, sheet: Sheet) -> None:
         words, snapshot = self._desk.kit.words, self._desk.bridge.snapshot
@@ -222,6 +228,11 @@ class CompareView(QWidget):
         ):
             column.addWidget(part)
         column.addStretch(1)
+
+
+def _unasked(snapshot: Snapshot) -> list[Norm]:
+    asked = profiles_by_norm(snapshot)
+    return [norm for norm in snapshot.all(Norm) if norm.id not in asked]
 
 
 def _drawn(data: Rounds, studio: Studio, width: float) -> Drawing:

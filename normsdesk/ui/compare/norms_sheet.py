@@ -7,6 +7,7 @@ from normsdesk.figures.rounds import IndicatorRounds, Rounds, RoundValue, Series
 from normsdesk.library.languages import Wording
 from normsdesk.library.wording import choice_word
 from normsdesk.library.wording.speech import type_word, value_text
+from normsdesk.model.norm import Norm
 from normsdesk.rules.norm_card import NormCard
 from normsdesk.rules.readings import ComponentName, Value
 from normsdesk.ui.compare.sheet import EMPTY, Sheet, SheetCell
@@ -21,11 +22,14 @@ SHARES = (
 )
 
 
-def norms_sheet(words: Wording, cards: Sequence[NormCard]) -> Sheet:
-    """Set the profiles that speak for the norms side by side."""
+def norms_sheet(words: Wording, cards: Sequence[NormCard], unasked: Sequence[Norm]) -> Sheet:
+    """Set the profiles that speak for the norms side by side; ``unasked`` norms have none."""
     if not cards:
         return Sheet(
-            teach=(words._("No norms yet"), words._("Add two norms, then compare them here."))
+            teach=(
+                words._("Nobody was asked about a norm yet"),
+                words._("Add what people think about two norms, then compare them here."),
+            )
         )
     heads = (
         words._("Norm"),
@@ -41,7 +45,7 @@ def norms_sheet(words: Wording, cards: Sequence[NormCard]) -> Sheet:
         heads=heads,
         rows=tuple(_row(words, card) for card in cards),
         norm_ids=tuple(card.norm.id for card in cards),
-        notes=_notes(words, cards),
+        notes=_notes(words, cards, unasked),
         how=(
             words._("Each norm stands by the group that is shown first."),
             words._("Norms are never averaged: each has its own people and questions."),
@@ -164,7 +168,7 @@ def _gap(words: Wording, card: NormCard) -> SheetCell:
     return SheetCell(text=f"{points}, {tile}", look=TwoLines(first=points, second=tile.lower()))
 
 
-def _notes(words: Wording, cards: Sequence[NormCard]) -> tuple[str, ...]:
+def _notes(words: Wording, cards: Sequence[NormCard], unasked: Sequence[Norm]) -> tuple[str, ...]:
     notes: list[str] = []
     made = {card.strength.used for card in cards if card.strength.index is not None}
     if len(made) > 1:
@@ -174,7 +178,7 @@ def _notes(words: Wording, cards: Sequence[NormCard]) -> tuple[str, ...]:
         notes.append(
             words._("The team's view stands behind {norms}.").format(norms=words.listing(assumed))
         )
-    lacking = [card.norm.code for card in cards if card.profile is None]
+    lacking = [norm.code for norm in unasked]
     if lacking:
         notes.append(
             words._("Nobody was asked yet about {norms}.").format(norms=words.listing(lacking))

@@ -31,6 +31,7 @@ from normsdesk.ui.tables import signs
 
 _LEFT, _TEXT, _RIGHT, _TOP = 16, 54, 12, 10
 _LINES = 2
+_KEPT = 1000
 
 Place = QModelIndex | QPersistentModelIndex
 
@@ -110,6 +111,7 @@ class _NormDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._kit = kit
         self._model = model
+        self._wrapped: dict[tuple[str, float], list[str]] = {}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Place) -> QSize:  # noqa: N802 - Qt's name
         """Leave room for two lines of the name and one of the kind."""
@@ -178,6 +180,15 @@ class _NormDelegate(QStyledItemDelegate):
     def _lines(self, index: Place, width: int) -> list[str]:
         entry = self._model.entry(index.row())
         room = width - self._text_left(entry) - _RIGHT - (24 if entry.hints else 0)
+        # A list of many norms is laid out again and again.
+        known = self._wrapped.get((entry.name, room))
+        if known is None:
+            if len(self._wrapped) > _KEPT:
+                self._wrapped.clear()
+            known = self._wrapped[entry.name, room] = self._wrap(entry, room)
+        return known
+
+    def _wrap(self, entry: NormEntry, room: float) -> list[str]:
         layout = QTextLayout(entry.name, self._kit.theme.font("label_strong"))
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)

@@ -1,15 +1,59 @@
 """A round as the figures draw it: the matrix of bubbles, and the bands of ranks."""
 
+from normsdesk.figures.drawings import Drawing
 from normsdesk.figures.matrix import Bubble as DrawnBubble
-from normsdesk.figures.matrix import Corners, Matrix
+from normsdesk.figures.matrix import Corners, Matrix, matrix
 from normsdesk.figures.ranking import Ranking as RankFigure
 from normsdesk.figures.ranking import RankRow
+from normsdesk.figures.studio import Studio
 from normsdesk.library.languages import Wording
 from normsdesk.library.wording import spoken
 from normsdesk.rules.matrix import Axis, Bubble, Corner, axis_criteria
 from normsdesk.rules.robustness import Robustness, Stability
 from normsdesk.ui.prioritise.round_view import PUT_OFF, RoundView
 from normsdesk.ui.prioritise.sentences import corner_word, short_number
+
+
+class MatrixFigure:
+    """The drawing of a matrix, made when somebody looks: a page is laid out more often than seen.
+
+    Preparing it takes long where there are many items, so each view is prepared once.
+    """
+
+    def __init__(self, words: Wording, studio: Studio, height: float) -> None:
+        self._words = words
+        self._studio = studio
+        self._height = height
+        self._prepared: tuple[RoundView, Bubble | None, Matrix] | None = None
+        self._wanted: tuple[Matrix, float] | None = None
+        self._drawn: tuple[Matrix, float] | None = None
+        self._drawing = Drawing(width=400, height=height, operations=())
+
+    @property
+    def title(self) -> str:
+        """The title of what is wanted."""
+        return "" if self._wanted is None else self._wanted[0].title
+
+    @property
+    def description(self) -> str:
+        """What is wanted, in words."""
+        return "" if self._wanted is None else self._wanted[0].description
+
+    def wants(self, view: RoundView, moved: Bubble | None, width: float) -> bool:
+        """Want a view, with a bubble at another place or none; tell whether it looks otherwise."""
+        known = self._prepared
+        if known is None or known[0] is not view or known[1] != moved:
+            known = self._prepared = (view, moved, matrix_data(self._words, view, moved))
+        before, self._wanted = self._wanted, (known[2], width)
+        return self._wanted != before
+
+    def drawing(self) -> Drawing:
+        """Draw what is wanted."""
+        if self._wanted is not None and self._wanted != self._drawn:
+            data, width = self._wanted
+            self._drawing = matrix(data, self._studio, width, self._height)
+            self._drawn = self._wanted
+        return self._drawing
 
 
 def matrix_data(words: Wording, view: RoundView, moved: Bubble | None = None) -> Matrix:

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
+    QColor,
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
@@ -13,15 +14,15 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy
 
-from normsdesk.figures.drawings import Drawing, Group
-from normsdesk.figures.matrix import Matrix, matrix, plot_of, scores_at
+from normsdesk.figures.drawings import Box, Drawing, Group
+from normsdesk.figures.matrix import plot_of, scores_at
 from normsdesk.figures.studio import Studio
 from normsdesk.rules.matrix import Bubble
 from normsdesk.ui.focus_marks import RING, RING_RADIUS
 from normsdesk.ui.forms.spoken import SpokenWidget
 from normsdesk.ui.kit import Kit
 from normsdesk.ui.paint import DrawingPainter
-from normsdesk.ui.prioritise.matrix_figure import matrix_data
+from normsdesk.ui.prioritise.matrix_figure import MatrixFigure
 from normsdesk.ui.prioritise.moving import Move, move_of, step_from
 from normsdesk.ui.prioritise.round_view import RoundView
 from normsdesk.ui.prioritise.sentences import written_text
@@ -53,13 +54,10 @@ class MatrixView(SpokenWidget):
     def __init__(self, kit: Kit, studio: Studio, *, read_only: bool = False) -> None:
         super().__init__()
         self._kit = kit
-        self._studio = studio
         self._painter = DrawingPainter(studio.lettering)
         self._read_only = read_only
         self._view: RoundView | None = None
-        self._drawing = Drawing(width=400, height=_HEIGHT, operations=())
-        self._wanted: tuple[Matrix, float] | None = None
-        self._drawn: tuple[Matrix, float] | None = None
+        self._figure = MatrixFigure(kit.words, studio, _HEIGHT)
         self._at = ""
         self._move: Move | None = None
         self._pressed: QPointF | None = None
@@ -196,16 +194,13 @@ class MatrixView(SpokenWidget):
         self._painter.paint(painter, self._current())
         painter.restore()
         box = next((group.box for group in self.groups() if group.target == self._at), None)
-        if box is None:
-            return
-        ink, held = self._kit.theme.color("focus"), self._move is not None
-        place = QPointF(box.x + box.width / 2, box.y + box.height / 2) * scale
-        radius = box.width / 2 * scale
-        if self.hasFocus() or held:
-            dashed = Qt.PenStyle.DashLine if held else Qt.PenStyle.SolidLine
-            _ring(painter, place, radius + 4, QPen(ink, 2, dashed))
-        if self._pointer is not None:
-            _ring(painter, self._pointer, radius, QPen(ink, 1.5))
+        if box is not None:
+            ink, held = self._kit.theme.color("focus"), self._move is not None
+            area = Box(*(part * scale for part in box))
+            if self.hasFocus() or held:
+                _frame(painter, area, ink, held=held)
+            if self._pointer is not None:
+                _ring(painter, self._pointer, area.width / 2, QPen(ink, 1.5))
 
     def put_back(self) -> None:
         """Let go of a held bubble, and write nothing."""
@@ -271,27 +266,25 @@ class MatrixView(SpokenWidget):
     def _draw(self) -> None:
         if self._view is None:
             return
-        scale = self._scale()
-        data = matrix_data(self._kit.words, self._view, self._move.bubble if self._move else None)
-        width = max(self.width(), 260) / scale
-        if (data, width) == self._wanted:
-            return
-        self._wanted = (data, width)
-        self.setAccessibleName(data.title)
-        self.setAccessibleDescription(data.description)
-        self.update()
+        moved = self._move.bubble if self._move else None
+        width = max(self.width(), 260) / self._scale()
+        if self._figure.wants(self._view, moved, width):
+            self.setAccessibleName(self._figure.title)
+            self.setAccessibleDescription(self._figure.description)
+            self.update()
 
     def _current(self) -> Drawing:
-        """Draw what is wanted, when somebody looks: a page is laid out more often than seen."""
-        if self._wanted is not None and self._wanted != self._drawn:
-            data, width = self._wanted
-            self._drawing = matrix(data, self._studio, width, _HEIGHT)
-            self._drawn = self._wanted
-        return self._drawing
+        return self._figure.drawing()
 
     def _group_at(self, place: QPointF) -> Group | None:
         scale = self._scale()
         return self._current().group_at(place.x() / scale, place.y() / scale)
+
+
+def _frame(painter: QPainter, area: Box, ink: QColor, *, held: bool) -> None:
+    dashed = Qt.PenStyle.DashLine if held else Qt.PenStyle.SolidLine
+    middle = QPointF(area.x + area.width / 2, area.y + area.height / 2)
+    _ring(painter, middle, area.width / 2 + 4, QPen(ink, 2, dashed))
 
 
 def _ring(painter: QPainter, place: QPointF, radius: float, pen: QPen) -> None:

@@ -19,6 +19,8 @@ _MOST_NAMED = 4
 
 def short_number(words: Wording, value: float, decimals: int = 1) -> str:
     """Write a number with decimals only where it has some."""
+    if float(value).is_integer():
+        return words.number(value)
     text = words.number(value, decimals)
     sign = words.number(0.5, 1)[1]
     return text.rstrip("0").rstrip(sign) if sign in text else text

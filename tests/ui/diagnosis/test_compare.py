@@ -218,6 +218,11 @@ def test_norms_without_groups_say_so(open_page, project_of, norm) -> None:
     page = open_page(project_of(norm(1), norm(2)))
     page.compared.button.click()
     view = page.compared.made()
-    assert view.lead.text().startswith("2 norms: 2 × ")
+    assert view.empty._title.text() == "Nobody was asked about a norm yet"
     assert view.picture_card.isHidden()
-    assert view.notes.texts() == ["Nobody was asked yet about N1 and N2."]
+    asked = NormProfile(id="norm_profiles-1", norm_id="norms-1", ne=counted(5, 40))
+    page = open_page(project_of(norm(1), norm(2), asked))
+    page.compared.button.click()
+    view = page.compared.made()
+    assert view.lead.text() == "1 norm: 1 × not enough evidence yet."
+    assert view.notes.texts() == ["Nobody was asked yet about N2."]

@@ -35,7 +35,7 @@ Key = Qt.Key
 
 
 def point_at(view, x: float, y: float) -> QPoint:
-    left, top = point_of(plot_of(view._drawing), x, y)
+    left, top = point_of(plot_of(view._current()), x, y)
     return QPoint(round(left), round(top))
 
 
