@@ -92,8 +92,9 @@ class DataTab(QWidget):
         column.setSpacing(12)
         column.addWidget(self.trouble)
         for view in self._views:
-            stretch = 0 if view in (self.rounds, self.busy) else 1
-            column.addWidget(view, stretch, self._top(view))
+            small = view in (self.rounds, self.busy)
+            top = Qt.AlignmentFlag.AlignTop if small else Qt.AlignmentFlag(0)
+            column.addWidget(view, 0 if small else 1, top)
         self.trouble.hide()
         self._show(self.rounds)
         self.catch_up()
@@ -280,10 +281,6 @@ class DataTab(QWidget):
         self._shown = shown
         for view in self._views:
             view.setVisible(view is shown)
-
-    def _top(self, view: QWidget) -> Qt.AlignmentFlag:
-        small = view in (self.rounds, self.busy)
-        return Qt.AlignmentFlag.AlignTop if small else Qt.AlignmentFlag(0)
 
     def _empty_state(self) -> EmptyState:
         kit, words = self._desk.kit, self._desk.kit.words

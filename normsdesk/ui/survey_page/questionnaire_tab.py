@@ -1,6 +1,6 @@
 """The tab of the questionnaire: choose questions, see them as phones will, write the form."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -16,27 +16,22 @@ from normsdesk.model.ids import new_id
 from normsdesk.model.norm import Norm
 from normsdesk.model.snapshot import altered
 from normsdesk.model.survey import AskedQuestion, Questionnaire, SurveyQuestion
-from normsdesk.survey.arranging import Length, Line, Place, moved, picked, places_for, without
+from normsdesk.survey.arranging import Length, Place, moved, picked, places_for, without
 from normsdesk.survey.plan import Questions
 from normsdesk.ui.bridge import Desk
 from normsdesk.ui.forms.buttons import Button, ButtonKind
 from normsdesk.ui.forms.choice import ListChoice
-from normsdesk.ui.forms.flow import Flow
-from normsdesk.ui.forms.labels import TextBlock, line_label
+from normsdesk.ui.forms.labels import TextBlock
 from normsdesk.ui.forms.segmented import Option
-from normsdesk.ui.forms.surfaces import Card, IconLabel
-from normsdesk.ui.monitoring.scroll_pane import ScrollPane
+from normsdesk.ui.forms.surfaces import IconLabel
 from normsdesk.ui.prompts import Prompts, WindowPrompts
 from normsdesk.ui.survey_page.form_files import FormFiles
-from normsdesk.ui.survey_page.form_settings import FormSettings
 from normsdesk.ui.survey_page.form_shown import FormShown
-from normsdesk.ui.survey_page.question_detail import QuestionDetail
-from normsdesk.ui.survey_page.question_list import HeadLook, QuestionList, QuestionLook
+from normsdesk.ui.survey_page.question_board import QuestionBoard
 from normsdesk.ui.survey_page.question_picker import QuestionPicker
 from normsdesk.ui.survey_page.question_words import QuestionWords
 from normsdesk.ui.window.empty_state import EmptyState
 
-_SIDE, _LEAST, _BUTTON = 360, 260, 34
 NARROW = 760
 
 
@@ -66,22 +61,16 @@ class QuestionnaireTab(QWidget):
         self.note.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         self.sign = IconLabel(kit, "circle-check", 18, "success")
         self.files = FormFiles(desk, prompts or WindowPrompts(kit, self), suggested)
-        self.list = QuestionList(kit)
-        self.list.chosen.connect(self._show_question)
+        self.board = QuestionBoard(desk)
+        self.list, self.detail = self.board.list, self.board.detail
+        self.settings, self.count = self.board.settings, self.board.count
+        self.pick, self.own = self.board.pick, self.board.own
         self.list.move_asked.connect(self.move_question)
         self.list.remove_asked.connect(self._remove)
-        self.detail = QuestionDetail(desk)
         self.detail.move_asked.connect(self._step)
-        self.detail.remove_asked.connect(lambda: self._remove(self._place()))
-        self.settings = FormSettings(desk)
-        self.pick = Button(kit, words._("Choose questions"), ButtonKind.MAIN, icon="library")
+        self.detail.remove_asked.connect(self._remove_shown)
         self.pick.clicked.connect(self.open_picker)
-        self.own = Button(kit, words._("Write a question"), icon="plus")
         self.own.clicked.connect(self.add_own)
-        self.whole = Button(kit, words._("The whole form"), icon="settings")
-        self.whole.clicked.connect(self.show_settings)
-        self.count = line_label(kit, "", "table", "text2")
-        self.count.setMinimumHeight(kit.theme.length(_BUTTON))
         self.picker = QuestionPicker(desk)
         self.picker.done.connect(self._take_picked)
         self.picker.left.connect(self._close_picker)
@@ -99,7 +88,7 @@ class QuestionnaireTab(QWidget):
         self.empty.setVisible(not held)
         self._head.setVisible(bool(held))
         picking = not self.picker.isHidden() and bool(held)
-        self._body.setVisible(bool(held) and not picking)
+        self.board.setVisible(bool(held) and not picking)
         if not held:
             self.picker.hide()
             self._form = None
@@ -119,8 +108,7 @@ class QuestionnaireTab(QWidget):
         lines = self._form.lines if self._form is not None else ()
         for place, line in enumerate(lines):
             if own is not None and line.asked.own is not None and line.asked.own.id == own.id:
-                self.list.choose(place)
-                self._show_question(place)
+                self.board.choose(place)
                 return True
         return own is not None
 
@@ -153,7 +141,7 @@ class QuestionnaireTab(QWidget):
         if not isinstance(bridge.commit(add_records(bridge.snapshot, [fresh]), self), Rejected):
             self._record_id = fresh.id
             self.catch_up()
-            self.show_settings()
+            self.board.show_settings()
 
     def open_picker(self) -> None:
         """Show the questions of the bank in place of the form."""
@@ -161,7 +149,7 @@ class QuestionnaireTab(QWidget):
             snapshot = self._desk.bridge.snapshot
             words = QuestionWords(self._desk.kit.words, snapshot, Questions(snapshot, self._bank))
             self.picker.show_form(self._form, words)
-            self._body.hide()
+            self.board.hide()
             self.picker.show()
 
     def add_own(self) -> None:
@@ -175,13 +163,12 @@ class QuestionnaireTab(QWidget):
         self.catch_up()
         own = [p for p, line in enumerate(self._form.lines) if line.asked.own is not None]
         if own:
-            newest = max(own, key=lambda place: self._lines()[place].place)
-            self.list.choose(newest)
-            self._show_question(newest)
+            newest = max(own, key=lambda place: self.board.lines()[place].place)
+            self.board.choose(newest)
 
     def move_question(self, source: int, target: int) -> None:
         """Ask a question at the place of another one."""
-        lines = self._lines()
+        lines = self.board.lines()
         form = self._form
         if form is None or not (0 <= source < len(lines) and 0 <= target < len(lines)):
             return
@@ -189,7 +176,7 @@ class QuestionnaireTab(QWidget):
         rows = moved(form.questionnaire, line, lines[target])
         before = [each.key for each in lines]
         self._put_questions(rows)
-        keys = [each.key for each in self._lines()]
+        keys = [each.key for each in self.board.lines()]
         self.list.choose(keys.index(line.key))
         if keys == before:
             words = self._desk.kit.words
@@ -197,74 +184,37 @@ class QuestionnaireTab(QWidget):
                 words._("This question keeps its place: the form has an order of its own here.")
             )
 
-    def show_settings(self) -> None:
-        """Show what holds for the whole form."""
-        self.list.choose(-1)
-        self.detail.hide()
-        self.settings.show()
-        self._pane.to_top()
-
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Stand side by side, or one below the other."""
         super().resizeEvent(event)
         way, kit = QBoxLayout.Direction, self._desk.kit
         narrow = self.width() < kit.theme.length(NARROW)
-        for row in (self._row, self._head_row):
-            row.setDirection(way.TopToBottom if narrow else way.LeftToRight)
-        side = kit.theme.length(_SIDE)
-        self._pane.setMaximumWidth(16777215 if narrow else side)
-        self._pane.setMinimumWidth(0 if narrow else side)
-        self._pane.set_scrolling(not narrow)
-
-    def _lines(self) -> Sequence[Line]:
-        return self._form.lines if self._form is not None else ()
+        self._head_row.setDirection(way.TopToBottom if narrow else way.LeftToRight)
+        self.board.set_narrow(narrow)
 
     def _step(self, by: int) -> None:
-        self.move_question(self._place(), self._place() + by)
-
-    def _place(self) -> int:
-        return self.list.place()
+        self.move_question(self.list.place(), self.list.place() + by)
 
     def _show_form(self, questionnaire: Questionnaire) -> None:
         words = self._desk.kit.words
         snapshot = self._desk.bridge.snapshot
         form = FormShown(snapshot, questionnaire, self._bank, self._library)
         self._form = form
-        self.list.show_looks(_looks(self._desk, form))
-        told = words.ngettext(
-            "{count} question, about {minutes} minutes",
-            "{count} questions, about {minutes} minutes",
-            form.form.questions,
-        )
-        self.count.setText(
-            told.format(
-                count=words.number(form.form.questions), minutes=words.number(form.form.minutes)
-            )
-        )
         open_notes = form.notes(words, calm=False)
         self.note.set_text(open_notes[0] if open_notes else words._("The form has no errors."))
         look = ("triangle-alert", "hintInk") if open_notes else ("circle-check", "success")
         self.sign.set_icon(*look)
         self.files.show_form(form)
-        self.settings.show_form(form)
-        place = self.list.place()
-        if place >= 0:
-            self.detail.show_line(form.lines[place], form)
-        else:
-            self.show_settings()
+        self.board.show_form(form)
 
-    def _show_question(self, place: int) -> None:
-        if self._form is not None and 0 <= place < len(self._form.lines):
-            self.settings.hide()
-            self.detail.show()
-            self.detail.show_line(self._form.lines[place], self._form)
-            self._pane.to_top()
+    def _remove_shown(self) -> None:
+        self._remove(self.list.place())
 
     def _remove(self, place: int) -> None:
-        lines = self._lines()
+        lines = self.board.lines()
         if self._form is not None and 0 <= place < len(lines) and lines[place].place >= 0:
             self._put_questions(without(self._form.questionnaire, lines[place]))
-            self.list.choose(min(place, len(self._lines()) - 1))
+            self.list.choose(min(place, len(self.board.lines()) - 1))
 
     def _take_picked(self, wanted: frozenset[Place]) -> None:
         self.picker.hide()
@@ -289,7 +239,7 @@ class QuestionnaireTab(QWidget):
         self._record_id = str(record_id)
         self.picker.hide()
         self.catch_up()
-        self.show_settings()
+        self.board.show_settings()
 
     def _empty_state(self) -> EmptyState:
         kit, words = self._desk.kit, self._desk.kit.words
@@ -312,7 +262,6 @@ class QuestionnaireTab(QWidget):
         )
 
     def _lay_out(self) -> None:
-        kit, read_only = self._desk.kit, self._desk.bridge.read_only
         self._head = QWidget()
         self._head_row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._head)
         self._head_row.setContentsMargins(0, 0, 0, 0)
@@ -324,65 +273,13 @@ class QuestionnaireTab(QWidget):
         self._head_row.addWidget(self.which)
         self._head_row.addLayout(told, 1)
         self._head_row.addWidget(self.files)
-        paper = Card(kit)
-        paper.column.setContentsMargins(1, 1, 1, 1)
-        paper.column.setSpacing(0)
-        self.list.setMinimumHeight(kit.theme.length(_LEAST))
-        paper.column.addWidget(self.list, 1)
-        foot = QWidget()
-        flow = Flow(foot, gap=8, line_gap=6)
-        for button in (self.pick, self.own):
-            flow.addWidget(button)
-            button.setVisible(not read_only)
-        flow.addWidget(self.whole)
-        flow.addWidget(self.count)
-        below = QHBoxLayout()
-        below.setContentsMargins(12, 10, 12, 10)
-        below.addWidget(foot)
-        paper.column.addLayout(below)
-        self._pane = ScrollPane(kit)
-        self._pane.lines.addWidget(self.settings)
-        self._pane.lines.addWidget(self.detail)
-        self.detail.hide()
-        self._body = QWidget()
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._body)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(14)
-        self._row.addWidget(paper, 1)
-        self._row.addWidget(self._pane)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        for widget in (self._head, self.empty, self._body, self.picker):
+        for widget in (self._head, self.empty, self.board, self.picker):
             column.addWidget(widget, 0 if widget is self._head else 1)
         self.picker.hide()
 
 
 def _name(questionnaire: Questionnaire, desk: Desk) -> str:
     return questionnaire.name.strip() or desk.kit.words._("Questionnaire")
-
-
-def _looks(desk: Desk, form: FormShown) -> list[HeadLook | QuestionLook]:
-    words = desk.kit.words
-    language = words.language if words.language in form.languages else form.languages[0]
-    looks: list[HeadLook | QuestionLook] = []
-    place = 0
-    for (letter, text), chapter in zip(form.chapter_heads(words), form.chapters, strict=True):
-        looks.append(HeadLook(letter=letter, text=text))
-        for line in chapter.lines:
-            icon, kind = form.kind(words, line)
-            fed = form.indicators(line)
-            looks.append(
-                QuestionLook(
-                    place=place,
-                    number=words.number(line.number),
-                    text=form.text(line, language),
-                    icon=icon,
-                    kind=kind,
-                    tag=fed[0].code if fed else "",
-                    sensitive=line.asked.sensitive,
-                    fixed=line.place < 0 or desk.bridge.read_only,
-                )
-            )
-            place += 1
-    return looks

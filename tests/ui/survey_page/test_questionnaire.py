@@ -226,7 +226,7 @@ def test_every_questionnaire_of_the_example_can_be_looked_at(open_tab):
     assert len(held) == 2
     for each in held:
         assert tab.choose(each.id)
-        for place in range(len(tab._lines())):
+        for place in range(len(tab.board.lines())):
             tab.list.choose(place)
             assert tab.detail.text.text()
     assert altered(held[0]) == held[0]
