@@ -17,6 +17,7 @@ from normsdesk.model.mentorship import (
     SelfAssessmentAfter,
     TrainingEvent,
 )
+from normsdesk.model.programme import ProgrammePack
 from normsdesk.model.record import Record
 from normsdesk.ui.bridge import Desk
 from normsdesk.ui.forms.buttons import Button
@@ -24,17 +25,20 @@ from normsdesk.ui.forms.section_tabs import SectionTabs
 from normsdesk.ui.forms.tab_order import focus_stops, set_tab_order
 from normsdesk.ui.forms.tabs import TabEntry
 from normsdesk.ui.mentorship.assessment_tab import AssessmentTab, people_of
+from normsdesk.ui.mentorship.pack_tab import PackTab
 from normsdesk.ui.mentorship.progress_tab import ProgressTab
 from normsdesk.ui.mentorship.training_tab import TrainingTab
 from normsdesk.ui.mentorship.year_tab import YearTab
+from normsdesk.ui.prompts import Prompts
 
 _WAIT_MS = 40
-TRAINING, YEAR, ASSESSMENT, PROGRESS = range(4)
+TRAINING, YEAR, ASSESSMENT, PROGRESS, PACK = range(5)
 _PLACES: tuple[tuple[tuple[type[Record], ...], int], ...] = (
     ((TrainingEvent, HelpRequest), TRAINING),
     ((MentorshipMeeting, ActionItem), YEAR),
     ((SelfAssessmentAfter,), ASSESSMENT),
     ((QualityReview,), PROGRESS),
+    ((ProgrammePack,), PACK),
 )
 _OPEN = (ActionStatus.OPEN, ActionStatus.DOING)
 
@@ -55,7 +59,7 @@ class MentorshipPage(QWidget):
 
     place_asked = Signal(object)
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, prompts: Prompts | None = None) -> None:
         super().__init__()
         self._desk = desk
         self._stale: set[int] = set()
@@ -67,12 +71,14 @@ class MentorshipPage(QWidget):
             YEAR: self._made_year,
             ASSESSMENT: self._made_assessment,
             PROGRESS: self._made_progress,
+            PACK: lambda: PackTab(desk, prompts),
         }
         self._offers = {
             TRAINING: words._("Add training"),
             YEAR: words._("Add meeting"),
             ASSESSMENT: words._("Add person"),
             PROGRESS: words._("Begin a new review"),
+            PACK: words._("Load a file"),
         }
         self.tabs = SectionTabs(desk.kit, words._("Parts of this step"))
         self.tabs.chosen.connect(self.show_tab)
@@ -180,7 +186,7 @@ class MentorshipPage(QWidget):
         snapshot = self._desk.bridge.snapshot
         if place == TRAINING:
             return bool(snapshot.all(TrainingEvent))
-        if place in (ASSESSMENT, PROGRESS):
+        if place in (ASSESSMENT, PROGRESS, PACK):
             return False  # they have a button of their own, where it belongs
         return bool(snapshot.project.mentorship_start or snapshot.all(MentorshipMeeting))
 
@@ -192,6 +198,7 @@ class MentorshipPage(QWidget):
             TabEntry(text=words._("Year"), count=open_yet or None),
             TabEntry(text=words._("Self-assessment"), count=len(people_of(snapshot)) or None),
             TabEntry(text=words._("Progress")),
+            TabEntry(text=words._("Programme pack")),
         ]
 
     def _made_year(self) -> QWidget:
