@@ -70,11 +70,12 @@ class Canvas(Card):
         self.editor = TitleEditor(desk.kit, self.view, self.acts)
         self.menu = CanvasMenu(desk, self.scene, self.acts, self.keys, self.view)
         self.heads = ColumnHeads(desk.kit, self.view)
-        self.finder = FindBar(desk.kit, self.view, self.scene, self.acts, self)
-        self.overlays = Overlays(self.paints, self.view, self, self.finder)
+        self.finder = FindBar(desk.kit, self.view, self.scene, self.acts)
+        self.overlays = Overlays(self.paints, self.view, self)
         self.column.setContentsMargins(1, 1, 1, 1)
         self.column.setSpacing(0)
         self.column.addWidget(self.heads)
+        self.column.addWidget(self.finder)
         self.column.addWidget(self.view, 1)
         self.setMinimumHeight(desk.kit.theme.length(240))
         self._connect()
@@ -244,7 +245,6 @@ class Canvas(Card):
 
     def begin_find(self) -> None:
         """Open the line that finds words in the diagram."""
-        self.overlays.lay_over()
         self.finder.begin()
 
     def _fold(self, column: int) -> None:

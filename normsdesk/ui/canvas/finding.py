@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -24,7 +24,6 @@ from normsdesk.ui.forms.labels import line_label
 from normsdesk.ui.forms.surfaces import IconLabel
 from normsdesk.ui.forms.text_inputs import TextLine
 from normsdesk.ui.kit import Kit
-from normsdesk.ui.tables.signs import rounded
 
 _LINE = 190
 
@@ -54,14 +53,12 @@ def _texts(shown: ShownDiagram, snapshot: Snapshot) -> Iterator[tuple[str, str]]
 
 
 class FindBar(QWidget):
-    """A line over the diagram. Enter goes to the next place, Shift+Enter to the one before."""
+    """A line above the diagram. Enter goes to the next place, Shift+Enter to the one before."""
 
     closed = Signal()
 
-    def __init__(
-        self, kit: Kit, view: CanvasView, scene: CanvasScene, acts: CanvasActs, parent: QWidget
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, kit: Kit, view: CanvasView, scene: CanvasScene, acts: CanvasActs) -> None:
+        super().__init__()
         self._kit, self._view, self._scene, self._acts = kit, view, scene, acts
         self._found: list[str] = []
         words = kit.words
@@ -77,12 +74,14 @@ class FindBar(QWidget):
         self.after = icon_button(kit, "chevron-right", words._("The next place (Enter)"))
         close = icon_button(kit, "x", words._("Close (Esc)"))
         row = QHBoxLayout(self)
-        row.setContentsMargins(10, 4, 4, 4)
+        row.setContentsMargins(14, 4, 6, 4)
         row.setSpacing(6)
         for widget in (IconLabel(kit, "search", 16), self.line, self._count):
             row.addWidget(widget)
-        for button in (self.before, self.after, close):
+        for button in (self.before, self.after):
             row.addWidget(button)
+        row.addStretch(1)
+        row.addWidget(close)
         self.line.textChanged.connect(self.search)
         self.before.clicked.connect(lambda: self.step(-1))
         self.after.clicked.connect(lambda: self.step(1))
@@ -93,7 +92,6 @@ class FindBar(QWidget):
     def begin(self) -> None:
         """Open, the words of the last time chosen so that typing replaces them."""
         self.show()
-        self.raise_()
         self.refresh()
         self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.line.selectAll()
@@ -148,9 +146,10 @@ class FindBar(QWidget):
         return super().eventFilter(watched, event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Paint the plate."""
-        fill, edge = self._kit.theme.color("surface"), self._kit.theme.color("borderStrong")
-        rounded(QPainter(self), QRectF(self.rect()), 8, fill, edge)
+        """Paint the ground and the line below it."""
+        painter, theme = QPainter(self), self._kit.theme
+        painter.fillRect(self.rect(), theme.color("surface"))
+        painter.fillRect(0, self.height() - 1, self.width(), 1, theme.color("border"))
 
     def _taken(self, event: QKeyEvent) -> bool:
         back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)

@@ -1,4 +1,4 @@
-"""What lies over the corners of a diagram: map, zoom bar, legend, and the line that finds."""
+"""What lies over the corners of a diagram: map, zoom bar and legend."""
 
 from PySide6.QtCore import QPoint, QRect, QRectF
 from PySide6.QtWidgets import QWidget
@@ -18,10 +18,9 @@ _LOW = 260
 class Overlays:
     """Keeps each in its corner, and lets what lies under them be scrolled up from under them."""
 
-    def __init__(self, paints: Paints, view: CanvasView, parent: QWidget, finder: QWidget) -> None:
+    def __init__(self, paints: Paints, view: CanvasView, parent: QWidget) -> None:
         self._view = view
         self._parent = parent
-        self._finder = finder
         self.map = Minimap(paints, view, parent)
         self.bar = ZoomBar(paints, view, parent)
         self.legend = LineLegend(paints, parent)
@@ -43,7 +42,7 @@ class Overlays:
 
     def lay_over(self) -> None:
         """Put each in its corner."""
-        everything = (self.bar, self.legend, self.map, self._finder)
+        everything = (self.bar, self.legend, self.map)
         for widget in everything:
             widget.adjustSize()
         area = self._view.geometry()
@@ -55,7 +54,6 @@ class Overlays:
         self.map.set_allowed(area.height() >= _LOW)
         above = low - self.bar.height() - _GAP
         self.map.move(QPoint(right - self.map.width(), above - self.map.height()))
-        self._finder.move(QPoint(right - self._finder.width(), area.top() + 6))
         for widget in everything:
             widget.raise_()
 

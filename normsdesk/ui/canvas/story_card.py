@@ -47,9 +47,10 @@ class PassageCard(QWidget):
         self._read_only = read_only
         head = QHBoxLayout()
         head.setSpacing(12)
-        head.addWidget(self._name, 1)
-        head.addWidget(self._state, 0)
-        head.addWidget(self.again, 0)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        head.addWidget(self._name, 1, middle)
+        head.addWidget(self._state, 0, middle)
+        head.addWidget(self.again, 0, middle)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)

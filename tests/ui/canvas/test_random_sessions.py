@@ -1,10 +1,19 @@
 """Whatever people do, picture and document agree, and undo brings everything back."""
 
+from itertools import pairwise
+
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from normsdesk.edit.commands.comments import write_comment
+from normsdesk.edit.commands.records import set_value
+from normsdesk.edit.document import utc_now
+from normsdesk.intake.boxes import found_in_sheets
+from normsdesk.intake.levels import records_of
+from normsdesk.intake.sheets import Sheet
 from normsdesk.model.integrity import violations
-from normsdesk.model.theory import Assumption, NodeLevel
+from normsdesk.model.theory import Assumption, LinkEvidence, NodeLevel
+from normsdesk.ui.canvas.aligning import Line
 from tests.ui.canvas.stage import Stage, a_project, assert_agrees
 
 LEVELS = list(NodeLevel)
@@ -26,6 +35,13 @@ ACTS = (
     "assume",
     "tidy",
     "follow",
+    "group",
+    "import",
+    "align",
+    "evidence",
+    "comment",
+    "fold",
+    "find",
 )
 STEPS = st.lists(
     st.tuples(
@@ -33,7 +49,7 @@ STEPS = st.lists(
         st.integers(0, 99),
         st.integers(0, 99),
     ),
-    max_size=14,
+    max_size=16,
 )
 
 
@@ -123,9 +139,47 @@ class Session:
     def _tidy(self, one, two):
         self.stage.canvas.tidy()
 
+    def _group(self, one, two):
+        if boxes := sorted({self._box(one), self._box(two)} - {""}):
+            self.acts.frame(boxes, f"Frame {one}")
+
+    def _import(self, one, two):
+        names = [f"Step {number % 7}" for number in (one, two, one + two)]
+        rows = [["From", "To"], *pairwise(names), [names[0], names[0]]]
+        found = found_in_sheets([Sheet("Links", tuple(tuple(row) for row in rows))], {})
+        self.stage.canvas.add_list(records_of(found))
+
+    def _align(self, one, two):
+        shown = self.stage.canvas.shown
+        boxes = [key for place, key in enumerate(shown.boxes) if (place + one) % 2]
+        if boxes:
+            self.acts.align(boxes, list(Line)[two % len(Line)])
+
+    def _evidence(self, one, two):
+        links = list(self.stage.canvas.shown.links)
+        if links:
+            evidence = list(LinkEvidence)[two % len(LinkEvidence)]
+            link_id = links[one % len(links)]
+            self.acts.commit(set_value(self.acts.snapshot, link_id, "evidence", evidence))
+
+    def _comment(self, one, two):
+        if record_id := self._any(one):
+            said = write_comment(
+                self.acts.snapshot, "Why?", author="Mentor", at=utc_now(), record_id=record_id
+            )
+            self.stage.desk.bridge.commit(said)
+
+    def _fold(self, one, two):
+        self.stage.canvas.fold(one % 6)
+
+    def _find(self, one, two):
+        self.stage.canvas.finder.line.setText(f"box {two % 10}")
+        self.stage.canvas.finder.show()
+        self.stage.canvas.finder.step(1 if one % 2 else -1)
+
 
 @settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(steps=STEPS)
 def test_picture_and_document_agree_after_every_step(qtbot, kit, steps):
