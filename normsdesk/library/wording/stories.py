@@ -61,6 +61,12 @@ STORIES: Mapping[str, str] = MappingProxyType(
             "Kappa is low although most values agree: nearly all are the same. Read the share."
         ),
         "agreement.few": N_("Fewer than ten answers were coded by both. Read it with care."),
+        "becomes.norm": N_("A norm"),
+        "becomes.sanction": N_("A sanction"),
+        "becomes.material": N_("Factor: money, distance, services"),
+        "becomes.institutional": N_("Factor: law and institutions"),
+        "becomes.social": N_("Factor: social, no norm"),
+        "becomes.individual": N_("Factor: individual"),
         "cell_state.open": N_("not coded"),
         "cell_state.one": N_("one coder only"),
         "cell_state.same": N_("both agree"),

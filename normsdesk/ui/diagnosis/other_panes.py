@@ -10,6 +10,7 @@ from normsdesk.ui.diagnosis.other_pane import PaneWords
 
 if TYPE_CHECKING:
     from normsdesk.ui.compare.compare_view import CompareView
+    from normsdesk.ui.exercises.exercises_view import ExercisesView
 
 
 def compare_words(words: Wording) -> PaneWords:
@@ -29,6 +30,20 @@ def made_compare(desk: Desk) -> "CompareView":
     from normsdesk.ui.compare.compare_view import CompareView
 
     return CompareView(desk)
+
+
+def exercise_words(words: Wording) -> PaneWords:
+    """Word the button of the exercises."""
+    return PaneWords(
+        text=words._("Exercises"), name=words._("Five Whys and My Social Network"), icon="users"
+    )
+
+
+def made_exercises(desk: Desk) -> "ExercisesView":
+    """Build the exercises, whose map takes its time to load."""
+    from normsdesk.ui.exercises.exercises_view import ExercisesView
+
+    return ExercisesView(desk)
 
 
 def made_limits(desk: Desk) -> QWidget:

@@ -12,6 +12,7 @@ from normsdesk.edit.commands.records import add_records
 from normsdesk.edit.document import Committed
 from normsdesk.model.ids import new_id
 from normsdesk.model.norm import Norm
+from normsdesk.model.snapshot import Snapshot
 from normsdesk.steps.asked import Place
 from normsdesk.ui.bridge import Desk
 from normsdesk.ui.diagnosis.norm_detail import NormDetail
@@ -21,8 +22,10 @@ from normsdesk.ui.diagnosis.norm_picker import NormPicker
 from normsdesk.ui.diagnosis.other_pane import OtherPane
 from normsdesk.ui.diagnosis.other_panes import (
     compare_words,
+    exercise_words,
     limits_words,
     made_compare,
+    made_exercises,
     made_limits,
 )
 from normsdesk.ui.diagnosis.thread_pane import ThreadPane
@@ -51,6 +54,7 @@ class NormDiagnosisPage(QWidget):
         self._desk = desk
         self._wide = True
         self._norm_id = ""
+        self._counted: Snapshot | None = None
         self._entries = NormEntries(desk.kit.words)
         self.list = NormList(desk.kit)
         self.list.chosen.connect(self.choose)
@@ -64,7 +68,10 @@ class NormDiagnosisPage(QWidget):
         self.threaded.place_asked.connect(self._leave)
         self.compared = OtherPane(desk, self._made_compare, compare_words(desk.kit.words))
         self.limited = OtherPane(desk, made_limits, limits_words(desk.kit.words))
-        self._panes: tuple[OtherPane, ...] = (self.compared, self.limited, self.threaded)
+        self.exercised = OtherPane(desk, made_exercises, exercise_words(desk.kit.words))
+        self._panes: tuple[OtherPane, ...] = (
+            self.exercised, self.compared, self.limited, self.threaded,
+        )  # fmt: skip
         for pane in self._panes:
             pane.turned.connect(partial(self._turn_to, pane))
         self._list_card = self._built_list_card()
@@ -101,6 +108,7 @@ class NormDiagnosisPage(QWidget):
         """Show a norm."""
         if norm_id and norm_id != self._norm_id:
             self._norm_id = norm_id
+            self.exercised.button.setChecked(False)
             self._show_chosen()
 
     def show_record(self, record_id: str) -> bool:
@@ -150,7 +158,6 @@ class NormDiagnosisPage(QWidget):
         self._count.setText(count.format(count=words.number(len(ids))))
         self._list_card.setVisible(bool(ids) and self._wide)
         self.picker.setVisible(bool(ids) and not self._wide)
-        self.empty.setVisible(not ids)
         self._show_norm()
 
     def add(self) -> None:
@@ -183,11 +190,13 @@ class NormDiagnosisPage(QWidget):
     def _show_norm(self) -> None:
         there = bool(self._norm_id)
         shown = next((pane for pane in self._panes if pane.button.isChecked()), None)
+        exercised = shown is self.exercised
         for pane in self._panes:
-            pane.button.setEnabled(there)
-            pane.setVisible(there and pane is shown)
+            pane.button.setEnabled(there or pane is self.exercised)
+            pane.setVisible(pane is shown and (there or exercised))
+        self.empty.setVisible(not there and not exercised)
         self.detail.setVisible(there and shown is None)
-        if there:
+        if there or exercised:
             (shown or self.detail).show_norm(self._norm_id)
 
     def _turn_to(self, pane: OtherPane) -> None:
@@ -218,6 +227,9 @@ class NormDiagnosisPage(QWidget):
 
     def _count_hints(self) -> None:
         snapshot = self._desk.bridge.snapshot
+        if snapshot is self._counted:
+            return
+        self._counted = snapshot
         self._entries.count_hints(snapshot, date.today())
         entries = self._entries.entries(snapshot)
         self.list.show_entries(entries, self._norm_id)
@@ -259,7 +271,9 @@ class NormDiagnosisPage(QWidget):
         kit, words = self._desk.kit, self._desk.kit.words
         self._first = Button(kit, words._("Add norm"), ButtonKind.MAIN, icon="plus")
         self._first.clicked.connect(self.add)
-        buttons = () if self._desk.bridge.read_only else (self._first,)
+        find = Button(kit, words._("Find norms with Five Whys"), icon="users")
+        find.clicked.connect(self.exercised.button.click)
+        buttons = () if self._desk.bridge.read_only else (self._first, find)
         return EmptyState(
             kit,
             words._("No norms yet"),
