@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from normsdesk.edit.changes import Refusal, Rejected
+from normsdesk.edit.commands.measured_profiles import begun_profile, profile_in
 from normsdesk.edit.commands.records import add_records
 from normsdesk.edit.patch import Change, Patch
 from normsdesk.model.evidence import LanguageText
@@ -13,7 +14,6 @@ from normsdesk.model.norm import (
     Component,
     GridCounts,
     Norm,
-    NormProfile,
     PairedGap,
     Reading,
     ReasonCount,
@@ -22,7 +22,6 @@ from normsdesk.model.norm import (
 from normsdesk.model.record import NEVER, Record, SourceTag
 from normsdesk.model.snapshot import Snapshot, altered
 from normsdesk.model.survey import AskedQuestion, Questionnaire, SurveyImport, SurveyQuestion
-from normsdesk.rules.headline import headline_profile
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,8 +95,8 @@ def _norm_change(snapshot: Snapshot, held: Round, measured: MeasuredNorm) -> Cha
     norm = snapshot.find(Norm, measured.norm_id)
     if norm is None:
         return None
-    before = _profile_in(snapshot, norm, held.id)
-    profile = before or _fresh_profile(snapshot, norm, held.id)
+    before = profile_in(snapshot, norm, held.id)
+    profile = before or begun_profile(snapshot, norm, held.id, SourceTag.IMPORTED)
     values: dict[str, object] = dict(measured.stories)
     for name, reading in measured.components.items():
         component: Component = getattr(profile, name)
@@ -109,39 +108,6 @@ def _norm_change(snapshot: Snapshot, held: Round, measured: MeasuredNorm) -> Cha
     if measured.grid is not None:
         values["grid"] = measured.grid
     return _change(before, altered(profile, **values)) if values else None
-
-
-def _profile_in(snapshot: Snapshot, norm: Norm, round_id: str) -> NormProfile | None:
-    profiles = [
-        each
-        for each in snapshot.all(NormProfile)
-        if each.norm_id == norm.id and each.round_id == round_id
-    ]
-    headline = headline_profile(snapshot, norm)
-    if headline is not None:
-        people = (headline.population_id, headline.reference_group_id)
-        profiles.sort(key=lambda each: (each.population_id, each.reference_group_id) != people)
-    return profiles[0] if profiles else None
-
-
-def _fresh_profile(snapshot: Snapshot, norm: Norm, round_id: str) -> NormProfile:
-    fresh = NormProfile(
-        id=new_id(NormProfile.table),
-        norm_id=norm.id,
-        round_id=round_id,
-        source_tag=SourceTag.IMPORTED,
-    )
-    headline = headline_profile(snapshot, norm)
-    if headline is None:
-        return fresh
-    return altered(
-        fresh,
-        population_id=headline.population_id,
-        reference_group_id=headline.reference_group_id,
-        asked_about=headline.asked_about,
-        asked=headline.asked,
-        same_reference_group=headline.same_reference_group,
-    )
 
 
 def _value_changes(
