@@ -24,6 +24,9 @@ if TYPE_CHECKING:  # loaded when a project opens; the start screen must come fas
     from normsdesk.ui.prompts import Prompts
 
 ENDED_BADLY = "ended_badly"
+TOURED = "amani"
+"""The example the tour leads through: every step of it is filled in."""
+
 REPORT = 9
 """The step in which the report is made."""
 
@@ -50,6 +53,7 @@ class Program(QObject):
         self._given_prompts = prompts
         self._clock = clock if clock is not None else now
         self._projects: Projects | None = None
+        self._looked = False
         self.settled = False
         """Whether the start is over: work left behind was looked for, the file opened."""
         self.settings = SettingsFile(data)
@@ -170,7 +174,7 @@ class Program(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Wait for the first picture of what was asked for."""
-        if event.type() is QEvent.Type.UpdateRequest and self.settled:
+        if event.type() is QEvent.Type.UpdateRequest and self._looked:
             self.shell.removeEventFilter(self)
             QTimer.singleShot(0, self, self.ask_to_quit)
         return super().eventFilter(watched, event)
@@ -183,28 +187,22 @@ class Program(QObject):
 
     def _connect_keys(self) -> None:
         shell = self.shell
-        shell.add_key("Ctrl+N", self._start_new)
-        shell.add_key("Ctrl+O", self._ask_what_to_open)
+        self.settled = True
+        shell.add_key("Ctrl+N", lambda: self.projects.start_new())
+        shell.add_key("Ctrl+O", lambda: self.projects.ask_what_to_open())
         shell.add_key("Ctrl+S", self._keep_version)
         shell.add_key("Ctrl+E", self._show_report)
         shell.add_key("Ctrl+,", self.ask_settings)
 
     def _connect_screen(self) -> None:
         screen = self.front.screen
-        screen.new_asked.connect(self._start_new)
-        screen.open_asked.connect(self._ask_what_to_open)
+        screen.new_asked.connect(lambda: self.projects.start_new())
+        screen.open_asked.connect(lambda: self.projects.ask_what_to_open())
         screen.recent_chosen.connect(self._open)
         screen.example_chosen.connect(self._open_example)
+        screen.tour_asked.connect(lambda: self.projects.open_example(TOURED, with_tour=True))
         screen.restore_chosen.connect(self._restore)
         screen.settings_asked.connect(self.ask_settings)
-
-    @Slot()
-    def _start_new(self) -> None:
-        self.projects.start_new()
-
-    @Slot()
-    def _ask_what_to_open(self) -> None:
-        self.projects.ask_what_to_open()
 
     @Slot(Path)
     def _open(self, path: Path) -> None:
@@ -250,7 +248,7 @@ class Program(QObject):
         self.front.look_for_work_left()
         if path is not None:
             self.projects.open_path(path)
-        self.settled = True
+        self._looked = True
         self.shell.update()
         QTimer.singleShot(0, self, self._connect_keys)  # they take 3 ms the first picture can spare
 

@@ -86,11 +86,13 @@ class Projects(QObject):
         home, left = self._home(), self._front.journals()
         self._take(path, self._tools.waiting.run(lambda: open_file(path, home, left=left)))
 
-    def open_example(self, name: str) -> None:
-        """Open a copy of a bundled example; it has no file."""
+    def open_example(self, name: str, *, with_tour: bool = False) -> None:
+        """Open a copy of a bundled example, which has no file, and lead through it if wanted."""
         if self.left():
             home = self._home()
             self._show(self._tools.waiting.run(lambda: new_session(example_contents(name), home)))
+            if with_tour and self.workplace is not None:
+                self.workplace.window.take_tour()
 
     def start_new(self) -> None:
         """Ask for a title and open an empty project."""
@@ -237,6 +239,7 @@ class Projects(QObject):
         self.workplace = Workplace(session, self._home(), self._tools, self, not_now=not_now)
         self.workplace.moved.connect(self._remember)
         self.workplace.home_asked.connect(self.go_home)
+        self.workplace.new_asked.connect(self.start_new)
         self.workplace.settings_asked.connect(self.settings_asked)
         self.workplace.autosave.ended.connect(self._role_offer(session).hear)
         self._tools.shell.show_content(self.workplace.window)

@@ -61,11 +61,12 @@ class Workplace(QObject):
 
     ``kept_journal`` names the journal of a project that was put away without a file. ``moved``
     carries the path when the project gets a file or another one; ``home_asked`` says that a
-    person wants the start screen, ``settings_asked`` the settings.
+    person wants the start screen, ``new_asked`` a new project, ``settings_asked`` the settings.
     """
 
     moved = Signal(Path)
     home_asked = Signal()
+    new_asked = Signal()
     settings_asked = Signal()
 
     def __init__(
@@ -113,6 +114,8 @@ class Workplace(QObject):
         page = self.window.shelf.page()
         if record and isinstance(page, ShowsRecords):
             page.show_record(record)
+        if (stop := before.tour_place()) is not None:
+            self.window.take_tour(stop)
         tools.shell.show_content(self.window)
         before.close()
         tools.shell.forget_content(before)
@@ -265,6 +268,7 @@ class Workplace(QObject):
         window.frame.rail.offer(settings, "settings", self.settings_asked.emit)
         keys = QShortcut(QKeySequence("Ctrl+Shift+S"), window)
         keys.activated.connect(self.save_in_another_place)
+        window.tour_ended.connect(self.new_asked)
         self.sharing = Sharing(self._sharing_tools(window), window)
         return window
 

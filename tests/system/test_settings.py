@@ -1,5 +1,7 @@
 """What a person chooses for this computer, and the one question about their role."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
@@ -163,3 +165,15 @@ def test_copies_are_counted_and_go_only_when_it_is_meant(tmp_path):
     assert not some
     assert "No earlier state" in told
     assert project.exists()
+
+
+def test_the_tour_opens_an_example_and_stays_when_the_text_grows(stage):
+    program = stage.start()
+    stage.press(program.shell, "Take the tour")
+    window = program.workplace.window
+    assert window.bridge.snapshot.project.example
+    window.take_tour(4)
+    program.settings.change(lambda held: replace(held, text_scale=130))
+    program.dress()
+    assert program.workplace.window.tour_place() == 4
+    assert program.workplace.window.shelf.number() == 4

@@ -120,7 +120,7 @@ class Frame(QWidget):
         below.setSpacing(0)
         below.addWidget(self.pages, 1)
         below.addWidget(self.side)
-        column = QVBoxLayout()
+        column = self._column = QVBoxLayout()
         column.setSpacing(0)
         column.addWidget(self.top_bar)
         column.addLayout(below, 1)
@@ -137,6 +137,10 @@ class Frame(QWidget):
     def shape(self) -> WindowShape:
         """Return how the window is arranged now."""
         return self._shape
+
+    def show_band(self, band: QWidget) -> None:
+        """Show a band between top bar and page, until it is let go."""
+        self._column.insertWidget(1, band)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Arrange for the new size."""

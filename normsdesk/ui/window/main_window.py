@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QWidget
 
@@ -24,6 +26,9 @@ from normsdesk.ui.window.shape import WindowShape
 from normsdesk.ui.window.sizes import MINIMUM_SIZE
 from normsdesk.ui.window.topbar import SavedState
 
+if TYPE_CHECKING:  # few starts take the tour
+    from normsdesk.ui.window.tour import TourBand
+
 _FIRST_SIZE = (1366, 688)
 
 
@@ -43,8 +48,10 @@ class MainWindow(QMainWindow):
     Saving, exporting, opening and leaving are done by whoever made the window: they hand in what
     the top bar offers and tell the saved state by `show_saved`. ``not_now`` remembers which hints
     are put off, until the window closes when it is left out. Without ``files`` nothing can be
-    attached.
+    attached. ``tour_ended`` tells that a person who took the tour wants a project of their own.
     """
+
+    tour_ended = Signal()
 
     def __init__(
         self,
@@ -58,6 +65,7 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self._kit = kit
+        self._tour: TourBand | None = None
         self._bridge = Bridge(document, self)
         self._frame = Frame(kit)
         self.desk = Desk(kit=kit, bridge=self._bridge, notices=self._frame.toast, files=files)
@@ -110,6 +118,28 @@ class MainWindow(QMainWindow):
         self._frame.top_bar.offer(action.text, action.icon, action.act)
         if action.keys:
             QShortcut(QKeySequence(action.keys), self).activated.connect(action.act)
+
+    def take_tour(self, place: int = 0) -> None:
+        """Lead through the steps, from a stop of the tour."""
+        from normsdesk.ui.window.tour import TourBand
+
+        self.leave_tour()
+        self._tour = TourBand(self._kit, self.show_step)
+        self._tour.left.connect(self.leave_tour)
+        self._tour.start_asked.connect(self.tour_ended)
+        self._frame.show_band(self._tour)
+        self._tour.show_stop(place)
+
+    def tour_place(self) -> int | None:
+        """Return the stop at which the tour is, if it is under way."""
+        return self._tour.place() if self._tour is not None else None
+
+    def leave_tour(self) -> None:
+        """End the tour where it is."""
+        tour, self._tour = self._tour, None
+        if tour is not None:
+            tour.hide()
+            tour.deleteLater()
 
     def undo(self) -> None:
         """Take the last step back."""

@@ -85,6 +85,7 @@ class PageShelf(QObject):
         page = self._page(step)
         words = self._desk.kit.words
         self._number = number
+        self._arrange(page)
         if known and isinstance(page, CatchesUp):
             page.catch_up()
         actions = self._actions(step)
@@ -140,10 +141,11 @@ class PageShelf(QObject):
         return page.shown_record() if isinstance(page, ShowsOne) else ""
 
     def set_shape(self, shape: WindowShape, *, crowded: bool = False) -> None:
-        """Arrange all pages for another shape of the window, or for less room beside a panel."""
+        """Arrange for another shape of the window, or for less room beside a panel."""
         self._wide = shape.width in (WidthClass.WIDE, WidthClass.NORMAL) and not crowded
-        for page in self._pages.values():
-            self._arrange(page)
+        page = self.page()
+        if page is not None:
+            self._arrange(page)  # the others when they are shown again
 
     def _show_today(self) -> None:
         if TODAY_PAGE not in self._hand_made:
@@ -153,6 +155,7 @@ class PageShelf(QObject):
         if not known:
             self._keep(key, self._hand_made[TODAY_PAGE](self._desk))
         page = self._pages[key]
+        self._arrange(page)
         if known and isinstance(page, CatchesUp):
             page.catch_up()
         title, below = page.page_words() if isinstance(page, TitlesItself) else ("", "")
@@ -162,7 +165,6 @@ class PageShelf(QObject):
 
     def _keep(self, key: tuple[int, str], page: QWidget) -> None:
         self._pages[key] = page
-        self._arrange(page)
         if isinstance(page, LeadsElsewhere):
             page.place_asked.connect(self.go)
         if isinstance(page, TalksAbout):

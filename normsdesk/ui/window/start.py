@@ -157,6 +157,7 @@ class StartScreen(QWidget):
     recent_chosen = Signal(Path)
     recent_forgotten = Signal(Path)
     example_chosen = Signal(str)
+    tour_asked = Signal()
     restore_chosen = Signal(str)
     restore_put_off = Signal(str)
     settings_asked = Signal()
@@ -190,6 +191,12 @@ class StartScreen(QWidget):
             words._("Open a file"),
             words._("From this computer or a USB stick"),
             self.open_asked.emit,
+        )
+        self._add_action(
+            "route",
+            words._("Take the tour"),
+            words._("Ten minutes in an example"),
+            self.tour_asked.emit,
         )
         self._recent = RecentList(kit)
         self._recent.chosen.connect(self.recent_chosen)

@@ -55,7 +55,7 @@ def test_new_and_open_are_asked_for(qtbot, start) -> None:
 
 def test_what_does_not_exist_is_absent(start) -> None:
     names = {b.accessibleName() for b in start.findChildren(QPushButton)}
-    assert names == {"New project", "Open a file", "Settings"}
+    assert names == {"New project", "Open a file", "Take the tour", "Settings"}
     assert not start.findChild(RecentList).isVisible()
 
 
