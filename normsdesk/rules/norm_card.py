@@ -82,6 +82,10 @@ def cards(snapshot: Snapshot) -> tuple[NormCard, ...]:
 
 def headline_cards(snapshot: Snapshot) -> tuple[NormCard, ...]:
     """Gather the cards of the profiles that speak for their norms, in reading order."""
+    return snapshot.remembered(_headline_cards)
+
+
+def _headline_cards(snapshot: Snapshot) -> tuple[NormCard, ...]:
     headlines = headline_profiles(snapshot)
     found = dominances(snapshot)
     chosen = ((norm, headlines.get(norm.id)) for norm in snapshot.all(Norm))

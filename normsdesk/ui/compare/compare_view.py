@@ -56,8 +56,9 @@ class SheetTable(Table):
         self.doubleClicked.connect(self._open)
 
     def show_sheet(self, sheet: Sheet) -> None:
-        """Show a sheet."""
-        self.sheet.show_sheet(sheet)
+        """Show a sheet; the one that is shown is left alone."""
+        if not self.sheet.show_sheet(sheet):
+            return
         theme = self._kit.theme
         most = theme.length(_WIDEST_NORM if sheet.norm_ids else _WIDEST)
         for column in range(self.sheet.columnCount()):
@@ -108,6 +109,7 @@ class CompareView(QWidget):
         self._cut: Cut | None = None
         self._cuts: tuple[Cut, ...] = ()
         self._figure: Rounds | None = None
+        self._known: tuple[Snapshot, tuple[object, ...], Sheet] | None = None
         kit, words = desk.kit, desk.kit.words
         options = (
             Option(value=NORMS, text=words._("Norms")),
@@ -158,7 +160,15 @@ class CompareView(QWidget):
         self._turned(what)
 
     def sheet(self) -> Sheet:
-        """Work out what is shown now."""
+        """Work out what is shown now; a snapshot that was worked out already is not again."""
+        what, snapshot = self.what.value(), self._desk.bridge.snapshot
+        about = "" if what == NORMS else self._norm_id
+        known = self._known
+        if known is None or known[0] is not snapshot or known[1] != (what, about, self._cut):
+            known = self._known = (snapshot, (what, about, self._cut), self._worked_out())
+        return known[2]
+
+    def _worked_out(self) -> Sheet:
         words, snapshot = self._desk.kit.words, self._desk.bridge.snapshot
         match self.what.value():
             case "groups":

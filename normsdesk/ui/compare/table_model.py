@@ -17,13 +17,14 @@ class SheetModel(QAbstractTableModel):
         self._words = kit.words
         self._sheet = Sheet()
 
-    def show_sheet(self, sheet: Sheet) -> None:
-        """Show another sheet; the same one is left alone."""
+    def show_sheet(self, sheet: Sheet) -> bool:
+        """Show another sheet; tell whether it is another one."""
         if (sheet.heads, sheet.rows) == (self._sheet.heads, self._sheet.rows):
-            return
+            return False
         self.beginResetModel()
         self._sheet = sheet
         self.endResetModel()
+        return True
 
     def text(self) -> str:
         """Write the table for a spreadsheet."""

@@ -1,7 +1,7 @@
 """Everything about the chosen norm: head, tiles, tabs, and below them the part that is shown."""
 
 from collections.abc import Callable
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol, cast
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
@@ -12,7 +12,6 @@ from normsdesk.model.ids import new_id
 from normsdesk.model.norm import NormProfile, SanctionSign
 from normsdesk.rules.norm_card import NormCard, card
 from normsdesk.ui.bridge import Desk
-from normsdesk.ui.diagnosis.evidence_tab import EvidenceTab
 from normsdesk.ui.diagnosis.expectations import ExpectationsTab
 from normsdesk.ui.diagnosis.linked import (
     evidence_count,
@@ -24,7 +23,6 @@ from normsdesk.ui.diagnosis.linked import (
 )
 from normsdesk.ui.diagnosis.norm_head import NormHead
 from normsdesk.ui.diagnosis.pieces import Subjects
-from normsdesk.ui.diagnosis.reactions import ExceptionsTab, ReactionsTab
 from normsdesk.ui.diagnosis.verdict_words import (
     confidence_result,
     gap_result,
@@ -38,6 +36,9 @@ from normsdesk.ui.forms.tabs import TabEntry
 from normsdesk.ui.forms.tiles import ResultTiles
 from normsdesk.ui.kit import Kit
 from normsdesk.ui.window.empty_state import EmptyState
+
+if TYPE_CHECKING:
+    from normsdesk.ui.diagnosis.evidence_tab import EvidenceTab
 
 _LEAST_BODY = 240
 _SCROLLS_UP_TO = 100  # per cent of text size
@@ -152,10 +153,9 @@ class NormDetail(QWidget):
 
     def show_evidence(self, evidence_id: str) -> None:
         """Go to a piece of evidence of the norm."""
-        self.show_tab(_MAKERS.index(EvidenceTab))
+        self.show_tab(_MAKERS.index(_evidence))
         tab = self.tab(self.tabs.current())
-        if isinstance(tab, EvidenceTab):
-            tab.show_evidence(evidence_id)
+        cast("EvidenceTab", tab).show_evidence(evidence_id)
 
     def refresh(self) -> None:
         """Show what the document holds now."""
@@ -279,8 +279,28 @@ class NormDetail(QWidget):
         ]
 
 
+# A tab is loaded when it is first looked at: most people look at one or two.
+
+
+def _reactions(desk: Desk, subjects: Subjects) -> QWidget:
+    from normsdesk.ui.diagnosis.reactions import ReactionsTab
+
+    return ReactionsTab(desk, subjects)
+
+
+def _exceptions(desk: Desk, subjects: Subjects) -> QWidget:
+    from normsdesk.ui.diagnosis.reactions import ExceptionsTab
+
+    return ExceptionsTab(desk, subjects)
+
+
+def _evidence(desk: Desk, subjects: Subjects) -> QWidget:
+    from normsdesk.ui.diagnosis.evidence_tab import EvidenceTab
+
+    return EvidenceTab(desk, subjects)
+
+
 def _who_matters(desk: Desk, subjects: Subjects) -> QWidget:
-    # The map needs the letters and signs of the figures, which take their time to load.
     from normsdesk.ui.diagnosis.who_matters import WhoMattersTab
 
     return WhoMattersTab(desk, subjects)
@@ -296,9 +316,9 @@ def _stories(desk: Desk, subjects: Subjects) -> QWidget:
 _MAKERS: tuple[Callable[[Desk, Subjects], QWidget], ...] = (
     ExpectationsTab,
     _who_matters,
-    ReactionsTab,
-    ExceptionsTab,
-    EvidenceTab,
+    _reactions,
+    _exceptions,
+    _evidence,
     _stories,
 )
 
