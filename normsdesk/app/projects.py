@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from normsdesk.app.front import Front
+from normsdesk.app.joining import other_copy_question
 from normsdesk.app.not_now import NotNowInSettings
 from normsdesk.app.offers import restored_words
 from normsdesk.app.opening import (
@@ -29,6 +30,7 @@ from normsdesk.store.failures import OpenFailed
 from normsdesk.store.journal import JournalState
 from normsdesk.store.lock import TakenBy
 from normsdesk.store.paths import SUFFIX
+from normsdesk.store.project_file import open_project
 from normsdesk.store.recovery import Recovered
 from normsdesk.store.said import say_open_failure
 from normsdesk.store.starting import example_contents, started_project
@@ -81,6 +83,8 @@ class Projects(QObject):
         """Open a project file, unless the open one has to stay."""
         here = self.workplace.session.path if self.workplace is not None else None
         if here == path.absolute():
+            return
+        if self._takes_part_here(path):
             return
         self._tools.shell.hide_strip(FAILED)
         home, left = self._home(), self._front.journals()
@@ -179,6 +183,20 @@ class Projects(QObject):
             self._front.look_for_work_left()
             self._front.show_recent()
             self._front.screen.focus_first()
+
+    def _takes_part_here(self, path: Path) -> bool:
+        """Offer to join a file that is another copy of what is open; tell whether that is all."""
+        workplace = self.workplace
+        if workplace is None or workplace.session.document.read_only:
+            return False
+        opened = self._tools.waiting.run(lambda: open_project(path.absolute()))
+        own = workplace.session.document.snapshot.project
+        if isinstance(opened, OpenFailed) or opened.contents.snapshot.project.id != own.id:
+            return False
+        answer = self._tools.prompts.answer(other_copy_question(self._words, path))
+        if answer == "yes":
+            workplace.sharing.joining.join(path)
+        return answer != "other"
 
     def _put_away(self, workplace: Workplace) -> None:
         self._tools.shell.show_content(self._front.screen)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from normsdesk.app.saving import SaveTask
 from normsdesk.edit.document import Committed, Document
+from normsdesk.store.ancestry import with_past_of
 from normsdesk.store.atomic import FileState
 from normsdesk.store.container import unpack
 from normsdesk.store.contents import Contents, with_attachment
@@ -117,6 +118,7 @@ class Session:
         self._versioned_revision = -1
         self._first_revision = document.revision
         self._worth_keeping = worth_keeping
+        self._past_changed = False
         self._start_kept = on_disk is None and not contents.parent
         self._saving = False
         self._stop = document.observe(self._keep)
@@ -236,7 +238,10 @@ class Session:
         self._start_kept = True
         # What was attached while the save ran is not in it.
         kept = {**outcome.contents.attachments, **self._contents.attachments}
-        self._contents = replace(outcome.contents, attachments=kept)
+        past, self._contents = self._contents, replace(outcome.contents, attachments=kept)
+        if self._past_changed:
+            self._past_changed = False
+            self._contents = with_past_of(self._contents, past)
         self._on_disk = OnDisk(path=outcome.path, state=outcome.state)
         self._saved_revision = task.revision
         if task.version_name:
@@ -278,6 +283,11 @@ class Session:
             saved_at=now.saved_at,
         )
         self._saved_revision = -1
+
+    def keep_past(self, contents: Contents) -> None:
+        """Keep the past that ``contents`` have: what copies can be joined by."""
+        self._contents = with_past_of(self._contents, contents)
+        self._past_changed = self._saving
 
     def keeps_everything(self) -> bool:
         """Wait until the disk has every commit; tells whether it took them."""

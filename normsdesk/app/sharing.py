@@ -8,10 +8,15 @@ from pathlib import Path
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu
 
+from normsdesk.app.autosave import Autosave
+from normsdesk.app.join_memory import JoinMemory
+from normsdesk.app.joining import Joining, JoiningTools
 from normsdesk.app.places import Places
 from normsdesk.app.session import Home, Session
+from normsdesk.app.shell import Shell
 from normsdesk.app.waiting import Waiting
 from normsdesk.model.project import Reader
+from normsdesk.store.ancestry import with_handed_over
 from normsdesk.store.contents import Contents, next_contents
 from normsdesk.store.failures import SaveFailed
 from normsdesk.store.project_file import save_project
@@ -38,6 +43,9 @@ class SharingTools:
     kit: Kit
     prompts: Prompts
     waiting: Waiting
+    shell: Shell
+    memory: JoinMemory
+    autosave: Autosave
     save_as: Callable[[], object]
     show_report: Callable[[], object]
 
@@ -50,6 +58,7 @@ class Sharing:
         self._window = window
         words = tools.kit.words
         bar = window.frame.top_bar
+        self.joining = Joining(_joining_tools(tools), window)
         self._button: Button = bar.offer(words._("Share"), "share-2", self.open_menu)
 
     def open_menu(self) -> None:
@@ -70,6 +79,8 @@ class Sharing:
         menu.addSeparator()
         menu.addAction(words._("Full copy…"), self.full_copy)
         menu.addAction(words._("Save in another place…"), self._tools.save_as)
+        menu.addSeparator()
+        menu.addAction(words._("Join a copy…"), self.joining.ask)
         return menu
 
     def mentor_copy(self) -> None:
@@ -82,8 +93,8 @@ class Sharing:
             return
         path = self._asked(words._("Save the copy for the mentor"), words._("for the mentor"))
         if path is not None:
-            copy = self._copy(contents, contacts=wish.contacts)
-            self._write(path, copy.contents, words._("The copy for the mentor is in {file}."))
+            copy = self._copy(contents, contacts=wish.contacts).contents
+            self._write(path, copy, words._("The copy for the mentor is in {file}."))
 
     def full_copy(self) -> None:
         """Write a copy of everything somewhere, and go on with the project as it is."""
@@ -97,7 +108,16 @@ class Sharing:
         if isinstance(outcome, SaveFailed):
             self._tools.places.tell_failure(outcome)
         else:
+            self._remember(contents)
             self._window.desk.notices.show_message(done.format(file=str(path)))
+
+    def _remember(self, copy: Contents) -> None:
+        """Keep what was given away, so that it can be joined when it comes back."""
+        tools = self._tools
+        if not tools.session.document.read_only:
+            tools.autosave.wait()
+            tools.session.take_in(with_handed_over(tools.session.contents, copy))
+            tools.autosave.save()
 
     def _asked(self, title: str, ending: str) -> Path | None:
         """Ask for a place that is not the project's own."""
@@ -137,3 +157,17 @@ class Sharing:
 
     def _left_out(self, contents: Contents, contacts: bool) -> Sequence[SaidLine]:
         return say_taken_out(self._tools.kit.words, self._copy(contents, contacts=contacts))
+
+
+def _joining_tools(tools: SharingTools) -> JoiningTools:
+    return JoiningTools(
+        session=tools.session,
+        home=tools.home,
+        kit=tools.kit,
+        shell=tools.shell,
+        prompts=tools.prompts,
+        waiting=tools.waiting,
+        memory=tools.memory,
+        settle=tools.autosave.wait,
+        save=tools.autosave.save,
+    )

@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from normsdesk.app.autosave import Autosave
+from normsdesk.app.join_memory import JoinMemory
 from normsdesk.app.leaving import place_question, refusal_question, throwing_question
 from normsdesk.app.offers import clock_time
 from normsdesk.app.places import Places
@@ -89,6 +90,7 @@ class Workplace(QObject):
         self._last_path = session.path
         self._report: ReportPage | None = None
         self.autosave = Autosave(session, tools.saves, self)
+        self._memory = JoinMemory(session)
         self._not_now = not_now
         self.window = self._made_window()
         self.autosave.changed.connect(self.show_saved)
@@ -208,6 +210,7 @@ class Workplace(QObject):
 
     def _leave(self) -> None:
         self._stop_report()
+        self.sharing.joining.stop()
         self.autosave.stop()
         self._tools.shell.hide_strip(PROBLEM)
         self.session.close(discard=self._discard)
@@ -280,15 +283,16 @@ class Workplace(QObject):
             kit=self._tools.kit,
             prompts=self._tools.prompts,
             waiting=self._tools.waiting,
+            shell=self._tools.shell,
+            memory=self._memory,
+            autosave=self.autosave,
             save_as=self.save_in_another_place,
             show_report=partial(window.show_step, REPORT),
         )
 
     def _actions(self) -> list[WindowAction]:
-        words = self.words
-        return [
-            WindowAction(text=words._("Projects"), icon="house", act=self.home_asked.emit),
-        ]
+        text = self.words._("Projects")
+        return [WindowAction(text=text, icon="house", act=self.home_asked.emit)]
 
     def _pages(self) -> dict[str, MakesPage]:
         return {"report": self._report_page}

@@ -52,7 +52,8 @@ class SaidConflict:
     @property
     def title(self) -> str:
         """Code and field, or code and name, on one line."""
-        return " · ".join(part for part in (self.code or self.name, self.field) if part)
+        about = self.field or (self.name if self.code else "")
+        return " · ".join(part for part in (self.code or self.name, about) if part)
 
 
 def step_with(table: str) -> Step | None:

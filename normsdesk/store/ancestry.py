@@ -76,6 +76,18 @@ def with_handed_over(contents: Contents, copy: Contents) -> Contents:
     return with_base(contents, copy.snapshot, note)
 
 
+def with_past_of(contents: Contents, other: Contents) -> Contents:
+    """Give a project the merge bases and the ancestors of another state of it."""
+    last = (contents.parent,) if contents.parent else ()
+    return replace(
+        contents,
+        ancestors=tuple(dict.fromkeys((*other.ancestors, *last)))[-ANCESTORS_KEPT:],
+        bases=other.bases,
+        base_notes=other.base_notes,
+        taken_out=other.taken_out,
+    )
+
+
 def without_past(contents: Contents) -> Contents:
     """Let go of named versions and merge bases: they hold what was removed since."""
     return replace(contents, versions={}, version_notes=(), bases={}, base_notes=())
@@ -122,11 +134,17 @@ def copies_of(mine: Contents, theirs: Contents) -> tuple[Copies, CommonPast | No
 
 
 def joined_contents(
-    mine: Contents, theirs: Contents, snapshot: Snapshot, *, at: datetime
+    mine: Contents,
+    theirs: Contents,
+    snapshot: Snapshot,
+    *,
+    at: datetime,
+    mine_is_kept: bool = True,
 ) -> Contents:
     """Put two joined copies into one: attachments, versions and bases of both.
 
-    Both states are kept as merge bases, so that either copy can go on and be joined again.
+    Both states are kept as merge bases, so that either copy can go on and be joined again; mine
+    is not when ``mine_is_kept`` says that no file holds it.
     """
     number = max(mine.revision_number, theirs.revision_number) + 1
     both = replace(mine, attachments={**theirs.attachments, **mine.attachments})
@@ -147,7 +165,7 @@ def joined_contents(
         taken_out=tuple(one for one in mine.taken_out if one in theirs.taken_out),
     )
     joined = replace(joined, bases=_noted(joined))
-    for side in (mine, theirs):
+    for side in (mine, theirs) if mine_is_kept else (theirs,):
         joined = with_base(joined, side.snapshot, _note_of(side))
     return joined
 

@@ -78,11 +78,12 @@ class ElidedLabel(QLabel):
 
 
 class Span(NamedTuple):
-    """A run of text, bold or in another colour where said."""
+    """A run of text, bold, in another colour or on a ground of its own where said."""
 
     text: str
     strong: bool = False
     ink: str = ""
+    fill: str = ""
 
 
 class TextBlock(QLabel):
@@ -230,7 +231,7 @@ class TextBlock(QLabel):
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout.setTextOption(option)
-        if any(span.strong or span.ink for span in self._spans):
+        if any(span.strong or span.ink or span.fill for span in self._spans):
             layout.setFormats(self._formats())
         return layout
 
@@ -241,10 +242,12 @@ class TextBlock(QLabel):
         start = 0
         for span in self._spans:
             length = len(span.text.encode("utf-16-le")) // 2  # Qt counts UTF-16 units
-            if span.strong or span.ink:
+            if span.strong or span.ink or span.fill:
                 look = QTextCharFormat()
                 if span.strong:
                     look.setFont(self._strong)
+                if span.fill:
+                    look.setBackground(self._theme.color(span.fill))
                 if span.ink:
                     look.setForeground(self._theme.color(span.ink))
                 part = QTextLayout.FormatRange()

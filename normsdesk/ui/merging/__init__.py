@@ -1,0 +1,1 @@
+"""Joining two copies, as seen: the list of disagreements, both sides, and what goes in."""
