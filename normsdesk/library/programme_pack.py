@@ -1,6 +1,6 @@
 """The shipped programme pack: tracks, criteria, agenda, agreement and forms (method 3.8, 3.9)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -49,6 +49,14 @@ class ShippedItem:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SessionPlan:
+    """How a session can be run: NormsDesk's own proposal, as the source gives titles only."""
+
+    notes: Text
+    materials: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ShippedSession:
     """One session of a track; ``completed_by_us`` where the source's title breaks off."""
 
@@ -57,6 +65,7 @@ class ShippedSession:
     label: Text
     text: Text
     note: Text
+    plan: SessionPlan
     exercise: bool
     completed_by_us: bool
 
@@ -195,6 +204,8 @@ class ShippedPack:
                 day=session.day,
                 order=session.order,
                 minutes=self.limits.session_minutes,
+                facilitator_notes=session.plan.notes.said_in(language),
+                materials=session.plan.materials.said_in(language),
             )
             for track in self.tracks.values()
             for session in track.sessions
@@ -212,7 +223,8 @@ def read_programme_pack(path: Path | None = None) -> ShippedPack:
     head = table.row("pack")
     items = [_item(row) for row in table.rows("item")]
     no_duplicates(f"{FILE}: item", (item.number for item in items))
-    tracks = [_track(row) for row in table.rows("track")]
+    plans = _plans(table.rows("plan"))
+    tracks = [_track(row, plans) for row in table.rows("track")]
     no_duplicates(f"{FILE}: track", (str(track.number) for track in tracks))
     pack = ShippedPack(
         title=head.text("title"),
@@ -256,13 +268,24 @@ def _item(row: Row) -> ShippedItem:
     return item
 
 
-def _session(row: Row) -> ShippedSession:
+def _plans(rows: Sequence[Row]) -> Mapping[str, SessionPlan]:
+    plans: dict[str, SessionPlan] = {}
+    keys = [row.word("key") for row in rows]
+    no_duplicates(f"{FILE}: plan", keys)
+    for key, row in zip(keys, rows, strict=True):
+        plans[key] = SessionPlan(notes=row.text("notes"), materials=row.text("materials"))
+        row.finish()
+    return plans
+
+
+def _session(row: Row, plans: Mapping[str, SessionPlan]) -> ShippedSession:
     session = ShippedSession(
         day=row.whole("day"),
         order=row.whole("order"),
         label=row.text("label"),
         text=row.text("text"),
         note=row.text("note", required=False) if row.has("note") else NO_TEXT,
+        plan=plans[row.one_of("plan", frozenset(plans))],
         exercise=row.flag("exercise"),
         completed_by_us=row.flag("completed_by_us"),
     )
@@ -270,7 +293,7 @@ def _session(row: Row) -> ShippedSession:
     return session
 
 
-def _track(row: Row) -> ShippedTrack:
+def _track(row: Row, plans: Mapping[str, SessionPlan]) -> ShippedTrack:
     track = ShippedTrack(
         number=row.whole("number"),
         name=row.text("name"),
@@ -279,7 +302,7 @@ def _track(row: Row) -> ShippedTrack:
         purpose=row.text("purpose"),
         together_with=row.text("together_with", required=False),
         source=row.word("source"),
-        sessions=tuple(_session(one) for one in row.rows("session")),
+        sessions=tuple(_session(one, plans) for one in row.rows("session")),
     )
     no_duplicates(row.place, (track.session_number(session) for session in track.sessions))
     if any(not 1 <= session.day <= track.days for session in track.sessions):

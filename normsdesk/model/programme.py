@@ -61,6 +61,8 @@ class PackItem:
     day: Annotated[int | None, whole(N_("Day"), minimum=1)] = None
     order: Annotated[int | None, whole(N_("Order"), minimum=1)] = None
     minutes: Annotated[int | None, whole(N_("Minutes"), unit="minutes")] = None
+    facilitator_notes: Annotated[str, prose(N_("Notes for the facilitator"))] = ""
+    materials: Annotated[str, prose(N_("Materials"))] = ""
     key: Annotated[AnswerKey | None, one_of(N_("Key"))] = None
     subscale: Annotated[Subscale | None, one_of(N_("Part of the form"))] = None
 

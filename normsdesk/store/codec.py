@@ -161,11 +161,6 @@ def encode_small(value: object) -> bytes:
     return _encode(value)
 
 
-def encode_readable(value: object) -> bytes:
-    """Write a plain dataclass so that people can read it: indented, every field."""
-    return _indented(_encode(value))
-
-
 def decode_small(kind: type[T], raw: bytes) -> T:
     """Read a plain dataclass, unknown fields refused.
 

@@ -4,6 +4,7 @@ The file is JSON that people can read and change in any editor. A file that is d
 incomplete is refused as a whole; nothing of it reaches a project.
 """
 
+import json
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -77,7 +78,7 @@ class PackFile:
 
 def pack_bytes(pack: ProgrammePack) -> bytes:
     """Write a pack as the content of a file: indented JSON, the items in their order."""
-    return codec.encode_readable(
+    compact = codec.encode_small(
         PackFile(
             kind=KIND,
             format=PACK_FORMAT,
@@ -95,6 +96,7 @@ def pack_bytes(pack: ProgrammePack) -> bytes:
             items=pack.items,
         )
     )
+    return json.dumps(json.loads(compact), ensure_ascii=False, indent=1).encode() + b"\n"
 
 
 def read_pack(path: Path) -> ProgrammePack | PackRefused | OpenFailed:

@@ -51,6 +51,8 @@ def agenda_of(items: Iterable[PackItem], track: Track) -> tuple[Session, ...]:
             day=max(1, item.day or 1),
             order=max(1, item.order or 1),
             minutes=item.minutes or _DEFAULT_MINUTES,
+            facilitator_notes=item.facilitator_notes,
+            materials=item.materials,
         )
         for item in ordered
     )
