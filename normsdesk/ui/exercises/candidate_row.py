@@ -12,9 +12,9 @@ from normsdesk.library.wording import spoken
 from normsdesk.rules.why_answers import Becomes
 from normsdesk.ui.bridge import Desk
 from normsdesk.ui.diagnosis.pieces import grows
-from normsdesk.ui.forms.choice import CheckBox, ListChoice
+from normsdesk.ui.exercises.ticked_text import TickedText
+from normsdesk.ui.forms.choice import ListChoice
 from normsdesk.ui.forms.field import Field
-from normsdesk.ui.forms.labels import TextBlock
 from normsdesk.ui.forms.segmented import Option
 from normsdesk.ui.forms.surfaces import Rule
 from normsdesk.ui.forms.text_inputs import TextLine
@@ -46,9 +46,8 @@ class CandidateRow(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 6)
         column.setSpacing(6)
-        self.tick = CheckBox(kit, "")
+        self.tick = TickedText(kit)
         self.tick.edited.connect(self._ticked)
-        self.answer = TextBlock(kit, "", "label_strong", widest=460)
         self.kind = ListChoice(kit, self._kinds(), words._("Becomes"))
         self.kind.edited.connect(self._chosen)
         self.norm = ListChoice(kit, (), words._("Sanction of which norm"))
@@ -84,9 +83,8 @@ class CandidateRow(QWidget):
         text = words._("{number} {answer}").format(
             number=words.number(candidate.place + 1), answer=candidate.answer
         )
-        self.tick.setText(text)
-        self.tick.setAccessibleName(words._("Make a record of: {answer}").format(answer=text))
-        self.tick.set_value(candidate.ticked)
+        name = words._("Make a record of: {answer}").format(answer=text)
+        self.tick.show_text(text, name, ticked=candidate.ticked)
         pick = candidate.pick
         self.kind.set_value(pick.becomes.value)
         self.kind.setAccessibleName(words._("{answer} becomes").format(answer=text))

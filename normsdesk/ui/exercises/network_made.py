@@ -12,17 +12,25 @@ from normsdesk.model.norm import Norm
 from normsdesk.model.practice import NetworkTie, ReferenceGroup
 from normsdesk.model.scales import POWER, STANCE
 from normsdesk.model.scales import Scale as Numbers
+from normsdesk.model.snapshot import Snapshot
 from normsdesk.rules.why_answers import looks_like_a_name
 from normsdesk.steps.naming import Naming
 from normsdesk.ui.bridge import Desk
 from normsdesk.ui.diagnosis.pieces import SignedLine, SignedLines, grows
+from normsdesk.ui.exercises.ticked_text import TickedText
 from normsdesk.ui.forms.buttons import Button, ButtonKind
-from normsdesk.ui.forms.choice import CheckBox
 from normsdesk.ui.forms.field import Field
 from normsdesk.ui.forms.flow import Flow
 from normsdesk.ui.forms.labels import TextBlock
 from normsdesk.ui.forms.scale import Scale, ScaleRange
 from normsdesk.ui.forms.surfaces import Card, Rule
+
+
+def ties_in_order(snapshot: Snapshot) -> list[NetworkTie]:
+    """List all ties as they were added."""
+    # Times are kept by the second; within one, the table keeps the order.
+    held = snapshot.tables.get(NetworkTie.table, {}).values()
+    return sorted((one for one in held if isinstance(one, NetworkTie)), key=lambda o: o.created)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +55,7 @@ class _Row(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 4)
         column.setSpacing(6)
-        self.tick = CheckBox(kit, "")
+        self.tick = TickedText(kit)
         self.tick.edited.connect(self._tick)
         self._values = QWidget()
         flow = Flow(self._values, gap=20, line_gap=8)
@@ -58,7 +66,7 @@ class _Row(QWidget):
         flow.addWidget(Field(kit, words._("Power"), self.power))
         flow.addWidget(Field(kit, words._("View on the alternative"), self.stance))
         grows(self._values)
-        self.upholds = CheckBox(kit, words._("Holds this norm up"))
+        self.upholds = TickedText(kit, "label")
         self.upholds.edited.connect(self._uphold)
         for part in (self.tick, self._values, self.upholds, Rule(kit)):
             column.addWidget(part)
@@ -72,18 +80,16 @@ class _Row(QWidget):
         """Show a role; ``norm`` names the norm its group can uphold, or is empty."""
         words, pick = self._desk.kit.words, draft.pick
         self._draft = draft
-        self.tick.setText(name)
-        self.tick.setAccessibleName(words._("Make a reference group of: {name}").format(name=name))
-        self.tick.set_value(draft.ticked)
+        said = words._("Make a reference group of: {name}").format(name=name)
+        self.tick.show_text(name, said, ticked=draft.ticked)
         self.power.setAccessibleName(words._("Power of {name}").format(name=name))
         self.stance.setAccessibleName(words._("View of {name}").format(name=name))
         self.power.set_value(pick.power)
         self.stance.set_value(pick.stance)
         self._values.setVisible(draft.ticked and not pick.group_id)
-        self.upholds.setText(words._("Holds up {norm}").format(norm=norm))
         who = words._("{name} holds up {norm}").format(name=name, norm=norm)
-        self.upholds.setAccessibleName(who)
-        self.upholds.set_value(draft.upholds)
+        holds = words._("Holds up {norm}").format(norm=norm)
+        self.upholds.show_text(holds, who, ticked=draft.upholds)
         self.upholds.setVisible(draft.ticked and bool(norm))
 
     def _offered(self, scale: Numbers) -> ScaleRange:
@@ -200,7 +206,7 @@ class NetworkMade(Card):
     def _found(self) -> list[Draft]:
         snapshot = self._desk.bridge.snapshot
         open_ones: dict[str, NetworkTie] = {}
-        for tie in sorted(snapshot.all(NetworkTie), key=lambda one: (one.created, one.id)):
+        for tie in ties_in_order(snapshot):
             role = tie.influencer.strip()
             if tie.population_id == self._population and role and not tie.reference_group_id:
                 open_ones.setdefault(role.casefold(), tie)

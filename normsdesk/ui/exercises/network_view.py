@@ -18,7 +18,7 @@ from normsdesk.ui.diagnosis.influence_view import InfluenceView
 from normsdesk.ui.diagnosis.pieces import Columns, grows
 from normsdesk.ui.diagnosis.record_rows import RecordRows, RowColumns, RowLevel, RowLook
 from normsdesk.ui.diagnosis.rows_card import RowsCard
-from normsdesk.ui.exercises.network_made import NetworkMade
+from normsdesk.ui.exercises.network_made import NetworkMade, ties_in_order
 from normsdesk.ui.forms.buttons import Button, ButtonKind
 from normsdesk.ui.forms.choice import ListChoice
 from normsdesk.ui.forms.field import Field
@@ -163,10 +163,8 @@ class NetworkView(QWidget):
         self.role.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _ties(self) -> list[NetworkTie]:
-        every = self._desk.bridge.snapshot.all(NetworkTie)
-        found = [one for one in every if one.population_id == self._population]
-        found.sort(key=lambda one: (one.created, one.id))
-        return found
+        every = ties_in_order(self._desk.bridge.snapshot)
+        return [one for one in every if one.population_id == self._population]
 
     def _open_tie(self, tie_id: str) -> None:
         row = self.ties.rows.row_of(tie_id)

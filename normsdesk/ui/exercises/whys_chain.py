@@ -10,6 +10,7 @@ from normsdesk.library.wording import choice_word, spoken
 from normsdesk.model.practice import FiveWhys, Practice, WhyAnswer, WhyTag
 from normsdesk.model.snapshot import Snapshot
 from normsdesk.rules.why_answers import WHYS, why_guess
+from normsdesk.steps.naming import Naming
 from normsdesk.ui.bridge import Desk
 from normsdesk.ui.diagnosis.pieces import grows
 from normsdesk.ui.forms.editors import Subject
@@ -124,8 +125,8 @@ def _question(
         short = before if len(before) <= _LONGEST else before[: _LONGEST - 1].rstrip() + "…"
         return words._("{number} Why is that? “{answer}”").format(number=number, answer=short)
     practice = snapshot.find(Practice, whys.practice_id)
-    if practice is None or not practice.action:
+    if practice is None or not practice.action or not practice.actor:
         return words._("{number} Why do people do it?").format(number=number)
-    return words._("{number} Why do {actor} {action}?").format(
-        number=number, actor=practice.actor or words._("people"), action=practice.action
+    return words._("{number} Why do {practice}?").format(
+        number=number, practice=Naming(words, snapshot).name(practice)
     )

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QVBoxLayout
 from normsdesk.edit.changes import Rejected
 from normsdesk.edit.commands.exercises import WhyPick, make_of_whys
 from normsdesk.library.why_words import read_why_words
-from normsdesk.library.wording import spoken
 from normsdesk.model.norm import Norm
 from normsdesk.model.practice import FiveWhys, Practice
 from normsdesk.rules.why_answers import Becomes, suggested, why_guess
@@ -133,10 +132,15 @@ class WhysMade(Card):
             becomes=becomes,
             expecting=self._desk.kit.words._("People here"),
             expected=practice.actor if practice is not None else "",
-            action=self._desk.kit.words._("to {action}").format(action=practice.action)
-            if practice is not None and practice.action
-            else "",
+            action=self._act(practice),
         )
+
+    def _act(self, practice: Practice | None) -> str:
+        if practice is None or not practice.action.strip():
+            return ""
+        parts = (practice.action, practice.affected, practice.occasion)
+        said = " ".join(part.strip() for part in parts if part.strip())
+        return self._desk.kit.words._("to {action}").format(action=said)
 
     def _norms(self) -> list[Option]:
         words, snapshot = self._desk.kit.words, self._desk.bridge.snapshot
@@ -170,17 +174,22 @@ class WhysMade(Card):
             ]
         )
 
+    def _counted(self, kinds: list[Becomes]) -> list[str]:
+        words = self._desk.kit.words
+        norms, sanctions = kinds.count(Becomes.NORM), kinds.count(Becomes.SANCTION)
+        factors = len(kinds) - norms - sanctions
+        counted = (
+            (norms, words.ngettext("{count} norm", "{count} norms", norms)),
+            (sanctions, words.ngettext("{count} sanction", "{count} sanctions", sanctions)),
+            (factors, words.ngettext("{count} factor", "{count} factors", factors)),
+        )
+        return [said.format(count=words.number(count)) for count, said in counted if count]
+
     def _show_preview(self, candidates: list[Candidate]) -> None:
         words = self._desk.kit.words
         ticked = [one for one in candidates if one.ticked]
         kinds = [one.pick.becomes for one in ticked]
-        parts = [
-            words._("{count} × {kind}").format(
-                count=words.number(kinds.count(each)), kind=spoken(words, each.value)
-            )
-            for each in Becomes
-            if each in kinds
-        ]
+        parts = self._counted(kinds)
         self.preview.set_text(words._("This adds: {list}.").format(list=words.listing(parts)))
         homeless = [
             one
