@@ -87,7 +87,8 @@ class DaysCard(QWidget):
         self._shown_id = ""
         self._days: list[_DayCard] = []
         note = words._(
-            "The programme gives no minutes. 90 for each session is our suggestion; write your own."
+            "The programme gives titles only. Minutes (90), notes and materials are our "
+            "suggestion; write your own."
         )
         self.note = TextBlock(kit, note, "caption", "text2", widest=760)
         self.fill = Button(kit, words._("Fill in the agenda of this track"), icon="list-checks")

@@ -22,7 +22,7 @@ from normsdesk.ui.forms.surfaces import Card, Rule
 
 _WORDS = ("label", "text", "help")
 _MORE = {
-    PackItemKind.SESSION: ("minutes",),
+    PackItemKind.SESSION: ("minutes", "facilitator_notes", "materials"),
     PackItemKind.AFTER_QUESTION: ("key", "subscale"),
 }
 KINDS = (

@@ -1,6 +1,6 @@
 """One session of a training: a tick, its title and length, and its plan when it is opened."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -13,7 +13,7 @@ from normsdesk.model.programme import PackItem
 from normsdesk.ui.bridge import Desk
 from normsdesk.ui.diagnosis.pieces import bring_into_sight, grows
 from normsdesk.ui.diagnosis.record_rows import RowColumns, RowHead, RowLook
-from normsdesk.ui.forms.buttons import Button, ButtonKind
+from normsdesk.ui.forms.buttons import Button, ButtonKind, link
 from normsdesk.ui.forms.choice import CheckBox
 from normsdesk.ui.forms.editors import FieldEditor, Subject
 from normsdesk.ui.forms.field_group import FieldGroup
@@ -48,10 +48,8 @@ def session_look(words: Wording, plan: SessionPlan) -> RowLook:
     parts = [length]
     if session.minutes == plan.suggested and not session.done:
         parts[0] = words._("{length}, our suggestion").format(length=length)
-    if session.materials.strip():
-        parts.append(words._("materials noted"))
-    if session.facilitator_notes.strip():
-        parts.append(words._("notes for the facilitator"))
+    if materials := " ".join(session.materials.split()):
+        parts.append(materials)
     named = plan.item.label if plan.item is not None else ""
     return RowLook(
         record_id="",
@@ -89,7 +87,10 @@ class SessionRow(QWidget):
         self._group: FieldGroup | None = None
         self._body: QWidget | None = None
         self._text = TextBlock(desk.kit, "", "table", "text2", widest=900)
+        self._plan: SessionPlan | None = None
         kit = desk.kit
+        self.suggest = link(kit, kit.words._("Take our notes and materials"), icon="wand-sparkles")
+        self.suggest.clicked.connect(self._take)
         self.head = RowHead(kit, RowColumns(title="", stance=kit.words._("How far it is")))
         self.head.toggled.connect(self._open)
         self.tick = CheckBox(kit, "")
@@ -124,6 +125,8 @@ class SessionRow(QWidget):
         said = " ".join(each for each in told if each)
         self._text.set_text(words._("In the programme: {text}").format(text=said) if said else "")
         self._text.setVisible(bool(said) and self._body is not None)
+        self._plan = plan
+        self._offer()
         if self._group is not None and self.head.isChecked():
             self._group.refresh()
 
@@ -166,6 +169,8 @@ class SessionRow(QWidget):
         fields = [spec_of(Session, name) for name in _FIELDS]
         self._group = FieldGroup(desk.kit, maker, fields, self.path)
         column.addWidget(self._group)
+        column.addWidget(self.suggest, 0, Qt.AlignmentFlag.AlignLeft)
+        self._offer()
         words = desk.kit.words
         delete = Button(
             desk.kit,
@@ -183,6 +188,26 @@ class SessionRow(QWidget):
             delete.hide()
         self._column.addWidget(self._body)
         grows(self._body)
+
+    def _offer(self) -> None:
+        """Offer the proposal of the pack while the plan of the session is empty."""
+        plan = self._plan
+        if plan is None or self._body is None:
+            return
+        empty = not (plan.session.facilitator_notes.strip() or plan.session.materials.strip())
+        there = plan.item is not None and bool(plan.item.facilitator_notes or plan.item.materials)
+        self.suggest.setVisible(empty and there and not self._desk.bridge.read_only)
+
+    def _take(self) -> None:
+        plan = self._plan
+        if plan is None or plan.item is None:
+            return
+        filled = replace(
+            plan.session,
+            facilitator_notes=plan.item.facilitator_notes,
+            materials=plan.item.materials,
+        )
+        self._subject.put(self.path, filled, origin=self)
 
     def _remove(self) -> None:
         bridge = self._desk.bridge

@@ -47,13 +47,13 @@ def test_ninety_minutes_are_marked_as_ours_until_they_are_changed(qtbot, open_pa
     tab = page.tab(TRAINING)
     tab.add_track(Track.TRACK_3)
     row = tab.days.days()[0].rows[0]
-    assert row.head.look().note == "90 minutes, our suggestion"
+    assert row.head.look().note.startswith("90 minutes, our suggestion · Twelve sorting cards")
     row.begin()
     minutes = control_at(row, "sessions[0].minutes")
     minutes.setFocus()
     minutes.selectAll()
     qtbot.keyClicks(minutes, "75")
-    qtbot.waitUntil(lambda: row.head.look().note == "75 minutes")
+    qtbot.waitUntil(lambda: row.head.look().note.startswith("75 minutes · "))
     assert page.desk.bridge.snapshot.all(TrainingEvent)[0].sessions[0].minutes == 75
 
 
@@ -93,7 +93,29 @@ def test_a_session_is_planned_in_place(qtbot, tab) -> None:
         qtbot.keyClicks(text, "Stones")
     session = next(one for one in stored(tab).sessions if one.item == "T3.2.1")
     assert (session.facilitator_notes, session.materials) == ("Stones", "Stones")
-    qtbot.waitUntil(lambda: "materials noted" in row.head.look().note)
+    qtbot.waitUntil(lambda: row.head.look().note == "90 minutes · Stones")
+
+
+def test_a_session_without_a_plan_can_take_our_proposal(qtbot, tab) -> None:
+    row = tab.days.days()[0].rows[0]
+    row.begin()
+    assert row.suggest.isVisible()
+    qtbot.mouseClick(row.suggest, Qt.MouseButton.LeftButton)
+    held = stored(tab).sessions[0]
+    assert held.facilitator_notes.startswith("1. Welcome, house rules")
+    assert held.materials.startswith("Twelve sorting cards")
+    qtbot.waitUntil(lambda: not row.suggest.isVisible())
+    tab.desk.bridge.undo()
+    assert stored(tab).sessions[0].facilitator_notes == ""
+
+
+def test_the_agenda_of_each_track_comes_with_notes_and_materials(open_page) -> None:
+    page = open_page(started_project("Safe homes").snapshot, TRAINING)
+    for track in Track:
+        page.tab(TRAINING).add_track(track)
+    sessions = [s for e in page.desk.bridge.snapshot.all(TrainingEvent) for s in e.sessions]
+    assert len(sessions) == 33
+    assert all(one.facilitator_notes.strip() and one.materials.strip() for one in sessions)
 
 
 def test_a_session_is_added_to_its_day_and_taken_out_again(qtbot, tab) -> None:
