@@ -95,6 +95,8 @@ class LeftOut(StrEnum):
     CUT = "intake.cut"
     TOO_MANY = "intake.too_many"
     OTHER_LEVEL = "intake.other_level"
+    SAME_NAME = "intake.same_name"
+    NO_HEAD = "intake.no_head"
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +134,12 @@ class Found:
             return ""
         self.titles[key] = title
         return key
+
+    def box_once(self, title: str, row: int) -> str:
+        """Take a box of a list of boxes; one of the same name is told, not made again."""
+        if title[:LONGEST].casefold() in self.titles:
+            self.notes.append(Note(LeftOut.SAME_NAME, row, title[:40]))
+        return self.box(title, row)
 
     def link(self, start: str, end: str, why: str = "", row: int = 0) -> None:
         """Take a link between two titles, and the boxes if they are new."""
@@ -180,7 +188,7 @@ def found_in_text(text: str) -> Found:
         if above:
             found.link(above[-1][1], title, row=row)
         else:
-            found.box(title, row)
+            found.box_once(title, row)
         above.append((depth, title[:LONGEST]))
     return found
 
@@ -202,6 +210,7 @@ def _sheet(found: Found, sheet: Sheet, level_words: Mapping[str, NodeLevel]) -> 
             return
     width = max(sum(1 for cell in row if cell) for row in sheet.rows)
     if width >= 2:
+        found.notes.append(Note(LeftOut.NO_HEAD, 1, sheet.name))
         _links(found, sheet.rows, (0, 1, 2), 1)
     else:
         _boxes(found, sheet.rows, (0, -1), level_words, 1)
@@ -226,7 +235,7 @@ def _boxes(
 ) -> None:
     for number, row in enumerate(rows, first):
         title, word = (_cell(row, place) for place in places)
-        key = found.box(title, number)
+        key = found.box_once(title, number)
         if key and word:
             level = level_words.get(word.casefold())
             if level is None:

@@ -109,8 +109,10 @@ def _filled(sheet: Any) -> Iterator[list[str]]:
         for row in range(area.min_row, min(area.max_row, MOST_ROWS) + 1):
             for column in range(area.min_col, min(area.max_col, MOST_COLUMNS) + 1):
                 same[row, column] = (area.min_row, area.min_col)
+    # Asked for more rows than there are, openpyxl makes them.
+    last = min(sheet.max_row or 0, MOST_ROWS), min(sheet.max_column or 0, MOST_COLUMNS)
     for number, row in enumerate(
-        sheet.iter_rows(max_row=MOST_ROWS, max_col=MOST_COLUMNS, values_only=True), 1
+        sheet.iter_rows(max_row=last[0], max_col=last[1], values_only=True), 1
     ):
         cells: list[str] = []
         for column, value in enumerate(row, 1):

@@ -1,5 +1,7 @@
 """Boxes and links from what people already have: nothing is lost without a word."""
 
+import time
+
 import openpyxl
 import pytest
 
@@ -123,3 +125,31 @@ def test_what_is_no_table_is_refused(tmp_path):
     (tmp_path / "a.doc").write_bytes(b"\xd0\xcf\x11\xe0\0\0\0\0")
     assert read_sheets(tmp_path / "a.doc") is CannotRead.OTHER_KIND
     assert read_sheets(tmp_path / "gone.csv") is CannotRead.MISSING
+
+
+def test_boxes_of_one_name_are_told_and_made_once():
+    rows = (("Box", "Level"), ("Circles", ""), ("circles", ""), ("Radio", ""))
+    found = found_in_sheets([Sheet("Boxes", rows)], {})
+    assert list(found.titles.values()) == ["Circles", "Radio"]
+    assert (LeftOut.SAME_NAME, 3) in [(note.code, note.row) for note in found.notes]
+    text = found_in_text("Circles\nRadio\n  Peers talk\nCircles")
+    assert [(note.code, note.row) for note in text.notes] == [(LeftOut.SAME_NAME, 4)]
+
+
+def test_a_table_in_another_language_is_taken_and_says_how_it_was_read():
+    rows = (("Ursache", "Wirkung"), ("Väter reden", "Mädchen warten"), ("አባቶች", "ሴቶች"))
+    found = found_in_sheets([Sheet("Tabelle1", rows)], {})
+    assert "väter reden" in found.titles
+    assert ("አባቶች", "ሴቶች") in found.links
+    assert [note.code for note in found.notes] == [LeftOut.NO_HEAD]
+
+
+def test_an_almost_empty_workbook_is_read_at_once(tmp_path):
+    book = openpyxl.Workbook()
+    book.active.append(["From", "To"])
+    book.active.append(["Circles", "Radio"])
+    book.save(tmp_path / "small.xlsx")
+    begun = time.process_time()
+    (sheet,) = read_sheets(tmp_path / "small.xlsx")
+    assert time.process_time() - begun < 1
+    assert sheet.rows == (("From", "To"), ("Circles", "Radio"))

@@ -23,6 +23,8 @@ DRAWING: dict[str, str] = {
     "intake.no_columns": N_("Sheet “{text}”: only one of the columns From and To is there."),
     "intake.cut": N_("Row {row}: “{text}…” is longer than 500 characters. It was cut."),
     "intake.too_many": N_("From row {row} on no more boxes were taken: {text} is the most."),
+    "intake.same_name": N_("Row {row}: a box is called “{text}” already. It was not made again."),
+    "intake.no_head": N_("Sheet “{text}”: without From and To, the first two columns were taken."),
     "intake.other_level": N_("Row {row}: no level is called “{text}”. It was guessed."),
     "link.same_box": N_("A box cannot lead to itself."),
     "link.already": N_("These boxes are linked already."),

@@ -1,6 +1,7 @@
 """A diagram as a file: the picture of the screen with its headings, as PNG, SVG or PDF."""
 
 import math
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QPointF, QRectF, QSize, QSizeF, Qt
@@ -12,8 +13,10 @@ from PySide6.QtGui import (
     QPdfWriter,
 )
 
+from normsdesk.ui.canvas.geometry import Area
 from normsdesk.ui.canvas.items import area_rect
 from normsdesk.ui.canvas.levels import COLUMNS, NORMS
+from normsdesk.ui.canvas.pages import parts
 from normsdesk.ui.canvas.paints import Paints
 from normsdesk.ui.canvas.scene import CanvasScene
 from normsdesk.ui.canvas.shown import ShownDiagram
@@ -24,6 +27,7 @@ from normsdesk.ui.tables.signs import line_of_text
 _HEAD = 96.0
 _LINE = 20.0
 _MARGIN = 20.0
+_LEGEND = 40.0
 _SHARP = 2.0
 _LARGEST = 16_000
 """Most pixels along one side of a PNG: more is refused by other programs."""
@@ -61,10 +65,10 @@ class Picture:
         size, bounds = self.size(), area_rect(self._shown.bounds)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(QRectF(QPointF(0, 0), size), theme.color("surface"))
-        self._paint_head(painter)
+        self._paint_head(painter, self._shown.bounds)
         room = QRectF(_MARGIN, _HEAD, bounds.width(), bounds.height())
         self._scene.render(painter, room, bounds, Qt.AspectRatioMode.IgnoreAspectRatio)
-        self._paint_below(painter, room)
+        self._paint_below(painter, room, self._assumptions)
 
     def png(self) -> bytes:
         """Return the picture twice as large as on the screen, or as large as files may be."""
@@ -110,55 +114,97 @@ class Picture:
         writer.setPageOrientation(QPageLayout.Orientation.Landscape)
         scale = self._fitted(writer)
         painter = QPainter(writer)
-        self._paint_pages(painter, writer, scale)
+        if scale > 0:
+            painter.scale(scale, scale)
+            self.paint(painter)
+        else:
+            self._paint_pages(painter, writer)
         painter.end()
         return _content(buffer)
 
     def _fitted(self, writer: QPdfWriter) -> float:
-        """Choose the paper, and return how large the picture is printed on it."""
-        size, scale = self.size(), 1.0
+        """Choose the paper; return how large the picture is on it, or 0 for several pages."""
+        size = self.size()
         for paper in (QPageSize.PageSizeId.A4, QPageSize.PageSizeId.A3):
             writer.setPageSize(QPageSize(paper))
             room = writer.pageLayout().paintRectPixels(_DPI)
             scale = min(room.width() / size.width(), room.height() / size.height(), 1.0)
             if scale >= _READABLE:
                 return scale
-        return _READABLE
+        return 0.0
 
-    def _paint_pages(self, painter: QPainter, writer: QPdfWriter, scale: float) -> None:
+    def _paint_pages(self, painter: QPainter, writer: QPdfWriter) -> None:
+        """Paint parts of the diagram with headings and legend; assumptions come last."""
         room = writer.pageLayout().paintRectPixels(_DPI)
-        size = self.size()
-        across = max(math.ceil(size.width() * scale / room.width() - 0.001), 1)
-        down = max(math.ceil(size.height() * scale / room.height() - 0.001), 1)
-        for place in range(across * down):
-            if place:
-                writer.newPage()
-            row, column = divmod(place, across)
-            painter.save()
-            painter.setClipRect(QRectF(0, 0, room.width(), room.height()))
-            painter.translate(-column * room.width(), -row * room.height())
-            painter.scale(scale, scale)
-            self.paint(painter)
-            painter.restore()
+        wide, high = room.width() / _READABLE, room.height() / _READABLE
+        regions = parts(self._shown, wide - 2 * _MARGIN, high - _HEAD - _LEGEND)
+        lines = max(int((high - _HEAD - 60) / _LINE), 1)
+        last = [
+            self._assumptions[start : start + lines]
+            for start in range(0, len(self._assumptions), lines)
+        ]
+        count = len(regions) + len(last)
+        for place, region in enumerate(regions, 1):
+            self._begin_page(painter, writer, place)
+            self._paint_head(painter, region, (place, count))
+            spot = QRectF(_MARGIN, _HEAD, region.width, region.height)
+            self._scene.render(
+                painter, spot, area_rect(region), Qt.AspectRatioMode.IgnoreAspectRatio
+            )
+            self._paint_below(painter, spot, ())
+        nothing = Area(0, 0, wide - 2 * _MARGIN, 0)
+        for place, texts in enumerate(last, len(regions) + 1):
+            self._begin_page(painter, writer, place)
+            self._paint_title(painter, nothing, (place, count))
+            self._paint_below(painter, QRectF(_MARGIN, 40, nothing.width, 0), texts)
 
-    def _paint_head(self, painter: QPainter) -> None:
+    def _begin_page(self, painter: QPainter, writer: QPdfWriter, place: int) -> None:
+        if place > 1:
+            writer.newPage()
+        painter.resetTransform()
+        painter.scale(_READABLE, _READABLE)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+
+    def _paint_title(
+        self, painter: QPainter, region: Area, page: tuple[int, int] | None = None
+    ) -> None:
+        theme, words = self._paints.kit.theme, self._paints.kit.words
+        title = self._title
+        if page is not None:
+            title = words._("{title} – page {number} of {count}").format(
+                title=title, number=words.number(page[0]), count=words.number(page[1])
+            )
+        room = QRectF(_MARGIN, 12, region.width, 28)
+        line_of_text(painter, room, title, theme.font("h2"), theme.color("text"))
+
+    def _paint_head(
+        self, painter: QPainter, region: Area, page: tuple[int, int] | None = None
+    ) -> None:
+        """Paint the title, and the headings of the columns that stand in a region."""
         theme, words = self._paints.kit.theme, self._paints.kit.words
         columns = self._shown.columns
-        room = QRectF(_MARGIN, 12, columns.width, 28)
-        line_of_text(painter, room, self._title, theme.font("h2"), theme.color("text"))
+        self._paint_title(painter, region, page)
         for place, column in enumerate(COLUMNS):
             left, width = columns.band(place)
+            start, end = max(left, region.x), min(left + width, region.right)
+            if end - start < columns.gap:
+                continue
+            start += _MARGIN - region.x
+            end += _MARGIN - region.x
             if place == NORMS:
                 tint = theme.color("norm.social")
                 tint.setAlphaF(0.05)
-                painter.fillRect(QRectF(_MARGIN + left, 48, width, _HEAD - 48), tint)
-            spot = QRectF(_MARGIN + left + columns.gap / 2, 52, width - columns.gap / 2, 18)
+                painter.fillRect(QRectF(start, 48, end - start, _HEAD - 48), tint)
+            if place in columns.folded:
+                continue
+            inset = columns.gap / 2
+            spot = QRectF(start + inset, 52, end - start - inset, 18)
             strong, plain = theme.font("label_strong"), theme.font("caption")
             line_of_text(painter, spot, words._(column.title), strong, theme.color("text"))
             below = spot.translated(0, 19)
             line_of_text(painter, below, words._(column.detail), plain, theme.color("text2"))
 
-    def _paint_below(self, painter: QPainter, room: QRectF) -> None:
+    def _paint_below(self, painter: QPainter, room: QRectF, texts: Sequence[str]) -> None:
         theme = self._paints.kit.theme
         y = room.bottom() + 8
         legend = LineLegend(self._paints)
@@ -167,7 +213,7 @@ class Picture:
         legend.paint_entries(painter, 24)
         painter.restore()
         y += 30
-        for text in self._assumptions:
+        for text in texts:
             spot = QRectF(_MARGIN, y, room.width(), _LINE)
             line_of_text(painter, spot, text, theme.font("table"), theme.color("text"))
             y += _LINE

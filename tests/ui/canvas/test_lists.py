@@ -42,7 +42,7 @@ def test_a_causal_map_is_looked_through_and_added_in_one_step(page, prompts, tmp
     assert any("leads to itself" in note for note in notes)
     assert any("only one end" in note for note in notes)
     preview.add.click()
-    assert time.process_time() - begun < 3  # the limit is one second on an idle machine
+    assert time.process_time() - begun < 1
     assert len(snapshot(page).all(ToCNode)) == 130
     assert len(page.canvas.scene.links) == len(snapshot(page).all(ToCLink)) > 200
     areas = list(page.canvas.shown.areas().values())

@@ -6,6 +6,7 @@ from PySide6.QtGui import QImage
 
 from normsdesk.model.theory import ToCNode
 from normsdesk.store.examples import build
+from normsdesk.ui.canvas.pages import parts
 from normsdesk.ui.canvas.picture import Picture
 from normsdesk.ui.pages.theory_of_change import TheoryOfChangePage
 from tests.ui.canvas.stage import Stage, a_project
@@ -45,6 +46,60 @@ def test_a_large_diagram_goes_over_several_pages_and_loses_nothing(qtbot, kit):
     found = squeezed("".join(texts))
     for node in stage.snapshot.all(ToCNode):
         assert squeezed(node.code + node.title) in found or squeezed(node.title) in found
+
+
+def test_on_several_pages_no_box_is_cut_without_being_whole_on_another(qtbot, kit):
+    chain = [(n, n + 1) for n in range(1, 60)] + [(n, n + 9) for n in range(1, 50, 3)]
+    held = a_project(["output"] * 30 + ["practice_outcome"] * 30, chain)
+    stage = Stage(qtbot, kit, held)
+    stage.canvas.tidy()
+    shown_now = stage.canvas.shown
+    pages = parts(shown_now, 900, 400)
+    assert len(pages) > 4
+    for box in shown_now.boxes.values():
+        assert any(
+            page.x <= box.area.x
+            and box.area.right <= page.right
+            and page.y <= box.area.y
+            and box.area.bottom <= page.bottom
+            for page in pages
+        )
+    bounds = shown_now.bounds
+    covered = {(x, y) for x in range(0, int(bounds.right), 40) for y in range(0, 400, 40)}
+    assert all(
+        any(page.x <= x <= page.right and page.y <= y <= page.bottom for page in pages)
+        for x, y in covered
+    )
+    texts, _ = pages_of(Picture(kit, shown_now, "Large").pdf())
+    assert all("Notknown" in squeezed(text) for text in texts)
+
+
+def test_the_pdf_shows_what_the_png_shows(qtbot, kit):
+    stage = Stage(qtbot, kit, build("amani").snapshot)
+    picture = Picture(kit, stage.canvas.shown, "Our diagram")
+    document = pypdfium2.PdfDocument(picture.pdf())
+    page = document[0].render(scale=2).to_pil().convert("RGB")
+    document.close()
+    image = QImage.fromData(picture.png())
+    size = picture.size()
+    left, top = 10 / 25.4 * 72 * 2, 10 / 25.4 * 72 * 2
+    scale = min(
+        (page.width - 2 * left) / size.width(), (page.height - 2 * top) / size.height(), 1.5
+    )
+    away = 0
+    spots = [
+        (box.area.x + box.area.width * across, box.area.y + box.area.height * down)
+        for box in stage.canvas.shown.boxes.values()
+        for across in (0.03, 0.5, 0.97)
+        for down in (0.06, 0.94)
+    ]
+    for x, y in spots:
+        x, y = x + 20, y - stage.canvas.shown.bounds.y + 96
+        on_paper = page.getpixel((round(left + x * scale), round(top + y * scale)))
+        on_screen = image.pixelColor(round(x * 2), round(y * 2))
+        rgb = (on_screen.red(), on_screen.green(), on_screen.blue())
+        away += sum(abs(a - b) for a, b in zip(on_paper, rgb, strict=True)) > 60
+    assert away <= len(spots) // 10, f"{away} of {len(spots)}"
 
 
 def test_text_of_the_svg_is_text(qtbot, kit):
