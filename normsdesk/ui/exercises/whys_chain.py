@@ -100,6 +100,13 @@ class WhysChain(Card):
         """Go to the first answer."""
         self.answers[0].line.setFocus(Qt.FocusReason.TabFocusReason)
 
+    def go_on(self) -> None:
+        """Go to the first answer that is still open, or to the last one."""
+        shown = [answer for answer in self.answers if not answer.isHidden()]
+        free = [answer for answer in shown if not answer.line.value().strip()]
+        for answer in (*free, *shown[-1:])[:1]:
+            answer.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def refresh(self) -> None:
         """Show the exercise as it is now."""
         whys = self._subject.record()

@@ -2,13 +2,13 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout
 
 from normsdesk.edit.changes import Rejected
 from normsdesk.edit.commands.exercises import WhyPick, make_of_whys
 from normsdesk.library.why_words import read_why_words
-from normsdesk.model.norm import Norm
+from normsdesk.model.norm import Norm, Sanction
 from normsdesk.model.practice import FiveWhys, Practice
 from normsdesk.rules.why_answers import Becomes, suggested, why_guess
 from normsdesk.steps.naming import Naming
@@ -23,7 +23,9 @@ from normsdesk.ui.forms.surfaces import Card
 
 
 class WhysMade(Card):
-    """Candidates of one exercise."""
+    """Candidates of one exercise. ``added`` tells that records were made of some."""
+
+    added = Signal()
 
     def __init__(self, desk: Desk, subject: Subject) -> None:
         super().__init__(desk.kit, desk.kit.words._("What it becomes"))
@@ -93,6 +95,7 @@ class WhysMade(Card):
             lambda: bridge.take_back(outcome),
         )
         self.show_norm(self._norm_id)
+        self.added.emit()
 
     def _candidates(self) -> list[Candidate]:
         whys = self._subject.record()
@@ -165,14 +168,22 @@ class WhysMade(Card):
         self.done.show_lines(
             [
                 SignedLine(
-                    text=words._("{number} became {name}").format(
-                        number=words.number(place), name=naming.reference(answer.became_id)
+                    text=words._("Answer {number} became this {kind}: {name}").format(
+                        number=words.number(place),
+                        kind=self._kind(answer.became_id),
+                        name=naming.reference(answer.became_id),
                     )
                 )
                 for place, answer in enumerate(answers, 1)
                 if answer.became_id
             ]
         )
+
+    def _kind(self, record_id: str) -> str:
+        words, record = self._desk.kit.words, self._desk.bridge.snapshot.record(record_id)
+        if isinstance(record, Norm):
+            return words._("norm")
+        return words._("sanction") if isinstance(record, Sanction) else words._("factor")
 
     def _counted(self, kinds: list[Becomes]) -> list[str]:
         words = self._desk.kit.words

@@ -62,6 +62,7 @@ class WhysView(QWidget):
         column.addWidget(self._head)
         self.chain = WhysChain(desk, self._subject)
         self.made = WhysMade(desk, self._subject)
+        self.made.added.connect(self.chain.go_on)
         self._about = self._built_about()
         self.columns = Columns(40, 38)
         self.columns.left.addWidget(self._about)

@@ -101,7 +101,8 @@ def test_candidates_are_previewed_and_added_in_one_step(qtbot, page, whys):
     assert held(page, Sanction)[0].norm_id == norm.id
     assert held(page, StructuralFactor)[0].practice_ids == ("practices-1",)
     assert page.desk.notices.said[-1] == "3 records added."
-    assert whys.made.done.texts()[0] == "1 became N1 Everybody expects it"
+    assert whys.chain.answers[3].line.hasFocus()
+    assert whys.made.done.texts()[0] == "Answer 1 became this norm: N1 Everybody expects it"
     assert page.norm_id() == norm.id
     page.desk.notices.press()
     assert held(page, Norm) == held(page, Sanction) == held(page, StructuralFactor) == ()
@@ -124,7 +125,7 @@ def test_what_is_not_ticked_is_not_added(qtbot, page, whys):
     whys.made.add.click()
     assert (held(page, Norm), held(page, Sanction)) == ((), ())
     assert len(held(page, StructuralFactor)) == 1
-    assert whys.made.done.texts() == ["3 became F1 No money for fees"]
+    assert whys.made.done.texts() == ["Answer 3 became this factor: F1 No money for fees"]
 
 
 def test_a_sanction_goes_to_the_norm_that_is_shown(qtbot, open_page, amani):
@@ -150,7 +151,10 @@ def test_a_kind_that_a_person_chose_stays_while_others_are_typed(qtbot, whys):
 
 def test_the_example_shows_what_became_of_its_answers(open_page, amani):
     view = exercises(open_page(amani)).whys
-    assert view.made.done.texts()[0] == "3 became N1 A girl past puberty marries soon"
+    assert (
+        view.made.done.texts()[0]
+        == "Answer 3 became this norm: N1 A girl past puberty marries soon"
+    )
     assert not view.made.add.isVisible()
 
 
