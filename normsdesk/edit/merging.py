@@ -35,9 +35,20 @@ _PLACES = re.compile(r"\[[^\]]*\]")
 NO_DECISIONS: Mapping[str, Take] = MappingProxyType({})
 
 
-def merge(copies: Copies, decisions: Mapping[str, Take] = NO_DECISIONS) -> Merged:
-    """Join two copies of one project; ``decisions`` say by conflict key what goes in."""
+def merge(
+    copies: Copies,
+    decisions: Mapping[str, Take] = NO_DECISIONS,
+    brought_back: frozenset[str] = frozenset(),
+) -> Merged:
+    """Join two copies of one project.
+
+    Args:
+        copies: both copies, and what they come from.
+        decisions: what goes in, by the key of a conflict.
+        brought_back: records that one copy removed and that are to stay, with what belongs to them.
+    """
     joining = _Joining(copies, decisions)
+    joining.brought_back |= brought_back
     joining.join()
     joining.settle_twins()
     return joining.merged()
