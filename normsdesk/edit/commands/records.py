@@ -21,7 +21,7 @@ from normsdesk.model.fields import (
 )
 from normsdesk.model.ids import code_number, highest_number, new_id
 from normsdesk.model.project import CodeCount, Project
-from normsdesk.model.record import NEVER, CodedRecord, Record
+from normsdesk.model.record import NEVER, CodedRecord, Record, SourceTag
 from normsdesk.model.snapshot import R, Snapshot, altered
 
 _LONE_SURROGATES = re.compile("[\ud800-\udfff]")
@@ -51,7 +51,8 @@ def set_value(
 ) -> Patch | Rejected:
     """Put ``value`` at ``path`` of a record; nothing happens if it is there already.
 
-    With ``typing`` successive patches for the same field become one undo step.
+    With ``typing`` successive patches for the same field become one undo step. A suggestion that
+    is changed is no longer marked as illustrative; content of an example stays so.
     """
     record = snapshot.record(record_id)
     if record is None:
@@ -69,6 +70,8 @@ def set_value(
     changes: tuple[Change, ...] = ()
     if clean != before:
         after = with_value(record, path, clean)
+        if record.illustrative and record.source_tag is not SourceTag.EXAMPLE:
+            after = altered(after, illustrative=False)  # a suggestion that somebody made their own
         changes = (Change(id=record_id, before=record, after=after),)
     key = f"{record_id}:{path}" if typing else ""
     return Patch(changes=changes, label=f"{record.table}.changed", merge_key=key)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Protocol, cast
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtGui import QHideEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from normsdesk.edit.document import Committed
@@ -154,6 +154,12 @@ class PracticePeoplePage(QWidget):
         if event.type() is QEvent.Type.LayoutRequest:
             self._order_timer.start()
         return super().event(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        """Wait with everything until the page is looked at again."""
+        self._timer.stop()
+        self._order_timer.stop()
+        super().hideEvent(event)
 
     def _order(self) -> None:
         stops = focus_stops(self)

@@ -24,7 +24,7 @@ from normsdesk.ui.practice.factor_view import FactorView
 from normsdesk.ui.tables.detail_card import DetailCard
 from normsdesk.ui.tables.removal import remove_with_undo
 
-_TWO_FROM, _PANE = 800, 340
+_TWO_FROM, _PANE = 880, 340
 _PAPER = (720.0, 560.0)
 
 
@@ -113,6 +113,7 @@ class FactorsTab(QWidget):
         self.table.choose(self._chosen)
         self.pane.setVisible(bool(ids) and (self._detailed or not self.is_table()))
         self.teaches.setVisible(not ids)
+        self._arrange()
         if self._chosen:
             self.pane.show_record(self._chosen)
             self.pane.refresh()
@@ -184,7 +185,9 @@ class FactorsTab(QWidget):
         length = self._desk.kit.theme.length
         wide = self.width() >= length(_TWO_FROM)
         direction = QBoxLayout.Direction
-        self._panes.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
+        # What teaches stands above an empty map.
+        below = direction.TopToBottom if self._chosen else direction.BottomToTop
+        self._panes.setDirection(direction.LeftToRight if wide else below)
         for widget in (self.pane, self.teaches):
             widget.setMinimumWidth(length(_PANE) if wide else 0)
             widget.setMaximumWidth(length(_PANE) if wide else 16_777_215)

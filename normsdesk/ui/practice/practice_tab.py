@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -23,6 +23,7 @@ from normsdesk.ui.forms.labels import line_label
 from normsdesk.ui.forms.segmented import Option
 from normsdesk.ui.forms.surfaces import Card
 from normsdesk.ui.practice.practice_cards import DecidesCard, NormsCard, PrevalenceCard
+from normsdesk.ui.practice.sector_picker import SectorPicker
 from normsdesk.ui.practice.slots_card import SlotsCard, words_of_norms
 from normsdesk.ui.window.empty_state import EmptyState
 
@@ -72,6 +73,8 @@ class PracticeTab(QWidget):
         self._columns.left.addStretch(1)
         self._columns.right.addStretch(1)
         self.empty = self._empty_state()
+        self.sectors: SectorPicker | None = None
+        self._choosing = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
@@ -79,6 +82,7 @@ class PracticeTab(QWidget):
         column.addWidget(self._columns)
         column.addWidget(self.empty, 1)
         column.addStretch(0)
+        self._column = column
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Stand side by side where there is room."""
@@ -102,7 +106,10 @@ class PracticeTab(QWidget):
         self.practices.set_value(self._chosen)
         self._picker.setVisible(len(practices) > 1)
         self._columns.setVisible(bool(practices))
-        self.empty.setVisible(not practices)
+        self._choosing = self._choosing and not practices
+        self.empty.setVisible(not practices and not self._choosing)
+        if self.sectors is not None:
+            self.sectors.setVisible(self._choosing)
         practice = snapshot.find(Practice, self._chosen)
         if practice is None:
             return
@@ -132,6 +139,17 @@ class PracticeTab(QWidget):
         self.choose(fresh.id)
         QTimer.singleShot(0, self.slots, self.slots.begin)
 
+    def show_sectors(self) -> None:
+        """Let a person choose a sector to start from."""
+        if self.sectors is None:
+            self.sectors = SectorPicker(self._desk)
+            self.sectors.added.connect(self.choose)
+            self.sectors.left.connect(self._leave_sectors)
+            self._column.insertWidget(self._column.count() - 1, self.sectors)
+        self._choosing = True
+        self.catch_up()
+        self.sectors.begin()
+
     def make_norm(self) -> None:
         """Make a norm of the practice that is shown, and go on to it in step 4."""
         bridge, words = self._desk.bridge, self._desk.kit.words
@@ -154,6 +172,11 @@ class PracticeTab(QWidget):
         self._desk.notices.show_message(text, words._("Undo"), partial(bridge.take_back, outcome))
         self.place_asked.emit(_place_of(norm.id, "expecting"))
 
+    def _leave_sectors(self) -> None:
+        self._choosing = False
+        self.catch_up()
+        self.first.setFocus(Qt.FocusReason.TabFocusReason)
+
     def _pick(self, practice_id: str | None) -> None:
         if practice_id:
             self.choose(practice_id)
@@ -165,6 +188,8 @@ class PracticeTab(QWidget):
         kit, words = self._desk.kit, self._desk.kit.words
         self.first = Button(kit, words._("Add practice"), ButtonKind.MAIN, icon="plus")
         self.first.clicked.connect(self.add)
+        self.from_sector = Button(kit, words._("Start from a sector"), icon="library")
+        self.from_sector.clicked.connect(self.show_sectors)
         return EmptyState(
             kit,
             words._("What do people do?"),
@@ -172,7 +197,7 @@ class PracticeTab(QWidget):
                 "Start with one practice: who does what to whom, when. "
                 "What they think and expect comes in step 4."
             ),
-            buttons=() if self._desk.bridge.read_only else (self.first,),
+            buttons=() if self._desk.bridge.read_only else (self.first, self.from_sector),
         )
 
 
