@@ -174,7 +174,7 @@ def _made(
             expecting=pick.expecting.strip(),
             expected=pick.expected.strip(),
             action=pick.action.strip(),
-            short_label=answer,
+            short_label=answer[:1].upper() + answer[1:],
             influences=influences,
         )
     if pick.becomes is Becomes.SANCTION:

@@ -244,7 +244,7 @@ class NetworkMade(Card):
                         role=tie.influencer, group=naming.reference(tie.reference_group_id)
                     )
                 )
-                for tie in snapshot.all(NetworkTie)
+                for tie in ties_in_order(snapshot)
                 if tie.population_id == self._population and tie.reference_group_id
             ]
         )
