@@ -33,18 +33,23 @@ class Feed:
     reading: Reading
 
 
+def component_of(indicator: Indicator) -> ComponentName | None:
+    """Tell which component a share rests on: that of its one question."""
+    if indicator.type is not IndicatorType.PERCENT or len(indicator.question_codes) != 1:
+        return None
+    return _COMPONENT_OF.get(indicator.question_codes[0])
+
+
 def feed_of(snapshot: Snapshot, indicator: Indicator, value: RoundValue) -> Feed | None:
     """Make the reading of a component from the totals of a round; nothing where they are none.
 
     The indicator is a share of a sample, belongs to a norm, and rests on the one question of the
     component. Weighted answers come into a profile when they are read in.
     """
-    share = indicator.type is IndicatorType.PERCENT
     sample = indicator.value_source is ValueSource.SAMPLE
-    latest = indicator.value_kind is ValueKind.LATEST
-    if not (share and sample and latest) or value.weighted or len(indicator.question_codes) != 1:
+    if not sample or indicator.value_kind is not ValueKind.LATEST or value.weighted:
         return None
-    component = _COMPONENT_OF.get(indicator.question_codes[0])
+    component = component_of(indicator)
     numerator, denominator = value.numerator, value.denominator
     if component is None or snapshot.find(Norm, indicator.norm_id) is None:
         return None

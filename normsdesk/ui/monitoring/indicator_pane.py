@@ -5,7 +5,9 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from normsdesk.figures.way import way
+from normsdesk.figures.drawings import Drawing
+from normsdesk.figures.studio import Studio
+from normsdesk.figures.way import Way, way
 from normsdesk.library.wording import choice_word
 from normsdesk.model.indicator import Indicator
 from normsdesk.rules.progress import progress
@@ -15,6 +17,7 @@ from normsdesk.ui.forms.buttons import Button, ButtonKind
 from normsdesk.ui.forms.figure import FigureView
 from normsdesk.ui.forms.flow import Flow
 from normsdesk.ui.forms.labels import TextBlock, line_label
+from normsdesk.ui.forms.picture_button import PictureButton
 from normsdesk.ui.forms.surfaces import Chip, Rule
 from normsdesk.ui.monitoring.findings import (
     arithmetic,
@@ -29,6 +32,8 @@ from normsdesk.ui.monitoring.scroll_pane import ScrollPane
 from normsdesk.ui.monitoring.sheet import Sheet
 from normsdesk.ui.monitoring.value_entries import ValueEntries
 from normsdesk.ui.tables.removal import remove_with_undo
+
+_ON_PAPER = 560.0
 
 
 class IndicatorPane(ScrollPane):
@@ -57,11 +62,16 @@ class IndicatorPane(ScrollPane):
         self.picture = FigureView(kit)
         self._finding = TextBlock(kit, "", "h3", widest=700)
         self._caption = TextBlock(kit, "", "caption", "text3", widest=700)
+        self._drawn: Way | None = None
+        self.save_picture = PictureButton(desk, self._on_paper)
         self._standing = TextBlock(kit, "", "table", widest=700)
         self._doubts = SignedLines(kit)
         self.how = ShowHow(kit)
+        line = QHBoxLayout()
+        line.addWidget(self._finding, 1)
+        line.addWidget(self.save_picture, 0, Qt.AlignmentFlag.AlignTop)
+        self.lines.addLayout(line)
         for part in (
-            self._finding,
             self.picture,
             self._caption,
             self._standing,
@@ -107,7 +117,9 @@ class IndicatorPane(ScrollPane):
         found = progress(snapshot, indicator.id)
         drawn = picture(words, snapshot, indicator, found)
         self._finding.set_text(finding(words, indicator, found))
-        self.picture.setVisible(bool(drawn.stops))
+        self._drawn = drawn
+        for part in (self.picture, self.save_picture):
+            part.setVisible(bool(drawn.stops))
         self.picture.show_figure(partial(way, drawn))
         self._caption.set_text(caption(words, snapshot, indicator, found))
         self._caption.setVisible(bool(drawn.stops))
@@ -118,6 +130,11 @@ class IndicatorPane(ScrollPane):
         self.how.show_lines(partial(arithmetic, words, snapshot, indicator, found))
         self.values.show_indicator(snapshot, indicator, found)
         self.groups.show_indicator(snapshot, indicator)
+
+    def _on_paper(self, studio: Studio) -> Drawing:
+        if self._drawn is None:
+            return Drawing(width=1, height=1, operations=())
+        return way(self._drawn, studio, _ON_PAPER)
 
     def _remove(self) -> None:
         if remove_with_undo(self._desk, self.sheet.subject.record_id, self):

@@ -110,6 +110,12 @@ def _sample(desk: Desk) -> QWidget:
     return SampleTab(desk)
 
 
+def _charts(desk: Desk) -> QWidget:
+    from normsdesk.ui.monitoring.charts_tab import ChartsTab
+
+    return ChartsTab(desk)
+
+
 def _tables(desk: Desk) -> QWidget:
     from normsdesk.ui.monitoring.tables_tab import TablesTab
 
@@ -146,6 +152,7 @@ TABS: tuple[PageTab, ...] = (
         kinds=(SurveyImport,),
         counted=SurveyImport,
     ),
+    PageTab(id="charts", title=N_("Charts"), make=_charts),
     PageTab(id="tables", title=N_("Tables"), make=_tables),
 )
 """A tab is imported when it is looked at."""
