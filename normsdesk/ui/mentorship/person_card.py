@@ -30,7 +30,7 @@ from normsdesk.ui.mentorship.cohort_card import score_rows
 from normsdesk.ui.mentorship.score_bars import ScoreBars
 from normsdesk.ui.mentorship.statements import AnswerColumn, Statement, StatementSheet
 
-_CODE, _DAY = 120, 250
+_CODE, _DAY = 110, 214
 
 
 class PersonCard(Card):
@@ -57,7 +57,7 @@ class PersonCard(Card):
         self.day = FieldEditor(
             desk, self._subject, "answered_on", spec_of(SelfAssessmentAfter, "answered_on")
         )
-        self.day.setMaximumWidth(kit.theme.length(_DAY))
+        self.day.setFixedWidth(kit.theme.length(_DAY))
         self.ends = TextBlock(kit, "", "caption", "text3", widest=700)
         self.ask_before = link(kit, words._("Ask the same before the training"), icon="plus")
         self.ask_before.clicked.connect(self._ask_before)
@@ -230,7 +230,8 @@ class PersonCard(Card):
         fields = QHBoxLayout()
         fields.setSpacing(16)
         fields.addWidget(self.code_field, 0, Qt.AlignmentFlag.AlignTop)
-        fields.addWidget(self.day, 1, Qt.AlignmentFlag.AlignTop)
+        fields.addWidget(self.day, 0, Qt.AlignmentFlag.AlignTop)
+        fields.addStretch(1)
         column.addLayout(fields)
         column.addWidget(self.ends)
         column.addLayout(self._place)

@@ -26,7 +26,7 @@ from normsdesk.ui.forms.surfaces import Card
 from normsdesk.ui.mentorship.quality_rows import QualityHeads, QualityLook, QualityRow
 from normsdesk.ui.strategy.field_rows import FieldRows
 
-_BESIDE_FROM, _COUNTS = 900, 236
+_BESIDE_FROM, _COUNTS, _HEADS_FROM = 900, 236, 602
 _NAMED = 3
 
 
@@ -71,6 +71,7 @@ class ProgressTab(QWidget):
         self.counts.setMaximumWidth(length(_COUNTS) if wide else 16777215)
         self.counts.setMinimumWidth(length(_COUNTS) if wide else 0)
         self.counts.set_columns(1 if wide else 2)
+        self.heads.setVisible(self.width() >= length(_HEADS_FROM))
 
     def catch_up(self) -> None:
         """Show what the document holds now."""

@@ -109,6 +109,7 @@ class QualityRow(QWidget):
         answers.setSpacing(14)
         for widget in (holder, self.mark, gone):
             answers.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+        answers.addStretch(1)
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._box.setContentsMargins(15, 9, 15, 9)
         self._box.setSpacing(10)

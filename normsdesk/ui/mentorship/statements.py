@@ -50,16 +50,17 @@ class _Line(QWidget):
         said.setSpacing(0)
         said.addWidget(self.number, 0, Qt.AlignmentFlag.AlignTop)
         said.addWidget(self.text, 1)
-        answers = QHBoxLayout()
-        answers.setSpacing(20)
+        self.answers = QHBoxLayout()
+        self.answers.setSpacing(20)
         for scale in self.scales.values():
             scale.setEnabled(not desk.bridge.read_only)
-            answers.addWidget(scale, 0, Qt.AlignmentFlag.AlignTop)
+            self.answers.addWidget(scale, 0, Qt.AlignmentFlag.AlignTop)
+        self.answers.addStretch(1)
         self.box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self.box.setContentsMargins(0, 8, 0, 8)
         self.box.setSpacing(8)
         self.box.addLayout(said, 1)
-        self.box.addLayout(answers)
+        self.box.addLayout(self.answers)
         grows(self)
 
 
@@ -116,11 +117,17 @@ class StatementSheet(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Put the answers below their statement where there is little room."""
         super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
         wide = self.width() >= self._desk.kit.theme.length(_TURN_BELOW)
         direction = QBoxLayout.Direction
+        indent = 0 if wide else self._desk.kit.theme.length(_NUMBER)
         for line in self.lines:
             line.box.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
+            line.answers.setContentsMargins(indent, 0, 0, 0)
         self._lead.setVisible(wide)
+        self._head_row.setContentsMargins(indent, 0, 0, 4)
 
     def _add(self) -> None:
         line = _Line(self._desk, self._columns, self._ends)
@@ -130,6 +137,7 @@ class StatementSheet(QWidget):
             self._box.addWidget(Rule(self._desk.kit))
         self._box.addWidget(line)
         self.lines.append(line)
+        self._arrange()
 
     def _tell(self, line: _Line, key: str, value: object) -> None:
         self.answered.emit(line.statement.item, key, value)
@@ -137,11 +145,11 @@ class StatementSheet(QWidget):
     def _built_heads(self) -> QWidget:
         kit = self._desk.kit
         heads = QWidget()
-        row = QHBoxLayout(heads)
+        row = self._head_row = QHBoxLayout(heads)
         row.setContentsMargins(0, 0, 0, 4)
         row.setSpacing(20)
         self._lead = QWidget()
-        row.addWidget(self._lead, 1)
+        row.addWidget(self._lead, 100)
         width = Scale(kit, self._ends, "").sizeHint().width()
         self._titles: dict[str, TextBlock] = {}
         for column in self._columns:
@@ -149,6 +157,7 @@ class StatementSheet(QWidget):
             title.setFixedWidth(width)
             self._titles[column.key] = title
             row.addWidget(title, 0, Qt.AlignmentFlag.AlignBottom)
+        row.addStretch(1)
         if len(self._columns) < 2:
             heads.hide()  # showing it here would open a window of its own
         return heads
