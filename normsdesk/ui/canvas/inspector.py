@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from normsdesk.model.theory import Assumption, Diagram, NormPlacement, ToCLink, ToCNode
 from normsdesk.ui.bridge import Desk
+from normsdesk.ui.canvas.standing_here import StandingHere
 from normsdesk.ui.forms.labels import TextBlock
 from normsdesk.ui.forms.surfaces import Card
 from normsdesk.ui.tables.detail_card import DetailCard
@@ -14,7 +15,10 @@ _TABLES = (ToCNode.table, ToCLink.table, Assumption.table, NormPlacement.table, 
 
 
 class Inspector(QWidget):
-    """Shows the form of one record. ``copy_asked`` and ``delete_asked`` carry its id."""
+    """Shows the form of one record, and below it what stands on it.
+
+    ``copy_asked`` and ``delete_asked`` carry its id.
+    """
 
     copy_asked = Signal(str)
     delete_asked = Signal(str)
@@ -31,9 +35,12 @@ class Inspector(QWidget):
         teaches = words._("Choose a box, a link or a mark. Its details can be written here.")
         self._empty.column.addWidget(TextBlock(desk.kit, teaches, "table", "text2"))
         self._empty.column.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._empty)
+        self.here = StandingHere(desk)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(10)
+        self._column.addWidget(self._empty)
+        self.here.hide()
 
     def record_id(self) -> str:
         """Return the record that is shown, or ""."""
@@ -61,6 +68,8 @@ class Inspector(QWidget):
         self._empty.setVisible(not table)
         if table:
             self._cards[table].show_record(self._record_id)
+            self._cards[table].put_below(self.here)
+            self.here.show_record(self._record_id)
 
     def begin(self) -> None:
         """Put the keyboard into the first field."""
@@ -80,7 +89,5 @@ class Inspector(QWidget):
         card = DetailCard(self._desk, table, copies=table == ToCNode.table)
         card.head.copy_asked.connect(lambda: self.copy_asked.emit(self._record_id))
         card.head.delete_asked.connect(lambda: self.delete_asked.emit(self._record_id))
-        layout = self.layout()
-        if layout is not None:
-            layout.addWidget(card)
+        self._column.addWidget(card)
         return card

@@ -158,6 +158,8 @@ class TheoryOfChangePage(QWidget):
         self.canvas.read.connect(self.outline.rows.refresh)
         self.inspector.copy_asked.connect(self._copy)
         self.inspector.delete_asked.connect(self._delete)
+        self.inspector.here.go_asked.connect(self._open_mark)
+        self.inspector.here.add_asked.connect(self._add_assumption)
         self._coach.go_asked.connect(self._go_to)
         self.tools.tidy_asked.connect(self.canvas.tidy)
         self.tools.details_turned.connect(self._turn_details)
@@ -262,6 +264,14 @@ class TheoryOfChangePage(QWidget):
         self._turn_details(True)
         self.inspector.show_record(record_id)
         self.inspector.begin()
+
+    def _open_mark(self, record_id: str) -> None:
+        self.canvas.go_to(record_id)
+        self._open_details(record_id)
+
+    def _add_assumption(self, host_id: str) -> None:
+        if record_id := self.canvas.acts.add_assumption(host_id):
+            self._open_mark(record_id)
 
     def _open_diagram(self) -> None:
         if diagram_id := self.canvas.shown.diagram_id:

@@ -51,6 +51,11 @@ class DetailCard(Card):
             self._form.show_record(record_id)
         self.head.show_record(record_id)
 
+    def put_below(self, widget: QWidget) -> None:
+        """Let something else stand below the form and scroll with it."""
+        if self._lines.indexOf(widget) < 0:
+            self._lines.insertWidget(self._lines.count() - 1, widget)
+
     def refresh(self) -> None:
         """Show the record as it is now."""
         self.head.refresh()

@@ -286,3 +286,33 @@ def test_the_story_of_amani_has_every_link_with_its_reason_and_condition(qtbot, 
     assert "This must be true: Talk reaches grandmothers." in text
     page._desk.bridge.undo()
     assert page.story.passages() == {}
+
+
+def test_assumptions_of_a_link_are_listed_in_its_details_and_opened_from_there(qtbot, kit):
+    page = page_over(qtbot, kit, build("amani").snapshot)
+    held = next(
+        one
+        for one in snapshot_of_page(page).all(Assumption)
+        if one.record_id in page.canvas.shown.links
+    )
+    page._open_details(held.record_id)
+    here = page.inspector.here
+    assert here.isVisible()
+    (button,) = here.buttons()
+    assert held.text[:20].lower() in button.accessibleName().lower()
+    button.click()
+    assert page.inspector.record_id() == held.id
+    assert page.canvas.scene.current() == held.id
+    (back,) = here.buttons()
+    back.click()
+    assert page.inspector.record_id() == held.record_id
+
+
+def test_an_assumption_is_added_to_a_box_from_its_details(page):
+    page._open_details("toc_nodes-2")
+    page.inspector.here.add.click()
+    (fresh,) = snapshot_of_page(page).all(Assumption)
+    assert fresh.record_id == "toc_nodes-2"
+    assert page.inspector.record_id() == fresh.id
+    page._desk.bridge.undo()
+    assert not snapshot_of_page(page).all(Assumption)
