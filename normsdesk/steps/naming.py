@@ -11,9 +11,11 @@ from normsdesk.model.fields import Declared, FieldKind, FieldSpec, declared, par
 from normsdesk.model.programme import ProgrammePack
 from normsdesk.model.record import CodedRecord, Record
 from normsdesk.model.snapshot import Snapshot
+from normsdesk.rules.mentorship_quality import QualityTopic
 from normsdesk.steps.columns import NAMED_BY
 
 _BETWEEN = " · "
+_TOPICS = frozenset(topic.value for topic in QualityTopic)
 _LANGUAGE_FIELDS = ("language", "languages")
 _GLUE = {"practices": " ", "norms": " ", "toc_links": " → "}
 _DEEPEST = 3  # a name may be made of names, but not for ever
@@ -80,7 +82,7 @@ class Naming:
             case FieldKind.PART:
                 return self.summary(value)
             case FieldKind.LINE:
-                return _told(field, value)
+                return spoken(self._words, value) if value in _TOPICS else _told(field, value)
             case _:
                 return self._plain(spec, value)
 

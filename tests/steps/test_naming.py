@@ -2,6 +2,7 @@
 
 from normsdesk.library.languages import Wording
 from normsdesk.model.fields import spec_of
+from normsdesk.model.mentorship import QualityMark
 from normsdesk.model.practice import Practice
 from normsdesk.model.programme import ProgrammePack
 from normsdesk.model.project import Project
@@ -23,3 +24,10 @@ def test_a_language_we_do_not_know_is_written_as_typed():
 
 def test_a_text_that_looks_like_a_language_is_left_alone():
     assert NAMING.value(spec_of(Practice, "actor"), "en") == "en"
+
+
+def test_a_topic_of_the_quality_of_the_year_is_asked_in_words():
+    mark = QualityMark(topic="quality.norm_is_norm", mark=2, note="Since May.")
+    assert NAMING.row(mark)[0] == "Is the norm really a norm?"
+    own = QualityMark(topic="Our own question")
+    assert NAMING.row(own)[0] == "Our own question"

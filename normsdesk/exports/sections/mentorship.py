@@ -24,6 +24,7 @@ from normsdesk.exports.outline import (
 from normsdesk.exports.sections.mentorship_forms import evaluation, self_assessments
 from normsdesk.exports.sections.telling import Teller, cell, under, written
 from normsdesk.library.wording import choice_word, spoken
+from normsdesk.model.fields import spec_of
 from normsdesk.model.mentorship import (
     ActionItem,
     ActionStatus,
@@ -229,7 +230,7 @@ def _review(teller: Teller, review: QualityReview) -> Iterator[Block]:
         rows=tuple(
             Row(
                 cells=(
-                    cell(teller.naming.pack_text(each.topic, short=True) or each.topic),
+                    cell(_topic(teller, each)),
                     teller.pips(RUBRIC, each.mark),
                     cell(each.note),
                 )
@@ -238,6 +239,11 @@ def _review(teller: Teller, review: QualityReview) -> Iterator[Block]:
         ),
         caption=plain(words._("0 not begun, 1 begun, 2 mostly there, 3 there.")),
     )
+
+
+def _topic(teller: Teller, mark: QualityMark) -> str:
+    told = teller.naming.pack_text(mark.topic, short=True)
+    return told or teller.naming.value(spec_of(QualityMark, "topic"), mark.topic)
 
 
 def _help(teller: Teller) -> Iterator[Block]:

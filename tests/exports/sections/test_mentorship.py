@@ -1,7 +1,15 @@
 """The mentorship; answers of single people are never shown."""
 
+from datetime import date
+
 from normsdesk.exports.sections import mentorship
-from normsdesk.model.mentorship import FormAnswer, FormMoment, SelfAssessmentAfter
+from normsdesk.model.mentorship import (
+    FormAnswer,
+    FormMoment,
+    QualityMark,
+    QualityReview,
+    SelfAssessmentAfter,
+)
 from normsdesk.model.project import Reader
 from normsdesk.model.record import Record
 from normsdesk.model.snapshot import snapshot_of
@@ -72,3 +80,14 @@ def test_a_project_without_mentorship_has_no_section() -> None:
         )
     ]
     assert mentorship.sections(seen_by(snapshot_of(kept), Reader.MENTOR)) == ()
+
+
+def test_the_topics_of_a_review_stand_in_words() -> None:
+    review = QualityReview(
+        id="quality_reviews-1",
+        reviewed_on=date(2026, 4, 23),
+        marks=(QualityMark(topic="quality.group_confirmed", mark=1, note="One group so far."),),
+    )
+    said = _said(review)
+    assert "Did members confirm the reference group?" in said
+    assert "quality." not in said
