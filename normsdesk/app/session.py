@@ -9,7 +9,7 @@ from pathlib import Path
 
 from normsdesk.app.saving import SaveTask
 from normsdesk.edit.document import Committed, Document
-from normsdesk.store.ancestry import with_past_of
+from normsdesk.store.ancestry import with_past_of, without_past
 from normsdesk.store.atomic import FileState
 from normsdesk.store.container import unpack
 from normsdesk.store.contents import Contents, with_attachment
@@ -274,15 +274,13 @@ class Session:
         for name, packed in contents.attachments.items():
             if name not in self._contents.attachments and self._journal is not None:
                 self._journal.keep_attachment(unpack(packed))
-        now = self._contents
-        self._contents = replace(
-            contents,
-            snapshot=now.snapshot,
-            revision=now.revision,
-            parent=now.parent,
-            saved_at=now.saved_at,
-        )
+        self._contents = _beside(contents, self._contents)
         self._saved_revision = -1
+
+    def forget_past(self) -> None:
+        """Let go of named versions and of what copies are joined by; see `take_in`."""
+        self.take_in(without_past(self._contents))
+        self._start_kept = True
 
     def keep_past(self, contents: Contents) -> None:
         """Keep the past that ``contents`` have: what copies can be joined by."""
@@ -327,3 +325,14 @@ class Session:
     def _keep(self, committed: Committed) -> None:
         if self._journal is not None:
             self._journal.append(committed.patch, committed.revision)
+
+
+def _beside(contents: Contents, now: Contents) -> Contents:
+    """Give a project what ``contents`` keep beside their records; it stays the state that it is."""
+    return replace(
+        contents,
+        snapshot=now.snapshot,
+        revision=now.revision,
+        parent=now.parent,
+        saved_at=now.saved_at,
+    )

@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QMenu
 from normsdesk.app.autosave import Autosave
 from normsdesk.app.join_memory import JoinMemory
 from normsdesk.app.joining import Joining, JoiningTools
+from normsdesk.app.looking_back import LookingBack, LookingBackTools
 from normsdesk.app.places import Places
+from normsdesk.app.reporting import show_path
 from normsdesk.app.session import Home, Session
 from normsdesk.app.shell import Shell
 from normsdesk.app.waiting import Waiting
@@ -59,6 +61,7 @@ class Sharing:
         words = tools.kit.words
         bar = window.frame.top_bar
         self.joining = Joining(_joining_tools(tools), window)
+        self.looking_back = LookingBack(_looking_back_tools(tools), window)
         self._button: Button = bar.offer(words._("Share"), "share-2", self.open_menu)
 
     def open_menu(self) -> None:
@@ -81,6 +84,7 @@ class Sharing:
         menu.addAction(words._("Save in another place…"), self._tools.save_as)
         menu.addSeparator()
         menu.addAction(words._("Join a copy…"), self.joining.ask)
+        menu.addAction(words._("Earlier versions…"), self.looking_back.open)
         return menu
 
     def mentor_copy(self) -> None:
@@ -95,6 +99,11 @@ class Sharing:
         if path is not None:
             copy = self._copy(contents, contacts=wish.contacts).contents
             self._write(path, copy, words._("The copy for the mentor is in {file}."))
+
+    def stop(self) -> None:
+        """Leave the pages of joining and of earlier versions."""
+        self.joining.stop()
+        self.looking_back.stop()
 
     def full_copy(self) -> None:
         """Write a copy of everything somewhere, and go on with the project as it is."""
@@ -170,4 +179,17 @@ def _joining_tools(tools: SharingTools) -> JoiningTools:
         memory=tools.memory,
         settle=tools.autosave.wait,
         save=tools.autosave.save,
+    )
+
+
+def _looking_back_tools(tools: SharingTools) -> LookingBackTools:
+    return LookingBackTools(
+        session=tools.session,
+        home=tools.home,
+        kit=tools.kit,
+        shell=tools.shell,
+        prompts=tools.prompts,
+        waiting=tools.waiting,
+        autosave=tools.autosave,
+        show_folder=show_path,
     )

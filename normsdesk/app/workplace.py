@@ -210,7 +210,7 @@ class Workplace(QObject):
 
     def _leave(self) -> None:
         self._stop_report()
-        self.sharing.joining.stop()
+        self.sharing.stop()
         self.autosave.stop()
         self._tools.shell.hide_strip(PROBLEM)
         self.session.close(discard=self._discard)

@@ -1,5 +1,6 @@
 """Earlier states of a project: named versions inside its file, and backups beside it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -10,6 +11,7 @@ from normsdesk.store.backups import backups_of
 from normsdesk.store.contents import Contents, version_snapshot
 from normsdesk.store.failures import OpenFailed
 from normsdesk.store.project_file import open_project
+from normsdesk.store.schema import Packed, no_members
 
 
 class MomentKind(StrEnum):
@@ -58,6 +60,14 @@ def moment_snapshot(contents: Contents, moment: Moment) -> Snapshot | None:
         return version_snapshot(contents, moment.key)
     opened = open_project(Path(moment.key))
     return None if isinstance(opened, OpenFailed) else opened.contents.snapshot
+
+
+def moment_files(moment: Moment) -> Mapping[str, Packed]:
+    """Give the attached files of a backup; those of a version lie in the project itself."""
+    if moment.kind is MomentKind.VERSION:
+        return no_members()
+    opened = open_project(Path(moment.key))
+    return no_members() if isinstance(opened, OpenFailed) else opened.contents.attachments
 
 
 def _size(path: Path) -> int:
