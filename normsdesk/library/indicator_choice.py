@@ -15,11 +15,13 @@ from normsdesk.model.indicator import (
 from normsdesk.model.norm import Norm
 from normsdesk.model.practice import Practice
 from normsdesk.model.snapshot import Snapshot
+from normsdesk.model.survey import Questionnaire
 
 PRACTICE = "practice"
 """The component of the practice itself, which is measured beside each norm."""
 
-_PLACE = re.compile(r"\{(P|ALT)\}")
+_PLACE = re.compile(r"\{([A-Za-z_]+)\}")
+_QUOTED = ("P", "ALT")
 _COMPUTED, _SURVEY = "computed", frozenset({"survey", "vignette_story", "vignette_factorial"})
 
 
@@ -69,7 +71,11 @@ def recommended(library: IndicatorLibrary, snapshot: Snapshot, norm_id: str) -> 
 
 
 def norm_places(snapshot: Snapshot, norm: Norm | None) -> dict[str, str]:
-    """Give the words for the practice and the alternative of a norm, where they are known."""
+    """Give the words for the practice and the alternative of a norm, where they are known.
+
+    Those for the reference group and the place are the ones of the first questionnaire that has
+    them.
+    """
     practices = [
         practice
         for influence in (norm.influences if norm is not None else ())
@@ -80,18 +86,23 @@ def norm_places(snapshot: Snapshot, norm: Norm | None) -> dict[str, str]:
         "P": (norm.practice_wording if norm else "") or (first.action if first else ""),
         "ALT": (norm.alternative_wording if norm else "") or (first.alternative if first else ""),
     }
+    for asked in snapshot.all(Questionnaire):
+        given["R"] = given.get("R") or asked.reference_group
+        given["place"] = given.get("place") or asked.place
     return {name: text.strip().rstrip(".") for name, text in given.items() if text.strip()}
 
 
 def filled(text: Text, places: dict[str, str], language: str) -> str:
-    """Say a text of the library with words, in quotes, in its places.
+    """Say a text of the library with words in its places; "…" where there are none.
 
-    The words were written for a norm and do not bend with the sentence around them.
+    The words of a practice do not bend with the sentence around them and stand in quotes.
     """
 
     def quoted(match: re.Match[str]) -> str:
         given = places.get(match.group(1), "")
-        return f"“{given}”" if given else "…"
+        if not given:
+            return "…"
+        return f"“{given}”" if match.group(1) in _QUOTED else given
 
     return _PLACE.sub(quoted, text.said_in(language))
 

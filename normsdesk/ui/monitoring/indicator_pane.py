@@ -8,8 +8,11 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from normsdesk.figures.drawings import Drawing
 from normsdesk.figures.studio import Studio
 from normsdesk.figures.way import Way, way
+from normsdesk.library.indicator_choice import filled, norm_places
+from normsdesk.library.question_bank import QuestionBank, read_question_bank
 from normsdesk.library.wording import choice_word
 from normsdesk.model.indicator import Indicator
+from normsdesk.model.norm import Norm
 from normsdesk.rules.progress import progress
 from normsdesk.ui.bridge import Desk
 from normsdesk.ui.diagnosis.pieces import ShowHow, SignedLines
@@ -44,57 +47,57 @@ class IndicatorPane(ScrollPane):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk.kit)
         self._desk = desk
-        kit, words = desk.kit, desk.kit.words
-        self._title = line_label(kit, "", "h3")
-        self._name = TextBlock(kit, "", "label_strong", widest=700)
-        self._chips = QWidget()
-        flow = Flow(self._chips, gap=6, line_gap=6)
-        self._level, self._kind = Chip(kit, "", "plain"), Chip(kit, "", "chosen")
-        self._kind.show_chip("", "example")
-        flow.addWidget(self._level)
-        flow.addWidget(self._kind)
-        head = QHBoxLayout()
-        head.addWidget(self._title)
-        head.addStretch(1)
-        self.lines.addLayout(head)
-        self.lines.addWidget(self._name)
-        self.lines.addWidget(self._chips)
-        self.picture = FigureView(kit)
-        self._finding = TextBlock(kit, "", "h3", widest=700)
-        self._caption = TextBlock(kit, "", "caption", "text3", widest=700)
+        self._bank: QuestionBank | None = None
         self._drawn: Way | None = None
-        self.save_picture = PictureButton(desk, self._on_paper)
-        self._standing = TextBlock(kit, "", "table", widest=700)
-        self._doubts = SignedLines(kit)
-        self.how = ShowHow(kit)
-        line = QHBoxLayout()
-        line.addWidget(self._finding, 1)
-        line.addWidget(self.save_picture, 0, Qt.AlignmentFlag.AlignTop)
-        self.lines.addLayout(line)
-        for part in (
-            self.picture,
-            self._caption,
-            self._standing,
-            self._doubts,
-            self.how,
-            Rule(kit),
-            line_label(kit, words._("Values"), "h3"),
-        ):
-            self.lines.addWidget(part)
+        self._build_head()
+        self._build_findings()
         self.values = ValueEntries(desk)
-        self.lines.addWidget(self.values)
         self.groups = GroupValues(desk)
-        self.lines.addWidget(self.groups)
-        self.lines.addWidget(Rule(kit))
-        self.lines.addWidget(line_label(kit, words._("Reference sheet"), "h3"))
         self.sheet = Sheet(desk)
-        self.lines.addWidget(self.sheet)
+        self._add_part(desk.kit.words._("Values"), self.values, self.groups)
+        self._add_part(desk.kit.words._("Reference sheet"), self.sheet)
+        kit, words = desk.kit, desk.kit.words
         self._delete = Button(kit, words._("Delete"), ButtonKind.DELETE, icon="trash-2", small=True)
         self._delete.clicked.connect(self._remove)
         self.lines.addWidget(self._delete, 0, Qt.AlignmentFlag.AlignLeft)
         if desk.bridge.read_only:
             self._delete.hide()
         self.lines.addStretch(1)
+
+    def _build_head(self) -> None:
+        kit = self._desk.kit
+        self._title = line_label(kit, "", "h3")
+        self._name = TextBlock(kit, "", "label_strong", widest=700)
+        self._question = TextBlock(kit, "", "table", "text2", widest=700)
+        chips = QWidget()
+        flow = Flow(chips, gap=6, line_gap=6)
+        self._level, self._kind = Chip(kit, "", "plain"), Chip(kit, "", "example")
+        flow.addWidget(self._level)
+        flow.addWidget(self._kind)
+        for part in (self._title, self._name, chips, self._question):
+            self.lines.addWidget(part)
+
+    def _build_findings(self) -> None:
+        kit = self._desk.kit
+        self._finding = TextBlock(kit, "", "h3", widest=700)
+        self.save_picture = PictureButton(self._desk, self._on_paper)
+        line = QHBoxLayout()
+        line.addWidget(self._finding, 1)
+        line.addWidget(self.save_picture, 0, Qt.AlignmentFlag.AlignTop)
+        self.lines.addLayout(line)
+        self.picture = FigureView(kit)
+        self._caption = TextBlock(kit, "", "caption", "text3", widest=700)
+        self._standing = TextBlock(kit, "", "table", widest=700)
+        self._doubts = SignedLines(kit)
+        self.how = ShowHow(kit)
+        for part in (self.picture, self._caption, self._standing, self._doubts, self.how):
+            self.lines.addWidget(part)
+
+    def _add_part(self, title: str, *parts: QWidget) -> None:
+        self.lines.addWidget(Rule(self._desk.kit))
+        self.lines.addWidget(line_label(self._desk.kit, title, "h3"))
+        for part in parts:
+            self.lines.addWidget(part)
 
     def show_indicator(self, indicator: Indicator) -> None:
         """Show an indicator as it is now."""
@@ -105,12 +108,35 @@ class IndicatorPane(ScrollPane):
         self._name.set_text(indicator.name.strip() or words._("Not named yet"))
         self._level.show_chip(choice_word(words, indicator.level), "plain")
         self._kind.show_chip(choice_word(words, indicator.type), "example")
+        asked = self._asked(indicator)
+        self._question.set_text(asked)
+        self._question.setVisible(bool(asked))
         self.sheet.show_indicator(indicator.id)
         self._show_progress(indicator)
 
     def begin(self) -> None:
         """Go to the first field."""
         self.sheet.begin()
+
+    def _asked(self, indicator: Indicator) -> str:
+        """Say the questions of the bank an indicator rests on, in the words of its norm."""
+        if not indicator.question_codes:
+            return ""
+        if self._bank is None:
+            self._bank = read_question_bank()
+        words, snapshot = self._desk.kit.words, self._desk.bridge.snapshot
+        places = norm_places(snapshot, snapshot.find(Norm, indicator.norm_id))
+        known = [
+            (code, question.text)
+            for code in indicator.question_codes
+            if (question := self._bank.questions.get(code)) is not None
+        ]
+        return "\n".join(
+            words._("{code}: {question}").format(
+                code=code, question=filled(text, places, words.language)
+            )
+            for code, text in known
+        )
 
     def _show_progress(self, indicator: Indicator) -> None:
         words, snapshot = self._desk.kit.words, self._desk.bridge.snapshot
@@ -127,6 +153,7 @@ class IndicatorPane(ScrollPane):
         self._standing.set_text(said)
         self._standing.setVisible(bool(said))
         self._doubts.show_lines(doubts(words, snapshot, found))
+        self.how.setVisible(any(each.value is not None for each in found.rounds))
         self.how.show_lines(partial(arithmetic, words, snapshot, indicator, found))
         self.values.show_indicator(snapshot, indicator, found)
         self.groups.show_indicator(snapshot, indicator)

@@ -92,3 +92,13 @@ def test_a_read_only_project_can_be_read_but_not_changed(open_page, amani) -> No
     assert len(looks_of(page)) == 10
     assert not page.add_button.isVisible()
     assert page.tab("indicators").pane._delete.isHidden()
+
+
+def test_the_question_of_an_indicator_is_read_out_in_the_words_of_its_norm(page) -> None:
+    tab = page.tab("indicators")
+    tab.choose(looks_of(page)["I4"].indicator_id)
+    asked = tab.pane._question.text()
+    assert asked.startswith("Q23: ")
+    assert "{" not in asked
+    tab.choose(looks_of(page)["I1"].indicator_id)
+    assert tab.pane._question.isHidden()
