@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -25,6 +26,14 @@ from normsdesk.store.starting import started_project
 from normsdesk.ui.pages.step_page import StepPage
 from normsdesk.ui.prompts import LineDialog, LineQuestion, QuestionDialog
 from normsdesk.ui.window.main_window import MainWindow
+
+_TABS = {"mentorship": ("training", "year", "forms", "progress", "pack")}
+"""Names of the tabs of pages whose tabs are no sections of the catalogue, by the step's id."""
+
+
+@runtime_checkable
+class _ShowsTabs(Protocol):
+    def show_tab(self, place: int) -> None: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +82,9 @@ def project_scenes() -> Iterator[Scene]:
     for step in STEPS:
         name = f"{step.number}-{step.id}"
         yield Scene(name=name, show=partial(_step, step=step))
+        for place, tab in enumerate(_TABS.get(step.id, ())):
+            show = partial(_tab, step=step, place=place)
+            yield Scene(name=f"{name}.{tab}", show=show)
         for section in step.sections:
             show = partial(_section, step=step, section_id=section.id)
             yield Scene(name=f"{name}.{section.id}", show=show)
@@ -144,6 +156,19 @@ def _step(program: Program, *, step: Step) -> QWidget | None:
     page = window.shelf.page()
     if isinstance(page, StepPage) and step.sections:
         page.show_section(step.sections[0].id)
+    return program.shell
+
+
+def _tab(program: Program, *, step: Step, place: int) -> QWidget | None:
+    _clear_strips(program)
+    window = _window(program)
+    if window is None:
+        return None
+    window.show_step(step.number)
+    page = window.shelf.page()
+    if not isinstance(page, _ShowsTabs):
+        return None
+    page.show_tab(place)
     return program.shell
 
 

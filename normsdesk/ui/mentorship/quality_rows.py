@@ -147,8 +147,11 @@ class QualityRow(QWidget):
         """Put the answers below the question where there is little room."""
         super().resizeEvent(event)
         wide = self.width() >= self._desk.kit.theme.length(_TURN_BELOW)
-        direction = QBoxLayout.Direction
-        self._box.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
+        sides = QBoxLayout.Direction
+        direction = sides.LeftToRight if wide else sides.TopToBottom
+        if self._box.direction() is not direction:
+            self._box.setDirection(direction)
+            self.updateGeometry()
 
     def _mark(self, value: object) -> None:
         if self._look is not None:

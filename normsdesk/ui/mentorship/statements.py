@@ -121,11 +121,14 @@ class StatementSheet(QWidget):
 
     def _arrange(self) -> None:
         wide = self.width() >= self._desk.kit.theme.length(_TURN_BELOW)
-        direction = QBoxLayout.Direction
+        sides = QBoxLayout.Direction
+        direction = sides.LeftToRight if wide else sides.TopToBottom
         indent = 0 if wide else self._desk.kit.theme.length(_NUMBER)
         for line in self.lines:
-            line.box.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
-            line.answers.setContentsMargins(indent, 0, 0, 0)
+            if line.box.direction() is not direction:
+                line.box.setDirection(direction)
+                line.answers.setContentsMargins(indent, 0, 0, 0)
+                line.updateGeometry()
         self._lead.setVisible(wide)
         self._head_row.setContentsMargins(indent, 0, 0, 4)
 

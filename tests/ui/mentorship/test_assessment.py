@@ -142,3 +142,20 @@ def test_the_form_before_training_is_one_press_away(qtbot, page, tab) -> None:
     with qtbot.waitSignal(page.place_asked) as asked:
         qtbot.mouseClick(tab.before, Qt.MouseButton.LeftButton)
     assert (asked.args[0].step_id, asked.args[0].section_id) == ("organisation", "before")
+
+
+def test_in_a_narrow_page_answers_stand_whole_below_their_statement(
+    qtbot, open_page, amani
+) -> None:
+    page = open_page(amani, ASSESSMENT, width=790)
+    sheet = page.tab(ASSESSMENT).person.sheet()
+
+    def whole() -> bool:
+        return all(
+            line.text.geometry().bottom() < line.scales["after"].geometry().top()
+            and line.scales["after"].geometry().bottom() <= line.height()
+            and line.scales["after"].height() >= line.scales["after"].sizeHint().height()
+            for line in sheet.lines
+        )
+
+    qtbot.waitUntil(whole)
