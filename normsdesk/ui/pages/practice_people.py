@@ -36,6 +36,8 @@ class _Tab(Protocol):
 
     def choose(self, record_id: str, /) -> bool: ...
 
+    def show_field(self, path: str, /) -> bool: ...
+
     def add(self) -> None: ...
 
 
@@ -129,6 +131,17 @@ class PracticePeoplePage(QWidget):
                 self.show_tab(place)
                 return self._tab(place).choose(record_id)
         return False
+
+    def show_in_picture(self, record_id: str, *, with_form: bool) -> bool:
+        """Show where a record stands; its fields are always there."""
+        shown = self.show_record(record_id)
+        if shown and not with_form:
+            self.tabs.setFocus(Qt.FocusReason.OtherFocusReason)
+        return shown
+
+    def show_field(self, record_id: str, path: str) -> bool:
+        """Give the keyboard to a field of a record; tell whether it stands here."""
+        return self.show_record(record_id) and self._tab(self.tabs.current()).show_field(path)
 
     def shown_record(self) -> str:
         """Return the id of the practice or factor that is shown, or ""."""

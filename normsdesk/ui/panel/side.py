@@ -39,6 +39,15 @@ class ShowsPlaces(Protocol):
 
 
 @runtime_checkable
+class ShowsFields(Protocol):
+    """A page made by hand on which single fields are found."""
+
+    def show_field(self, record_id: str, path: str) -> bool:
+        """Give the keyboard to a field of a record; tell whether it stands here."""
+        ...
+
+
+@runtime_checkable
 class ShowsOne(Protocol):
     """A page on which a person works on one record at a time."""
 
@@ -161,6 +170,8 @@ def shown_field(page: QWidget | None, place: Place) -> bool:
     """Go to the field of a place on its page, where there is one."""
     if page is None or not place.path:
         return False
+    if isinstance(page, ShowsFields) and page.show_field(place.record_id, place.path):
+        return True
     from normsdesk.ui.panel.field_place import show_field
 
     return show_field(page, place.record_id, place.path)

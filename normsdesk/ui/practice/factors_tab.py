@@ -21,6 +21,7 @@ from normsdesk.ui.practice.factor_acts import FactorActs
 from normsdesk.ui.practice.factor_moving import Held
 from normsdesk.ui.practice.factor_table import FactorTable
 from normsdesk.ui.practice.factor_view import FactorView
+from normsdesk.ui.practice.going import go_to_field
 from normsdesk.ui.tables.detail_card import DetailCard
 from normsdesk.ui.tables.removal import remove_with_undo
 
@@ -128,6 +129,16 @@ class FactorsTab(QWidget):
             self._practice = ""
         self.catch_up()
         return True
+
+    def show_field(self, path: str) -> bool:
+        """Give the keyboard to a field of the chosen factor; tell whether it is there."""
+        form = self.pane.form()
+        if form is None:
+            return False
+        self._detailed = True
+        self.pane.show()
+        form.reveal(path)
+        return go_to_field(form, path)
 
     def add(self) -> None:
         """Add a factor to the practice that is shown, and go to its first field."""

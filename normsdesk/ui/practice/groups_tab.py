@@ -15,6 +15,7 @@ from normsdesk.ui.diagnosis.rows_card import RowsCard
 from normsdesk.ui.forms.labels import ElidedLabel, TextBlock
 from normsdesk.ui.forms.surfaces import Card, IconLabel
 from normsdesk.ui.kit import Kit
+from normsdesk.ui.practice.going import go_to_field
 
 _FIELDS = ("label", "roles", "size", "location", "age_and_sex", "marginalisation", "notes")
 _ROLE_SIGNS = {
@@ -58,6 +59,7 @@ class GroupsTab(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
+        self._opened = ""
         words = desk.kit.words
         self.roles = [RoleCard(desk.kit, role) for role in PopulationRole]
         self._grid = QGridLayout()
@@ -98,7 +100,13 @@ class GroupsTab(QWidget):
         row = self.card.rows.row_of(group_id)
         if row is not None:
             row.head.setChecked(True)
+            self._opened = row.record_id
         return row is not None
+
+    def show_field(self, path: str) -> bool:
+        """Give the keyboard to a field of the group that is open; tell whether it is there."""
+        opened = (row for row in self.card.rows.rows() if row.record_id == self._opened)
+        return any(go_to_field(row, path) for row in opened)
 
     def add(self) -> None:
         """Add a group and go to its first field."""

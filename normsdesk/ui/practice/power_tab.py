@@ -16,6 +16,7 @@ from normsdesk.ui.diagnosis.pieces import SignedLine, SignedLines
 from normsdesk.ui.diagnosis.record_rows import RecordRows, RowColumns, RowLook
 from normsdesk.ui.diagnosis.rows_card import RowsCard
 from normsdesk.ui.forms.surfaces import Card
+from normsdesk.ui.practice.going import go_to_field
 from normsdesk.ui.practice.practice_cards import notes_about
 
 _FIELDS = ("record_id", "who_decides", "who_bears_cost", "who_gains", "axes", "notes")
@@ -28,6 +29,7 @@ class PowerTab(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
+        self._opened = ""
         words = desk.kit.words
         ask = Card(desk.kit, words._("Four questions about power"))
         self.questions = SignedLines(desk.kit)
@@ -66,7 +68,13 @@ class PowerTab(QWidget):
         row = self.card.rows.row_of(note_id)
         if row is not None:
             row.head.setChecked(True)
+            self._opened = row.record_id
         return row is not None
+
+    def show_field(self, path: str) -> bool:
+        """Give the keyboard to a field of the note that is open; tell whether it is there."""
+        opened = (row for row in self.card.rows.rows() if row.record_id == self._opened)
+        return any(go_to_field(row, path) for row in opened)
 
     def add(self) -> None:
         """Add a note, about the first practice that has none, and go to its first field."""

@@ -22,6 +22,7 @@ from normsdesk.ui.forms.editors import Subject
 from normsdesk.ui.forms.labels import line_label
 from normsdesk.ui.forms.segmented import Option
 from normsdesk.ui.forms.surfaces import Card
+from normsdesk.ui.practice.going import go_to_field
 from normsdesk.ui.practice.practice_cards import DecidesCard, NormsCard, PrevalenceCard
 from normsdesk.ui.practice.sector_picker import SectorPicker
 from normsdesk.ui.practice.slots_card import SlotsCard, words_of_norms
@@ -129,6 +130,10 @@ class PracticeTab(QWidget):
         self._chosen = practice_id
         self.catch_up()
         return True
+
+    def show_field(self, path: str) -> bool:
+        """Give the keyboard to a field of the practice; tell whether it is there."""
+        return go_to_field(self, path)
 
     def add(self) -> None:
         """Add a practice and go to its first slot."""

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, Q
 
 from normsdesk.edit.document import Document
 from normsdesk.model.snapshot import Snapshot
-from normsdesk.steps.catalogue import STEPS
 from normsdesk.store.examples import build
 from normsdesk.ui.forms.segmented import Segmented
 from normsdesk.ui.pages.step_page import StepPage
@@ -51,8 +50,7 @@ def lists_of(window: MainWindow, number: int) -> StepPage:
     window.show_step(number)
     page = window.shelf.page()
     if not isinstance(page, StepPage):
-        record = STEPS[number - 1].sections[0].table
-        window.show_record(next(iter(window.bridge.snapshot.tables[record])))
+        window.shelf._as_list.click()
         page = window.shelf.page()
     assert isinstance(page, StepPage)
     return page

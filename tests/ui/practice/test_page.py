@@ -4,10 +4,20 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from normsdesk.edit.document import Document
 from normsdesk.model.norm import Norm
 from normsdesk.model.practice import PopulationGroup, PowerNote, Practice, StructuralFactor
+from normsdesk.steps.asked import Place
+from normsdesk.ui.forms.editors import FieldEditor
 from normsdesk.ui.forms.tab_order import focus_stops
-from normsdesk.ui.pages.practice_people import FACTORS, GROUPS, POWER, PRACTICE
+from normsdesk.ui.pages.practice_people import (
+    FACTORS,
+    GROUPS,
+    POWER,
+    PRACTICE,
+    PracticePeoplePage,
+)
+from normsdesk.ui.window.main_window import MainWindow
 from tests.ui.desks import control_at
 
 
@@ -238,3 +248,40 @@ def test_rough_words_are_taken_and_taken_back(qtbot, open_page, project_of, roug
     while page.desk.bridge.document.undo_label:
         page.desk.bridge.undo()
     assert page.desk.bridge.snapshot == before
+
+
+@pytest.mark.parametrize(
+    ("record_id", "path", "place"),
+    [
+        ("practices-p1", "alternative", PRACTICE),
+        ("practices-p1", "prevalence.source", PRACTICE),
+        ("practices-p1", "population_ids", PRACTICE),
+        ("population_groups-girls", "marginalisation", GROUPS),
+        ("structural_factors-f3", "weight", FACTORS),
+        ("structural_factors-f3", "who_can_change", FACTORS),
+        ("power_notes-n1", "who_gains", POWER),
+    ],
+)
+def test_going_there_gives_the_keyboard_to_the_field(page, record_id, path, place) -> None:
+    assert page.show_in_picture(record_id, with_form=True)
+    assert page.show_field(record_id, path)
+    assert page.tabs.current() == place
+    focused = QApplication.focusWidget()
+    editor = page.findChildren(FieldEditor, path)
+    assert any(one.isAncestorOf(focused) for one in editor)
+    assert not page.show_field(record_id, "no_such_field")
+
+
+def test_the_coach_and_the_search_lead_to_the_page(qtbot, kit, amani) -> None:
+    window = MainWindow(Document(amani), kit)
+    qtbot.addWidget(window)
+    window.resize(1366, 688)
+    window.show()
+    place = Place(
+        step_id="practice", section_id="practices", record_id="practices-p1", path="occasion"
+    )
+    assert window.shelf.show_place(place)
+    page = window.shelf.page()
+    assert isinstance(page, PracticePeoplePage)
+    assert window.shelf.shown_record() == "practices-p1"
+    assert page.findChild(FieldEditor, "occasion").isAncestorOf(window.focusWidget())
