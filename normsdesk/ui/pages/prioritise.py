@@ -14,7 +14,6 @@ from normsdesk.edit.document import Committed
 from normsdesk.library.languages import Wording
 from normsdesk.model.priority import Criterion, Decision, PrioritisationRound, Score
 from normsdesk.ui.bridge import Desk
-from normsdesk.ui.forms.buttons import Button
 from normsdesk.ui.forms.choice import ListChoice
 from normsdesk.ui.forms.labels import TextBlock
 from normsdesk.ui.forms.section_tabs import SectionTabs
@@ -25,6 +24,7 @@ from normsdesk.ui.prioritise.criteria_tab import CriteriaTab
 from normsdesk.ui.prioritise.decisions_tab import DecisionsTab
 from normsdesk.ui.prioritise.overview import Overview
 from normsdesk.ui.prioritise.robust_lane import RobustLane
+from normsdesk.ui.prioritise.room_door import RoomDoor
 from normsdesk.ui.prioritise.round_tab import RoundTab
 from normsdesk.ui.prioritise.round_view import RoundReader, RoundView
 from normsdesk.ui.prioritise.scores_tab import ScoresTab
@@ -74,8 +74,9 @@ class PrioritisePage(QWidget):
             DECISIONS: DecisionsTab,
             ROUND: self._made_round_tab,
         }
-        self.score = Button(desk.kit, words._("Score in a group"), icon="users")
-        self.score.clicked.connect(self._score)
+        self.door = RoomDoor(desk)
+        self.door.turned.connect(self.catch_up)
+        self.door.left.connect(self._leave_room)
         self.empty = Beginning(desk.kit, read_only=desk.bridge.read_only)
         self.empty.chosen.connect(self.begin)
         self._head = QWidget()
@@ -87,13 +88,11 @@ class PrioritisePage(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(12)
-        self._column.addWidget(self._head)
-        self._column.addWidget(self.tabs)
-        self._column.addWidget(self.overview)
-        self._column.addWidget(self.empty, 1)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(_WAIT_MS)
+        for part in (self._head, self.tabs, self.overview):
+            self._column.addWidget(part)
+        for part in (self.empty, self.door):
+            self._column.addWidget(part, 1)
+        self._timer = QTimer(self, singleShot=True, interval=_WAIT_MS)
         self._timer.timeout.connect(self.catch_up)
         self._add_keys()
         desk.bridge.changed.connect(self._follow)
@@ -121,7 +120,10 @@ class PrioritisePage(QWidget):
         return self._built[place]
 
     def show_tab(self, place: int) -> None:
-        """Show a tab."""
+        """Show a tab; scoring in the room ends."""
+        if self.door.is_open():
+            self.door.close_door()
+            self.catch_up()
         self.tabs.set_current(place)
         self._show_tab()
 
@@ -151,7 +153,7 @@ class PrioritisePage(QWidget):
 
     def page_actions(self) -> list[QWidget]:
         """Return what stands beside the title."""
-        return [] if self._desk.bridge.read_only else [self.score]
+        return [] if self._desk.bridge.read_only else [self.door.button]
 
     def set_wide(self, wide: bool) -> None:
         """Have room for two columns, or for one."""
@@ -161,7 +163,8 @@ class PrioritisePage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Begin to try other weights."""
         super().showEvent(event)
-        if self._view is not None and not self._lane.ask(self._view):
+        asked = self._view is not None and not self._lane.ask(self._view)
+        if asked and not self.door.is_open():
             self._show_tab()
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
@@ -179,9 +182,9 @@ class PrioritisePage(QWidget):
             self._round_id = newest.id if newest is not None else ""
         self._view = self._reader.view(snapshot, self._round_id) if self._round_id else None
         words, view = self._desk.kit.words, self._view
+        in_room = self.door.shows(view)
         for part in (self._head, self.tabs):
-            part.setVisible(view is not None)
-        self.score.setEnabled(view is not None)
+            part.setVisible(view is not None and not in_room)
         self.empty.setVisible(view is None)
         if view is None:
             for tab in (self.overview, *self._built.values()):
@@ -197,6 +200,10 @@ class PrioritisePage(QWidget):
         if self.isVisible():
             self._lane.ask(view)
         self._stale = {OVERVIEW, *self._built}
+        if in_room:
+            for tab in (self.overview, *self._built.values()):
+                tab.hide()
+            return
         self._show_tab()
 
     def begin(self, ready: bool) -> None:
@@ -240,9 +247,10 @@ class PrioritisePage(QWidget):
         self.lead.set_text(lead(self._desk.kit.words, view, firm))
         self.overview.show_answer(view, firm)
 
-    def _score(self) -> None:
-        self.show_tab(SCORES)
-        cast("ScoresTab", self.tab(SCORES)).begin()
+    def _leave_room(self) -> None:
+        self.catch_up()
+        self.show_tab(OVERVIEW)
+        self.tabs.setFocus()
 
     def _go_to_decisions(self) -> None:
         self.show_tab(DECISIONS)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen
 
 from normsdesk.rules.estimates import rounded as whole
 from normsdesk.ui.kit import Kit
@@ -41,6 +41,11 @@ class ScorePainter:
         self._fills = [theme.color(each) for each in (*fills, "toc.impact.fill")]
         self._inks = [theme.color(each) for each in (*inks, "toc.impact.text")]
 
+    def colours(self, score: float) -> tuple[QColor, QColor]:
+        """Return the fill of a score 1–5, and the ink upon it."""
+        level = int(whole(score)) - 1
+        return self._fills[level], self._inks[level]
+
     def paint(self, painter: QPainter, area: QRectF, mark: ScoreMark) -> None:
         """Paint one score in the middle of an area."""
         theme = self._kit.theme
@@ -54,8 +59,7 @@ class ScorePainter:
         if mark.value is None:
             self._paint_unknown(painter, box, mark)
         else:
-            level = int(whole(mark.value)) - 1
-            fill, ink = self._fills[level], self._inks[level]
+            fill, ink = self.colours(mark.value)
             rounded(painter, box, 4, fill)
             text = short_number(self._kit.words, mark.value)
             line_of_text(painter, box, text, font, ink, centre)

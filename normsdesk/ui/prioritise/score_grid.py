@@ -152,16 +152,6 @@ class ScoreGrid(QTableView):
                 self._go(row, 1)
                 return
 
-    def go_to_open(self) -> None:
-        """Put the keyboard on the first place that is not scored yet, else on the first."""
-        for row in range(self.grid.rowCount()):
-            for column in range(1, self.grid.columnCount()):
-                place = self.grid.place(row, column)
-                if place is not None and not self.grid.is_given(place):
-                    self._go(row, column)
-                    return
-        self.go_to_first()
-
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Share the new width out."""
         super().resizeEvent(event)

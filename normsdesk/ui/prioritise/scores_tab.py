@@ -77,11 +77,6 @@ class ScoresTab(QWidget):
         self._show_grid()
         self.grid.go_to_first()
 
-    def begin(self) -> None:
-        """Put the keyboard on the first place that is not scored yet."""
-        self.grid.go_to_open()
-        self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
-
     def add_rater(self) -> None:
         """Add a rater by the next free letter, and go to the sheet."""
         view, bridge = self._view, self._desk.bridge

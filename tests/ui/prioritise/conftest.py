@@ -57,7 +57,7 @@ def round_of():
                 raters = given if isinstance(given, tuple) else (given,)
                 records.extend(
                     Score(
-                        id=f"scores-{item}-{place}-{rater}",
+                        id=f"scores-{item}-{place}-{rater.lower()}",
                         round_id=ROUND,
                         item_id=f"norms-{item}",
                         criterion_id=criteria[place].id,

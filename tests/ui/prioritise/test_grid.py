@@ -182,13 +182,3 @@ def test_words_for_dont_know_are_read() -> None:
 
 def test_what_is_no_score_is_named_with_its_place() -> None:
     assert read_block("4\t5\n3\t0") == NotAScore(2, 2, "0")
-
-
-def test_scoring_in_a_group_begins_at_the_first_open_place(open_page, round_of) -> None:
-    page = open_page(round_of([((4, 3), (4, "-")), ("-", "-")]))
-    assert page.page_actions() == [page.score]
-    page.score.click()
-    grid = page.tab(SCORES).grid
-    assert grid.hasFocus()
-    place = grid.grid.place(grid.currentIndex().row(), grid.currentIndex().column())
-    assert (place.item_id, place.criterion_id, place.rater) == ("norms-1", "criteria-2", "B")
