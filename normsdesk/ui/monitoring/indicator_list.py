@@ -27,6 +27,7 @@ from normsdesk.ui.tables.wrapping import lines_of
 
 _PAD, _GAP, _CODE, _NORM, _NUMBER, _WAY = 12, 10, 34, 36, 46, 92
 _ROW, _HEAD = 60, 34
+_FEW = 4.5
 _WAY_FROM, _NORM_FROM = 610, 460
 _RIGHT = Qt.AlignmentFlag.AlignRight
 
@@ -213,6 +214,7 @@ class IndicatorList(Card):
         self._studio = studio
         self._drawings = DrawingPainter(studio.lettering)
         self._rows: list[IndicatorRow] = []
+        self._short = False
         self._group = QButtonGroup(self)
         self._group.buttonToggled.connect(self._toggled)
         self.column.setContentsMargins(1, 1, 1, 2)
@@ -250,9 +252,18 @@ class IndicatorList(Card):
                 if looks[place].indicator_id == chosen:
                     row.setChecked(True)
         self._group.blockSignals(blocked)
-        row_height = self._kit.theme.length(_ROW)
-        self.area.setMinimumHeight(round(min(len(looks), 4.5) * row_height))
-        self.setMaximumHeight(len(looks) * row_height + self._kit.theme.length(_HEAD) + 8)
+        self._fit(len(looks))
+
+    def set_short(self, short: bool) -> None:
+        """Be no higher than a few rows, so that what stands below stays in sight."""
+        self._short = short
+        self._fit(len(self.rows()))
+
+    def _fit(self, count: int) -> None:
+        length = self._kit.theme.length
+        self.area.setMinimumHeight(round(min(count, _FEW) * length(_ROW)))
+        most = min(count, _FEW) if self._short else count
+        self.setMaximumHeight(round(most * length(_ROW)) + length(_HEAD) + 8)
 
     def rows(self) -> list[IndicatorRow]:
         """Return the rows that are shown."""

@@ -70,6 +70,7 @@ class IndicatorsTab(QWidget):
         self._panes.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
         self._panes.setStretch(0, _LIST_PART if wide else 0)
         self.pane.set_scrolling(wide)
+        self.list.set_short(not wide)
 
     def shown_record(self) -> str:
         """Return the indicator that is shown, or ""."""
@@ -85,7 +86,8 @@ class IndicatorsTab(QWidget):
         looks = self._looks.of(self._desk.bridge.snapshot)
         ids = [look.indicator_id for look in looks]
         if self._chosen not in ids:
-            self._chosen = ids[0] if ids else ""
+            measured = (look.indicator_id for look in looks if look.way is not None)
+            self._chosen = next(measured, ids[0] if ids else "")
         self.list.show_looks(looks, self._chosen)
         for part in (self._left, self.pane):
             part.setVisible(bool(looks) and not self._picking)

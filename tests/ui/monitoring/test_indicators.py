@@ -102,3 +102,17 @@ def test_the_question_of_an_indicator_is_read_out_in_the_words_of_its_norm(page)
     assert "{" not in asked
     tab.choose(looks_of(page)["I1"].indicator_id)
     assert tab.pane._question.isHidden()
+
+
+def test_the_page_opens_on_the_first_indicator_that_has_something_to_show(page) -> None:
+    assert page.shown_record() == looks_of(page)["I3"].indicator_id
+
+
+def test_where_there_is_no_room_beside_the_list_stays_short_and_the_sheet_follows(
+    open_page, amani
+) -> None:
+    page = open_page(amani, width=640, height=900)
+    tab = page.tab("indicators")
+    assert tab.pane.x() == tab.list.mapTo(tab, tab.list.rect().topLeft()).x()
+    assert tab.pane.y() > tab.list.height()
+    assert tab.list.height() < 5.5 * tab.list.rows()[0].height()
