@@ -22,10 +22,11 @@ from normsdesk.model.snapshot import Snapshot
 from normsdesk.model.strategy import RiskEthicsItem, Strategy
 from normsdesk.model.theory import NodeLevel
 from normsdesk.rules.decision_table import NormType
-from normsdesk.rules.diagnosis import Grade
+from normsdesk.rules.diagnosis import Diagnosis, Grade, diagnose
 from normsdesk.rules.exposure import exposed
+from normsdesk.rules.headline import headline_profiles
 from normsdesk.rules.hints_measure import Wanted, measures
-from normsdesk.rules.norm_card import NormCard, cards
+from normsdesk.rules.readings import profile_values
 from normsdesk.rules.risk import first_level, is_unmitigated, lacks_route
 from normsdesk.rules.theory_checks import Theory, awareness_jump
 
@@ -96,8 +97,13 @@ def quality_of_year(snapshot: Snapshot, *, today: date) -> tuple[QualityFinding,
     Raises:
         KeyError: the snapshot has no project.
     """
-    headlines = tuple(card for card in cards(snapshot) if card.headline or card.profile is None)
-    desk = _Desk(snapshot=snapshot, today=today, headlines=headlines)
+    headlines = headline_profiles(snapshot)
+    diagnoses = {
+        norm.id: diagnose(profile_values(snapshot, headlines[norm.id]), norm.valence)
+        for norm in snapshot.all(Norm)
+        if norm.id in headlines
+    }
+    desk = _Desk(snapshot=snapshot, today=today, diagnoses=diagnoses)
     return tuple(_finding(topic, look(desk)) for topic, look in _TOPICS.items())
 
 
@@ -105,7 +111,7 @@ def quality_of_year(snapshot: Snapshot, *, today: date) -> tuple[QualityFinding,
 class _Desk:
     snapshot: Snapshot
     today: date
-    headlines: tuple[NormCard, ...]
+    diagnoses: Mapping[str, Diagnosis]
 
 
 def _finding(topic: QualityTopic, judged: _Judged) -> QualityFinding:
@@ -127,25 +133,21 @@ def _each(
 
 
 def _norm_is_norm(desk: _Desk) -> _Judged:
-    verdicts = {card.norm.id: card.diagnosis.verdict.type for card in desk.headlines}
-
     def holds(norm: Norm) -> bool:
         said = norm.expecting.strip() and norm.expected.strip() and norm.action.strip()
-        return bool(said) and verdicts.get(norm.id) in _NORMS
+        found = desk.diagnoses.get(norm.id)
+        return bool(said) and found is not None and found.verdict.type in _NORMS
 
     return _each(desk.snapshot.all(Norm), holds, Norm.table)
 
 
 def _verdict_has_evidence(desk: _Desk) -> _Judged:
-    answers = tuple(
-        (
-            card.norm.id,
-            card.diagnosis.confidence is not None
-            and card.diagnosis.confidence.grade is not Grade.LOW,
-        )
-        for card in desk.headlines
-    )
-    return _Judged(answers=answers, table=Norm.table)
+    def holds(norm: Norm) -> bool:
+        found = desk.diagnoses.get(norm.id)
+        sure = found.confidence if found is not None else None
+        return sure is not None and sure.grade is not Grade.LOW
+
+    return _each(desk.snapshot.all(Norm), holds, Norm.table)
 
 
 def _group_confirmed(desk: _Desk) -> _Judged:

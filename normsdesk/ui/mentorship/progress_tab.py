@@ -40,6 +40,8 @@ class ProgressTab(QWidget):
         self._desk = desk
         self._subject = Subject(desk)
         self.rows: list[QualityRow] = []
+        self._rested_on: tuple[object, ...] = ()
+        self._findings: tuple[QualityFinding, ...] = ()
         self.counts = _CountsCard(desk)
         self.counts.place_asked.connect(self.place_asked)
         kit, words = desk.kit, desk.kit.words
@@ -77,7 +79,7 @@ class ProgressTab(QWidget):
         """Show what the document holds now."""
         snapshot, words = self._desk.bridge.snapshot, self._desk.kit.words
         self.counts.show_counts(activity_counts(snapshot))
-        findings = quality_of_year(snapshot, today=date.today())
+        findings = self._judged(snapshot)
         review = newest_review(snapshot)
         self._subject.record_id = review.id if review is not None else ""
         self.review.setVisible(review is not None)
@@ -91,6 +93,20 @@ class ProgressTab(QWidget):
             )
         )
         self._show(self._looks(snapshot, findings, review))
+
+    def _judged(self, snapshot: Snapshot) -> tuple[QualityFinding, ...]:
+        """Judge the year once more only where something it rests on has changed."""
+        rests_on: tuple[object, ...] = (
+            date.today(),
+            *(table for name, table in snapshot.tables.items() if name != QualityReview.table),
+        )
+        if len(rests_on) != len(self._rested_on) or any(
+            now is not before and now != before
+            for now, before in zip(rests_on, self._rested_on, strict=True)
+        ):
+            self._findings = quality_of_year(snapshot, today=date.today())
+            self._rested_on = rests_on
+        return self._findings
 
     def choose(self, record_id: str) -> bool:
         """Show the newest review; tell whether it is this one."""

@@ -5,6 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QAccessible,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
@@ -41,6 +42,7 @@ class YearPicture(SpokenWidget):
     """One stop of Tab: arrows go from mark to mark, Enter opens; ``opened`` carries the record."""
 
     opened = Signal(str)
+    spoken_role = QAccessible.Role.Graphic
 
     def __init__(self, kit: Kit) -> None:
         super().__init__()
