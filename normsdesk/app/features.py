@@ -14,6 +14,8 @@ from PySide6.QtGui import QColor, QImage
 
 from normsdesk.edit.commands.records import set_value
 from normsdesk.edit.document import Committed, Document
+from normsdesk.edit.merging import merge
+from normsdesk.edit.merging_terms import Copies
 from normsdesk.library.criteria import read_criteria
 from normsdesk.library.glossary import read_glossary
 from normsdesk.library.guidance import METHOD, read_guidance
@@ -234,6 +236,23 @@ def check_share(bench: Bench) -> None:
     _must(not opened.contents.snapshot.all(Incident), "an incident is in the copy")
 
 
+def check_joining(_bench: Bench) -> None:
+    """Join two copies that were edited apart, in both orders."""
+    base = example_contents("amani").snapshot
+    sides: list[Snapshot] = []
+    for record_id, note in (("norms-n1", "here"), ("norms-n2", "there")):
+        document = Document(base)
+        document.commit(set_value(base, record_id, "notes", note))
+        sides.append(document.snapshot)
+    mine, theirs = sides
+    joined = merge(Copies(base=base, mine=mine, theirs=theirs))
+    turned = merge(Copies(base=base, mine=theirs, theirs=mine))
+    _must(joined.snapshot == turned.snapshot, "the order of the copies matters")
+    _must(not joined.conflicts, "two different norms disagree")
+    notes = {record.id: record.notes for record in joined.snapshot.records()}
+    _must((notes["norms-n1"], notes["norms-n2"]) == ("here", "there"), "an edit is lost")
+
+
 def check_imports(_bench: Bench) -> None:
     """Load what is loaded late."""
     for name in IMPORTED_LATE:
@@ -320,6 +339,7 @@ FEATURES: Sequence[Feature] = (
         for reader in Reader
     ),
     Feature(name="copy for the mentor", check=check_share),
+    Feature(name="joining two copies", check=check_joining),
     Feature(name="libraries loaded late", check=check_imports),
     Feature(name="window: start screen", check=check_start_screen),
     *(

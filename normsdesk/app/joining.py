@@ -205,16 +205,16 @@ class Joining:
         words, contents = self._words, opened.contents
         saved = contents.saved_at.astimezone().date()
         mentor = bool(contents.taken_out)
-        own = self._tools.home.author
+        own = self._tools.session.document.author
         place = words._("this computer")
         mine = CopyWords(
             title=words._("My copy"),
-            below=words._("{who}, {where}").format(who=own, where=place) if own else place,
+            below=_joined_words(words, own, place),
             short=words._("Mine"),
         )
         theirs = CopyWords(
             title=words._("The mentor’s copy") if mentor else words._("The other copy"),
-            below=opened.path.name,
+            below=_joined_words(words, contents.saved_by, opened.path.name),
             short=words._("Mentor’s") if mentor else words._("Theirs"),
             saved=words._("saved {date}").format(date=words.date(saved)),
         )
@@ -227,6 +227,10 @@ class Joining:
 
     def _tell(self, text: str) -> None:
         self._window.desk.notices.show_message(text)
+
+
+def _joined_words(words: Wording, who: str, where: str) -> str:
+    return words._("{who}, {where}").format(who=who, where=where) if who else where
 
 
 def other_copy_question(words: Wording, path: Path) -> Question:

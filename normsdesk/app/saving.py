@@ -34,6 +34,7 @@ class SaveTask:
         backups: the folder of backups.
         version_name: when given, the save is kept as a version of this name.
         clock: tells the time, with its zone.
+        author: the role of whoever saves.
         keep_start: keep the state that work began from, to join copies by.
         keep_old: put what lies there aside first, whatever the day: it has an older format, or
             people chose to write over it.
@@ -50,6 +51,7 @@ class SaveTask:
     clock: Callable[[], datetime]
     keep_old: bool = False
     keep_start: bool = False
+    author: str = ""
 
     def run(self) -> Saved | SaveFailed:
         """Write the file: backup, new file beside the old one, mark, replace, new journal."""
@@ -61,6 +63,7 @@ class SaveTask:
             revision=self.revision,
             at=now,
             version_name=self.version_name,
+            author=self.author,
         )
         if not _reads_back(self.snapshot):
             return SaveFailed(reason=SaveReason.NOT_WRITABLE, path=self.path)

@@ -319,6 +319,7 @@ class Session:
             version_name=version_name,
             clock=self._home.clock,
             keep_start=not self._start_kept,
+            author=self.document.author,
             keep_old=expected is None or (self._on_disk is not None and self._on_disk.upgraded),
         )
 

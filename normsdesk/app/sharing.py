@@ -158,6 +158,7 @@ class Sharing:
             document.snapshot,
             revision=document.revision,
             at=self._tools.home.clock(),
+            author=document.author,
         )
 
     def _copy(self, contents: Contents, *, contacts: bool) -> SharedCopy:

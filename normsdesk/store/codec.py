@@ -1,6 +1,5 @@
 """Records to JSON and back, strictly: nothing is guessed and nothing is dropped without a word."""
 
-import re
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from functools import cache
@@ -12,7 +11,13 @@ from normsdesk.edit.patch import Change, Patch
 from normsdesk.model.record import Record
 from normsdesk.model.snapshot import TABLES, Snapshot
 from normsdesk.store.schema import Dump, DumpedVersion, FormatNote, Manifest
-from normsdesk.store.strangers import CodecError, CodecFault, refuse_strangers, refuse_too_much
+from normsdesk.store.strangers import (
+    CodecError,
+    CodecFault,
+    explained,
+    refuse_strangers,
+    refuse_too_much,
+)
 
 T = TypeVar("T")
 Raw = dict[str, Any]
@@ -58,6 +63,7 @@ class _Dump(msgspec.Struct, forbid_unknown_fields=True):
     bases: list[_Version]
     taken_out: tuple[str, ...] = ()
     ancestors: tuple[str, ...] = ()
+    saved_by: str = ""
 
 
 class _Change(msgspec.Struct, forbid_unknown_fields=True):
@@ -82,10 +88,6 @@ _patch_decoder = msgspec.json.Decoder(_Patch)
 _record_decoders: Mapping[str, msgspec.json.Decoder[Any]] = {
     name: msgspec.json.Decoder(kind | None) for name, kind in TABLES.items()
 }
-
-_PLACE = re.compile(r" - at `(?:key in )?\$?\.?([^`]*)`$")
-_TYPES = re.compile(r"Expected `([^`]+)`, got `([^`]+)`")
-_NAMED = re.compile(r"(missing required|unknown) field `([^`]+)`")
 
 
 def encode_tables(snapshot: Snapshot) -> bytes:
@@ -227,6 +229,7 @@ def encode_dump(dump: Dump) -> str:
         bases=[_version_row(base) for base in dump.bases],
         taken_out=dump.taken_out,
         ancestors=dump.ancestors,
+        saved_by=dump.saved_by,
     )
     return _indented(_encode(whole)).decode()
 
@@ -258,6 +261,7 @@ def decode_dump(text: str) -> Dump:
         bases=_versions(whole.bases, "bases"),
         taken_out=whole.taken_out,
         ancestors=whole.ancestors,
+        saved_by=whole.saved_by,
     )
 
 
@@ -368,28 +372,13 @@ def _decode(decoder: "msgspec.json.Decoder[T]", raw: bytes, place: str = "") -> 
     try:
         return decoder.decode(raw)
     except msgspec.ValidationError as error:
-        raise _explained(str(error), place) from error
+        raise explained(str(error), place) from error
     except msgspec.DecodeError as error:
         raise CodecError(CodecFault.MALFORMED, place) from error
     except UnicodeDecodeError as error:
         raise CodecError(CodecFault.NOT_TEXT, place) from error
     except RecursionError as error:
         raise CodecError(CodecFault.TOO_DEEP, place) from error
-
-
-def _explained(message: str, place: str) -> CodecError:
-    """Read the decoder's sentence; its wording is pinned with its version and tested."""
-    at = _PLACE.search(message)
-    where = ".".join(part for part in (place, at.group(1) if at else "") if part)
-    if named := _NAMED.search(message):
-        known = named.group(1) == "unknown"
-        fault = CodecFault.UNKNOWN_FIELD if known else CodecFault.MISSING_FIELD
-        return CodecError(fault, f"{where}.{named.group(2)}".lstrip("."), found=named.group(2))
-    if types := _TYPES.search(message):
-        return CodecError(
-            CodecFault.WRONG_TYPE, where, expected=types.group(1), found=types.group(2)
-        )
-    return CodecError(CodecFault.BAD_VALUE, where)
 
 
 def _has_half(value: object) -> bool:

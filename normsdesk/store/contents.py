@@ -31,7 +31,8 @@ class Contents:
 
     ``attachments``, ``versions`` and ``bases`` map a member's name to the member as packed;
     ``version_notes`` names the versions, oldest first. ``taken_out`` names what a copy for
-    somebody else lacks, ``ancestors`` the earlier revisions that are in this one, see `Manifest`.
+    somebody else lacks, ``ancestors`` the earlier revisions that are in this one, ``saved_by``
+    a role, see `Manifest`.
     """
 
     snapshot: Snapshot
@@ -45,6 +46,7 @@ class Contents:
     base_notes: tuple[BaseNote, ...] = ()
     taken_out: tuple[str, ...] = ()
     ancestors: tuple[str, ...] = ()
+    saved_by: str = ""
 
     @property
     def revision_number(self) -> int:
@@ -65,7 +67,13 @@ def new_project(*, title: str = "", at: datetime | None = None) -> Contents:
 
 
 def next_contents(
-    contents: Contents, snapshot: Snapshot, *, revision: int, at: datetime, version_name: str = ""
+    contents: Contents,
+    snapshot: Snapshot,
+    *,
+    revision: int,
+    at: datetime,
+    version_name: str = "",
+    author: str = "",
 ) -> Contents:
     """Prepare the next save: a later snapshot with what the file keeps beside it.
 
@@ -77,6 +85,7 @@ def next_contents(
         revision: how many commits the project has seen, as the document counts.
         at: the time of the save.
         version_name: when given, this save is kept as a named version.
+        author: the role of whoever saves.
     """
     following = replace(
         contents,
@@ -86,6 +95,7 @@ def next_contents(
         parent=contents.revision,
         ancestors=(*contents.ancestors, contents.revision)[-ANCESTORS_KEPT:],
         saved_at=at,
+        saved_by=author,
     )
     if not version_name:
         return following

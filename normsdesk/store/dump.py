@@ -47,6 +47,7 @@ def dump_text(contents: Contents) -> str:
             bases=tuple(_base(contents, name, packed) for name, packed in contents.bases.items()),
             taken_out=contents.taken_out,
             ancestors=contents.ancestors,
+            saved_by=contents.saved_by,
         )
     )
 
@@ -188,6 +189,7 @@ def _contents(dump: Dump) -> Contents:
         ),
         taken_out=dump.taken_out,
         ancestors=dump.ancestors,
+        saved_by=dump.saved_by,
     )
 
 

@@ -165,6 +165,7 @@ def project_bytes(contents: Contents) -> bytes:
         taken_out=contents.taken_out,
         ancestors=contents.ancestors,
         bases=contents.base_notes,
+        saved_by=contents.saved_by,
     )
     return zipped({MANIFEST: pack(codec.encode_manifest(manifest)), **members})
 
@@ -334,6 +335,7 @@ def _contents(manifest: Manifest, snapshot: Snapshot, kept: Mapping[str, Packed]
         base_notes=manifest.bases,
         taken_out=manifest.taken_out,
         ancestors=manifest.ancestors,
+        saved_by=manifest.saved_by,
     )
 
 

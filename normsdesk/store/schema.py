@@ -83,7 +83,7 @@ class Manifest:
     revision ids, see ``new_revision``; a first revision has no parent. ``taken_out`` names what a
     copy for somebody else lacks, such as ``contacts.phone``: unknown there, not deleted.
     ``ancestors`` are earlier revisions whose work is in this one, oldest first; ``bases`` say
-    what is known of the merge bases.
+    what is known of the merge bases. ``saved_by`` is the role of whoever saved it, never a name.
     """
 
     format: int
@@ -97,6 +97,7 @@ class Manifest:
     taken_out: tuple[str, ...] = ()
     ancestors: tuple[str, ...] = ()
     bases: tuple[BaseNote, ...] = ()
+    saved_by: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -183,3 +184,4 @@ class Dump:
     bases: tuple[DumpedVersion, ...] = ()
     taken_out: tuple[str, ...] = ()
     ancestors: tuple[str, ...] = ()
+    saved_by: str = ""

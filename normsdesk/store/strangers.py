@@ -2,6 +2,7 @@
 
 import dataclasses
 import json
+import re
 from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache
@@ -44,6 +45,26 @@ class CodecError(Exception):
         self.place = place
         self.expected = expected
         self.found = found
+
+
+_PLACE = re.compile(r" - at `(?:key in )?\$?\.?([^`]*)`$")
+_TYPES = re.compile(r"Expected `([^`]+)`, got `([^`]+)`")
+_NAMED = re.compile(r"(missing required|unknown) field `([^`]+)`")
+
+
+def explained(message: str, place: str) -> CodecError:
+    """Read the decoder's sentence; its wording is pinned with its version and tested."""
+    at = _PLACE.search(message)
+    where = ".".join(part for part in (place, at.group(1) if at else "") if part)
+    if named := _NAMED.search(message):
+        known = named.group(1) == "unknown"
+        fault = CodecFault.UNKNOWN_FIELD if known else CodecFault.MISSING_FIELD
+        return CodecError(fault, f"{where}.{named.group(2)}".lstrip("."), found=named.group(2))
+    if types := _TYPES.search(message):
+        return CodecError(
+            CodecFault.WRONG_TYPE, where, expected=types.group(1), found=types.group(2)
+        )
+    return CodecError(CodecFault.BAD_VALUE, where)
 
 
 class _Object(dict[str, Any]):

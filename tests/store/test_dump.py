@@ -73,6 +73,7 @@ def test_a_dump_can_be_read_by_people():
         "bases",
         "taken_out",
         "ancestors",
+        "saved_by",
     ]
     assert list(plain["attachments"].values()) == ["iVBORw=="]
     assert plain["versions"][0]["name"] == "Draft"

@@ -1,11 +1,25 @@
+import json
+
 import pytest
 
 from normsdesk.model.norm import Norm
 from normsdesk.store import codec
+from normsdesk.store.ancestry import with_base
+from normsdesk.store.container import sha256
+from normsdesk.store.contents import base_snapshot, next_contents, version_snapshot
 from normsdesk.store.failures import OpenFailed, OpenReason
 from normsdesk.store.migrations import NoStepError, upgraded
-from normsdesk.store.project_file import open_project
-from tests.store.builders import a_file, a_snapshot, with_project_json
+from normsdesk.store.project_file import open_project, save_project
+from normsdesk.store.schema import BaseNote
+from tests.store.builders import (
+    NOON,
+    a_file,
+    a_snapshot,
+    parts_of,
+    some_contents,
+    with_project_json,
+    zip_of,
+)
 
 
 def statement_to_action(tables):
@@ -41,6 +55,30 @@ def test_an_older_file_opens_upgraded_and_says_from_what(tmp_path):
     assert opened.upgraded_from == 1
     assert opened.contents.snapshot.get(Norm, "norms-n1").action == "marry early"
     assert path.read_bytes() == before
+
+
+def test_versions_and_merge_bases_of_an_older_file_are_upgraded_with_it(tmp_path):
+    note = BaseNote(revision="3-0000aaaa", saved_at=NOON)
+    contents = with_base(some_contents(a_snapshot("now")), a_snapshot("before"), note)
+    contents = next_contents(contents, contents.snapshot, revision=8, at=NOON, version_name="v")
+    save_project(tmp_path / "old.norms", contents)
+    old = {
+        name: data.replace(b'"action"', b'"statement"')
+        for name, data in parts_of(tmp_path / "old.norms").items()
+    }
+    manifest = json.loads(old["manifest.json"])
+    manifest["parts"] = {name: sha256(old[name]) for name in manifest["parts"]}
+    (tmp_path / "old.norms").write_bytes(
+        zip_of(old | {"manifest.json": json.dumps(manifest).encode()})
+    )
+    opened = open_project(tmp_path / "old.norms", steps=STEPS, current=3)
+    assert not isinstance(opened, OpenFailed)
+    base = base_snapshot(opened.contents, "3-0000aaaa")
+    version = version_snapshot(opened.contents, opened.contents.revision)
+    assert base is not None
+    assert version is not None
+    assert base.get(Norm, "norms-n1").action == "before"
+    assert version.get(Norm, "norms-n1").action == "now"
 
 
 def test_an_older_file_without_a_way_forward_says_so(tmp_path):

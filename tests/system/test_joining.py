@@ -37,7 +37,9 @@ def edited(source: Path, path: Path, **values: str) -> Path:
     for name, value in values.items():
         document.commit(set_value(document.snapshot, "norms-n1", name, value))
     number = contents.revision_number + len(values)
-    after = next_contents(with_start(contents), document.snapshot, revision=number, at=NOON)
+    after = next_contents(
+        with_start(contents), document.snapshot, revision=number, at=NOON, author="Field lead"
+    )
     save_project(path, after)
     return path
 
@@ -74,6 +76,7 @@ def test_a_disagreement_is_shown_and_the_choice_goes_in_as_one_undo_step(stage, 
     before = program.workplace.session.document.snapshot
     shown = page(program)
     assert shown.shown_key() == "norms-n1:notes"
+    assert shown._choices.theirs.below == "Field lead, theirs.norms"
     assert not shown.join.isEnabled()
     shown.sides["theirs"].keep.click()
     assert shown.join.isEnabled()
