@@ -15,6 +15,7 @@ from normsdesk.model.snapshot import Snapshot, altered
 from normsdesk.model.theory import (
     Assumption,
     Diagram,
+    DiagramScope,
     NodeGroup,
     NodeLevel,
     NormPlacement,
@@ -225,6 +226,47 @@ def frame_boxes(snapshot: Snapshot, diagram_id: str, label: str, node_ids: Seque
     before = None if made else diagram
     changes = (Change(id=diagram.id, before=before, after=wanted),)
     return Patch(changes=changes, label="diagrams.framed")
+
+
+def practice_diagrams(snapshot: Snapshot, names: Mapping[str, str]) -> list[Diagram]:
+    """Make a diagram for each practice in ``names`` (by id) that boxes name and that has none.
+
+    It shows these boxes with all that leads to them and all they lead to, except boxes that name
+    other practices only.
+    """
+    known = {one.practice_id for one in snapshot.all(Diagram) if one.scope is DiagramScope.PRACTICE}
+    nodes, links = snapshot.all(ToCNode), snapshot.all(ToCLink)
+    back, on = dict[str, list[str]](), dict[str, list[str]]()
+    for link in links:
+        on.setdefault(link.source_id, []).append(link.target_id)
+        back.setdefault(link.target_id, []).append(link.source_id)
+    made: list[Diagram] = []
+    for practice_id, name in names.items():
+        own = {node.id for node in nodes if practice_id in node.practice_ids}
+        others = {node.id for node in nodes if node.practice_ids and node.id not in own}
+        if practice_id in known or not own:
+            continue
+        shown = (_reached(own, back) | _reached(own, on)) - others
+        made.append(
+            Diagram(
+                id=new_id(Diagram.table),
+                name=name,
+                scope=DiagramScope.PRACTICE,
+                practice_id=practice_id,
+                member_ids=tuple(node.id for node in nodes if node.id in shown),
+            )
+        )
+    return made
+
+
+def _reached(start: set[str], following: Mapping[str, Sequence[str]]) -> set[str]:
+    found, waiting = set(start), list(start)
+    while waiting:
+        for node_id in following.get(waiting.pop(), ()):
+            if node_id not in found:
+                found.add(node_id)
+                waiting.append(node_id)
+    return found
 
 
 def remove_from_theory(snapshot: Snapshot, record_ids: Iterable[str]) -> Patch | Rejected:

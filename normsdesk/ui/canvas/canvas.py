@@ -72,6 +72,7 @@ class Canvas(Card):
         self.heads = ColumnHeads(desk.kit, self.view)
         self.finder = FindBar(desk.kit, self.view, self.scene, self.acts)
         self.overlays = Overlays(self.paints, self.view, self)
+        self.view.covered = self.overlays.covered
         self.column.setContentsMargins(1, 1, 1, 1)
         self.column.setSpacing(0)
         self.column.addWidget(self.heads)

@@ -69,6 +69,8 @@ class Inspector(QWidget):
         if table:
             self._cards[table].show_record(self._record_id)
             self._cards[table].put_below(self.here)
+            if (form := self._cards[table].form()) is not None:
+                form.show()  # at once, so that the keyboard can be put into a field
             self.here.show_record(self._record_id)
 
     def begin(self) -> None:

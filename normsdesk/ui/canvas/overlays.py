@@ -25,6 +25,15 @@ class Overlays:
         self.bar = ZoomBar(paints, view, parent)
         self.legend = LineLegend(paints, parent)
 
+    def covered(self) -> list[QRect]:
+        """List the parts of the window that are covered now."""
+        port = self._view.viewport()
+        lying = (each for each in (self.map, self.bar, self.legend) if each.isVisible())
+        return [
+            QRect(port.mapFrom(self._parent, each.pos()), each.size()).adjusted(-4, -4, 4, 4)
+            for each in lying
+        ]
+
     def follow(self) -> None:
         """Be right for the part of the diagram that is seen now."""
         self.leave_room()

@@ -1,6 +1,8 @@
 """A view that zooms around a point, fits everything, and goes to a record."""
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QGraphicsView
 
@@ -11,12 +13,15 @@ from normsdesk.ui.canvas.stills import Stills
 
 ZOOMS = (0.01, 2.5)
 STEP = 1.2
+_AIR = 6
 _INSIDE = 0.998
 """A fitted diagram is a little smaller than the window, so that no scroll bar comes."""
 
 
 class ZoomView(QGraphicsView):
     """The part of a view that knows its size and place; ``view_changed`` tells of both.
+
+    ``covered`` says what parts of the window something else lies over.
 
     ``zoomed_by_hand`` tells that a person chose another size.
     """
@@ -28,6 +33,7 @@ class ZoomView(QGraphicsView):
         super().__init__(scene)
         self._canvas = scene
         self._stills = Stills(self, scene, paints)
+        self.covered: Callable[[], Iterable[QRect]] = tuple
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.MinimalViewportUpdate)
         self.setOptimizationFlag(QGraphicsView.OptimizationFlag.DontSavePainterState)
@@ -97,6 +103,15 @@ class ZoomView(QGraphicsView):
         item = self._canvas.item_of(record_id)
         if item is not None:
             self.ensureVisible(item.sceneBoundingRect(), 24, 24)
+            self._uncover(item.sceneBoundingRect())
+
+    def _uncover(self, rect: QRectF) -> None:
+        """Scroll a place up from under what lies over the window, as far as that goes."""
+        for cover in self.covered():
+            inside = self.mapFromScene(rect).boundingRect()
+            if cover.intersects(inside) and inside.height() < cover.top():
+                down = self.verticalScrollBar()
+                down.setValue(down.value() + inside.bottom() - cover.top() + _AIR)
 
     def seen(self) -> QRectF:
         """Return the part of the scene that can be seen."""

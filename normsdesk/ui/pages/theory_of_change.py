@@ -2,25 +2,22 @@
 
 from functools import partial
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from normsdesk.edit.commands.records import add_records
 from normsdesk.edit.document import Committed
 from normsdesk.library.wording import spoken
-from normsdesk.model.ids import new_id
-from normsdesk.model.norm import Norm
-from normsdesk.model.theory import Diagram, NodeLevel, ToCNode
-from normsdesk.steps.naming import Naming
+from normsdesk.model.theory import Diagram, ToCNode
 from normsdesk.ui.bridge import Desk
 from normsdesk.ui.canvas.beginning import Beginning
 from normsdesk.ui.canvas.canvas import Canvas
 from normsdesk.ui.canvas.coach_strip import CoachStrip
+from normsdesk.ui.canvas.diagrams import Diagrams
 from normsdesk.ui.canvas.inspector import Inspector
 from normsdesk.ui.canvas.outline_card import OutlineCard
 from normsdesk.ui.canvas.palette import PaletteBar
-from normsdesk.ui.canvas.pieces import Piece
+from normsdesk.ui.canvas.picking import Picking
 from normsdesk.ui.canvas.saving import PictureSaving
 from normsdesk.ui.canvas.stacking import OneAtATime
 from normsdesk.ui.canvas.story_card import StoryCard
@@ -74,7 +71,9 @@ class TheoryOfChangePage(QWidget):
         self.outline = OutlineCard(desk, self.canvas.scene, self.canvas.acts)
         self._stack.addWidget(self.outline)
         self.beginning = Beginning(desk, self.canvas, self._prompts)
-        self._empty = self._empty_state()
+        self._picking = Picking(desk, self.canvas, self._palette)
+        self._diagrams = Diagrams(desk, self.canvas.acts)
+        self._empty = _empty_state(desk, self.beginning, self._picking)
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self.beginning.draft)
         self._stack.addWidget(self.beginning.preview)
@@ -150,7 +149,7 @@ class TheoryOfChangePage(QWidget):
 
     def _connect(self) -> None:
         self._desk.bridge.changed.connect(self._follow)
-        self._palette.picked.connect(self._put)
+        self._palette.picked.connect(self._picking.put)
         self.canvas.chosen.connect(self.inspector.show_record)
         self.canvas.details_asked.connect(self._open_details)
         self.canvas.view.talk_asked.connect(self.talk_asked)
@@ -166,7 +165,8 @@ class TheoryOfChangePage(QWidget):
         self.tools.list_turned.connect(self._arrange)
         self.outline.rows.details_asked.connect(self._open_details)
         self.tools.diagram_chosen.connect(self._show_diagram)
-        self.tools.diagram_wanted.connect(self._add_diagram)
+        self.tools.diagram_wanted.connect(self._diagrams.add)
+        self._diagrams.added.connect(self._show_added)
         self.beginning.turned.connect(self._arrange)
         self.story.left.connect(self._end_story)
         words = self._desk.kit.words
@@ -181,6 +181,8 @@ class TheoryOfChangePage(QWidget):
         self.tools.offer(words._("Name, boxes and frames of this diagram…"), self._open_diagram)
         if not self._desk.bridge.read_only:
             self.tools.offer(words._("First draft in 20 minutes…"), self.beginning.ask_draft)
+            each = words._("Add a diagram for each practice")
+            self.tools.offer(each, self._diagrams.add_for_practices)
             self.tools.offer(words._("Add boxes from a spreadsheet…"), self.beginning.open_list)
 
     def _follow(self, committed: Committed) -> None:
@@ -226,6 +228,10 @@ class TheoryOfChangePage(QWidget):
                 self.outline.rows.fill()
                 self.outline.rows.setFocus()
 
+    def _show_added(self, diagram_id: str) -> None:
+        self._show_diagrams()
+        self._show_diagram(diagram_id)
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Leave the Coach to the panel where the window is low."""
         super().resizeEvent(event)
@@ -237,28 +243,6 @@ class TheoryOfChangePage(QWidget):
 
     def _show_coach(self) -> None:
         self._coach.show_questions(self.canvas.shown.asked if self.height() >= _LOW else ())
-
-    def _put(self, piece: Piece) -> None:
-        if piece.level is NodeLevel.NORM_OUTCOME and self._desk.bridge.snapshot.all(Norm):
-            self._ask_norm(piece)
-        else:
-            self.canvas.put(piece)
-
-    def _ask_norm(self, piece: Piece) -> None:
-        """Ask which diagnosed norm a norm box stands for."""
-        words, snapshot = self._desk.kit.words, self._desk.bridge.snapshot
-        naming = Naming(words, snapshot)
-        menu = QMenu(self)
-        menu.aboutToHide.connect(menu.deleteLater)
-        for norm in snapshot.all(Norm):
-            text = naming.short_title(norm).replace("&", "&&")
-            menu.addAction(text).triggered.connect(partial(self.canvas.put, piece, norm.id))
-        menu.addSeparator()
-        menu.addAction(words._("A norm not diagnosed yet")).triggered.connect(
-            partial(self.canvas.put, piece, "")
-        )
-        button = self._palette.buttons[piece.id]
-        menu.popup(button.mapToGlobal(QPoint(0, button.height() + 2)))
 
     def _open_details(self, record_id: str) -> None:
         self._turn_details(True)
@@ -311,32 +295,19 @@ class TheoryOfChangePage(QWidget):
     def _delete(self, record_id: str) -> None:
         self.canvas.acts.delete([record_id])
 
-    def _add_diagram(self) -> None:
-        bridge, words = self._desk.bridge, self._desk.kit.words
-        count = len(bridge.snapshot.all(Diagram)) + 1
-        name = words._("Diagram {number}").format(number=words.number(count))
-        fresh = Diagram(id=new_id(Diagram.table), name=name)
-        if self.canvas.acts.commit(add_records(bridge.snapshot, [fresh])):
-            self._show_diagrams()
-            self._show_diagram(fresh.id)
 
-    def _empty_state(self) -> EmptyState:
-        words = self._desk.kit.words
-        draft = Button(self._desk.kit, words._("First draft in 20 minutes"), ButtonKind.MAIN)
-        add = Button(self._desk.kit, spoken(words, f"{ToCNode.table}.added"), icon="plus")
-        draft.clicked.connect(self.beginning.ask_draft)
-        add.clicked.connect(self._add_first)
-        return EmptyState(
-            self._desk.kit,
-            words._("No boxes yet"),
-            words._(
-                "Show how what you do leads to change, and which norms are on the way. "
-                "Start with eight quick questions, or with the change you want."
-            ),
-            buttons=() if self._desk.bridge.read_only else (draft, add),
-        )
-
-    def _add_first(self) -> None:
-        node_id = self.canvas.acts.add_box(NodeLevel.IMPACT)
-        self.canvas.go_to(node_id)
-        self.canvas.editor.begin(node_id)
+def _empty_state(desk: Desk, beginning: Beginning, picking: Picking) -> EmptyState:
+    words = desk.kit.words
+    draft = Button(desk.kit, words._("First draft in 20 minutes"), ButtonKind.MAIN)
+    add = Button(desk.kit, spoken(words, f"{ToCNode.table}.added"), icon="plus")
+    draft.clicked.connect(beginning.ask_draft)
+    add.clicked.connect(picking.add_first)
+    return EmptyState(
+        desk.kit,
+        words._("No boxes yet"),
+        words._(
+            "Show how what you do leads to change, and which norms are on the way. "
+            "Start with eight quick questions, or with the change you want."
+        ),
+        buttons=() if desk.bridge.read_only else (draft, add),
+    )

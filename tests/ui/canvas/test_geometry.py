@@ -134,3 +134,15 @@ def test_the_legend_steps_aside_where_it_would_bury_a_box(qtbot, kit):
             assert legend.isVisible() is not buries
             seen.add(buries)
     assert seen == {True, False}
+
+
+def test_a_box_that_is_gone_to_never_lies_under_the_map(qtbot, kit):
+    levels = ["output", "impact", "practice_outcome"] * 14
+    stage = Stage(qtbot, kit, a_project(levels, [(n, n + 1) for n in range(1, 42)]))
+    canvas = stage.canvas
+    assert canvas.overlays.map.isVisible()
+    for node_id, box in canvas.shown.boxes.items():
+        canvas.go_to(node_id)
+        inside = canvas.view.mapFromScene(area_rect(box.area)).boundingRect()
+        assert canvas.view.viewport().rect().contains(inside.center())
+        assert not any(cover.contains(inside.center()) for cover in canvas.overlays.covered())

@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 
 from normsdesk.edit.commands.records import set_value
 from normsdesk.model.norm import Norm
+from normsdesk.model.practice import Practice
 from normsdesk.model.theory import Assumption, Diagram, NodeLevel, ToCLink, ToCNode
 from normsdesk.store.examples import build
 from normsdesk.ui.canvas.dropping import piece_as_mime
@@ -316,3 +317,26 @@ def test_an_assumption_is_added_to_a_box_from_its_details(page):
     assert page.inspector.record_id() == fresh.id
     page._desk.bridge.undo()
     assert not snapshot_of_page(page).all(Assumption)
+
+
+def test_each_practice_gets_a_diagram_of_what_leads_to_it(qtbot, kit):
+    held = a_project(
+        ("activity", "output", "practice_outcome", "practice_outcome", "impact", "activity"),
+        [(1, 2), (2, 3), (2, 4), (3, 5), (4, 5), (2, 1)],
+        Practice(id="practices-1", code="P1"),
+        Practice(id="practices-2", code="P2"),
+    )
+    page = page_over(qtbot, kit, held)
+    acts = page.canvas.acts
+    acts.commit(set_value(acts.snapshot, "toc_nodes-3", "practice_ids", ("practices-1",)))
+    acts.commit(set_value(acts.snapshot, "toc_nodes-4", "practice_ids", ("practices-2",)))
+    before = acts.snapshot
+    page._diagrams.add_for_practices()
+    fresh = [one for one in acts.snapshot.all(Diagram) if one.practice_id]
+    assert [one.practice_id for one in fresh] == ["practices-1", "practices-2"]
+    assert set(fresh[0].member_ids) == {f"toc_nodes-{n}" for n in (1, 2, 3, 5)}
+    assert page.canvas.shown.diagram_id == fresh[0].id
+    page._diagrams.add_for_practices()
+    assert "No box names a practice" in page._desk.notices.said[-1]
+    page._desk.bridge.undo()
+    assert acts.snapshot == before
