@@ -332,10 +332,10 @@ def test_each_practice_gets_a_diagram_of_what_leads_to_it(qtbot, kit):
     acts.commit(set_value(acts.snapshot, "toc_nodes-4", "practice_ids", ("practices-2",)))
     before = acts.snapshot
     page._diagrams.add_for_practices()
-    fresh = [one for one in acts.snapshot.all(Diagram) if one.practice_id]
-    assert [one.practice_id for one in fresh] == ["practices-1", "practices-2"]
-    assert set(fresh[0].member_ids) == {f"toc_nodes-{n}" for n in (1, 2, 3, 5)}
-    assert page.canvas.shown.diagram_id == fresh[0].id
+    fresh = {one.practice_id: one for one in acts.snapshot.all(Diagram) if one.practice_id}
+    assert fresh.keys() == {"practices-1", "practices-2"}
+    assert set(fresh["practices-1"].member_ids) == {f"toc_nodes-{n}" for n in (1, 2, 3, 5)}
+    assert page.canvas.shown.diagram_id == fresh["practices-1"].id
     page._diagrams.add_for_practices()
     assert "No box names a practice" in page._desk.notices.said[-1]
     page._desk.bridge.undo()
