@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from normsdesk.exports.grids import Grid
 from normsdesk.exports.grids_xlsx import workbook_of
@@ -19,9 +19,11 @@ from normsdesk.store.atomic import write_atomically
 from normsdesk.store.failures import SaveFailed
 from normsdesk.store.said import say_save_failure
 from normsdesk.ui.bridge import Desk
+from normsdesk.ui.diagnosis.pieces import grows
 from normsdesk.ui.forms.buttons import Button
 from normsdesk.ui.forms.disclosure import Disclosure
 from normsdesk.ui.forms.editors import Subject
+from normsdesk.ui.forms.flow import Flow
 from normsdesk.ui.forms.labels import TextBlock
 from normsdesk.ui.forms.segmented import Option, Segmented
 from normsdesk.ui.forms.surfaces import Card
@@ -74,12 +76,12 @@ class TablesTab(QWidget):
         self._column = QVBoxLayout(self._full)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(10)
-        head = QHBoxLayout()
-        head.setSpacing(12)
-        head.addWidget(self.which)
-        head.addStretch(1)
-        head.addWidget(self.save_button)
-        self._column.addLayout(head)
+        head = QWidget()
+        flow = Flow(head, gap=12)
+        flow.addWidget(self.which)
+        flow.addWidget(self.save_button)
+        grows(head)
+        self._column.addWidget(head)
         self._column.addWidget(self.note)
         self._column.addWidget(paper, 1)
         self._column.addWidget(self.donor)
