@@ -20,6 +20,7 @@ from normsdesk.figures.studio import LABEL, Studio
 WIDEST = 190.0
 """Widest chip where several stand side by side; alone in an area it may be wider."""
 _AMPLE = 1.32
+_SHORTEST = 34.0
 PAD = 11.0
 SIGN = 13.0
 """Size of the small signs on a chip."""
@@ -91,10 +92,12 @@ def chip_boxes(data: FactorMap, ground: Ground, studio: Studio) -> dict[str, Box
         taken.append(box)
     for areas, factors in loose.items():
         spots = ground.spots(areas)
+        near = _near(spots, wide, taken)
+        open_spots = _open_spots(spots, near) or spots
         ample = wide * (1.0 if _is_upright(areas) else _AMPLE)
         for widest in (ample, wide, wide * 0.66, 0.0):
             widths = [_chip_width(each, studio, widest) for each in factors]
-            found = _fitted(widths, spots, taken, ground, crowded=not widest)
+            found = _fitted(widths, open_spots, near, ground, crowded=not widest)
             if found is not None:
                 break
         found = _in_order(found or [])
@@ -126,6 +129,23 @@ def _fitted(
             return None
         boxes.append(box)
     return boxes
+
+
+def _near(spots: Sequence[tuple[float, float]], reach: float, taken: Sequence[Box]) -> list[Box]:
+    """Return the boxes that a chip at one of the spots may meet."""
+    if not spots:
+        return []
+    left, right = min(x for x, _ in spots) - reach, max(x for x, _ in spots) + reach
+    top, bottom = min(y for _, y in spots) - CHIP, max(y for _, y in spots) + CHIP
+    around = Box(left, top, right - left, bottom - top)
+    return [box for box in taken if not apart(box, around)]
+
+
+def _open_spots(
+    spots: Sequence[tuple[float, float]], taken: Sequence[Box]
+) -> list[tuple[float, float]]:
+    """Leave out the spots at which not even the shortest chip has room."""
+    return [spot for spot in spots if all(apart(_box_at(spot, _SHORTEST), each) for each in taken)]
 
 
 def _least_hidden(
@@ -193,7 +213,7 @@ def _chip_width(factor: Factor, studio: Studio, widest: float) -> float:
     signs = len(area_signs(factor)) * (SIGN + 4)
     text = studio.lettering.width(_shown(factor, widest), LABEL, 600)
     wanted = text + signs + 2 * PAD
-    return max(min(wanted, widest), 34.0) if widest else max(wanted, 34.0)
+    return max(min(wanted, widest), _SHORTEST) if widest else max(wanted, _SHORTEST)
 
 
 def _shown(factor: Factor, widest: float) -> str:
