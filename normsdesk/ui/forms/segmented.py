@@ -154,6 +154,10 @@ class Segmented(QWidget):
         for segment in self._segments:
             segment.setChecked(segment.option.value == value)
         self._group.setExclusive(True)
+        if self._group.checkedId() < 0:
+            # Qt leaves Tab with the answer that was chosen before; without one it begins at any.
+            for segment in self._segments:
+                segment.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Clear the answer with Backspace."""

@@ -4,6 +4,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QRadioButton
 
 from normsdesk.ui.forms.segmented import Option, Segmented
+from normsdesk.ui.tab_walk import tab_stops
 
 
 @pytest.fixture
@@ -76,3 +77,9 @@ def test_choosing_does_not_move_the_neighbours(qtbot, segmented) -> None:
     before = [cell.geometry() for cell in cells(segmented)]
     segmented.set_value("partly")
     assert [cell.geometry() for cell in cells(segmented)] == before
+
+
+def test_tab_still_stops_where_an_answer_was_taken_away(qtbot, segmented) -> None:
+    segmented.set_value("no")
+    segmented.set_value(None)
+    assert list(tab_stops(segmented)) == [segmented.findChildren(QRadioButton)[0]]
