@@ -141,6 +141,11 @@ class ActionsCard(Card):
                 return True
         return False
 
+    def row_of(self, record_id: str) -> RecordRow | None:
+        """Find the row of an action."""
+        found = (line.row for line in self.lines if not line.isHidden())
+        return next((row for row in found if row.record_id == record_id), None)
+
     def add(self, meeting_id: str = "") -> None:
         """Add an action, agreed on in a meeting, and go to its first field."""
         bridge = self._desk.bridge

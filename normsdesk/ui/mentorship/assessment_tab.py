@@ -121,6 +121,10 @@ class AssessmentTab(QWidget):
                 return True
         return False
 
+    def part(self, _record_id: str) -> QWidget | None:
+        """Return nothing: what is shown is the whole tab."""
+        return None
+
     def add(self) -> None:
         """Add a person under the next code and go to the first statement."""
         bridge = self._desk.bridge

@@ -96,6 +96,10 @@ class PackTab(QWidget):
         """Show the pack; tell whether it is the one that is meant."""
         return record_id == self._subject.record_id
 
+    def part(self, _record_id: str) -> QWidget | None:
+        """Return nothing: what is shown is the whole tab."""
+        return None
+
     def add(self) -> None:
         """Load a pack from a file."""
         self.read()

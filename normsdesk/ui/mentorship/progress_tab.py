@@ -112,6 +112,10 @@ class ProgressTab(QWidget):
         """Show the newest review; tell whether it is this one."""
         return record_id == self._subject.record_id
 
+    def part(self, _record_id: str) -> QWidget | None:
+        """Return nothing: what is shown is the whole tab."""
+        return None
+
     def add(self) -> None:
         """Begin a review of today, unless there is one."""
         bridge = self._desk.bridge

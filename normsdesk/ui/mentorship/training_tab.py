@@ -121,6 +121,10 @@ class TrainingTab(QWidget):
         self.catch_up()
         return request is None or self.help.choose(record_id)
 
+    def part(self, record_id: str) -> QWidget | None:
+        """Return the row of a help request; the whole tab for a training."""
+        return self.help.rows.row_of(record_id)
+
     def add(self) -> None:
         """Offer the three tracks."""
         self.begin.setVisible(not self._desk.bridge.read_only)

@@ -115,6 +115,10 @@ class YearTab(QWidget):
                 return True
         return False
 
+    def part(self, record_id: str) -> QWidget | None:
+        """Return the row of a meeting or an action."""
+        return self.meetings.rows.row_of(record_id) or self.to_do.row_of(record_id)
+
     def add(self) -> None:
         """Add a meeting; while there is no year, plan it."""
         if self.start.isVisibleTo(self):

@@ -20,7 +20,9 @@ from normsdesk.model.mentorship import (
 from normsdesk.model.programme import ProgrammePack
 from normsdesk.model.record import Record
 from normsdesk.ui.bridge import Desk
+from normsdesk.ui.diagnosis.pieces import bring_into_sight
 from normsdesk.ui.forms.buttons import Button
+from normsdesk.ui.forms.editors import FieldEditor
 from normsdesk.ui.forms.section_tabs import SectionTabs
 from normsdesk.ui.forms.tab_order import focus_stops, set_tab_order
 from normsdesk.ui.forms.tabs import TabEntry
@@ -47,6 +49,8 @@ class _Tab(Protocol):
     def catch_up(self) -> None: ...
 
     def choose(self, record_id: str) -> bool: ...
+
+    def part(self, record_id: str) -> QWidget | None: ...
 
     def add(self) -> None: ...
 
@@ -131,6 +135,26 @@ class MentorshipPage(QWidget):
             if isinstance(record, kinds):
                 self.show_tab(place)
                 return self._tab(place).choose(record_id)
+        return False
+
+    def show_in_picture(self, record_id: str, *, with_form: bool) -> bool:
+        """Show where a record stands; its fields open with it, ``with_form`` or not."""
+        shown = self.show_record(record_id)
+        if shown and not with_form:
+            self.tabs.setFocus(Qt.FocusReason.OtherFocusReason)
+        return shown
+
+    def show_field(self, record_id: str, path: str) -> bool:
+        """Give the keyboard to a field of a record; tell whether it stands here."""
+        if not self.show_record(record_id):
+            return False
+        place = self.tabs.current()
+        part = self._tab(place).part(record_id)
+        for editor in (part or self.tab(place)).findChildren(FieldEditor, path):
+            if editor.isVisible():
+                editor.control.setFocus(Qt.FocusReason.TabFocusReason)
+                bring_into_sight(editor)
+                return True
         return False
 
     def shown_record(self) -> str:

@@ -154,7 +154,7 @@ HAND_MADE: Mapping[str, MakesPage] = MappingProxyType(
 )
 """Page made by hand, by the name a step gives it. A page is imported when it is asked for."""
 
-PICTURE_FIRST = frozenset({"practice_people", "theory_of_change"})
+PICTURE_FIRST = frozenset({"mentorship", "practice_people", "theory_of_change"})
 """Pages on which a record is looked for before its list is opened."""
 
 NO_PAGES: Mapping[str, MakesPage] = MappingProxyType({})
