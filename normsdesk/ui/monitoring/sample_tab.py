@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from normsdesk.edit.changes import Rejected
 from normsdesk.edit.commands.samples import keep_plan
 from normsdesk.model.ids import new_id
-from normsdesk.model.indicator import Round, RoundKind
+from normsdesk.model.indicator import Indicator, IndicatorType, Round, RoundKind, ValueSource
 from normsdesk.model.snapshot import Snapshot, altered
 from normsdesk.model.survey import SampleAim, SamplePlan
+from normsdesk.rules.progress import progress
 from normsdesk.rules.round_values import rounds_in_order
 from normsdesk.rules.samples import SampleSize, size_for_plan
+from normsdesk.steps.naming import Naming
 from normsdesk.ui.bridge import Desk
 from normsdesk.ui.diagnosis.pieces import Columns, ShowHow, bring_into_sight
 from normsdesk.ui.diagnosis.record_rows import RecordRow, RecordRows, RowColumns, RowLook
@@ -43,6 +45,12 @@ class SampleTab(QWidget):
         self.form = SampleForm(kit)
         self.form.edited.connect(self._work_out)
         inputs = Card(kit, words._("How many people must we ask?"))
+        self.indicator = ListChoice(
+            kit, (), words._("Begin with an indicator"), empty=words._("None")
+        )
+        self.indicator.edited.connect(self._begin_with)
+        self._from = Field(kit, words._("Begin with an indicator"), self.indicator)
+        inputs.column.addWidget(self._from)
         inputs.column.addWidget(self.form)
         inputs.column.addStretch(1)
         self.sentence = TextBlock(kit, "", "figure", widest=900)
@@ -97,6 +105,7 @@ class SampleTab(QWidget):
         """Show what the document holds now."""
         snapshot = self._desk.bridge.snapshot
         self._show_rounds(snapshot)
+        self._show_indicators(snapshot)
         self.kept.show_looks([self._look(snapshot, each) for each in snapshot.all(SamplePlan)])
         self._work_out()
 
@@ -177,6 +186,40 @@ class SampleTab(QWidget):
         )
         ids = [each.id for each in order]
         self.round.set_value(kept if kept in ids or kept == "" else (ids[0] if ids else ""))
+
+    def _show_indicators(self, snapshot: Snapshot) -> None:
+        """Offer the shares of samples; their last value and target are what one begins with."""
+        words = self._desk.kit.words
+        found = [
+            one
+            for one in snapshot.all(Indicator)
+            if one.type is IndicatorType.PERCENT and one.value_source is ValueSource.SAMPLE
+        ]
+        naming = Naming(words, snapshot)
+        kept = self.indicator.value()
+        self.indicator.set_options(
+            [
+                Option(value="", text=words._("None")),
+                *(Option(value=one.id, text=naming.title(one)) for one in found),
+            ]
+        )
+        self.indicator.set_value(kept if kept in {one.id for one in found} else "")
+        self._from.setVisible(bool(found))
+
+    def _begin_with(self, indicator_id: str | None) -> None:
+        snapshot = self._desk.bridge.snapshot
+        if not indicator_id or snapshot.find(Indicator, indicator_id) is None:
+            return
+        found = progress(snapshot, indicator_id)
+        value = found.latest or found.baseline
+        self.form.show_plan(
+            altered(
+                self.form.plan(),
+                p1=None if value is None else round(value.value / 100, 3),
+                p2=None if found.target is None else round(found.target / 100, 3),
+            )
+        )
+        self._work_out()
 
     def _name(self, plan: SamplePlan) -> str:
         words = self._desk.kit.words

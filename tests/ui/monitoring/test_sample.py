@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtTest import QTest
 
-from normsdesk.model.indicator import Round, RoundKind
+from normsdesk.model.indicator import Indicator, Round, RoundKind
 from normsdesk.model.survey import SampleAim, SamplePlan, Sides
 from normsdesk.ui.monitoring.sample_form import BY_CLUSTERS, TYPED
 
@@ -158,3 +158,15 @@ def test_a_narrow_window_puts_the_answer_below_the_inputs(open_page, project_of)
     tab = page.tab("sample")
     assert tab.width() <= 640
     assert tab.sentence.mapTo(tab, tab.sentence.rect().topLeft()).y() > tab.form.height()
+
+
+def test_the_numbers_of_an_indicator_are_taken_to_begin_with(open_page, amani):
+    page = open_page(amani, "sample")
+    tab = page.tab("sample")
+    fourth = next(one for one in amani.all(Indicator) if one.code == "I4")
+    tab.indicator.set_value(fourth.id)
+    tab.indicator.edited.emit(fourth.id)
+    assert tab.form.plan().p1 == 0.58
+    assert tab.form.plan().p2 == 0.51
+    assert "from 58.0% to 51.0%" in tab.sentence.text()
+    assert tab._desk.bridge.snapshot is amani
