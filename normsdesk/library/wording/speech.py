@@ -80,8 +80,8 @@ def change_text(words: Wording, change: Change) -> str:
         )
     return words._("“{what}” at {then} in place of {now}: {verdict}.").format(
         what=choice_word(words, change.component),
-        then=words.percent(change.then),
-        now=words.percent(change.now),
+        then=words.percent(change.then, 1),
+        now=words.percent(change.now, 1),
         verdict=other,
     )
 
@@ -93,18 +93,18 @@ def _dependence(words: Wording, change: Change) -> str:
     return said[:1].lower() + said[1:]
 
 
-def value_text(words: Wording, value: Value) -> str:
+def value_text(words: Wording, value: Value, decimals: int = 0) -> str:
     """Say a value with its doubt: its interval, or that it is assumed, or why it is unknown."""
     if value.share is None:
         why = value.unknown_why
         return spoken(words, "unknown.not_asked" if why is None else why.value)
-    share = words.percent(value.share)
+    share = words.percent(value.share, decimals)
     if value.interval is not None:
         return spoken(
             words,
             "value.with_interval",
             share=share,
-            low=words.percent(value.interval.low),
-            high=words.percent(value.interval.high),
+            low=words.percent(value.interval.low, decimals),
+            high=words.percent(value.interval.high, decimals),
         )
     return spoken(words, "value.assumed", share=share) if value.assumed else share

@@ -77,6 +77,12 @@ def gap_lines(words: Wording, card: NormCard) -> list[str]:
     """Show the subtraction behind the gap, and its limits (method 3.3)."""
     found = card.misperception
     lines = [choice_word(words, found.direction)] if found.direction is not None else []
+    for name in (ComponentName.PNB, ComponentName.DISAPPROVE, ComponentName.NE):
+        value = card.values.value(name)
+        if value.known:
+            said = words._("{what}: {value}.")
+            what = choice_word(words, name)
+            lines.append(said.format(what=what, value=value_text(words, value, 1)))
     if line := gap_sum(words, found.gap):
         lines.append(line)
     if found.gap.interval is not None:
@@ -95,7 +101,7 @@ def gap_lines(words: Wording, card: NormCard) -> list[str]:
 def _banded(words: Wording, value: Value) -> str:
     return words._("{what}: {value}, {band}.").format(
         what=choice_word(words, value.name),
-        value=value_text(words, value),
+        value=value_text(words, value, 1),
         band=choice_word(words, value.band).lower(),
     )
 
@@ -114,7 +120,7 @@ def _dependence(words: Wording, card: NormCard) -> Iterator[str]:
 
 def _tested(words: Wording, test: SwitchTest) -> str:
     if test.effect is None:
-        return value_text(words, test.value)
+        return value_text(words, test.value, 1)
     number = words.number(test.effect, 1, signed=True)
     return words._("{points} points in the stories").format(points=number)
 

@@ -6,6 +6,7 @@ from normsdesk.model.norm import Reading, ReadingSource
 from normsdesk.model.record import EvidenceLevel
 from normsdesk.model.scales import WORKSHOP_RATING
 from normsdesk.rules.readings import ComponentName, Value
+from normsdesk.rules.reasons import UnknownWhy
 
 OWN = frozenset({ComponentName.PNB, ComponentName.DISAPPROVE})
 """Components that hold people's own view."""
@@ -46,8 +47,7 @@ def share_text(words: Wording, value: Value) -> str:
 def basis_text(words: Wording, value: Value, reading: Reading | None) -> str:
     """Say what a value rests on: counts with interval, or a judgement marked as one."""
     if value.share is None:
-        why = "unknown.not_asked" if value.unknown_why is None else value.unknown_why.value
-        return _sentence(spoken(words, why))
+        return _lacking(words, value)
     told = _judged(words, reading) if reading is not None else ""
     if not told:
         told = _counted(words, value)
@@ -64,6 +64,18 @@ def value_sentence(words: Wording, name: str, value: Value, reading: Reading | N
     return words._("{name}: {share}. {basis}").format(
         name=name, share=share_text(words, value), basis=basis_text(words, value, reading)
     )
+
+
+def _lacking(words: Wording, value: Value) -> str:
+    if value.unknown_why is UnknownWhy.DONT_KNOW:
+        return words._("The team does not know.")
+    why = "unknown.not_asked" if value.unknown_why is None else value.unknown_why.value
+    told = spoken(words, why)
+    if value.numerator is not None and value.answers is not None:
+        told = words._("{why}: {some} of {all}").format(
+            why=told, some=words.number(value.numerator), all=words.number(value.answers)
+        )
+    return _sentence(told)
 
 
 def _judged(words: Wording, reading: Reading) -> str:

@@ -25,7 +25,8 @@ from normsdesk.ui.forms.labels import Span, TextBlock
 from normsdesk.ui.forms.segmented import Segmented
 from normsdesk.ui.forms.surfaces import Card, Rule
 
-_MOST_CHANGES = 3
+_NEAREST = 2
+"""Changes that stand on the card; the others stand under Show how."""
 _MOST_QUESTIONS = 3
 
 
@@ -138,15 +139,16 @@ class VerdictCard(Card):
             ]
         )
         found = changes(words, diagnosis)
-        first = found[0] if found else words._("No single value would change this verdict.")
-        self._say(self.change, words._("This would change:"), first)
+        nearest = " ".join(found[:_NEAREST])
+        none = words._("No single value would change this verdict.")
+        self._say(self.change, words._("This would change:"), nearest or none)
         self._say(self.missing, words._("Still to ask:"), self._still_to_ask(card))
         self._say(self.next, words._("Next step:"), " ".join(next_steps(words, diagnosis)))
         self.how.show_lines(lambda: self._lines(card))
 
     def _lines(self, card: NormCard) -> list[str]:
         words = self._words
-        more = changes(words, card.diagnosis)[1:_MOST_CHANGES]
+        more = changes(words, card.diagnosis)[_NEAREST:]
         left = missing_questions(words, card)[_MOST_QUESTIONS:]
         return [
             *verdict_lines(self._words, card),

@@ -74,7 +74,7 @@ def test_not_knowing_is_never_shown_as_zero(qtbot, quick) -> None:
     qtbot.waitUntil(lambda: type_word(quick) == "Not enough evidence")
     head = quick.detail.tab(0).views.rows["ee"].head
     assert head.value().share is None
-    assert head.accessibleName() == "What I think others do: Not known. Not known."
+    assert head.accessibleName() == "What I think others do: Not known. The team does not know."
     assert quick.detail.tiles._strength_number.text() == "Not scored"
     assert profile_of(quick).ee.dont_know
     quick.desk.bridge.undo()
