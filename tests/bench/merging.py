@@ -46,7 +46,8 @@ class Times:
         """Say it in one line."""
         return (
             f"{self.records} records, {self.text_bytes / 1e6:.1f} MB: "
-            f"decode {self.decoding:.0f} ms, join {self.joining:.0f} ms ({self.ratio:.1f} times), {self.conflicts} conflicts"
+            f"decode {self.decoding:.0f} ms, join {self.joining:.0f} ms ({self.ratio:.1f} times), "
+            f"{self.conflicts} conflicts"
         )
 
 
