@@ -27,6 +27,7 @@ from normsdesk.survey.estimate import Counting, Result
 from normsdesk.survey.feeding import import_record, read_in
 from normsdesk.survey.files import tables_of
 from normsdesk.survey.mapping import read_mapping
+from normsdesk.survey.pausing import without_collecting
 from normsdesk.survey.plan import Plan, Questions
 from normsdesk.survey.planning import planned
 from normsdesk.survey.refusing import CannotRead
@@ -54,7 +55,8 @@ def _run(arguments: argparse.Namespace, console: Console) -> int:
     snapshot = opened(console, arguments.file).snapshot
     held = _round(console, snapshot, arguments.round)
     try:
-        counted = _counted(console, snapshot, held, Path(arguments.data), arguments.map)
+        with without_collecting():
+            counted = _counted(console, snapshot, held, Path(arguments.data), arguments.map)
     except CannotRead as refusal:
         raise CannotDo(_said(console, refusal, arguments)) from refusal
     if arguments.dry_run:

@@ -7,6 +7,7 @@ answer of a person is ever written.
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 
 from normsdesk.model.indicator import Disaggregation
@@ -135,22 +136,22 @@ def _turned(
     readers = [_reader(source, questions) for source in plan.sources]
     read: list[list[Any]] = [[] for _ in plan.sources]
     numbers: list[int] = []
-    piece: list[Row] = []
+    piece: list[Sequence[Any]] = []
+    places = [source.place for source in plan.sources]
+    chosen = itemgetter(*places, places[0])  # twice, so that one column gives a row as well
 
     def turn() -> None:
-        if not piece:
-            return
-        if not numbers:
-            _refuse_second_heading(piece[0], plan, readers, table.sheet)
-        numbers.extend(number for number, _ in piece)
-        columns = list(zip(*(cells for _, cells in piece), strict=True))
-        for source, understand, values in zip(plan.sources, readers, read, strict=True):
-            values.extend(map(understand, columns[source.place]))
+        columns = list(zip(*piece, strict=True))[:-1]
+        for understand, values, column in zip(readers, read, columns, strict=bool(piece)):
+            values.extend(map(understand, column))
         piece.clear()
         moved(len(numbers))
 
-    for row in table.rows():
-        piece.append(row)
+    for number, cells in table.rows():
+        if not numbers:
+            _refuse_second_heading((number, cells), plan, readers, table.sheet)
+        numbers.append(number)
+        piece.append(chosen(cells))  # what is not used is let go at once
         if len(piece) >= _PIECE:
             turn()
     turn()
@@ -352,7 +353,9 @@ def _splits(
     found: dict[Disaggregation, list[str]] = {}
     for source in plan.of(Use.SPLIT):
         assert source.split is not None
-        cells = [_cell(by_source[source][row]) for row in kept]
+        values = by_source[source]
+        known = {given: _cell(given) for given in set(values)}
+        cells = [known[values[row]] for row in kept]
         before = found.get(source.split)
         if before is not None:
             cells = [first or second for first, second in zip(before, cells, strict=True)]

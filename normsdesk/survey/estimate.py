@@ -8,7 +8,6 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeVar
 
 from normsdesk.model.indicator import Disaggregation
 from normsdesk.rules import linearised
@@ -19,9 +18,11 @@ from normsdesk.survey.answers import Answered, Column
 from normsdesk.survey.measures import Code, Counted, MeasureKind, counted_of
 from normsdesk.survey.plan import Questions, Target
 
-_Held = TypeVar("_Held")
-_Cell = tuple[str, str, tuple[str, ...]]
-"""Stratum, cluster, and the cell of each split."""
+_Key = tuple[int, float]
+"""A cluster by its number, and the value of an answer."""
+
+_Sums = dict[tuple[int, Code], int]
+"""People with one answer in one cluster: how many, and their weights together, in one number."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,16 +60,6 @@ class Result:
     design: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Sum:
-    """People with one answer in one cell: how many, and their weights together."""
-
-    cell: _Cell
-    code: Code
-    n: int
-    weight: float
-
-
 class Counting:
     """Counts the answers of one survey."""
 
@@ -80,14 +71,27 @@ class Counting:
         people = range(answered.accepted)
         clusters = answered.clusters or (
             # Without clusters everybody is one; a name that sorts the same in any order of rows.
-            self._single(people) if self.design else [""] * answered.accepted
+            [f"{row:07}" for row in people] if self.design else [""] * answered.accepted
         )
         strata = answered.strata or [""] * answered.accepted
-        cells = [tuple(answered.splits[split][row] for split in self._splits) for row in people]
-        everybody: list[_Cell] = list(zip(strata, clusters, cells, strict=True))
-        self._cells: Sequence[_Cell] = sorted(set(everybody))
-        places = {cell: place for place, cell in enumerate(self._cells)}
+        everybody = list(zip(strata, clusters, *answered.splits.values(), strict=True))
+        cells = sorted(set(everybody))
+        places = {cell: place for place, cell in enumerate(cells)}
         self._places = [places[cell] for cell in everybody]
+        self._groups = sorted({(cell[0], cell[1]) for cell in cells})
+        numbers = {group: number for number, group in enumerate(self._groups)}
+        self._group_of = [numbers[cell[0], cell[1]] for cell in cells]
+        self._parts = [
+            (split, name)
+            for split, held in answered.splits.items()
+            for name in sorted({cell for cell in held if cell})
+        ]
+        parts = {part: number for number, part in enumerate(self._parts)}
+        self._parts_of = [
+            [parts[split, name] for split, name in zip(self._splits, cell[2:], strict=True) if name]
+            for cell in cells
+        ]
+        self._set_weights(answered.weights)
 
     def results(self) -> tuple[Result, ...]:
         """Count every column, each value it stands for."""
@@ -99,98 +103,113 @@ class Counting:
 
     def column(self, column: Column, counted: Sequence[Counted]) -> tuple[Result, ...]:
         """Count some values of one column."""
-        sums = self._sums(column.codes)
-        return tuple(self._result(column, each, sums) for each in counted)
+        whole, parts = self._added(column.codes)
+        return tuple(self._result(column, each, whole, parts) for each in counted)
 
     def mean_of(self, values: Sequence[float | None]) -> Figure:
         """Average a number of each person; ``None`` leaves a person out."""
         codes = [None if value is None else repr(value) for value in values]
-        counted = Counted(name="mean", kind=MeasureKind.MEAN)
-        return self._figure(counted, self._sums(codes))
+        whole, _ = self._added(codes)
+        return self._figure(Counted(name="mean", kind=MeasureKind.MEAN), whole)
 
-    def _result(self, column: Column, counted: Counted, sums: Sequence[_Sum]) -> Result:
-        whole = self._figure(counted, sums)
+    def _added(self, codes: Sequence[Code | None]) -> tuple[_Sums, Sequence[_Sums]]:
+        """Add up the people with each answer: in each cluster, and there in each group."""
+        whole: _Sums = defaultdict(int)
+        parts: list[_Sums] = [defaultdict(int) for _ in self._parts]
+        group_of, parts_of = self._group_of, self._parts_of
+        for (place, code), held in self._people_with(codes):
+            key = (group_of[place], code)
+            whole[key] += held
+            for part in parts_of[place]:
+                parts[part][key] += held
+        return whole, parts
+
+    def _result(
+        self, column: Column, counted: Counted, whole: _Sums, parts: Sequence[_Sums]
+    ) -> Result:
+        all_of = self._figure(counted, whole)
+        total_is_shown = all_of.n >= SMALLEST_CELL
         splits: dict[Disaggregation, Mapping[str, Figure]] = {}
-        total_is_shown = whole.n >= SMALLEST_CELL
-        for place, split in enumerate(self._splits):
-            groups: defaultdict[str, list[_Sum]] = defaultdict(list)
-            for each in sums:
-                if each.cell[2][place]:
-                    groups[each.cell[2][place]].append(each)
-            names = sorted(groups)
-            sizes = [sum(each.n for each in groups[name]) for name in names]
+        for split in self._splits:
+            there = [
+                (cell, sums)
+                for (of, cell), sums in zip(self._parts, parts, strict=True)
+                if of is split and sums
+            ]
+            sizes = [self._count(sums) for _, sums in there]
             hidden = hidden_cells(sizes, total_is_shown=total_is_shown)
             splits[split] = {
-                name: HIDDEN if hide else self._figure(counted, groups[name])
-                for name, hide in zip(names, hidden.cells, strict=True)
+                cell: HIDDEN if hide else self._figure(counted, sums)
+                for (cell, sums), hide in zip(there, hidden.cells, strict=True)
             }
         return Result(
             target=column.target,
             headings=column.headings,
             counted=counted,
-            whole=whole if total_is_shown else HIDDEN,
+            whole=all_of if total_is_shown else HIDDEN,
             splits=splits,
             design=self.design,
         )
 
-    def _sums(self, codes: Sequence[Code | None]) -> list[_Sum]:
-        weights = self._answered.weights
+    def _set_weights(self, weights: Sequence[float]) -> None:
+        # Weights as whole numbers of a common unit add up exactly, in whatever order. A person
+        # stands in the digits above them, so that people and weights are added in one go.
+        ratios = [weight.as_integer_ratio() for weight in weights]
+        self._unit = max((of for _, of in ratios), default=1)
+        whole = [number * (self._unit // of) for number, of in ratios]
+        self._bits = max(sum(whole), len(self._places)).bit_length() + 1
+        self._one = 1 << self._bits
+        self._held = [self._one + weight for weight in whole]
+
+    def _people_with(self, codes: Sequence[Code | None]) -> list[tuple[tuple[int, Code], int]]:
         together = zip(self._places, codes, strict=True)
-        if not weights:
-            return [
-                _Sum(self._cells[place], code, n, float(n))
-                for place, code, n in _in_order(Counter(together))
-            ]
-        held: defaultdict[tuple[int, Code | None], list[float]] = defaultdict(list)
-        for key, weight in zip(together, weights, strict=True):
-            held[key].append(weight)
+        held: dict[tuple[int, Code | None], int]
+        if self._held:
+            added: defaultdict[tuple[int, Code | None], int] = defaultdict(int)
+            for key, person in zip(together, self._held, strict=True):
+                added[key] += person
+            held = added
+        else:
+            held = {key: n * self._one + n for key, n in Counter(together).items()}
         return [
-            _Sum(self._cells[place], code, len(each), math.fsum(each))
-            for place, code, each in _in_order(held)
+            ((place, code), person) for (place, code), person in held.items() if code is not None
         ]
 
-    def _figure(self, counted: Counted, sums: Sequence[_Sum]) -> Figure:
-        n = sum(each.n for each in sums)
+    def _count(self, sums: _Sums) -> int:
+        return sum(sums.values()) >> self._bits
+
+    def _figure(self, counted: Counted, sums: _Sums) -> Figure:
+        n = self._count(sums)
         if n == 0:
             return Figure()
-        values = {code: counted.value(code) for code in {each.code for each in sums}}
-        total = math.fsum(each.n * values[each.code] for each in sums)
+        values = {code: counted.value(code) for code in {code for _, code in sums}}
+        held: defaultdict[_Key, int] = defaultdict(int)
+        for (group, code), one in sums.items():
+            held[group, values[code]] += one
+        bits = self._bits
+        total = math.fsum((one >> bits) * value for (_, value), one in held.items())
         if counted.kind is MeasureKind.MEAN:
-            answers = _people(values, sums) if not self.design else _by_cluster(values, sums)
+            answers = self._by_cluster(held) if self.design else self._one_by_one(held)
             weighted = replace(linearised.mean(answers), answers=n)
             return Figure(n=n, value=total / n, weighted=weighted)
         yes = round(total)
         figure = Figure(n=n, numerator=yes, value=total / n, wilson=wilson(yes, n))
         if not self.design:
             return figure
-        weighted = linearised.share(_by_cluster(values, sums))
+        weighted = linearised.share(self._by_cluster(held))
         simple = weighted.value * (1 - weighted.value) / n
         effect = weighted.standard_error**2 / simple if simple > 0 else None
         return replace(figure, weighted=replace(weighted, answers=n, design_effect=effect))
 
-    def _single(self, people: range) -> Sequence[str]:
-        return [f"{row:07}" for row in people]
+    def _one_by_one(self, held: Mapping[_Key, int]) -> list[Answer]:
+        # A simple sample: everybody stands for themselves.
+        people = sorted(value for (_, value), one in held.items() for _ in range(one >> self._bits))
+        return [Answer(value, str(place)) for place, value in enumerate(people)]
 
-
-def _people(values: Mapping[Code, float], sums: Sequence[_Sum]) -> list[Answer]:
-    # A simple sample: everybody stands for themselves.
-    people = sorted(values[each.code] for each in sums for _ in range(each.n))
-    return [Answer(value, str(place)) for place, value in enumerate(people)]
-
-
-def _by_cluster(values: Mapping[Code, float], sums: Sequence[_Sum]) -> list[Answer]:
-    # The same answers in one cluster weigh as much as one answer with their weights together.
-    together: defaultdict[tuple[str, str, float], list[float]] = defaultdict(list)
-    for each in sums:
-        stratum, cluster, _ = each.cell
-        together[stratum, cluster, values[each.code]].append(each.weight)
-    return [
-        Answer(value, cluster, stratum, math.fsum(weights))
-        for (stratum, cluster, value), weights in sorted(together.items())
-    ]
-
-
-def _in_order(found: Mapping[tuple[int, Code | None], _Held]) -> list[tuple[int, Code, _Held]]:
-    valid = [(place, code, held) for (place, code), held in found.items() if code is not None]
-    valid.sort(key=lambda each: (each[0], (each[1],) if isinstance(each[1], str) else each[1]))
-    return valid
+    def _by_cluster(self, held: Mapping[_Key, int]) -> list[Answer]:
+        # The same answers in one cluster weigh as much as one answer with their weights together.
+        mask, unit, groups = self._one - 1, self._unit, self._groups
+        return [
+            Answer(value, groups[group][1], groups[group][0], (one & mask) / unit)
+            for (group, value), one in sorted(held.items())
+        ]

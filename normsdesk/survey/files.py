@@ -21,6 +21,7 @@ MOST_COLUMNS = 2_000
 LARGEST_TEXT = 1 << 30
 LARGEST_WORKBOOK = 300 << 20
 
+_PIECE = 1 << 20
 _SEPARATORS = ",;\t"
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -100,6 +101,7 @@ class TextTable:
     separator: str
     heading: tuple[str, ...]
     heading_line: int
+    plain: bool = False
     sheet: str = ""
 
     @property
@@ -117,8 +119,8 @@ class TextTable:
         width = len(self.heading)
         count = 0
         with _reading(self.path, self.encoding) as stream:
-            reader = csv.reader(stream, delimiter=self.separator, strict=True)
-            for number, cells in _numbered(reader):
+            numbered = self._split(stream) if self.plain else self._parsed(stream)
+            for number, cells in numbered:
                 if number <= self.heading_line or not any(cells):
                     continue
                 if len(cells) > width and any(cells[width:]):
@@ -129,6 +131,17 @@ class TextTable:
                 if count > MOST_ROWS:
                     raise CannotRead("survey.too_many_rows", limit=MOST_ROWS)
                 yield number, cells
+
+    def _parsed(self, stream: IO[str]) -> Iterator[tuple[int, list[str]]]:
+        return _numbered(csv.reader(stream, delimiter=self.separator, strict=True))
+
+    def _split(self, stream: IO[str]) -> Iterator[tuple[int, list[str]]]:
+        # Without quotation marks a row is a line, and its cells are what stands between.
+        separator, longest = self.separator, csv.field_size_limit()
+        for number, line in enumerate(stream, 1):
+            if len(line) > longest:
+                raise CannotRead("survey.broken_row", row=number)
+            yield number, line.rstrip("\r\n").split(separator)
 
 
 def checked_heading(cells: Sequence[object], sheet: str, row: int) -> tuple[str, ...]:
@@ -186,8 +199,20 @@ def _text_table(path: Path, start: bytes) -> TextTable:
                     separator=separator,
                     heading=checked_heading(cells, "", number),
                     heading_line=number,
+                    plain=_is_plain(path, encoding),
                 )
     raise CannotRead("survey.empty")
+
+
+def _is_plain(path: Path, encoding: str) -> bool:
+    """Tell whether no quotation mark and no empty byte is in a file."""
+    if encoding == "utf-16":
+        return False
+    with path.open("rb") as stream:
+        while piece := stream.read(_PIECE):
+            if b'"' in piece or b"\x00" in piece:
+                return False
+    return True
 
 
 def _separator_of(stream: IO[str]) -> str:

@@ -26,6 +26,7 @@ from normsdesk.survey.feeding import import_record, read_in, result_for
 from normsdesk.survey.files import Table, tables_of
 from normsdesk.survey.looking import SheetLook, looked_at
 from normsdesk.survey.mapping import ColumnMap
+from normsdesk.survey.pausing import without_collecting
 from normsdesk.survey.plan import Plan, Questions, Target
 from normsdesk.survey.planning import planned
 from normsdesk.survey.refusing import CannotRead
@@ -106,6 +107,11 @@ def read_file(wish: Wish, moved: Moved) -> Looked | ReadOut:
     Raises:
         CannotRead: it is no file of answers, or the mapping does not fit it.
     """
+    with without_collecting():
+        return _read_file(wish, moved)
+
+
+def _read_file(wish: Wish, moved: Moved) -> Looked | ReadOut:
     moved(0, 0)
     questions = Questions(wish.snapshot, read_question_bank())
     tables = tables_of(wish.path)
