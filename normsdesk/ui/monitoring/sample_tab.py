@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -36,7 +36,12 @@ _KEPT = ("name", "round_id", "achieved", "notes")
 
 
 class SampleTab(QWidget):
-    """Inputs, the answer in one sentence, and the calculations that were kept."""
+    """Inputs, the answer in one sentence, and the calculations that were kept.
+
+    ``changed`` tells that the tab offers something else now.
+    """
+
+    changed = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -89,13 +94,17 @@ class SampleTab(QWidget):
         self._columns.set_wide(self.width() >= self._desk.kit.theme.length(_TWO_FROM))
 
     def offer(self) -> str:
-        """Offer nothing: the calculator has its own button."""
-        return ""
+        """Offer another calculation while a kept one is shown."""
+        kept = self._desk.bridge.snapshot.find(SamplePlan, self.form.plan().id) is not None
+        return self._desk.kit.words._("New calculation") if kept else ""
 
     def add(self) -> None:
         """Begin another calculation."""
         self._begin()
+        self.indicator.set_value("")
         self._work_out()
+        self.changed.emit()
+        self.form.inputs["p1"].setFocus(Qt.FocusReason.TabFocusReason)
 
     def answer(self) -> SampleAnswer:
         """Return what the inputs come to."""
@@ -159,6 +168,7 @@ class SampleTab(QWidget):
         self.form.show_plan(plan)
         self.round.set_value(plan.round_id)
         self._work_out()
+        self.changed.emit()
 
     def _work_out(self) -> None:
         words, plan = self._desk.kit.words, self.form.plan()

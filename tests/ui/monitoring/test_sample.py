@@ -170,3 +170,17 @@ def test_the_numbers_of_an_indicator_are_taken_to_begin_with(open_page, amani):
     assert tab.form.plan().p2 == 0.51
     assert "from 58.0% to 51.0%" in tab.sentence.text()
     assert tab._desk.bridge.snapshot is amani
+
+
+def test_a_second_calculation_stands_beside_the_first(tab):
+    typed(tab, p1="50", p2="60")
+    assert not tab.page.add_button.isVisible()
+    tab.keep_button.click()
+    assert tab.page.add_button.shown_text() == "New calculation"
+    tab.page.add_button.click()
+    assert tab.sentence.text() == "Type both shares."
+    assert not tab.page.add_button.isVisible()
+    typed(tab, p1="30", p2="40")
+    tab.keep_button.click()
+    results = sorted(one.result for one in tab._desk.bridge.snapshot.all(SamplePlan))
+    assert results == [356, 388]
