@@ -39,15 +39,21 @@ class ColumnHeads(QWidget):
         view.view_changed.connect(self._follow)
 
     def refresh(self) -> None:
-        """Paint again, and stand the signs for folding at the right of their columns."""
+        """Name the signs for folding after what they do now, and stand them in their places."""
         words, columns = self._kit.words, self._view.canvas.shown.columns
+        for column, button in enumerate(self.folds):
+            folded = column in columns.folded
+            text = words._("Unfold {column}") if folded else words._("Fold {column}")
+            button.set_name(text.format(column=words._(COLUMNS[column].title)))
+            button.set_icon("chevron-right" if folded else "chevron-left")
+        self._stand()
+
+    def _stand(self) -> None:
+        """Paint again, and stand the signs at the right of their columns."""
+        columns = self._view.canvas.shown.columns
         for column, button in enumerate(self.folds):
             start, end = self._reach(column)
             folded = column in columns.folded
-            title = words._(COLUMNS[column].title)
-            text = words._("Unfold {column}") if folded else words._("Fold {column}")
-            button.set_name(text.format(column=title))
-            button.set_icon("chevron-right" if folded else "chevron-left")
             wide = end - start >= button.width() and self._view.zoom() >= _LEAST_ZOOM
             button.setVisible(wide and (folded or end - start > 3 * button.width()))
             button.move(round(end - button.width() - 4), (self.height() - button.height()) // 2)
@@ -74,7 +80,7 @@ class ColumnHeads(QWidget):
         now = (self._view.horizontalScrollBar().value(), self._view.zoom())
         if now != self._painted_for:
             self._painted_for = now
-            self.refresh()
+            self._stand()
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint the headings."""
