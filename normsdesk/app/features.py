@@ -201,7 +201,7 @@ def check_report(bench: Bench, *, reader: Reader) -> None:
 
     import pypdfium2
 
-    from normsdesk.exports.pdf import Written
+    from normsdesk.exports.written import Written
     from normsdesk.ui.report_run import ReportWish, write_report
 
     wish = ReportWish(
@@ -216,7 +216,32 @@ def check_report(bench: Bench, *, reader: Reader) -> None:
     if not isinstance(done, Written):
         raise NotRightError(f"not written: {done}")
     with contextlib.closing(pypdfium2.PdfDocument(path)) as document:
-        _must(len(document) == done.pages > 1, f"{len(document)} pages, {done.pages} told")
+        _must(len(document) == (done.pages or 0) > 1, f"{len(document)} pages, {done.pages} told")
+
+
+def check_word(bench: Bench) -> None:
+    """Write the report of an example as a Word document and read its title back."""
+    from datetime import date
+
+    from docx import Document
+
+    from normsdesk.exports.written import Written
+    from normsdesk.ui.report_run import ReportWish, write_report
+
+    wish = ReportWish(
+        reader=Reader.MENTOR,
+        language="en",
+        sections=frozenset({"summary", "norms"}),
+        paper="a4",
+        date=date(2026, 12, 8),
+    )
+    path = bench.folder / "mentor.docx"
+    done = write_report(bench.snapshot(), wish, path, _no_progress, _never)
+    if not isinstance(done, Written):
+        raise NotRightError(f"not written: {done}")
+    document = Document(str(path))
+    _must(document.core_properties.title, "the document has no title")
+    _must(len(document.tables) > 1, "the document has no tables")
 
 
 def check_share(bench: Bench) -> None:
@@ -338,6 +363,7 @@ FEATURES: Sequence[Feature] = (
         Feature(name=f"report for {reader.value}", check=partial(check_report, reader=reader))
         for reader in Reader
     ),
+    Feature(name="report for Word", check=check_word),
     Feature(name="copy for the mentor", check=check_share),
     Feature(name="joining two copies", check=check_joining),
     Feature(name="libraries loaded late", check=check_imports),

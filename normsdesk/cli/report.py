@@ -1,4 +1,4 @@
-"""``normsdesk report FILE OUT.pdf``: the report for one reader, as a PDF."""
+"""``normsdesk report FILE OUT.pdf|.docx``: the report for one reader, as PDF or for Word."""
 
 import argparse
 from pathlib import Path
@@ -9,20 +9,17 @@ from normsdesk.cli.console import DONE, CannotDo, Console
 from normsdesk.cli.files import opened
 from normsdesk.exports.build import SECTIONS, report_outline
 from normsdesk.exports.options import Paper, ReportOptions, shipped_content
-from normsdesk.exports.pdf import PdfOptions, write_pdf
+from normsdesk.exports.written import FORMATS, Looks, write_outline
 from normsdesk.library.languages import offered_languages, wording_for
 from normsdesk.model.marking import N_
 from normsdesk.model.project import Reader
 from normsdesk.store.failures import SaveFailed
 from normsdesk.store.said import say_save_failure
 
-FORMATS = (".pdf",)
-"""The ends of file names a report can be written to."""
-
 
 def _configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE")
-    parser.add_argument("out", metavar="OUT.pdf")
+    parser.add_argument("out", metavar="OUT.pdf|.docx")
     parser.add_argument("--reader", choices=[each.value for each in Reader], default="mentor")
     parser.add_argument("--sections", default="", metavar="summary,norms")
     parser.add_argument("--language", choices=offered_languages(), default="en")
@@ -36,7 +33,9 @@ def _run(arguments: argparse.Namespace, console: Console) -> int:
     out = Path(arguments.out)
     if out.suffix.lower() not in FORMATS:
         raise CannotDo(
-            console.words._("{file}: a report ends in .pdf. Choose such a name.").format(file=out)
+            console.words._("{file}: a report ends in .pdf or .docx. Choose such a name.").format(
+                file=out
+            )
         )
     options = ReportOptions(
         reader=Reader(arguments.reader),
@@ -47,8 +46,8 @@ def _run(arguments: argparse.Namespace, console: Console) -> int:
     snapshot = opened(console, arguments.file).snapshot
     content = shipped_content(arguments.language)
     outline = report_outline(snapshot, options, content, wording_for(arguments.language))
-    look = PdfOptions(paper=Paper(arguments.paper), white_cover=arguments.white_cover)
-    outcome = write_pdf(outline, out, content.studio, look)
+    looks = Looks(paper=Paper(arguments.paper), white_cover=arguments.white_cover)
+    outcome = write_outline(outline, out, content.studio, looks)
     if isinstance(outcome, SaveFailed):
         raise CannotDo(say_save_failure(console.words, outcome))
     return DONE
@@ -68,7 +67,7 @@ def _chosen_sections(console: Console, text: str) -> frozenset[str]:
 
 COMMAND = Command(
     name="report",
-    help=N_("Write the report for one reader as a PDF"),
+    help=N_("Write the report for one reader as a PDF or a Word document"),
     configure=_configure,
     run=_run,
 )

@@ -1,11 +1,15 @@
 """The figures of one norm, drawn from the same data on screen, in the report and as pictures."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from normsdesk.figures.bars import ExpectationBars, StrengthBars, StrengthComponent, ViewBar
+from normsdesk.figures.influence import InfluenceMap, Influencer
 from normsdesk.library.languages import Wording
-from normsdesk.library.wording import choice_word, spoken
+from normsdesk.library.wording import choice_word, scale_word, spoken
 from normsdesk.library.wording.speech import value_text
+from normsdesk.model.norm import Norm
+from normsdesk.model.practice import ReferenceGroup
+from normsdesk.model.scales import STANCE
 from normsdesk.rules.norm_card import NormCard
 from normsdesk.rules.readings import ComponentName, Value
 from normsdesk.rules.strength import Bar, Strength
@@ -31,6 +35,30 @@ def strength_figure(words: Wording, card: NormCard) -> StrengthBars:
     )
 
 
+def who_matters_figure(
+    words: Wording, norm: Norm, groups: Sequence[ReferenceGroup]
+) -> InfluenceMap:
+    """Prepare the influence map of a norm; the groups are numbered in their order."""
+    return InfluenceMap(
+        title=words._("Who matters for {norm}").format(norm=norm.code),
+        description=words._("Nearness to the middle is closeness; the list says the same."),
+        influencers=tuple(
+            Influencer(
+                group_id=one.id,
+                number=words.number(place),
+                label=one.label,
+                closeness=one.closeness,
+                power=one.power,
+                stance=one.stance,
+                detail=words._("Not known")
+                if one.stance is None
+                else scale_word(words, STANCE, one.stance),
+            )
+            for place, one in enumerate(groups, 1)
+        ),
+    )
+
+
 def part_name(words: Wording, bar: Bar) -> str:
     """Name a part of the strength; exceptions count from the other end."""
     if bar.value.name is ComponentName.EXC:
@@ -44,7 +72,7 @@ def _part(words: Wording, bar: Bar, strength: Strength) -> StrengthComponent:
         label=part_name(words, bar),
         share=bar.part,
         value_text=value_text(words, bar.value) if bar.part is None else words.percent(bar.part),
-        note=words._("The weaker expectation") if weakest else "",
+        note=words._("weakest link") if weakest else "",
     )
 
 

@@ -1,13 +1,12 @@
 """The PDF: a finished outline written as one file, whole or not at all."""
 
 import io
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from normsdesk.exports.linking import anchors_of
 from normsdesk.exports.options import (
     Cancelled,
-    Paper,
     Progress,
     ReportStopped,
     never_cancelled,
@@ -20,7 +19,6 @@ from normsdesk.exports.outline import (
     Prose,
     Section,
     Start,
-    Table,
     plain,
 )
 from normsdesk.exports.outline_text import outline_text
@@ -29,6 +27,7 @@ from normsdesk.exports.pdf_pages import Pages
 from normsdesk.exports.pdf_pieces import Pen
 from normsdesk.exports.pdf_styles import sheet
 from normsdesk.exports.pdf_text import TextSetter, text_setter, unprintable
+from normsdesk.exports.written import Looks, Written
 from normsdesk.figures.studio import Studio
 from normsdesk.figures.to_pdf import FONT_NAMES
 from normsdesk.store.atomic import write_atomically
@@ -38,28 +37,11 @@ UNPRINTABLE = "unprintable"
 """The id of the section that names characters the font cannot draw."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PdfOptions:
-    """Paper and cover; a white cover saves ink."""
-
-    paper: Paper = Paper.A4
-    white_cover: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Written:
-    """A file that was written: where, how many pages, how many bytes."""
-
-    path: Path
-    pages: int
-    size: int
-
-
 def write_pdf(
     outline: Outline,
     path: Path,
     studio: Studio,
-    options: PdfOptions | None = None,
+    options: Looks | None = None,
     *,
     progress: Progress = no_progress,
     cancelled: Cancelled = never_cancelled,
@@ -79,7 +61,7 @@ def write_pdf(
 def pdf_bytes(
     outline: Outline,
     studio: Studio,
-    options: PdfOptions | None = None,
+    options: Looks | None = None,
     *,
     progress: Progress = no_progress,
     cancelled: Cancelled = never_cancelled,
@@ -91,8 +73,8 @@ def pdf_bytes(
     Raises:
         ReportStopped: ``cancelled`` said yes.
     """
-    chosen = options or PdfOptions()
-    setter = text_setter(studio, _anchors(outline))
+    chosen = options or Looks()
+    setter = text_setter(studio, anchors_of(outline))
     sections = (*outline.sections, *_unprintable_section(outline, setter))
     pages = Pages(outline, setter, chosen.paper)
     pages.add_contents(sections)
@@ -112,7 +94,7 @@ def pdf_bytes(
     return buffer.getvalue(), len(pages.pages) + 1
 
 
-def _canvas(outline: Outline, buffer: io.BytesIO, setter: TextSetter, options: PdfOptions) -> Any:
+def _canvas(outline: Outline, buffer: io.BytesIO, setter: TextSetter, options: Looks) -> Any:
     from reportlab.pdfgen.canvas import Canvas
 
     paper = sheet(options.paper)
@@ -137,18 +119,6 @@ def _canvas(outline: Outline, buffer: io.BytesIO, setter: TextSetter, options: P
 
 def _one_line(text: str, setter: TextSetter) -> str:
     return " ".join(setter.printable(text).split())[:300]
-
-
-def _anchors(outline: Outline) -> set[str]:
-    """Collect every place that a link may lead to; a link to nowhere would stop the writer."""
-    found = {section.section_id for section in outline.sections}
-    for section in outline.sections:
-        for block in section.blocks:
-            if isinstance(block, Heading) and block.anchor:
-                found.add(block.anchor)
-            elif isinstance(block, Table):
-                found.update(row.anchor for row in block.rows if row.anchor)
-    return found
 
 
 def _unprintable_section(outline: Outline, setter: TextSetter) -> tuple[Section, ...]:

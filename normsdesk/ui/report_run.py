@@ -13,7 +13,7 @@ from normsdesk.model.snapshot import Snapshot
 from normsdesk.ui.jobs import Cancelled, Job, Jobs, Progress, Receivers
 
 if TYPE_CHECKING:  # writing a report is loaded in the lane, when one is made
-    from normsdesk.exports.pdf import Written
+    from normsdesk.exports.written import Written
     from normsdesk.store.failures import SaveFailed
 
 
@@ -37,14 +37,14 @@ class ReportWish:
 def write_report(
     snapshot: Snapshot, wish: ReportWish, path: Path, progress: Progress, cancelled: Cancelled
 ) -> "Written | SaveFailed":
-    """Write the report as a PDF.
+    """Write the report in the form that the end of its name says.
 
     Raises:
         ReportStopped: ``cancelled`` said yes; nothing was written.
     """
     from normsdesk.exports.build import report_outline
     from normsdesk.exports.options import Paper, ReportOptions, ReportStopped, shipped_content
-    from normsdesk.exports.pdf import PdfOptions, write_pdf
+    from normsdesk.exports.written import Looks, write_outline
 
     content = shipped_content(wish.language)
     options = ReportOptions(
@@ -53,8 +53,10 @@ def write_report(
     outline = report_outline(snapshot, options, content, wording_for(wish.language))
     if cancelled():
         raise ReportStopped
-    looks = PdfOptions(paper=Paper(wish.paper), white_cover=wish.white_cover)
-    return write_pdf(outline, path, content.studio, looks, progress=progress, cancelled=cancelled)
+    looks = Looks(paper=Paper(wish.paper), white_cover=wish.white_cover)
+    return write_outline(
+        outline, path, content.studio, looks, progress=progress, cancelled=cancelled
+    )
 
 
 class ReportRun(QObject):

@@ -10,7 +10,8 @@ import pytest
 
 from normsdesk.exports.options import Paper, ReportStopped
 from normsdesk.exports.outline import Heading
-from normsdesk.exports.pdf import PdfOptions, Written, pdf_bytes, write_pdf
+from normsdesk.exports.pdf import pdf_bytes, write_pdf
+from normsdesk.exports.written import Looks, Written
 from normsdesk.model.norm import Norm
 from normsdesk.model.project import Reader
 from normsdesk.model.snapshot import altered, snapshot_of
@@ -225,7 +226,7 @@ def test_a_folder_in_the_way_is_told_and_not_raised(tmp_path):
 
 def test_a_white_cover_saves_ink():
     dark = example_pdf("rwanda")[0]
-    white, _ = pdf_bytes(example_outline("rwanda"), content().studio, PdfOptions(white_cover=True))
+    white, _ = pdf_bytes(example_outline("rwanda"), content().studio, Looks(white_cover=True))
     assert darkness(white) < darkness(dark) / 3
 
 
@@ -240,7 +241,7 @@ def test_another_title_gives_another_file():
 
 
 def test_letter_paper_is_letter_paper_and_norms_still_have_one_page():
-    data, _ = pdf_bytes(example_outline("amani"), content().studio, PdfOptions(paper=Paper.LETTER))
+    data, _ = pdf_bytes(example_outline("amani"), content().studio, Looks(paper=Paper.LETTER))
     reader = pypdf.PdfReader(io.BytesIO(data))
     assert [float(side) for side in reader.pages[0].mediabox[2:]] == [612, 792]
     places = {each.title: reader.get_destination_page_number(each) for each in entries(reader)}

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from normsdesk.exports.build import SECTIONS
 from normsdesk.exports.material import gathered
 from normsdesk.exports.options import ReportOptions, shipped_content
-from normsdesk.exports.pdf import Written
+from normsdesk.exports.written import Written
 from normsdesk.library.languages import Wording
 from normsdesk.model.project import Reader
 from normsdesk.store.failures import SaveFailed, SaveReason

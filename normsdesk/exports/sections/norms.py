@@ -21,6 +21,7 @@ from normsdesk.exports.outline import (
 )
 from normsdesk.exports.sections.norm_overview import behaviour, still_to_ask
 from normsdesk.exports.sections.norm_parts import NormParts
+from normsdesk.exports.sections.norm_pictures import pictures
 from normsdesk.exports.sections.norm_results import (
     LONGEST_HEADING,
     NormTiles,
@@ -52,7 +53,8 @@ def sections(material: Material) -> tuple[Section, ...]:
     ]
     if not found:
         return ()
-    return (_overview(material, found), *(_pages(material, found)))
+    pages = (*_pages(material, found), *pictures(material, found))
+    return (_overview(material, found), *pages)
 
 
 def _overview(material: Material, found: list[NormCard]) -> Section:

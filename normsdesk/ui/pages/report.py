@@ -1,8 +1,9 @@
-"""The page of step 9: choose reader, sections and looks; make the PDF."""
+"""The page of step 9: choose reader, sections and looks; make the PDF or the Word document."""
 
 import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,9 +23,10 @@ from normsdesk.ui.report_choices import LooksChoice, ReaderChoice, SectionChoice
 from normsdesk.ui.report_run import ReportRun, ReportWish
 
 if TYPE_CHECKING:
-    from normsdesk.exports.pdf import Written
+    from normsdesk.exports.written import Written
 
 ENDING = ".pdf"
+WORD_ENDING = ".docx"
 _SIDE = 340
 
 
@@ -57,7 +59,9 @@ class MakingCard(Card):
         self._show_path = show_path
         self._path: Path | None = None
         self.make = Button(kit, words._("Make the PDF"), ButtonKind.MAIN, icon="file-text")
+        self.make_word = Button(kit, words._("Make a Word document"), icon="file-type")
         self.column.addWidget(self.make)
+        self.column.addWidget(self.make_word)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(words._("Progress of the report"))
@@ -96,17 +100,18 @@ class MakingCard(Card):
     def show_written(self, written: "Written") -> None:
         """Show where the report is."""
         words = self._kit.words
-        pages = words.ngettext("{count} page", "{count} pages", written.pages).format(
-            count=words.number(written.pages)
-        )
+        size = words.number(max(1, round(written.size / 1024)))
         self._path = written.path
-        self._tell(
-            words._("{file}: {pages}, {size} KB.").format(
-                file=str(written.path),
-                pages=pages,
-                size=words.number(max(1, round(written.size / 1024))),
+        if written.pages is None:
+            told = words._("{file}: {size} KB.").format(file=str(written.path), size=size)
+        else:
+            pages = words.ngettext("{count} page", "{count} pages", written.pages).format(
+                count=words.number(written.pages)
             )
-        )
+            told = words._("{file}: {pages}, {size} KB.").format(
+                file=str(written.path), pages=pages, size=size
+            )
+        self._tell(told)
         self._show(running=False, written=True)
         self._open.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -126,6 +131,7 @@ class MakingCard(Card):
 
     def _show(self, *, running: bool, written: bool = False) -> None:
         self.make.setVisible(not running)
+        self.make_word.setVisible(not running)
         self.bar.setVisible(running)
         self.cancel.setVisible(running)
         self._open.setVisible(written)
@@ -157,7 +163,8 @@ class ReportPage(QWidget):
         self.sections = SectionChoice(desk.kit, self._look)
         self.readers = ReaderChoice(desk.kit, self.sections.show_reader)
         self.looks = LooksChoice(desk.kit)
-        self.making.make.clicked.connect(self.make)
+        self.making.make.clicked.connect(partial(self.make, ENDING))
+        self.making.make_word.clicked.connect(partial(self.make, WORD_ENDING))
         self.making.cancel.clicked.connect(self.cancel)
         self._side = QWidget()
         side = QVBoxLayout(self._side)
@@ -197,14 +204,16 @@ class ReportPage(QWidget):
             white_cover=self.looks.white_cover(),
         )
 
-    def make(self) -> None:
-        """Ask where to write, and make the report in the lane."""
+    def make(self, ending: str = ENDING) -> None:
+        """Ask where to write, and make the report in the lane, as PDF or for Word."""
         words = self._desk.kit.words
         if self._run is not None or not self.sections.chosen():
             return
-        kind = FileKind(name=words._("PDF file"), endings=(ENDING,))
+        name = words._("PDF file") if ending == ENDING else words._("Word document")
         path = self._tools.prompts.path_to_save(
-            words._("Save the report"), self._tools.suggested(), kind
+            words._("Save the report"),
+            self._tools.suggested().with_suffix(ending),
+            FileKind(name=name, endings=(ending,)),
         )
         if path is None:
             return
@@ -223,9 +232,10 @@ class ReportPage(QWidget):
 
     def _look(self, chosen: frozenset[str]) -> None:
         self.making.make.setEnabled(bool(chosen))
+        self.making.make_word.setEnabled(bool(chosen))
 
     def _ended(self, outcome: "Written | SaveFailed") -> None:
-        from normsdesk.exports.pdf import Written
+        from normsdesk.exports.written import Written
 
         self._run = None
         if isinstance(outcome, Written):

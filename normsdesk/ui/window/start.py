@@ -179,25 +179,7 @@ class StartScreen(QWidget):
         self._actions = QHBoxLayout()
         self._actions.setSpacing(16)
         self._column.addLayout(self._actions)
-        self._new = self._add_action(
-            "file-plus",
-            words._("New project"),
-            words._("Start from an empty workbook"),
-            self.new_asked.emit,
-            main=True,
-        )
-        self._add_action(
-            "folder-open",
-            words._("Open a file"),
-            words._("From this computer or a USB stick"),
-            self.open_asked.emit,
-        )
-        self._add_action(
-            "route",
-            words._("Take the tour"),
-            words._("Ten minutes in an example"),
-            self.tour_asked.emit,
-        )
+        self._new = self._add_actions()
         self._recent = RecentList(kit)
         self._recent.chosen.connect(self.recent_chosen)
         self._recent.forgotten.connect(self.recent_forgotten)
@@ -302,6 +284,29 @@ class StartScreen(QWidget):
         card.clicked.connect(lambda: handler())
         self._actions.addWidget(card)
         return card
+
+    def _add_actions(self) -> _ActionCard:
+        words = self._kit.words
+        new = self._add_action(
+            "file-plus",
+            words._("New project"),
+            words._("Start from an empty workbook"),
+            self.new_asked.emit,
+            main=True,
+        )
+        self._add_action(
+            "folder-open",
+            words._("Open a file"),
+            words._("From this computer or a USB stick"),
+            self.open_asked.emit,
+        )
+        self._add_action(
+            "route",
+            words._("Take the tour"),
+            words._("Ten minutes in an example"),
+            self.tour_asked.emit,
+        )
+        return new
 
     def _restore_strip(self, found: Restorable) -> Strip:
         words = self._kit.words

@@ -1,0 +1,61 @@
+"""A report as a file: in which form, by the end of its name, and what came of it."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from normsdesk.exports.options import Cancelled, Paper, Progress, never_cancelled, no_progress
+
+if TYPE_CHECKING:
+    from normsdesk.exports.outline import Outline
+    from normsdesk.figures.studio import Studio
+    from normsdesk.store.failures import SaveFailed
+
+PDF = ".pdf"
+WORD = ".docx"
+FORMATS = (PDF, WORD)
+"""The ends of file names a report can be written to."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Looks:
+    """Paper and cover; a white cover saves ink, and a Word document has no other."""
+
+    paper: Paper = Paper.A4
+    white_cover: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """A file that was written: where, how many bytes, and how many pages where that is known."""
+
+    path: Path
+    size: int
+    pages: int | None = None
+
+
+def write_outline(
+    outline: "Outline",
+    path: Path,
+    studio: "Studio",
+    looks: Looks | None = None,
+    *,
+    progress: Progress = no_progress,
+    cancelled: Cancelled = never_cancelled,
+) -> "Written | SaveFailed":
+    """Write a report in the form that the end of its name says (`FORMATS`).
+
+    Raises:
+        ReportStopped: ``cancelled`` said yes; nothing was written.
+        ValueError: a report has no form of that name.
+    """
+    form = path.suffix.lower()
+    if form == PDF:
+        from normsdesk.exports.pdf import write_pdf
+
+        return write_pdf(outline, path, studio, looks, progress=progress, cancelled=cancelled)
+    if form == WORD:
+        from normsdesk.exports.docx import write_docx
+
+        return write_docx(outline, path, studio, looks, progress=progress, cancelled=cancelled)
+    raise ValueError(form)

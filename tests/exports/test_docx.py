@@ -1,0 +1,208 @@
+"""The Word document says what the outline says, in real styles, and can always be opened."""
+
+import functools
+import io
+import re
+import zipfile
+
+import pytest
+from docx import Document
+from docx.oxml.ns import qn
+
+from normsdesk.exports.docx import docx_bytes, write_docx
+from normsdesk.exports.docx_marks import bookmark_name, writable
+from normsdesk.exports.numbering import block_spans
+from normsdesk.exports.options import Paper, ReportStopped
+from normsdesk.exports.outline import (
+    Callout,
+    Columns,
+    Figure,
+    Heading,
+    Table,
+    Tag,
+    Tiles,
+)
+from normsdesk.exports.written import FORMATS, Looks, Written, write_outline
+from normsdesk.model.project import Reader
+from normsdesk.store.failures import SaveFailed
+from tests.exports.samples import DAY, EXAMPLES, content, example_outline, outline_of
+from tests.exports.test_rough_projects import ROUGH
+from tests.model.random_projects import random_project
+
+
+def word_of(outline, paper=Paper.A4):
+    return docx_bytes(outline, content().studio, paper)
+
+
+@functools.cache
+def example_word(name):
+    return word_of(example_outline(name))
+
+
+def opened(data):
+    return Document(io.BytesIO(data))
+
+
+def body_text(document):
+    """Give all text of the body in reading order, without the results of fields."""
+    return "".join(part.text or "" for part in document.element.body.iter(qn("w:t")))
+
+
+def squeezed(text):
+    return re.sub(r"\s+", "", text)
+
+
+@pytest.fixture(scope="module", params=EXAMPLES)
+def pair(request):
+    return example_outline(request.param), opened(example_word(request.param))
+
+
+def simple_blocks(section):
+    for block in section.blocks:
+        match block:
+            case Callout():
+                yield from block.blocks
+            case Columns():
+                yield from (*block.left, *block.right)
+            case _:
+                yield block
+
+
+def test_everything_the_outline_says_is_in_the_document(pair):
+    outline, document = pair
+    said = squeezed(body_text(document))
+    for section in outline.sections:
+        for block in section.blocks:
+            for spans in block_spans(block):
+                for span in spans:
+                    assert squeezed(span.text) in said, (section.section_id, span.text)
+        for block in simple_blocks(section):
+            if isinstance(block, Heading):
+                assert squeezed(block.text) in said
+            if isinstance(block, Tiles):
+                assert all(squeezed(tile.value) in said for tile in block.items)
+            if isinstance(block, Table):
+                tags = [cell for row in block.rows for cell in row.cells if isinstance(cell, Tag)]
+                assert all(squeezed(tag.code) in said for tag in tags)
+        for note in section.notes:
+            assert squeezed(note.text) in said
+
+
+def test_headings_are_real_styles_and_none_is_lost(pair):
+    outline, document = pair
+    styled = [line.text for line in document.paragraphs if line.style.name.startswith("Heading")]
+    wanted = [
+        writable(block.text)
+        for section in outline.sections
+        for block in simple_blocks(section)
+        if isinstance(block, Heading)
+    ]
+    assert [text for text in styled if text in wanted] == wanted
+
+
+def test_pictures_speak_to_those_who_do_not_see_them(pair):
+    _, document = pair
+    pictures = list(document.element.body.iter(qn("wp:docPr")))
+    assert pictures
+    assert all(picture.get("descr", "").strip() for picture in pictures)
+
+
+def test_every_link_inside_leads_somewhere_and_no_place_is_there_twice(pair):
+    _, document = pair
+    body = document.element.body
+    places = [mark.get(qn("w:name")) for mark in body.iter(qn("w:bookmarkStart"))]
+    numbers = [mark.get(qn("w:id")) for mark in body.iter(qn("w:bookmarkStart"))]
+    links = {link.get(qn("w:anchor")) for link in body.iter(qn("w:hyperlink"))}
+    assert len(places) == len(set(places))
+    assert len(numbers) == len(set(numbers))
+    assert links
+    assert links <= set(places)
+
+
+def test_the_contents_and_captions_are_fields_that_word_renews(pair):
+    outline, document = pair
+    codes = [code.text.strip() for code in document.element.body.iter(qn("w:instrText"))]
+    figures = [
+        block
+        for section in outline.sections
+        for block in simple_blocks(section)
+        if isinstance(block, Figure) and block.caption
+    ]
+    assert sum(code.startswith("TOC ") for code in codes) == 1
+    assert sum(code.startswith("SEQ Figure") for code in codes) == len(figures)
+    begun = [mark.get(qn("w:fldCharType")) for mark in document.element.body.iter(qn("w:fldChar"))]
+    assert begun.count("begin") == begun.count("separate") == begun.count("end") == len(codes)
+
+
+def test_tables_repeat_their_head_and_keep_rows_whole(pair):
+    _, document = pair
+    heads = list(document.element.body.iter(qn("w:tblHeader")))
+    assert len(heads) > 3
+
+
+def test_a_landscape_section_turns_the_paper_and_turns_it_back():
+    document = opened(example_word("amani"))
+    turned = [held.page_width > held.page_height for held in document.sections]
+    assert True in turned
+    assert turned[0] is turned[-1] is False
+
+
+def test_letter_paper_is_letter():
+    held = opened(word_of(outline_of(random_project(2, size=10)), Paper.LETTER)).sections[0]
+    assert (round(held.page_width.inches, 2), round(held.page_height.inches, 2)) == (8.5, 11.0)
+
+
+def test_properties_say_what_it_is_and_nothing_of_the_library_that_made_it():
+    outline = example_outline("amani")
+    properties = opened(example_word("amani")).core_properties
+    assert properties.title == outline.title
+    assert properties.author == outline.author
+    assert properties.created.date() == DAY
+    assert "python-docx" not in f"{properties.comments}{properties.author}"
+
+
+def test_the_same_outline_gives_the_same_bytes():
+    outline = outline_of(random_project(3, size=40))
+    assert word_of(outline) == word_of(outline)
+
+
+@pytest.mark.parametrize("seed", [1, 4, 6])
+def test_rough_texts_give_a_document_that_opens(seed):
+    outline = outline_of(random_project(seed, size=40, texts=ROUGH), Reader.INTERNAL)
+    document = opened(word_of(outline))
+    assert "<b>bold</b> & <img src=x>" in body_text(document)
+    assert "أن تتزوج الفتاة" in body_text(document)
+
+
+def test_names_of_places_are_short_and_differ():
+    names = [bookmark_name("evidence." + "x" * 60 + str(n)) for n in range(3)]
+    assert len(set(names)) == 3
+    assert all(len(name) <= 40 and re.fullmatch(r"\w+", name) for name in names)
+
+
+def test_cancelling_stops_it_and_writes_nothing(tmp_path):
+    path = tmp_path / "a.docx"
+    with pytest.raises(ReportStopped):
+        write_docx(example_outline("amani"), path, content().studio, cancelled=lambda: True)
+    assert not path.exists()
+
+
+def test_a_place_that_takes_no_file_is_refused_and_the_old_one_stays(tmp_path):
+    path = tmp_path / "gone" / "a.docx"
+    outcome = write_docx(outline_of(random_project(2, size=10)), path, content().studio)
+    assert isinstance(outcome, SaveFailed)
+
+
+@pytest.mark.parametrize("ending", FORMATS)
+def test_the_end_of_the_name_says_the_form(tmp_path, ending):
+    path = tmp_path / f"a{ending.upper()}"
+    outline = outline_of(random_project(2, size=10))
+    written = write_outline(outline, path, content().studio, Looks(paper=Paper.LETTER))
+    assert isinstance(written, Written)
+    assert written.size == path.stat().st_size
+    assert zipfile.is_zipfile(path) is (ending == ".docx")
+
+
+def test_no_other_form_is_made(tmp_path):
+    with pytest.raises(ValueError, match=r"\.odt"):
+        write_outline(example_outline("amani"), tmp_path / "a.odt", content().studio)
