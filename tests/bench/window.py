@@ -7,13 +7,13 @@ off until after it, in which the window would not answer. Limit: 100 ms at the 9
 """
 
 import argparse
-import dataclasses
 import os
 import random
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -106,9 +106,7 @@ def measure(folder: Path, times: int) -> Timed:
     """Open the large project in a window and work in it."""
     path = folder / "large.norms"
     held = example_contents("amani")
-    saved = save_project(
-        path, Contents(**_fields(held) | {"snapshot": large_project(held.snapshot)})
-    )
+    saved = save_project(path, replace(held, snapshot=large_project(held.snapshot)))
     assert isinstance(saved, Saved), saved
     application = start_qt(["normsdesk"])
     program = Program(application, folder / "data", QuietPrompts())
