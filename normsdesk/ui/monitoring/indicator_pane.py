@@ -13,6 +13,7 @@ from normsdesk.library.question_bank import QuestionBank, read_question_bank
 from normsdesk.library.wording import choice_word
 from normsdesk.model.indicator import Indicator
 from normsdesk.model.norm import Norm
+from normsdesk.model.survey import SurveyQuestion
 from normsdesk.rules.progress import progress
 from normsdesk.ui.bridge import Desk
 from normsdesk.ui.diagnosis.pieces import ShowHow, SignedLines
@@ -126,17 +127,15 @@ class IndicatorPane(ScrollPane):
             self._bank = read_question_bank()
         words, snapshot = self._desk.kit.words, self._desk.bridge.snapshot
         places = norm_places(snapshot, snapshot.find(Norm, indicator.norm_id))
-        known = [
-            (code, question.text)
-            for code in indicator.question_codes
-            if (question := self._bank.questions.get(code)) is not None
-        ]
-        return "\n".join(
-            words._("{code}: {question}").format(
-                code=code, question=filled(text, places, words.language)
-            )
-            for code, text in known
-        )
+        own = {one.code: one.texts[0].text for one in snapshot.all(SurveyQuestion) if one.texts}
+        lines: list[str] = []
+        for code in indicator.question_codes:
+            known = self._bank.questions.get(code)
+            said = own.get(code) or words._("this question is not known here")
+            if known is not None:
+                said = filled(known.text, places, words.language)
+            lines.append(words._("{code}: {question}").format(code=code, question=said))
+        return "\n".join(lines)
 
     def _show_progress(self, indicator: Indicator) -> None:
         words, snapshot = self._desk.kit.words, self._desk.bridge.snapshot

@@ -116,3 +116,9 @@ def test_where_there_is_no_room_beside_the_list_stays_short_and_the_sheet_follow
     assert tab.pane.x() == tab.list.mapTo(tab, tab.list.rect().topLeft()).x()
     assert tab.pane.y() > tab.list.height()
     assert tab.list.height() < 5.5 * tab.list.rows()[0].height()
+
+
+def test_a_code_that_no_question_has_is_told(open_page, project_of) -> None:
+    page = open_page(project_of(Indicator(id="indicators-1", code="I1", question_codes=("Q99",))))
+    asked = page.tab("indicators").pane._question.text()
+    assert asked == "Q99: this question is not known here"
