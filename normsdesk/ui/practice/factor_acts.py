@@ -55,6 +55,10 @@ class FactorActs:
         patch = put_factor(bridge.snapshot, held.factor_id, areas, held.spots)
         bridge.commit(patch, self._owner)
 
+    def weigh(self, factor_id: str, weight: int) -> None:
+        """Say how heavy a factor is, 0 to 3."""
+        self._desk.bridge.put(factor_id, "weight", weight, origin=self._owner)
+
     def tidy(self) -> None:
         """Let the program place all factors again, with Undo."""
         bridge, words = self._desk.bridge, self._desk.kit.words

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QToolTip
 from normsdesk.figures.drawings import Group
 from normsdesk.figures.factor_chips import FactorMap
 from normsdesk.figures.factor_map import POWER
+from normsdesk.model.scales import WEIGHT
 from normsdesk.ui.forms.labels import tooltip_text
 from normsdesk.ui.kit import Kit
 from normsdesk.ui.practice.factor_moving import Held, carried, drawn_spot, nearest, taken_up
@@ -20,22 +21,25 @@ _ARROWS = {
     Qt.Key.Key_Up: (0, -1),
 }
 _GRIP = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+_WEIGHTS = tuple(str(each) for each in WEIGHT.values)
 _ERASING = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 
 
 class FactorView(FactorPicture):
     """Arrows walk from factor to factor; Enter picks one up, arrows move it, Enter puts it down.
 
-    Shift makes larger steps, Esc puts it back, L connects, F2 writes, Delete deletes; the mouse
-    drags. ``chosen`` carries a factor; ``put_down`` the `Held` that was put down somewhere else;
-    ``carrying`` the one on its way, or ``None`` again; ``asked`` a factor and what is wanted:
-    "link", "write" or "delete". ``power_asked`` tells that the middle was pressed.
+    Shift makes larger steps, Esc puts it back, 0 to 3 weigh, L connects, F2 writes, Delete
+    deletes; the mouse drags. ``chosen`` carries a factor; ``put_down`` the `Held` that was put
+    down somewhere else; ``carrying`` the one on its way, or ``None`` again; ``asked`` a factor
+    and what is wanted: "link", "write" or "delete"; ``rated`` a factor and its weight.
+    ``power_asked`` tells that the middle was pressed.
     """
 
     chosen = Signal(str)
     put_down = Signal(object)
     carrying = Signal(object)
     asked = Signal(str, str)
+    rated = Signal(str, int)
     power_asked = Signal()
 
     def __init__(self, kit: Kit, *, read_only: bool = False) -> None:
@@ -103,6 +107,8 @@ class FactorView(FactorPicture):
             self._reach(nearest(self.boxes(), self._at, right, down))
         elif key in _GRIP and self._at:
             self._take(self._at)
+        elif self._at and not self._read_only and event.text() in _WEIGHTS:
+            self.rated.emit(self._at, int(event.text()))
         elif (wanted := self._wish(key)) and self._at:
             self.asked.emit(self._at, wanted)
         else:

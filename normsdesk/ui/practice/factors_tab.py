@@ -57,6 +57,7 @@ class FactorsTab(QWidget):
         self.view.put_down.connect(self.acts.put_down)
         self.view.carrying.connect(self._tell)
         self.view.asked.connect(self._do)
+        self.view.rated.connect(self.acts.weigh)
         self.view.power_asked.connect(self.power_asked)
         self.table = FactorTable(desk)
         self.table.chosen.connect(self.choose)
@@ -114,7 +115,8 @@ class FactorsTab(QWidget):
         self.table.choose(self._chosen)
         self.pane.setVisible(bool(ids) and (self._detailed or not self.is_table()))
         self.teaches.setVisible(not ids)
-        self._arrange()
+        if self.isVisible():  # before, the width says nothing
+            self._arrange()
         if self._chosen:
             self.pane.show_record(self._chosen)
             self.pane.refresh()
@@ -240,7 +242,9 @@ class FactorsTab(QWidget):
             self.told.set_text(words._("Press a factor to read about it."))
         else:
             self.told.set_text(
-                words._("Drag a factor where it belongs. Keys: Enter picks up, L connects.")
+                words._(
+                    "Drag a factor where it belongs. Keys: Enter moves, 0 to 3 weigh, L connects."
+                )
             )
 
     def _do(self, factor_id: str, wanted: str) -> None:

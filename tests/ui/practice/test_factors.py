@@ -179,6 +179,17 @@ def test_keys_connect_write_and_delete(qtbot, page, tab, monkeypatch) -> None:
     assert page.desk.bridge.snapshot.find(StructuralFactor, gone) is not None
 
 
+def test_digits_weigh_and_the_arrow_follows(qtbot, page, tab) -> None:
+    tab.choose(F4)
+    tab.view.setFocus()
+    for text, weight in (("3", 3), ("4", 3), ("0", 0)):
+        qtbot.keyClicks(tab.view, text)
+        assert factor(page, F4).weight == weight
+    qtbot.waitUntil(lambda: any("weight 0" in g.name for g in tab.view.groups()))
+    page.desk.bridge.undo()
+    assert factor(page, F4).weight == 3
+
+
 def test_the_circle_leads_to_power(qtbot, page, tab) -> None:
     point = tab.view.place("power").toPoint()
     qtbot.mouseClick(tab.view, Qt.MouseButton.LeftButton, pos=point)
