@@ -128,20 +128,18 @@ def _exchanged(column: list[int], beside: Sequence[_Ends]) -> int:
     total = 0
     for place in range(len(column) - 1):
         upper, lower = column[place], column[place + 1]
-        saved = sum(_saved(ends.of(upper), ends.of(lower)) for ends in beside)
+        pairs = [(ends.of(upper), ends.of(lower)) for ends in beside]
+        now = sum(_crossed(above, below) for above, below in pairs)
+        # Most neighbours cross nothing: they need no second look.
+        saved = now and now - sum(_crossed(below, above) for above, below in pairs)
         if saved > 0:
             column[place], column[place + 1] = lower, upper
             total += saved
     return total
 
 
-def _saved(upper: list[int], lower: list[int]) -> int:
-    """Say how many crossings go when the lower of two members comes first."""
-    if not upper or not lower:
-        return 0
-    return _crossed(upper, lower) - _crossed(lower, upper)
-
-
 def _crossed(first: list[int], second: list[int]) -> int:
-    """Count the crossings when ``first`` stands above ``second``."""
+    """Count the crossings when ``first`` stands above ``second``; both are in order."""
+    if not first or not second or first[-1] <= second[0]:
+        return 0
     return sum(bisect_left(second, end) for end in first)
