@@ -65,6 +65,7 @@ class Joining:
         self._choices: Choices | None = None
         self._mine: Contents | None = None
         self._theirs: Contents | None = None
+        self._opened: Opened | None = None
 
     def ask(self) -> None:
         """Ask for the copy, and show what it differs in."""
@@ -139,9 +140,10 @@ class Joining:
         copies, past = self._tools.waiting.run(lambda: copies_of(mine, theirs))
         called = self._called(opened)
         choices = self._tools.waiting.run(lambda: Choices(copies, *called, self._words))
-        self._mine, self._theirs = mine, theirs
+        self._mine, self._theirs, self._opened = mine, theirs, opened
         if not choices.brings_something():
             self._tools.memory.remember(NOTHING, self._joined_contents(mine.snapshot))
+            self._adopt()
             self._tell(self._words._("This copy holds nothing new."))
             return
         self._choices = choices
@@ -168,7 +170,7 @@ class Joining:
             _log.error("a joined project was refused: %s", outcome.reason.value)
             return
         self._tools.memory.remember(outcome.patch, joined)
-        self._tools.save()
+        self._adopt()
         left = len(merged.open_conflicts())
         told = self._words.ngettext(
             "The copies are joined. {count} choice waits as a comment.",
@@ -182,6 +184,13 @@ class Joining:
             self._words._("Undo"),
             lambda: self._window.bridge.take_back(outcome),
         )
+
+    def _adopt(self) -> None:
+        """Save; over the project's own file, too, if that is what was joined."""
+        session, opened = self._tools.session, self._opened
+        if opened is not None and opened.path == session.path:
+            session.take_in(session.contents, seen=opened.state)
+        self._tools.save()
 
     def _joined_contents(self, after: Snapshot) -> Contents:
         assert self._mine is not None

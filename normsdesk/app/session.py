@@ -188,16 +188,14 @@ class Session:
 
     def plan_save(self, *, version_name: str = "") -> SaveTask | None:
         """Prepare writing the file; ``None`` when there is no file, nothing to do, or one runs."""
-        if self._on_disk is None or self._saving or self._journal is None:
+        disk = self._on_disk
+        if disk is None or self._saving or self._journal is None:
             return None
         versioned = bool(version_name) and self._versioned_revision != self.document.revision
         if not self.unsaved and not versioned:
             return None
-        return self._planned(
-            self._on_disk.path,
-            expected=self._on_disk.state,
-            version_name=version_name if versioned else "",
-        )
+        name = version_name if versioned else ""
+        return self._planned(disk.path, expected=disk.state, version_name=name)
 
     def plan_save_as(
         self, path: Path, *, version_name: str = ""
@@ -261,10 +259,11 @@ class Session:
         self._contents, sha = with_attachment(self._contents, data, kind)
         return sha
 
-    def take_in(self, contents: Contents) -> None:
+    def take_in(self, contents: Contents, *, seen: FileState | None = None) -> None:
         """Keep what ``contents`` hold beside their records: files, versions, where it comes from.
 
-        The project file is due to be written, even if no record changes.
+        The project file is due to be written, even if no record changes; ``seen`` is what another
+        program made of it, now that its work is here, too.
 
         Raises:
             ValueError: a save is under way and would forget it.
@@ -276,6 +275,8 @@ class Session:
                 self._journal.keep_attachment(unpack(packed))
         self._contents = _beside(contents, self._contents)
         self._saved_revision = -1
+        if seen is not None and self._on_disk is not None:
+            self._on_disk = replace(self._on_disk, state=seen)
 
     def forget_past(self) -> None:
         """Let go of named versions and of what copies are joined by; see `take_in`."""

@@ -20,7 +20,7 @@ from normsdesk.app.waiting import Waiting
 from normsdesk.model.project import Reader
 from normsdesk.store.ancestry import with_handed_over
 from normsdesk.store.contents import Contents, next_contents
-from normsdesk.store.failures import SaveFailed
+from normsdesk.store.failures import SaveFailed, SaveReason
 from normsdesk.store.project_file import save_project
 from normsdesk.store.redact import Redaction
 from normsdesk.store.said_shared import SaidLine, say_taken_out
@@ -99,6 +99,17 @@ class Sharing:
         if path is not None:
             copy = self._copy(contents, contacts=wish.contacts).contents
             self._write(path, copy, words._("The copy for the mentor is in {file}."))
+
+    def ways_out(self) -> list[tuple[str, Callable[[], object]]]:
+        """List what can be done when the project file is not written: verbs, and what they do."""
+        words, session = self._tools.kit.words, self._tools.session
+        ways: list[tuple[str, Callable[[], object]]] = [
+            (words._("Save another place"), self._tools.save_as)
+        ]
+        failure, path = session.failure, session.path
+        if failure is None or failure.reason is not SaveReason.CHANGED_OUTSIDE or path is None:
+            return ways
+        return [(words._("Join the two"), partial(self.joining.join, path)), *ways]
 
     def stop(self) -> None:
         """Leave the pages of joining and of earlier versions."""

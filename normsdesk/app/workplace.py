@@ -134,7 +134,7 @@ class Workplace(QObject):
                 "danger",
                 told.problem,
                 told.safe,
-                actions=[(self.words._("Save another place"), self.save_in_another_place)],
+                actions=self.sharing.ways_out(),
                 dismissable=False,
             )
 

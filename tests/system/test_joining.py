@@ -222,3 +222,25 @@ def test_a_copy_for_the_mentor_is_known_when_it_comes_back(stage, tmp_path):
     assert page(program)._choices.keys == []
     page(program).join.click()
     assert norm(program).notes == "The mentor asks"
+
+
+def test_a_file_that_was_changed_underneath_can_be_joined_with_what_is_open(stage, two):
+    mine, theirs = two
+    program = stage.start(mine, answering())
+    program.workplace.window.bridge.put("norms-n1", "short_label", "mine")
+    mine.write_bytes(theirs.read_bytes())
+    program.workplace.autosave.save()
+    program.workplace.autosave.wait()
+    ways = dict(program.workplace.sharing.ways_out())
+    assert list(ways) == ["Join the two", "Save another place"]
+    stage.press(program.shell, "Join the two")
+    page(program).join.click()
+    program.workplace.autosave.wait()
+    assert not program.workplace.session.unsaved
+    saved = contents_of(mine).snapshot.get(Norm, "norms-n1")
+    assert (saved.notes, saved.expecting, saved.short_label) == ("Theirs", "everybody", "mine")
+
+
+def test_other_refusals_offer_only_another_place(stage, two):
+    program = stage.start(two[0], answering())
+    assert [text for text, _ in program.workplace.sharing.ways_out()] == ["Save another place"]
