@@ -55,7 +55,8 @@ class TheoryBox:
     """One row of the list twin: column, text, what it leads to.
 
     ``look`` gives the colours; norms carry ``code`` and ``kind`` too. ``badge`` is the number of
-    an assumption that stands on the box.
+    an assumption that stands on the box. ``drawn_at`` is the height at which people put it, if
+    they did: boxes of a column keep that order.
     """
 
     box_id: str
@@ -65,6 +66,7 @@ class TheoryBox:
     code: str = ""
     kind: str = ""
     badge: str = ""
+    drawn_at: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,7 +164,8 @@ class _Page:
             for box in self._data.boxes
         ]
         links = [(link.source, link.target) for link in self._data.links]
-        self.layout = layer(nodes, links, gap)
+        drawn = {box.box_id: box.drawn_at for box in self._data.boxes if box.drawn_at is not None}
+        self.layout = layer(nodes, links, gap, drawn)
         self._placed = {
             box.box_id: _Placed(
                 box=box,

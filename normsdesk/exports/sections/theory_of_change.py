@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from normsdesk.edit.commands.theory import places_in
 from normsdesk.exports.material import Material
 from normsdesk.exports.noting import keys_about
 from normsdesk.exports.outline import (
@@ -74,6 +75,7 @@ PLACES: dict[NodeLevel, tuple[int, Look]] = {
 class _Shown:
     """What one diagram shows; ``numbers`` gives each assumption its number by id."""
 
+    diagram_id: str
     name: str
     narrative: str
     nodes: tuple[ToCNode, ...]
@@ -133,6 +135,7 @@ def _diagrams(teller: Teller, nodes: tuple[ToCNode, ...]) -> Iterator[_Shown]:
         about = ids | {link.id for link in links}
         held = tuple(each for each in teller.snapshot.all(Assumption) if each.record_id in about)
         yield _Shown(
+            diagram_id="" if diagram is None else diagram.id,
             name="" if diagram is None else diagram.name.strip(),
             narrative=_narrative(teller, diagram),
             nodes=members,
@@ -230,9 +233,11 @@ def _theory(teller: Teller, shown: _Shown, title: str) -> Theory:
 
 
 def _boxes(teller: Teller, shown: _Shown) -> Iterator[TheoryBox]:
+    places = places_in(teller.snapshot, shown.diagram_id)
     for node in shown.nodes:
         if node.level is NodeLevel.CONTEXT:
             continue
+        place = places.get(node.id)
         column, look = PLACES[node.level]
         norm = teller.snapshot.find(Norm, node.norm_ids[0]) if node.norm_ids else None
         is_norm = look == "norm" and norm is not None
@@ -246,6 +251,7 @@ def _boxes(teller: Teller, shown: _Shown) -> Iterator[TheoryBox]:
             code="" if code and code in node.title else code,
             kind=teller.norm_kind(norm.id) if is_norm and norm is not None else "",
             badge=_badge(shown, node.id),
+            drawn_at=place.y if place is not None else None,
         )
 
 
