@@ -1,6 +1,8 @@
 """The plan as donors ask for it: logframe, tracking table and reference sheets."""
 
 import re
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Signal
@@ -30,6 +32,7 @@ from normsdesk.ui.forms.surfaces import Card
 from normsdesk.ui.monitoring.grid_view import GridView
 from normsdesk.ui.prompts import FileKind, Prompts, WindowPrompts
 from normsdesk.ui.strategy.field_rows import FieldRows
+from normsdesk.ui.survey_page.writing_out import WritingOut
 from normsdesk.ui.window.empty_state import EmptyState
 
 LOGFRAME, TRACKING, SHEETS = "logframe", "tracking", "sheets"
@@ -45,6 +48,7 @@ class TablesTab(QWidget):
         super().__init__()
         self._desk = desk
         self._prompts = prompts or WindowPrompts(desk.kit, self)
+        self._writing: WritingOut | None = None
         self._library = read_indicators()
         self._bank = read_question_bank()
         kit, words = desk.kit, desk.kit.words
@@ -128,24 +132,45 @@ class TablesTab(QWidget):
         }
         return makers[which]()
 
-    def save(self) -> bool:
-        """Save all three tables as one workbook; tell whether they are saved."""
+    def save(self) -> None:
+        """Ask where to, and save all three tables as one workbook while people go on."""
         words = self._desk.kit.words
         title = self._desk.bridge.snapshot.project.title
         name = words._("{project} indicators").format(project=title)
         suggested = Path((_UNSAFE.sub(" ", name).strip()[:80] or "indicators") + ".xlsx")
         kind = FileKind(name=words._("Excel workbook"), endings=(".xlsx",))
         path = self._prompts.path_to_save(words._("Save the tables"), suggested, kind)
-        if path is None:
-            return False
-        content = workbook_of([self.grid(which) for which in (LOGFRAME, TRACKING, SHEETS)])
-        outcome = write_atomically(path, content)
+        if path is None or self._writing is not None:
+            return
+        grids = [self.grid(which) for which in (LOGFRAME, TRACKING, SHEETS)]
+        self._writing = WritingOut(partial(_write, path, grids), self)
+        self._writing.ended.connect(partial(self._saved, path.name))
+        self._writing.broke.connect(self._broke)
+        self.save_button.setEnabled(False)
+        self._writing.start()
+
+    def saving(self) -> bool:
+        """Tell whether a workbook is being written."""
+        return self._writing is not None
+
+    def _saved(self, name: str, outcome: object) -> None:
+        self._end()
+        words = self._desk.kit.words
         if isinstance(outcome, SaveFailed):
-            said = say_save_failure(words, outcome)
-            self._prompts.tell(words._("The tables were not saved"), said)
-            return False
-        self._desk.notices.show_message(words._("Saved: {name}").format(name=path.name))
-        return True
+            self._tell(say_save_failure(words, outcome))
+            return
+        self._desk.notices.show_message(words._("Saved: {name}").format(name=name))
+
+    def _broke(self, error: Exception) -> None:
+        self._end()
+        self._tell(str(error))
+
+    def _tell(self, why: str) -> None:
+        self._prompts.tell(self._desk.kit.words._("The tables were not saved"), why)
+
+    def _end(self) -> None:
+        self._writing = None
+        self.save_button.setEnabled(True)
 
     def _turn(self) -> None:
         which = self.which.value() or LOGFRAME
@@ -177,3 +202,7 @@ class TablesTab(QWidget):
             words._("No tables yet"),
             words._("Add indicators first. Then logframe and tracking table stand here."),
         )
+
+
+def _write(path: Path, grids: Sequence[Grid]) -> object:
+    return write_atomically(path, workbook_of(grids))

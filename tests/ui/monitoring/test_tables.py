@@ -79,28 +79,32 @@ def test_selected_cells_are_copied_as_a_spreadsheet_takes_them(tab) -> None:
     )
 
 
-def test_all_three_tables_are_saved_as_one_workbook(tab, page, prompts, tmp_path) -> None:
+def test_all_three_tables_are_saved_as_one_workbook(tab, page, prompts, tmp_path, qtbot) -> None:
     import openpyxl
 
     prompts.to_save = tmp_path / "plan.xlsx"
     tab.save_button.click()
+    assert not tab.save_button.isEnabled()
+    qtbot.waitUntil(lambda: not tab.saving())
     book = openpyxl.load_workbook(BytesIO(prompts.to_save.read_bytes()))
     assert book.sheetnames == ["Logframe", "Tracking table (IPTT)", "Reference sheets (PIRS)"]
     assert page.desk.notices.said[-1] == "Saved: plan.xlsx"
 
 
 def test_a_folder_that_is_not_there_is_told_and_nothing_is_claimed(
-    tab, page, prompts, tmp_path
+    tab, page, prompts, tmp_path, qtbot
 ) -> None:
     prompts.to_save = tmp_path / "gone" / "plan.xlsx"
-    assert not tab.save()
+    tab.save()
+    qtbot.waitUntil(lambda: not tab.saving())
     assert prompts.told[0][0] == "The tables were not saved"
     assert page.desk.notices.said == []
 
 
 def test_going_back_in_the_dialog_saves_nothing(tab, prompts) -> None:
     prompts.to_save = None
-    assert not tab.save()
+    tab.save()
+    assert not tab.saving()
     assert prompts.told == []
 
 
