@@ -86,6 +86,10 @@ class EvidenceLine(QWidget):
             words._("Evidence") if found else words._("Evidence: none is linked to this yet.")
         )
         self._box.updateGeometry()
+        # While nothing was collected yet there is nothing to link, and no need to say so.
+        anything = bool(self._desk.bridge.snapshot.tables.get(EvidenceItem.table))
+        for part in (self._title, self._box):
+            part.setVisible(anything)
 
     def _link(self, evidence_id: str | None) -> None:
         bridge = self._desk.bridge

@@ -170,6 +170,7 @@ class NormDiagnosisPage(QWidget):
             return
         self._back_to_norm()
         self.choose(norm.id)
+        self.detail.show_tab(0)  # after the words of a norm come the views of people
         self.detail.head.begin()
 
     def delete(self, norm_id: str) -> None:
