@@ -5,8 +5,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from normsdesk.edit.changes import Rejected
 from normsdesk.edit.commands.records import add_records
+from normsdesk.exports.norm_figures import who_matters_figure
 from normsdesk.figures.drawings import Drawing
-from normsdesk.figures.influence import InfluenceMap, Influencer, influence_map
+from normsdesk.figures.influence import InfluenceMap, influence_map
 from normsdesk.figures.studio import Studio
 from normsdesk.library.languages import Wording
 from normsdesk.library.wording import scale_word
@@ -109,21 +110,7 @@ class WhoMattersTab(QWidget):
             [group_look(words, one, place, card) for place, one in enumerate(groups, 1)]
         )
         self._map_card.setVisible(bool(groups))
-        influencers = tuple(
-            Influencer(
-                group_id=one.id,
-                number=words.number(place),
-                label=one.label,
-                closeness=one.closeness,
-                power=one.power,
-                stance=one.stance,
-                detail=stance_look(words, one.stance)[2],
-            )
-            for place, one in enumerate(groups, 1)
-        )
-        title = words._("Who matters for {norm}").format(norm=card.norm.code)
-        note = words._("Nearness to the middle is closeness; the list says the same.")
-        self._data = InfluenceMap(title=title, description=note, influencers=influencers)
+        self._data = who_matters_figure(words, card.norm, groups)
         self.map.show_map(self._data)
 
     def open_group(self, group_id: str) -> None:
