@@ -20,7 +20,7 @@ from normsdesk.rules.mentorship_year import MarkKind, MentorshipYear, year_of
 from normsdesk.steps.asked import place_of_record
 from normsdesk.ui.bridge import Desk
 from normsdesk.ui.diagnosis.pieces import Columns, bring_into_sight
-from normsdesk.ui.forms.buttons import Button, ButtonKind
+from normsdesk.ui.forms.buttons import Button, ButtonKind, link
 from normsdesk.ui.forms.editors import FieldEditor, Subject
 from normsdesk.ui.forms.flow import Flow
 from normsdesk.ui.forms.labels import TextBlock
@@ -32,8 +32,10 @@ from normsdesk.ui.mentorship.meetings_card import MeetingsCard
 from normsdesk.ui.mentorship.next_card import FixedPointsCard, NextMeetingCard
 from normsdesk.ui.mentorship.year_marks import SIGNS, ShownMark, mark_name
 from normsdesk.ui.mentorship.year_picture import YearPicture
+from normsdesk.ui.strategy.field_rows import FieldRows
 
 _TWO_FROM = 760
+_DATES = (("mentorship_start", "mentorship_end"),)
 
 
 class YearTab(QWidget):
@@ -58,6 +60,11 @@ class YearTab(QWidget):
             desk.kit, desk.kit.words._("Plan the meetings"), icon="calendar-days", small=True
         )
         self.fill.clicked.connect(self._plan_year)
+        self._project = Subject(desk)
+        self._project.record_id = desk.bridge.snapshot.project.id
+        self.dates = FieldRows(desk, self._project, Project, _DATES)
+        self.change = link(desk.kit, desk.kit.words._("Change the dates"))
+        self.change.clicked.connect(self._turn_dates)
         self._calendar = self._built_calendar()
         self.to_do = ActionsCard(desk)
         self.next = NextMeetingCard(desk, self.choose, self._plan)
@@ -98,6 +105,8 @@ class YearTab(QWidget):
             lacks = not any(each.held_on for each in snapshot.all(MentorshipMeeting))
             self.fill.setVisible(lacks and not self._desk.bridge.read_only)
             self.points.show_year(year)
+            self.dates.refresh()
+            self.change.setVisible(not self._desk.bridge.read_only)
         anything = bool(snapshot.all(MentorshipMeeting) or snapshot.all(ActionItem))
         self._columns.setVisible(year is not None or anything)
         self.to_do.catch_up()
@@ -161,6 +170,15 @@ class YearTab(QWidget):
             lambda: bridge.take_back(outcome),
         )
 
+    def _turn_dates(self) -> None:
+        """Show the first and the last day of the year, or put them away."""
+        shown = self.dates.isHidden()
+        self.dates.setVisible(shown)
+        words = self._desk.kit.words
+        self.change.set_shown_text(words._("Done") if shown else words._("Change the dates"))
+        if shown:
+            self.dates.begin()
+
     def _shown_marks(self, year: MentorshipYear) -> Sequence[ShownMark]:
         words, snapshot = self._desk.kit.words, self._desk.bridge.snapshot
         return [
@@ -193,7 +211,10 @@ class YearTab(QWidget):
         head.setSpacing(12)
         head.addWidget(self.heading, 1)
         head.addWidget(self.fill)
+        head.addWidget(self.change)
         card.column.addLayout(head)
+        card.column.addWidget(self.dates)
+        self.dates.hide()
         card.column.addWidget(self.picture)
         card.column.addWidget(_Legend(self._desk))
         return card

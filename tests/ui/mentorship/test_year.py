@@ -212,3 +212,18 @@ def test_rough_dates_do_not_break_the_year(open_page, project_of) -> None:
     page = open_page(project, YEAR)
     assert len(page.tab(YEAR).picture.marks()) == 0
     assert page.tab(YEAR).meetings.rows.row_of("meetings-2").head.look().title == "<b>&"
+
+
+def test_the_days_of_the_year_can_be_changed_above_the_calendar(qtbot, open_page, amani) -> None:
+    page = open_page(amani, YEAR)
+    tab = page.tab(YEAR)
+    assert not tab.dates.isVisible()
+    qtbot.mouseClick(tab.change, Qt.MouseButton.LeftButton)
+    line = control_at(tab.dates, "mentorship_end")
+    line.setFocus()
+    line.selectAll()
+    qtbot.keyClicks(line, "31 December 2026")
+    qtbot.waitUntil(lambda: len(tab.picture._year.months) == 14)
+    assert page.desk.bridge.snapshot.project.mentorship_end == date(2026, 12, 31)
+    qtbot.mouseClick(tab.change, Qt.MouseButton.LeftButton)
+    assert not tab.dates.isVisible()
