@@ -8,6 +8,7 @@ from typing import Protocol, runtime_checkable
 
 from PySide6.QtWidgets import QDialog, QWidget
 
+from normsdesk.app.copy_scenes import history, joining
 from normsdesk.app.crash import fault_of
 from normsdesk.app.fault_dialog import FaultDialog
 from normsdesk.app.leaving import place_question, throwing_question
@@ -91,6 +92,8 @@ def project_scenes() -> Iterator[Scene]:
     yield Scene(name="strip.restored", show=_restored)
     yield Scene(name="strip.file_refused", show=_refused)
     yield Scene(name="toast.kept", show=_toast)
+    yield Scene(name="0-joining", show=joining)
+    yield Scene(name="0-earlier_versions", show=history)
 
 
 def _start(program: Program) -> QWidget:

@@ -36,11 +36,19 @@ def marked_words(text: str, other: str) -> tuple[Run, ...]:
     at = 0
     for start, end, other_start, other_end in _cuts(words, others):
         mark = Mark.CHANGED if other_end > other_start else Mark.NEW
+        while mark is Mark.NEW and _can_slide(words, start, end):
+            start, end = start + 1, end + 1
         runs.append(Run(text="".join(words[at:start])))
         runs.append(Run(text="".join(words[start:end]), mark=mark))
         at = end
     runs.append(Run(text="".join(words[at:])))
     return tuple(run for run in runs if run.text)
+
+
+def _can_slide(words: Sequence[str], start: int, end: int) -> bool:
+    """Tell whether new words may begin one place later: a new sentence ends with its full stop."""
+    mark = words[start] if start < end < len(words) else ""
+    return bool(mark) and words[end] == mark and not mark.isalnum() and not mark.isspace()
 
 
 def both_texts(base: str, mine: str, theirs: str) -> str:

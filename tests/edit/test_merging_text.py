@@ -18,7 +18,7 @@ def test_a_word_said_otherwise_is_marked_and_a_new_sentence_is_new():
     ]
     assert [run for run in marked_words(theirs, mine) if run.mark is not Mark.SAME] == [
         Run(text="alone", mark=Mark.CHANGED),
-        Run(text=". Employers hire girls", mark=Mark.NEW),
+        Run(text=" Employers hire girls.", mark=Mark.NEW),
     ]
 
 

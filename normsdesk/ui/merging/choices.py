@@ -55,6 +55,7 @@ class Choices:
         self.speech = JoinSpeech(words, self._merged.snapshot)
         self._said = {one.key: self.speech.said(one) for one in self._merged.conflicts}
         self._chosen: dict[str, str] = {}
+        self._easy: list[EasyChange] | None = None
         self._steps = self._grouped()
         self._order = [key for _, keys in self._steps for key in keys]
 
@@ -125,26 +126,14 @@ class Choices:
         return bool(self._merged.conflicts or differences(self.copies.mine, self._merged.snapshot))
 
     def easy(self) -> list[EasyChange]:
-        """List what goes in from the other copy by itself."""
-        own = {conflict.record_id for conflict in self._merged.conflicts if not conflict.path}
-        own |= self._merged.brought_back
-        return [
-            self._easy(one)
-            for one in differences(self.copies.mine, self._merged.snapshot)
-            if one.record.id not in own and self._goes_in(one)
-        ]
+        """List what goes in from the other copy by itself, whatever is chosen elsewhere."""
+        if self._easy is None:
+            all_mine = dict.fromkeys(self._order, Take.MINE)
+            after = merge(self.copies, all_mine).snapshot
+            self._easy = [self._said_easy(one) for one in differences(self.copies.mine, after)]
+        return self._easy
 
-    def _goes_in(self, difference: Difference) -> bool:
-        """Tell whether anything of a difference is beyond what has to be chosen."""
-        named = {conflict.path for conflict in self._merged.conflicts}
-        record_id = difference.record.id
-        return not difference.fields or any(
-            f"{record_id}:{field.path}" not in self._said
-            and not any(path.startswith(f"{field.path}[") for path in named)
-            for field in difference.fields
-        )
-
-    def _easy(self, difference: Difference) -> EasyChange:
+    def _said_easy(self, difference: Difference) -> EasyChange:
         title, what = self.speech.difference(difference)
         return EasyChange(title=title, what=what, table=difference.record.table)
 
