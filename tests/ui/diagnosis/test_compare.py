@@ -7,11 +7,13 @@ from PySide6.QtGui import QGuiApplication
 from normsdesk.model.indicator import DataValue, Disaggregation, Indicator, Round, RoundKind
 from normsdesk.model.norm import (
     Component,
+    Norm,
     NormProfile,
     Reading,
     ReadingSource,
 )
 from normsdesk.model.practice import PopulationGroup
+from normsdesk.store.examples import build
 from normsdesk.ui.compare.compare_view import GROUPS, NORMS, ROUNDS
 from tests.ui.panel.windows import names_missing
 
@@ -226,3 +228,17 @@ def test_norms_without_groups_say_so(open_page, project_of, norm) -> None:
     view = page.compared.made()
     assert view.lead.text() == "1 norm: 1 × not enough evidence."
     assert view.notes.texts()[-1] == "Nobody was asked yet about N2."
+
+
+@pytest.mark.parametrize("name", ["image", "rwanda", "amani"])
+@pytest.mark.parametrize("what", [NORMS, GROUPS, ROUNDS])
+def test_each_norm_of_each_example_can_be_compared(open_page, name, what) -> None:
+    snapshot = build(name).snapshot
+    page = open_page(snapshot)
+    page.compared.button.click()
+    view = page.compared.made()
+    view.compare(what)
+    for norm_held in snapshot.all(Norm):
+        page.choose(norm_held.id)
+        assert view.lead.text() or view.empty._title.text()
+        assert view.empty.isHidden() != view.table_card.isHidden()
