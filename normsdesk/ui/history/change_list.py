@@ -44,15 +44,16 @@ class ChangeRow(QWidget):
         row.addLayout(names, 1)
         self.see = link(kit, words._("Show"))
         self.see.setAccessibleName(self._shows.format(name=title))
-        self.see.setVisible(bool(difference.fields))
         self.see.clicked.connect(self.turn)
         self.back = Button(kit, self._verb(), ButtonKind.SECOND, small=True)
         self.back.setAccessibleName(f"{self._verb()}: {title}")
-        self.back.setVisible(can_restore)
         self.back.clicked.connect(lambda: self.asked.emit(difference.record.id))
         row.addWidget(self.see)
         row.addWidget(self.back)
         self._column.addLayout(row)
+        # Now that they have a place: before, they would be windows for a moment.
+        self.see.setVisible(bool(difference.fields))
+        self.back.setVisible(can_restore)
 
     def turn(self) -> None:
         """Show the values before and after, or hide them."""

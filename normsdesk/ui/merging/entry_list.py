@@ -154,9 +154,9 @@ class EntryList(QFrame):
         row.addWidget(text, 1)
         self.see = link(self._kit, words._("See"))
         self.see.setAccessibleName(words._("See the easy changes"))
-        self.see.setVisible(bool(count))
         self.see.clicked.connect(self.easy_asked)
         row.addWidget(self.see)
+        self.see.setVisible(bool(count))  # in the row, or it would be a window for a moment
         return foot
 
     def _clicked(self, row: QWidget) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QLabel
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
 from normsdesk.edit.merging_terms import Copies
 from normsdesk.library.languages import Wording
@@ -10,6 +10,7 @@ from normsdesk.ui.merging.choices import LATER, Choices, CopyWords
 from normsdesk.ui.pages.joining import JoiningPage
 from tests.edit.test_merging import BASE, changed, removed
 from tests.edit.test_merging import LATER as THEN
+from tests.ui.history.test_history_page import Windows
 
 MINE = CopyWords(title="My copy", below="this computer", short="Mine")
 THEIRS = CopyWords(title="The other copy", below="b.norms", short="Theirs", saved="saved 5 May")
@@ -139,3 +140,15 @@ def test_a_word_or_two_before_the_choice(qtbot, kit):
     made = JoiningPage(kit, choices(), "It is not known what both copies come from.")
     qtbot.addWidget(made)
     assert made.minimumSizeHint().width() <= 1024
+
+
+def test_no_part_of_it_is_ever_a_window_of_its_own(qtbot, kit):
+    windows = Windows()
+    QApplication.instance().installEventFilter(windows)
+    made = JoiningPage(kit, choices())
+    qtbot.addWidget(made)
+    made.show()
+    made.choose("mine")
+    made.go_on()
+    QApplication.instance().removeEventFilter(windows)
+    assert windows.seen == ["JoiningPage"]
