@@ -244,6 +244,25 @@ def check_word(bench: Bench) -> None:
     _must(len(document.tables) > 1, "the document has no tables")
 
 
+def check_tables(bench: Bench) -> None:
+    """Write logframe, tracking table and reference sheets as a workbook, and read it again."""
+    from openpyxl import load_workbook
+
+    from normsdesk.exports.grids_xlsx import workbook_of
+    from normsdesk.exports.logframe_grid import logframe_grid
+    from normsdesk.exports.sheet_grid import sheets_grid
+    from normsdesk.exports.tracking_grid import tracking_grid
+
+    words, snapshot = wording_for("en"), bench.snapshot()
+    grids = (
+        logframe_grid(words, snapshot, read_indicators()),
+        tracking_grid(words, snapshot),
+        sheets_grid(words, snapshot, read_question_bank()),
+    )
+    book = load_workbook(io.BytesIO(workbook_of(grids)))
+    _must(book.sheetnames == [grid.title for grid in grids], "a sheet is missing")
+
+
 def check_share(bench: Bench) -> None:
     """Write a copy for the mentor, and find no incident in it."""
     from normsdesk.model.strategy import Incident
@@ -364,6 +383,7 @@ FEATURES: Sequence[Feature] = (
         for reader in Reader
     ),
     Feature(name="report for Word", check=check_word),
+    Feature(name="tables of indicators for Excel", check=check_tables),
     Feature(name="copy for the mentor", check=check_share),
     Feature(name="joining two copies", check=check_joining),
     Feature(name="libraries loaded late", check=check_imports),
