@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QPagedPaintDevice, QShortcut
+from PySide6.QtWidgets import QDialog, QMainWindow, QWidget
 
 from normsdesk.edit.changes import Rejected
 from normsdesk.edit.document import Document
@@ -141,6 +142,24 @@ class MainWindow(QMainWindow):
             tour.hide()
             tour.deleteLater()
 
+    def ask_to_print(self) -> None:
+        """Ask for a printer, and print the page that is shown."""
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        dialog = QPrintDialog(printer, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setWindowTitle(self._kit.words._("Print this page"))
+        dialog.accepted.connect(partial(self.print_on, printer))
+        QDialog.open(dialog)
+
+    def print_on(self, device: QPagedPaintDevice) -> int:
+        """Print the page that is shown, with the project's name below; return the sheets."""
+        from normsdesk.ui.window.printing import print_page
+
+        title = self._frame.top_bar.title_label.text()
+        return print_page(device, self._kit, self._frame.pages.widget(), title)
+
     def undo(self) -> None:
         """Take the last step back."""
         self._frame.toast.withdraw_offer()
@@ -174,6 +193,7 @@ class MainWindow(QMainWindow):
             ("Ctrl+Z", self.undo),
             ("Ctrl+Y", self.redo),
             ("Ctrl+Shift+Z", self.redo),
+            ("Ctrl+P", self.ask_to_print),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(handler)
 
