@@ -6,11 +6,16 @@ from dataclasses import dataclass, field, replace
 from normsdesk.model.indicator import Disaggregation
 from normsdesk.model.survey import ColumnMapping, ColumnUse
 from normsdesk.survey.looking import ColumnLook, SheetLook
+from normsdesk.survey.reading import ColumnTold
 from normsdesk.survey.saved import spelling, spelling_of
+from normsdesk.survey.scales import folded_text
 
 ASKED = (ColumnUse.ANSWER, ColumnUse.TICK)
 ONCE = (ColumnUse.CONSENT, ColumnUse.CLUSTER, ColumnUse.STRATUM, ColumnUse.WEIGHT, ColumnUse.ID)
 """Uses that one column of a file can have."""
+
+_CUT = "…"  # what was too long to be listed whole cannot be mapped
+_MOST_ODD = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,6 +113,28 @@ class ColumnUses:
             choice=row.choice,
             values=dict(spelling_of(text) for text in row.values),
         )
+
+
+def with_odd(sheets: Sequence[SheetLook], told: Iterable[ColumnTold]) -> tuple[SheetLook, ...]:
+    """Add the answers that did not fit, wherever in the file they stand, so they can be mapped."""
+    odd: dict[str, dict[str, int]] = {}
+    for column in told:
+        for (_, text), count in column.odd.items():
+            if not text.endswith(_CUT):
+                held = odd.setdefault(column.headings[0], {})
+                held[text] = held.get(text, 0) + count
+    return tuple(
+        replace(sheet, columns=tuple(_more(each, odd.get(each.name, {})) for each in sheet.columns))
+        for sheet in sheets
+    )
+
+
+def _more(column: ColumnLook, odd: dict[str, int]) -> ColumnLook:
+    if column.identifying or not odd:
+        return column
+    known = {folded_text(text) for text, _ in column.answers}
+    fresh = sorted((text, count) for text, count in odd.items() if folded_text(text) not in known)
+    return replace(column, answers=(*column.answers, *fresh[:_MOST_ODD]))
 
 
 def _rows(name: str, state: ColumnState) -> Iterable[ColumnMapping]:

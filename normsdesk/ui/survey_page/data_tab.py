@@ -24,6 +24,7 @@ from normsdesk.ui.forms.buttons import Button, ButtonKind
 from normsdesk.ui.forms.labels import Span
 from normsdesk.ui.forms.surfaces import Strip
 from normsdesk.ui.prompts import FileKind, Prompts, WindowPrompts
+from normsdesk.ui.survey_page.column_uses import with_odd
 from normsdesk.ui.survey_page.file_reading import FileReading
 from normsdesk.ui.survey_page.mapping_view import MappingView
 from normsdesk.ui.survey_page.question_words import QuestionWords
@@ -68,6 +69,7 @@ class DataTab(QWidget):
         self._prompts = prompts or WindowPrompts(desk.kit, self)
         self._today, self._make_reading = today, reading
         self._reading: FileReading | None = None
+        self._bank = read_question_bank()
         self._path, self._round_id, self._sheet = Path(), "", ""
         self._rows: tuple[ColumnMapping, ...] | None = None
         self._out: ReadOut | None = None
@@ -199,12 +201,12 @@ class DataTab(QWidget):
     def _ended(self, result: object) -> None:
         self._let_go()
         snapshot = self._desk.bridge.snapshot
-        self._words = QuestionWords(
-            self._desk.kit.words, snapshot, Questions(snapshot, read_question_bank())
-        )
+        self._words = QuestionWords(self._desk.kit.words, snapshot, Questions(snapshot, self._bank))
         if isinstance(result, Looked):
             name = self._path.name
-            self.mapping.show_sheets(result.sheets, self._words, name, self._rows, self._sheet)
+            odd = self._out.columns if self._out is not None else ()
+            sheets = with_odd(result.sheets, odd)
+            self.mapping.show_sheets(sheets, self._words, name, self._rows, self._sheet)
             self._show(self.mapping)
             self.mapping.begin()
         elif isinstance(result, ReadOut):

@@ -147,6 +147,26 @@ def test_the_meaning_of_a_column_and_of_an_answer_can_be_said(qtbot, data_tab, t
     assert tab.mapping.uses().state("view").values["loads"] == "4"
 
 
+def test_an_answer_far_down_that_does_not_fit_can_be_mapped(qtbot, data_tab, tmp_path):
+    path = tmp_path / "long.csv"
+    rows = [f"{4 + n % 2},{n % 5}" for n in range(900)] + ["oddly,4"] * 12
+    path.write_text("q14_n1,q19_n1\n" + "\n".join(rows))
+    tab = data_tab()
+    read(qtbot, tab, path)
+    assert tab.shown_view() is tab.summary
+    assert tab.summary.odd.texts() == ["12 answers: unknown answer."]
+    tab.summary.columns.click()
+    qtbot.waitUntil(lambda: tab.shown_view() is tab.mapping, timeout=PATIENCE)
+    tab.mapping.choose("q14_n1")
+    choice = tab.mapping.detail.answers.choices["oddly"]
+    assert choice.value() is None
+    choice.set_value("1")
+    choice.edited.emit("1")
+    count(qtbot, tab)
+    assert "Every answer fits" in tab.summary.odd.texts()[0]
+    assert tab._out.results[0].whole.n == 912
+
+
 def test_where_answers_stand_that_do_not_fit_is_listed(qtbot, data_tab):
     tab = data_tab()
     read(qtbot, tab, FOLDER / FILES[1])
