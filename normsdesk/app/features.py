@@ -254,11 +254,9 @@ def check_tables(bench: Bench) -> None:
     from normsdesk.exports.tracking_grid import tracking_grid
 
     words, snapshot = wording_for("en"), bench.snapshot()
-    grids = (
-        logframe_grid(words, snapshot, read_indicators()),
-        tracking_grid(words, snapshot),
-        sheets_grid(words, snapshot, read_question_bank()),
-    )
+    frame = logframe_grid(words, snapshot, read_indicators())
+    sheets = sheets_grid(words, snapshot, read_question_bank())
+    grids = (frame, tracking_grid(words, snapshot), sheets)
     book = load_workbook(io.BytesIO(workbook_of(grids)))
     _must(book.sheetnames == [grid.title for grid in grids], "a sheet is missing")
 

@@ -198,12 +198,10 @@ class LibraryPicker(Card):
         def said(text: Text) -> str:
             return filled(text, places, words.language)
 
-        counted = said(one.formula)
-        if one.denominator.english:
+        counted = said(one.formula) or said(one.numerator)
+        if one.numerator.english and one.denominator.english:
             pattern = words._("{above} out of {below}")
             counted = pattern.format(above=said(one.numerator), below=said(one.denominator))
-        elif one.numerator.english:
-            counted = said(one.numerator)
         methods = [library.methods[code].name.said_in(words.language) for code in one.methods]
         codes = [
             each.code

@@ -105,3 +105,9 @@ def test_an_empty_project_can_begin_from_the_library(open_page, project_of) -> N
     assert "…" in picker.rows()[0].look().name
     picker.rows()[8].button.click()
     assert len(page.desk.bridge.snapshot.all(Indicator)) == 1
+
+
+def test_every_indicator_says_what_is_counted(picker) -> None:
+    told = [row.look().counted for row in picker.rows()]
+    assert all(text == text.strip() for text in told)
+    assert all(told)
