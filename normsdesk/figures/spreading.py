@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from normsdesk.figures.drawings import Box
 
 PASSES = 120
+FEWEST, PUSHES = 40, 3600
+"""Where there are many circles fewer passes do: the room is full, and each pass takes long."""
 PULL = 0.02
 GAP = 2.0
 
@@ -29,8 +31,9 @@ def spread(discs: tuple[Disc, ...]) -> tuple[tuple[float, float], ...]:
     # a hair's breadth to the right in the order given decides who stands left of whom
     radii = [disc.radius for disc in discs]
     places = [_inside(disc.room, disc.x + 0.01 * i, disc.y) for i, disc in enumerate(discs)]
-    for passed in range(PASSES):
-        if passed < PASSES * 3 // 4:
+    passes = max(FEWEST, min(PASSES, PUSHES // max(len(discs), 1)))
+    for passed in range(passes):
+        if passed < passes * 3 // 4:
             for i, disc in enumerate(discs):
                 x, y = places[i]
                 places[i] = (x + (disc.x - x) * PULL, y + (disc.y - y) * PULL)
