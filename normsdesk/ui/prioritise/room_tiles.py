@@ -1,10 +1,11 @@
 """Big things to press while a room scores: the votes 1 to 5, and a tile for each rater."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from normsdesk.ui.focus_marks import RING, RING_RADIUS
+from normsdesk.ui.forms.buttons import ENTER_KEYS
 from normsdesk.ui.kit import Kit
 from normsdesk.ui.prioritise.score_cells import ScorePainter
 from normsdesk.ui.tables.signs import line_of_text, rounded
@@ -12,7 +13,26 @@ from normsdesk.ui.tables.signs import line_of_text, rounded
 _VOTE, _TILE, _TILE_WIDTH = 84, 92, 96
 
 
-class VoteButton(QAbstractButton):
+class _Pressed(QAbstractButton):
+    """Takes Enter like the space bar; other keys go to the room."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty(RING, True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Press with Enter or the space bar."""
+        if event.key() in ENTER_KEYS:
+            self.click()
+        elif event.key() == Qt.Key.Key_Space:
+            super().keyPressEvent(event)
+        else:
+            event.ignore()
+
+
+class VoteButton(_Pressed):
     """One score as a large square in its colour, to be read from the back of a room."""
 
     def __init__(self, kit: Kit, score: int) -> None:
@@ -22,10 +42,7 @@ class VoteButton(QAbstractButton):
         self.score = score
         self.setText(kit.words.number(score))
         self.setAccessibleName(self.text())
-        self.setProperty(RING, True)
         self.setProperty(RING_RADIUS, 12)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Ask for a large square."""
@@ -47,7 +64,7 @@ class VoteButton(QAbstractButton):
         line_of_text(painter, area, self.text(), font, ink, Qt.AlignmentFlag.AlignHCenter)
 
 
-class RaterTile(QAbstractButton):
+class RaterTile(_Pressed):
     """A rater: covered until all have voted, then with the score."""
 
     def __init__(self, kit: Kit, rater: str) -> None:
@@ -60,10 +77,7 @@ class RaterTile(QAbstractButton):
         self._value: int | None = None
         self.setCheckable(True)
         self.setText(rater)
-        self.setProperty(RING, True)
         self.setProperty(RING_RADIUS, 10)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def show_vote(self, *, voted: bool, shown: bool, value: int | None) -> None:
         """Show whether the rater voted, and when ``shown`` what."""

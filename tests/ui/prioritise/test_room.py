@@ -196,3 +196,21 @@ def test_a_round_that_goes_ends_the_scoring(scored) -> None:
     page.catch_up()
     assert not room.isVisible()
     assert page.empty.isVisible()
+
+
+def test_enter_on_a_number_votes_and_digits_work_from_there(scored) -> None:
+    page, room = scored(EMPTY)
+    room.card.votes[3].setFocus()
+    QTest.keyClick(room.card.votes[3], Qt.Key.Key_Return)
+    assert votes(page) == {("norms-1", "criteria-1", "A"): 4}
+    assert room.rater() == "B"
+    QTest.keyClick(room.card.votes[3], "2")
+    assert votes(page)["norms-1", "criteria-1", "B"] == 2
+    assert room.revealed()
+
+
+def test_one_rater_alone_never_disagrees_in_the_ranking(open_page, round_of) -> None:
+    page = open_page(round_of([((5,), (1,)), ((2,), (3,))]))
+    lines = page.overview.ranking.lines.texts()
+    assert not any("Raters differ" in text for text in lines)
+    assert page.lead.text()
