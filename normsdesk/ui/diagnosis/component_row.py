@@ -2,12 +2,13 @@
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from normsdesk.model.norm import Component, Depth, NormProfile, Reading
 from normsdesk.rules.norm_card import NormCard
 from normsdesk.rules.readings import ComponentName, Value
 from normsdesk.ui.bridge import Desk
+from normsdesk.ui.diagnosis.both_depths import BothDepths
 from normsdesk.ui.diagnosis.pieces import bring_into_sight
 from normsdesk.ui.diagnosis.reading_editor import ReadingEditor
 from normsdesk.ui.diagnosis.share_bar import paint_share
@@ -140,6 +141,11 @@ class ComponentRow(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(6)
         self._column.addWidget(self.head)
+        self.both = BothDepths(desk.kit, name, title)
+        inset = QHBoxLayout()
+        inset.setContentsMargins(desk.kit.theme.length(_LEFT) if sign else 0, 0, 0, 0)
+        inset.addWidget(self.both)
+        self._column.addLayout(inset)
 
     @property
     def name(self) -> ComponentName:
@@ -164,6 +170,7 @@ class ComponentRow(QWidget):
         """Show the value as the rules use it."""
         value = card.values.value(self._name)
         self.head.show_value(value, reading_used(card.profile, value))
+        self.both.show_profile(self._desk.bridge.snapshot, card.profile, value.depth)
         if self._editor is not None:
             self._editor.refresh()
         if self._evidence is not None and self.head.isChecked():
