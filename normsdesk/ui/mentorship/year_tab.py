@@ -56,6 +56,7 @@ class YearTab(QWidget):
         self.picture = YearPicture(desk.kit)
         self.picture.opened.connect(self.open_mark)
         self.heading = TextBlock(desk.kit, "", "h3", widest=700)
+        self.heading.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         self.fill = Button(
             desk.kit, desk.kit.words._("Plan the meetings"), icon="calendar-days", small=True
         )
