@@ -16,7 +16,6 @@ from normsdesk.ui.canvas.geometry import (
     MOST_LINES,
     PADDING,
     Columns,
-    box_height,
     columns_for,
 )
 from normsdesk.ui.canvas.heads import ColumnHeads
@@ -60,7 +59,9 @@ class Canvas(Card):
         self._diagram_id = ""
         self._fitted = True
         self.paints = Paints(desk.kit)
-        self._known = Known(Titles(self.paints.title_font, MOST_LINES), Standing())
+        paints = self.paints
+        titles = Titles(paints.title_font, MOST_LINES, paints.title_line, paints.head_line)
+        self._known = Known(titles, Standing())
         self._folded: frozenset[int] = frozenset()
         self.scene = CanvasScene(self.paints, self)
         self.acts = CanvasActs(desk, lambda: self.scene.shown)
@@ -142,6 +143,7 @@ class Canvas(Card):
             middles = [box.area.middle for box in self.shown.boxes.values()]
             self.view.centerOn(0, sum(middles) / max(len(middles), 1))
         self._fitted = True
+        self.overlays.place_map()
 
     def tidy(self) -> None:
         """Put every box in order, as one step."""
@@ -168,7 +170,7 @@ class Canvas(Card):
         sizes = {
             one.id: (
                 column_of(one.level),
-                box_height(len(self._known.titles.lines(one.title, width))),
+                self._known.titles.height(one.title, width),
             )
             for one in records
             if isinstance(one, ToCNode) and one.level is not NodeLevel.CONTEXT

@@ -187,9 +187,9 @@ def snapped(y: float) -> float:
     return round(y / GRID) * float(GRID)
 
 
-def box_height(lines: int) -> float:
-    """Return the height of a box with so many lines of title."""
-    return max(LEAST_HEIGHT, 2 * PADDING + HEAD_LINE + TITLE_LINE * max(lines, 1))
+def box_height(lines: int, title_line: float = TITLE_LINE, head_line: float = HEAD_LINE) -> float:
+    """Return the height of a box with so many lines of title, which larger text makes higher."""
+    return max(LEAST_HEIGHT, 2 * PADDING + head_line + title_line * max(lines, 1))
 
 
 def free_top(taken: Iterable[tuple[float, float]], wanted: float, height: float) -> float:

@@ -2,19 +2,20 @@
 
 from functools import partial
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from normsdesk.ui.canvas.levels import COLUMNS, NORMS
 from normsdesk.ui.canvas.view import CanvasView
 from normsdesk.ui.forms.buttons import Button, ButtonKind
 from normsdesk.ui.kit import Kit
-from normsdesk.ui.tables.signs import line_of_text
+from normsdesk.ui.tables.signs import line_of_text, text_width
 
 _HEIGHT = 48
 _TOP = 7
 _SIGN = 22
+_BESIDE = 12
 _LEAST_ZOOM = 0.3
 """Below this size columns are too narrow to be folded by the mouse."""
 _TINT = 0.05
@@ -35,6 +36,16 @@ class ColumnHeads(QWidget):
         lines = kit.theme.line_height("label_strong") + kit.theme.line_height("caption")
         self.setFixedHeight(max(kit.theme.length(_HEIGHT), round(lines) + 2 * _TOP))
         self._painted_for = (0, 0.0)
+        self._pointed = False
+        theme, words = kit.theme, kit.words
+        self._wanted = [
+            max(
+                text_width(theme.font("label_strong"), words._(column.title)),
+                text_width(theme.font("caption"), words._(column.detail)),
+            )
+            + _BESIDE
+            for column in COLUMNS
+        ]
         self.folds = [self._fold_button(column) for column in range(len(COLUMNS))]
         view.view_changed.connect(self._follow)
 
@@ -55,9 +66,23 @@ class ColumnHeads(QWidget):
             start, end = self._reach(column)
             folded = column in columns.folded
             wide = end - start >= button.width() and self._view.zoom() >= _LEAST_ZOOM
-            button.setVisible(wide and (folded or end - start > 3 * button.width()))
+            least = self._wanted[column] + (columns.gap / 2) * self._view.zoom() + button.width()
+            room = self._pointed or end - start >= least
+            button.setVisible(wide and (folded or room))
             button.move(round(end - button.width() - 4), (self.height() - button.height()) // 2)
         self.update()
+
+    def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802 - Qt's name
+        """Show all signs while the mouse is here, also over words that are too long for them."""
+        super().enterEvent(event)
+        self._pointed = True
+        self._stand()
+
+    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave long words their room."""
+        super().leaveEvent(event)
+        self._pointed = False
+        self._stand()
 
     def _reach(self, column: int) -> tuple[float, float]:
         left, width = self._view.canvas.shown.columns.band(column)

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from normsdesk.model.theory import NodeStatus
 from normsdesk.ui.canvas.badges import BADGE, BADGE_Z, paint_hint, paint_standing, paint_talk
-from normsdesk.ui.canvas.geometry import HEAD_LINE, PADDING, TITLE_LINE, Area, Way
+from normsdesk.ui.canvas.geometry import PADDING, Area, Way
 from normsdesk.ui.canvas.levels import LOOKS
 from normsdesk.ui.canvas.paints import FAINT, BoxPaint, Paints
 from normsdesk.ui.canvas.shown import ShownBox, ShownLink
@@ -109,9 +109,14 @@ class BoxItem(QGraphicsRectItem):
         if shown.folded:
             self._code_left = (self._body.width() - code_width) / 2
         top = PADDING - 2
-        spare = self._body.height() - 2 * PADDING - HEAD_LINE - TITLE_LINE * len(shown.lines)
+        spare = (
+            self._body.height()
+            - 2 * PADDING
+            - self._paints.head_line
+            - self._paints.title_line * len(shown.lines)
+        )
         self._head_top = top
-        self._title_top = top + HEAD_LINE + max(0.0, spare / 2) + 1
+        self._title_top = top + self._paints.head_line + max(0.0, spare / 2) + 1
 
     def paint(
         self,
@@ -150,15 +155,15 @@ class BoxItem(QGraphicsRectItem):
         painter.setPen(look.text)
         painter.setFont(self._paints.head_font)
         self._paint_text(painter, PADDING + _ICON + 5, self._head_top, self._head)
-        below = HEAD_LINE + 3 if shown.folded else 0.0
+        below = self._paints.head_line + 3 if shown.folded else 0.0
         self._paint_text(painter, self._code_left, self._head_top + below, self._code)
         painter.setFont(self._paints.title_font)
         top = self._title_top
         for text in self._texts:
             self._paint_text(painter, PADDING, top, text)
-            top += TITLE_LINE
+            top += self._paints.title_line
         if shown.status is NodeStatus.DROPPED:
-            middle = self._title_top + TITLE_LINE * len(self._texts) / 2
+            middle = self._title_top + self._paints.title_line * len(self._texts) / 2
             painter.drawLine(QLineF(PADDING, middle, self._body.width() - PADDING, middle))
 
     def _paint_text(self, painter: QPainter, x: float, y: float, text: QStaticText) -> None:

@@ -11,6 +11,7 @@ from normsdesk.ui.canvas.zoom_bar import LineLegend, ZoomBar
 
 SCROLL_BAR = 14
 _GAP = 8
+_STEP = 200.0
 _LOW = 260
 """Lower than this, legend and map would cover too much."""
 
@@ -61,10 +62,30 @@ class Overlays:
         self.legend.move(QPoint(area.left() + 12, middle))
         self._show_legend()
         self.map.set_allowed(area.height() >= _LOW)
-        above = low - self.bar.height() - _GAP
-        self.map.move(QPoint(right - self.map.width(), above - self.map.height()))
+        self.place_map()
         for widget in everything:
             widget.raise_()
+
+    def place_map(self) -> None:
+        """Lay the map into the corner where it covers least of what is seen now."""
+        area = self._view.geometry()
+        right = area.right() - SCROLL_BAR - 4 - self.map.width()
+        left, top = area.left() + 12, area.top() + _GAP
+        low = area.bottom() - SCROLL_BAR - 2 - self.map.height()
+        corners = (
+            QPoint(right, low - self.bar.height() - _GAP),
+            QPoint(right, top),
+            QPoint(left, low - self.legend.height() - _GAP),
+            QPoint(left, top),
+        )
+        self.map.move(min(corners, key=self._covers))
+
+    def _covers(self, corner: QPoint) -> int:
+        """Measure how much of boxes a map in a corner would cover, in steps nobody sees."""
+        spot = self._view.viewport().mapFrom(self._parent, corner)
+        under = self._view.mapToScene(QRect(spot, self.map.size())).boundingRect()
+        lying = (area_rect(box.area) & under for box in self._view.canvas.shown.boxes.values())
+        return round(sum(each.width() * each.height() for each in lying) / _STEP)
 
     def _show_legend(self) -> None:
         area = self._view.geometry()

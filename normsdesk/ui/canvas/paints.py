@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QPen
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPen
 
 from normsdesk.model.theory import LinkEvidence
+from normsdesk.ui.canvas.geometry import HEAD_LINE, TITLE_LINE
 from normsdesk.ui.canvas.levels import CONTEXT_TONE
 from normsdesk.ui.canvas.shown import NormFace, ShownBox
 from normsdesk.ui.kit import Kit
@@ -46,6 +47,8 @@ class Paints:
         self.title_font: QFont = theme.font("label")
         self.head_font: QFont = theme.font("caption")
         self.mark_font: QFont = theme.font("badge")
+        self.title_line = max(TITLE_LINE, round(QFontMetricsF(self.title_font).height()) + 1.0)
+        self.head_line = max(HEAD_LINE, round(QFontMetricsF(self.head_font).height()) + 1.0)
         self.focus = QPen(theme.color("focus"), 2)
         self.chosen = QPen(theme.color("primary"), 2)
         self.found = QPen(theme.color("hint"), 3.5)

@@ -131,7 +131,21 @@ def _tops(
             track = tracks[node.id]
             tops[node.id] = _on_grid(ends.get(track, FIRST_TOP))
             ends[track] = tops[node.id] + heights[node.id] + ROW_GAP
-    return tops
+    return _apart(tops, tracks, heights)
+
+
+def _apart(
+    tops: Mapping[str, float], tracks: Mapping[str, int], heights: Mapping[str, float]
+) -> dict[str, float]:
+    """Show boxes lower where one above them grew, by a longer title or larger text."""
+    found: dict[str, float] = {}
+    ends: dict[int, float] = {}
+    for key in sorted(tops, key=lambda each: (tops[each], each)):
+        end = ends.get(tracks[key], float("-inf"))
+        top = tops[key] if tops[key] >= end else _on_grid(end + GRID)
+        found[key] = top
+        ends[tracks[key]] = top + heights[key]
+    return found
 
 
 def _context(

@@ -19,7 +19,7 @@ from normsdesk.rules.hints import Hint, HintStep
 from normsdesk.rules.norm_card import card
 from normsdesk.rules.theory_checks import TheoryCode
 from normsdesk.steps.asked import question
-from normsdesk.ui.canvas.geometry import PADDING, Area, Columns, Lanes, box_height
+from normsdesk.ui.canvas.geometry import PADDING, Area, Columns, Lanes
 from normsdesk.ui.canvas.levels import column_of
 from normsdesk.ui.canvas.placing import Placed, placed
 from normsdesk.ui.canvas.shown import (
@@ -130,7 +130,10 @@ class Reading:
 
     def _heights(self, columns: Columns) -> dict[str, float]:
         self._room = columns.box_width - 2 * PADDING
-        return {node.id: box_height(len(self._lines(node))) for node in self._nodes.values()}
+        return {node.id: self._height(node) for node in self._nodes.values()}
+
+    def _height(self, node: ToCNode) -> float:
+        return self._titles.height(node.title or self._untitled, self._room)
 
     def _lines(self, node: ToCNode) -> tuple[str, ...]:
         return self._titles.lines(node.title or self._untitled, self._room)

@@ -3,18 +3,30 @@
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetricsF
 
+from normsdesk.ui.canvas.geometry import HEAD_LINE, TITLE_LINE, box_height
+
 _KEPT = 4_000
 """How many titles are remembered; more than any diagram that people can read."""
 
 
 class Titles:
-    """Breaks titles into lines of a width; the last line is cut with "…" where more would come."""
+    """Breaks titles into lines of a width, ``line`` high below a ``head``.
 
-    def __init__(self, font: QFont, most_lines: int) -> None:
+    The last line is cut with "…" where more would come.
+    """
+
+    def __init__(
+        self, font: QFont, most_lines: int, line: float = TITLE_LINE, head: float = HEAD_LINE
+    ) -> None:
+        self._line, self._head = line, head
         self._metrics = QFontMetricsF(font)
         self._most = most_lines
         self._known: dict[tuple[str, float], tuple[str, ...]] = {}
         self._widths: dict[str, float] = {}
+
+    def height(self, text: str, width: float) -> float:
+        """Return how high a box with this title is."""
+        return box_height(len(self.lines(text, width)), self._line, self._head)
 
     def lines(self, text: str, width: float) -> tuple[str, ...]:
         """Return the lines of a title; at least one, which may be empty."""

@@ -106,11 +106,15 @@ class ZoomView(QGraphicsView):
             self._uncover(item.sceneBoundingRect())
 
     def _uncover(self, rect: QRectF) -> None:
-        """Scroll a place up from under what lies over the window, as far as that goes."""
+        """Scroll a place away from under what lies over the window, as far as that goes."""
+        down = self.verticalScrollBar()
         for cover in self.covered():
             inside = self.mapFromScene(rect).boundingRect()
-            if cover.intersects(inside) and inside.height() < cover.top():
-                down = self.verticalScrollBar()
+            if not cover.intersects(inside):
+                continue
+            if cover.center().y() < self.viewport().height() / 2:
+                down.setValue(down.value() - (cover.bottom() - inside.top()) - _AIR)
+            elif inside.height() < cover.top():
                 down.setValue(down.value() + inside.bottom() - cover.top() + _AIR)
 
     def seen(self) -> QRectF:
