@@ -13,6 +13,7 @@ from normsdesk.edit.commands.priorities import begin_round
 from normsdesk.edit.document import Committed
 from normsdesk.library.languages import Wording
 from normsdesk.model.priority import Criterion, Decision, PrioritisationRound, Score
+from normsdesk.rules.robustness import Robustness
 from normsdesk.ui.bridge import Desk
 from normsdesk.ui.forms.choice import ListChoice
 from normsdesk.ui.forms.labels import TextBlock
@@ -56,6 +57,7 @@ class PrioritisePage(QWidget):
         self._view: RoundView | None = None
         self._reader = RoundReader(desk.kit.words)
         self._stale: set[int] = set()
+        self._firm: Robustness | None = None
         self._built: dict[int, QWidget] = {}
         self._lane = RobustLane(self)
         self._lane.found.connect(self._show_answer)
@@ -180,7 +182,10 @@ class PrioritisePage(QWidget):
         if self._round_id not in {one.id for one in rounds}:
             newest = max(rounds, key=lambda one: str(one.held_on or ""), default=None)
             self._round_id = newest.id if newest is not None else ""
-        self._view = self._reader.view(snapshot, self._round_id) if self._round_id else None
+        known = self._view
+        if known is None or known.snapshot is not snapshot or known.held.id != self._round_id:
+            self._view = self._reader.view(snapshot, self._round_id) if self._round_id else None
+            self._stale = {OVERVIEW, *self._built}
         words, view = self._desk.kit.words, self._view
         in_room = self.door.shows(view)
         for part in (self._head, self.tabs):
@@ -199,7 +204,6 @@ class PrioritisePage(QWidget):
         self.tabs.set_entries(_entries(words, view))
         if self.isVisible():
             self._lane.ask(view)
-        self._stale = {OVERVIEW, *self._built}
         if in_room:
             for tab in (self.overview, *self._built.values()):
                 tab.hide()
@@ -230,8 +234,9 @@ class PrioritisePage(QWidget):
                 other.hide()
         firm = self._lane.answer(view)
         self.lead.set_text(lead(self._desk.kit.words, view, firm))
-        if place in self._stale or place == OVERVIEW:
+        if place in self._stale or (place == OVERVIEW and firm is not self._firm):
             if place == OVERVIEW:
+                self._firm = firm
                 known = firm is not None or not any(i.score is not None for i in view.ranking.items)
                 self.overview.show_view(view, firm, known=known)
             else:
@@ -243,7 +248,7 @@ class PrioritisePage(QWidget):
         view = self._view
         if view is None:
             return
-        firm = self._lane.answer(view)
+        firm = self._firm = self._lane.answer(view)
         self.lead.set_text(lead(self._desk.kit.words, view, firm))
         self.overview.show_answer(view, firm)
 
