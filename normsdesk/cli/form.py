@@ -1,4 +1,4 @@
-"""``normsdesk form FILE OUT.xlsx``: the questionnaire as an XLSForm."""
+"""``normsdesk form FILE OUT.xlsx|.pdf``: the questionnaire for phones, or on paper."""
 
 import argparse
 from pathlib import Path
@@ -23,16 +23,19 @@ from normsdesk.survey.xlsform import xlsform_bytes
 
 def _configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE")
-    parser.add_argument("out", metavar="OUT.xlsx")
+    parser.add_argument("out", metavar="OUT.xlsx|.pdf")
     parser.add_argument("--questionnaire", default="", metavar="NAME")
     parser.add_argument("--languages", default="", metavar="en,fr")
 
 
 def _run(arguments: argparse.Namespace, console: Console) -> int:
     out = Path(arguments.out)
-    if out.suffix.lower() != ".xlsx":
+    ending = out.suffix.lower()
+    if ending not in (".xlsx", ".pdf"):
         raise CannotDo(
-            console.words._("{file}: a form ends in .xlsx. Choose such a name.").format(file=out)
+            console.words._(
+                "{file}: a form ends in .xlsx, or in .pdf for paper. Choose such a name."
+            ).format(file=out)
         )
     languages = _chosen_languages(console, arguments.languages)
     snapshot = opened(console, arguments.file).snapshot
@@ -40,7 +43,13 @@ def _run(arguments: argparse.Namespace, console: Console) -> int:
     questionnaire = _chosen(console, snapshot, bank, arguments.questionnaire)
     wordings = {name: wording_for(name) for name in form_languages(questionnaire, languages)}
     form = form_of(snapshot, questionnaire, bank, wordings)
-    outcome = write_atomically(out, xlsform_bytes(form))
+    if ending == ".pdf":
+        from normsdesk.exports.paper_form import paper_bytes
+
+        content = paper_bytes(snapshot, questionnaire, bank, form.languages[0])
+    else:
+        content = xlsform_bytes(form)
+    outcome = write_atomically(out, content)
     if isinstance(outcome, SaveFailed):
         raise CannotDo(say_save_failure(console.words, outcome))
     _say(console, form)
@@ -104,7 +113,7 @@ def _say(console: Console, form: Form) -> None:
 
 COMMAND = Command(
     name="form",
-    help=N_("Write the questionnaire as an XLSForm for phones"),
+    help=N_("Write the questionnaire as an XLSForm for phones, or as a PDF for paper"),
     configure=_configure,
     run=_run,
 )

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from pypdfium2 import PdfDocument
 from pyxform.xls2xform import convert
 
 from tests.cli.running import run
@@ -26,6 +27,17 @@ def test_the_form_of_a_project_converts(project: Path, tmp_path: Path):
     heads = [cell.value for cell in load_workbook(out)["survey"][1]]
     assert "label::English (en)" in heads
     assert "label::Kiswahili (sw)" in heads
+
+
+def test_the_form_can_be_printed_in_a_language(project: Path, tmp_path: Path):
+    out = tmp_path / "form.pdf"
+    outcome = run("form", project, out, "--languages", "sw")
+    assert (outcome.status, outcome.err) == (0, "")
+    assert "57 questions" in outcome.out
+    document = PdfDocument(out)
+    first = document[0].get_textpage().get_text_range()
+    document.close()
+    assert "Baseline questionnaire" in first
 
 
 def test_another_questionnaire_and_other_languages_can_be_chosen(project: Path, tmp_path: Path):

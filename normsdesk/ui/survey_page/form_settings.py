@@ -17,7 +17,7 @@ from normsdesk.ui.forms.segmented import Option
 from normsdesk.ui.survey_page.form_shown import FormShown
 
 _FIRST = ("name", "reference_group", "place", "order")
-_THEN = ("consent_text", "round_ids", "vignette_ids", "version")
+_THEN = ("consent_text", "round_ids", "vignette_ids", "arms", "version")
 
 
 class FormSettings(QWidget):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QDropEvent, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QDropEvent, QFocusEvent, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListWidget,
@@ -74,6 +74,8 @@ class QuestionList(QListWidget):
         self.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.setUniformItemSizes(False)
         self.currentItemChanged.connect(self._tell)
+        for acted in (self.itemClicked, self.itemActivated):
+            acted.connect(self._tell_again)
 
     def show_looks(self, looks: Sequence[HeadLook | QuestionLook]) -> None:
         """Show other questions; the place that was chosen stays chosen, and in sight."""
@@ -114,6 +116,12 @@ class QuestionList(QListWidget):
         look = self._look(self.currentItem())
         return look.place if isinstance(look, QuestionLook) else -1
 
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """Show nothing else only because Tab comes by."""
+        self._quiet = True
+        super().focusInEvent(event)
+        self._quiet = False
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Move with Alt and an arrow, take out with Delete."""
         steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
@@ -141,6 +149,9 @@ class QuestionList(QListWidget):
         if item is None:
             return None
         return cast("HeadLook | QuestionLook", item.data(_LOOK))
+
+    def _tell_again(self, item: QListWidgetItem) -> None:
+        self._tell(item, None)
 
     def _tell(self, now: QListWidgetItem | None, _before: object) -> None:
         look = self._look(now)
