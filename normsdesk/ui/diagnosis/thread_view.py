@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from normsdesk.exports.thread_told import ThreadTeller
 from normsdesk.figures.drawings import Drawing
@@ -15,8 +15,10 @@ from normsdesk.steps.asked import Place
 from normsdesk.ui.bridge import Desk
 from normsdesk.ui.forms.figure import FigureView, studio_of
 from normsdesk.ui.forms.labels import TextBlock
+from normsdesk.ui.forms.picture_button import PictureButton
 
 _LEAST = 300
+_PICTURE = 720.0
 
 
 class ThreadView(QWidget):
@@ -53,7 +55,13 @@ class ThreadView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 10, 8)
         column.setSpacing(4)
-        column.addWidget(self.title)
+        self._figure: ThreadFigure | None = None
+        self.save = PictureButton(desk, self._on_paper)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self.title, 1)
+        head.addWidget(self.save, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(head)
         column.addWidget(self.summary)
         column.addSpacing(10)
         column.addWidget(self.picture)
@@ -74,6 +82,7 @@ class ThreadView(QWidget):
         self._norm_id = norm_id
         told = ThreadTeller(self._desk.kit.words, snapshot).told(thread(snapshot, norm_id))
         self._places = told.places
+        self._figure = told.figure
         self.title.set_text(told.figure.title)
         self.summary.set_text(told.figure.description)
         self.picture.show_figure(partial(_drawn, told.figure), told.figure)
@@ -82,6 +91,11 @@ class ThreadView(QWidget):
             widget.setVisible(known)
         if known:
             self.safety.show_figure(partial(_drawn, told.safety), told.safety)
+
+    def _on_paper(self, studio: Studio) -> Drawing:
+        if self._figure is None:
+            return Drawing(width=1, height=1, operations=())
+        return thread_drawing(self._figure, studio, _PICTURE)
 
     def _go(self, target: str) -> None:
         place = self._places.get(target)

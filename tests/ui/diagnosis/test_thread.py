@@ -142,3 +142,13 @@ def test_adding_a_norm_goes_from_the_thread_to_its_first_slot(threaded) -> None:
     assert threaded.detail.isVisible()
     record = threaded.desk.bridge.snapshot.find(Norm, threaded.norm_id())
     assert record is not None
+
+
+def test_the_thread_is_saved_as_a_picture(threaded, prompts, tmp_path) -> None:
+    save = threaded.threaded.view().save
+    save.prompts = prompts
+    prompts.to_save = tmp_path / "thread.svg"
+    assert save.save(".svg")
+    text = prompts.to_save.read_text(encoding="utf-8")
+    assert "Thread of N1" in text
+    assert "All names and numbers are invented." in text
