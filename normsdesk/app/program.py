@@ -203,6 +203,11 @@ class Program(QObject):
         screen.tour_asked.connect(lambda: self.projects.open_example(TOURED, with_tour=True))
         screen.restore_chosen.connect(self._restore)
         screen.settings_asked.connect(self.ask_settings)
+        line = self.kit.words._("You and a colleague worked apart")
+        screen.offer("git-merge", self.kit.words._("Join two copies"), line, self._join_copies)
+
+    def _join_copies(self) -> None:
+        self.projects.ask_what_to_open(to_join=True)
 
     @Slot(Path)
     def _open(self, path: Path) -> None:

@@ -120,12 +120,17 @@ class Projects(QObject):
                 )
             )
 
-    def ask_what_to_open(self) -> None:
-        """Ask for a file and open it."""
-        kind = FileKind(name=self._words._("NormsDesk project"), endings=(SUFFIX,))
-        path = self._tools.prompts.path_to_open(self._words._("Open a project"), [kind])
-        if path is not None:
-            self.open_path(path)
+    def ask_what_to_open(self, *, to_join: bool = False) -> None:
+        """Ask for a file and open it; ``to_join`` asks for a copy to join into it next."""
+        words = self._words
+        kind = FileKind(name=words._("NormsDesk project"), endings=(SUFFIX,))
+        title = words._("Choose your own copy") if to_join else words._("Open a project")
+        path = self._tools.prompts.path_to_open(title, [kind])
+        if path is None:
+            return
+        self.open_path(path)
+        if to_join and self.workplace is not None:
+            self.workplace.sharing.joining.ask()
 
     def restore(self, key: str) -> None:
         """Open again what an earlier run left behind."""

@@ -244,3 +244,26 @@ def test_a_file_that_was_changed_underneath_can_be_joined_with_what_is_open(stag
 def test_other_refusals_offer_only_another_place(stage, two):
     program = stage.start(two[0], answering())
     assert [text for text, _ in program.workplace.sharing.ways_out()] == ["Save another place"]
+
+
+def test_two_copies_are_joined_from_the_start_screen(stage, two, monkeypatch):
+    mine, theirs = two
+    prompts = answering()
+    asked: list[str] = []
+
+    def choose(title, _kinds):
+        asked.append(title)
+        return [mine, theirs][len(asked) - 1]
+
+    monkeypatch.setattr(prompts, "path_to_open", choose)
+    program = stage.start(prompts=prompts)
+    stage.press(program.front.screen, "Join two copies")
+    assert asked == ["Choose your own copy", "Choose the copy to join"]
+    page(program).join.click()
+    assert norm(program).notes == "Theirs"
+
+
+def test_going_back_from_the_start_screen_opens_nothing(stage):
+    program = stage.start()
+    stage.press(program.front.screen, "Join two copies")
+    assert program.workplace is None

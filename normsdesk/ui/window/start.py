@@ -27,6 +27,9 @@ from normsdesk.ui.tables import signs
 from normsdesk.ui.window.brand import BrandPanel
 from normsdesk.ui.window.recent import RecentList, RecentProject
 
+_TWO_ROWS_FROM = 4
+"""So many large actions stand in two rows."""
+
 
 class ExampleCard(NamedTuple):
     """A bundled example: its key, its words, an icon, and what its facts are."""
@@ -176,8 +179,9 @@ class StartScreen(QWidget):
         self._strip_box = QVBoxLayout()
         self._strip_box.setSpacing(8)
         self._column.addLayout(self._strip_box)
-        self._actions = QHBoxLayout()
+        self._actions = QGridLayout()
         self._actions.setSpacing(16)
+        self._action_cards: list[_ActionCard] = []
         self._column.addLayout(self._actions)
         self._new = self._add_actions()
         self._recent = RecentList(kit)
@@ -282,8 +286,18 @@ class StartScreen(QWidget):
     ) -> _ActionCard:
         card = _ActionCard(self._kit, icon, title, line, main=main)
         card.clicked.connect(lambda: handler())
-        self._actions.addWidget(card)
+        self._place_actions(card)
         return card
+
+    def _place_actions(self, fresh: _ActionCard) -> None:
+        """Put the actions in one row; four in two, so that their words have room."""
+        cards = self._action_cards = [*self._action_cards, fresh]
+        per_row = len(cards) if len(cards) < _TWO_ROWS_FROM else 2
+        for place, card in enumerate(cards):
+            self._actions.removeWidget(card)
+            self._actions.addWidget(card, place // per_row, place % per_row)
+        for column in range(_TWO_ROWS_FROM):
+            self._actions.setColumnStretch(column, 1 if column < per_row else 0)
 
     def _add_actions(self) -> _ActionCard:
         words = self._kit.words

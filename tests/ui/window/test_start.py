@@ -138,3 +138,14 @@ def test_nothing_is_cut_at_the_sides(qtbot, start, width, height) -> None:
         return [(left, left + b.width()) for left, b in zip(lefts, found, strict=True)]
 
     qtbot.waitUntil(lambda: all(left >= 0 and right <= width for left, right in sides()))
+
+
+def test_four_actions_stand_in_two_rows_with_room_for_their_words(qtbot, start) -> None:
+    start.offer("git-merge", "Join two copies", "You and a colleague worked apart", lambda: None)
+    start.resize(911, 512)
+    names = ("New project", "Open a file", "Take the tour", "Join two copies")
+    cards = {b.accessibleName(): b for b in start.findChildren(QPushButton)}
+    qtbot.waitUntil(lambda: cards["Take the tour"].y() > cards["New project"].y())
+    tops = [cards[name].mapTo(start, cards[name].rect().topLeft()).y() for name in names]
+    assert tops[0] == tops[1] < tops[2] == tops[3]
+    assert all(cards[name].width() > 250 for name in names)
