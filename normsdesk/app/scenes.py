@@ -13,6 +13,7 @@ from normsdesk.app.crash import fault_of
 from normsdesk.app.fault_dialog import FaultDialog
 from normsdesk.app.leaving import place_question, throwing_question
 from normsdesk.app.opening import new_session
+from normsdesk.app.pane_scenes import compared, limits, panes_closed, room, thread
 from normsdesk.app.program import Program, now, tell_nobody
 from normsdesk.app.projects import FAILED, RESTORED
 from normsdesk.app.session import Home
@@ -89,6 +90,12 @@ def project_scenes() -> Iterator[Scene]:
         for section in step.sections:
             show = partial(_section, step=step, section_id=section.id)
             yield Scene(name=f"{name}.{section.id}", show=show)
+    for what in ("norms", "groups", "rounds"):
+        yield Scene(name=f"4-compare.{what}", show=partial(compared, what=what))
+    yield Scene(name="4-limits", show=limits)
+    yield Scene(name="4-thread", show=thread)
+    yield Scene(name="5-room", show=room)
+    yield Scene(name="panes_closed", show=panes_closed)
     yield Scene(name="strip.restored", show=_restored)
     yield Scene(name="strip.file_refused", show=_refused)
     yield Scene(name="toast.kept", show=_toast)
