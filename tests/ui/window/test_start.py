@@ -145,7 +145,13 @@ def test_four_actions_stand_in_two_rows_with_room_for_their_words(qtbot, start) 
     start.resize(911, 512)
     names = ("New project", "Open a file", "Take the tour", "Join two copies")
     cards = {b.accessibleName(): b for b in start.findChildren(QPushButton)}
-    qtbot.waitUntil(lambda: cards["Take the tour"].y() > cards["New project"].y())
-    tops = [cards[name].mapTo(start, cards[name].rect().topLeft()).y() for name in names]
-    assert tops[0] == tops[1] < tops[2] == tops[3]
-    assert all(cards[name].width() > 250 for name in names)
+
+    def top(name: str) -> int:
+        return cards[name].mapTo(start, cards[name].rect().topLeft()).y()
+
+    def in_two_rows() -> None:
+        tops = [top(name) for name in names]
+        assert tops[0] == tops[1] < tops[2] == tops[3]
+        assert all(cards[name].width() > 250 for name in names)
+
+    qtbot.waitUntil(in_two_rows)
