@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import Enum, StrEnum
 
 from normsdesk.model.evidence import LanguageText, Vignette, VignetteCoding, VignetteKind
 from normsdesk.model.project import Contact
@@ -47,12 +47,12 @@ class StoryPoint(StrEnum):
     IN_USE = "story.in_use"
 
 
-class Weight(StrEnum):
-    """How much a point matters."""
+class Weight(Enum):
+    """How much a point matters; shown by a sign, never said."""
 
-    BLOCKS = "blocks"  # the rule is broken
-    ASKS = "asks"  # a word that people should look at
-    TELLS = "tells"  # good to know
+    BLOCKS = 2  # the rule is broken
+    ASKS = 1  # a word that people should look at
+    TELLS = 0  # good to know
 
 
 _WEIGHTS: Mapping[StoryPoint, Weight] = {

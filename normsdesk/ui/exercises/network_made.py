@@ -164,11 +164,9 @@ class NetworkMade(Card):
         self._show_done()
         ticked = [one for one in found if one.ticked]
         linked = sum(bool(one.pick.group_id) for one in ticked)
-        parts = [
-            words.ngettext("{count} new group", "{count} new groups", len(ticked) - linked).format(
-                count=words.number(len(ticked) - linked)
-            )
-        ]
+        fresh = len(ticked) - linked
+        said = words.ngettext("{count} new group", "{count} new groups", fresh)
+        parts = [said.format(count=words.number(fresh))]
         if linked:
             said = words.ngettext(
                 "{count} group that stands already", "{count} groups that stand already", linked
