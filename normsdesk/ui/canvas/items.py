@@ -229,6 +229,7 @@ class LinkItem(QGraphicsPathItem):
 
     def set_way(self, way: Way) -> None:
         """Lead the link another way."""
+        self.way = way
         self._reach = None
         self._middle = draw_way(self, self._head, way)
 

@@ -80,7 +80,8 @@ class CanvasScene(QGraphicsScene):
             if self.boxes[node_id].shown != box or self.boxes[node_id].area() != box.area:
                 self.boxes[node_id].show_box(box)
         for link_id, link in shown.links.items():
-            self.links[link_id].show_link(link)
+            if self.links[link_id].shown != link or self.links[link_id].way != link.way:
+                self.links[link_id].show_link(link)
         for record_id, mark in shown.marks.items():
             if self.marks[record_id].shown != mark:
                 self.marks[record_id].show_mark(mark)

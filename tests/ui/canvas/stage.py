@@ -98,6 +98,7 @@ def assert_agrees(stage: Stage) -> None:
     assert {key: item.shown for key, item in scene.boxes.items()} == dict(fresh.boxes)
     assert {key: item.area() for key, item in scene.boxes.items()} == fresh.areas()
     assert {key: item.shown for key, item in scene.links.items()} == dict(fresh.links)
+    assert all(item.way == item.shown.way for item in scene.links.values())
     assert {key: item.shown for key, item in scene.marks.items()} == dict(fresh.marks)
     talked = {key for key, one in fresh.links.items() if one.comments}
     assert scene.link_talks.keys() == talked
