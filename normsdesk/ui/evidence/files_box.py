@@ -101,6 +101,8 @@ class FilesBox(QWidget):
         found = [snapshot.find(Attachment, each) for each in one.attachment_ids] if one else []
         files = [file for file in found if file is not None]
         self._ids = [file.id for file in files]
+        offers = self._desk.files is not None and not self._desk.bridge.read_only
+        self.setVisible(offers or bool(files))
         while len(self.lines) < len(files):
             line = _Line(self._desk)
             line.copy.clicked.connect(partial(self._save_copy, len(self.lines)))
