@@ -1,6 +1,7 @@
 """The outline: the diagram as a list in which everything can be changed by keyboard."""
 
 from PySide6.QtCore import (
+    QKeyCombination,
     Qt,
     QTimer,
     Signal,
@@ -27,16 +28,29 @@ _SHARES = (0.34, 0.15, 0.16, 0.27, 0.08)
 _CTRL = Qt.KeyboardModifier.ControlModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 _ALT = Qt.KeyboardModifier.AltModifier
+_AS_ON_THE_CANVAS = frozenset(
+    [
+        QKeyCombination(_CTRL, Qt.Key.Key_C),
+        QKeyCombination(_CTRL, Qt.Key.Key_X),
+        QKeyCombination(_CTRL, Qt.Key.Key_V),
+        QKeyCombination(_CTRL, Qt.Key.Key_D),
+        QKeyCombination(_CTRL, Qt.Key.Key_G),
+        QKeyCombination(_CTRL, Qt.Key.Key_T),
+        QKeyCombination(_ALT, Qt.Key.Key_M),
+    ]
+)
 
 
 class Outline(QTreeWidget):
     """Boxes in the order in which they lead to each other.
 
     Enter writes; Ctrl+Enter adds a box beside, with Shift one that follows; Alt+Right links from
-    the row above, Alt+Left takes the link away; Delete deletes. ``details_asked`` carries an id.
+    the row above, Alt+Left takes the link away; Delete deletes. ``details_asked`` carries an id,
+    ``key_passed`` a key that means here what it means on the canvas.
     """
 
     details_asked = Signal(str)
+    key_passed = Signal(object)
 
     def __init__(self, desk: Desk, scene: CanvasScene, acts: CanvasActs) -> None:
         super().__init__()
@@ -127,7 +141,9 @@ class Outline(QTreeWidget):
         row = self.current_row()
         # Keys that an editor does not want come here as well.
         writing = self.state() is QAbstractItemView.State.EditingState
-        if row is None or writing or not self._answer(event, row):
+        if not writing and event.keyCombination() in _AS_ON_THE_CANVAS:
+            self.key_passed.emit(event)
+        elif row is None or writing or not self._answer(event, row):
             super().keyPressEvent(event)
 
     def _answer(self, event: QKeyEvent, row: Row) -> bool:

@@ -164,6 +164,7 @@ class TheoryOfChangePage(QWidget):
         self.tools.details_turned.connect(self._turn_details)
         self.tools.list_turned.connect(self._arrange)
         self.outline.rows.details_asked.connect(self._open_details)
+        self.outline.rows.key_passed.connect(self.canvas.keys.press)
         self.tools.diagram_chosen.connect(self._show_diagram)
         self.tools.diagram_wanted.connect(self._diagrams.add)
         self._diagrams.added.connect(self._show_added)

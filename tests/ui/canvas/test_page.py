@@ -340,3 +340,19 @@ def test_each_practice_gets_a_diagram_of_what_leads_to_it(qtbot, kit):
     assert "No box names a practice" in page._desk.notices.said[-1]
     page._desk.bridge.undo()
     assert acts.snapshot == before
+
+
+def test_boxes_are_copied_in_the_outline_with_the_keys_of_the_canvas(page, qtbot):
+    page.tools.list.setChecked(True)
+    rows = page.outline.rows
+    qtbot.waitUntil(lambda: len(rows.rows()) == 3)
+    rows.show_box("toc_nodes-2")
+    ctrl = Qt.KeyboardModifier.ControlModifier
+    QTest.keyClick(rows, Qt.Key.Key_D, ctrl)
+    assert [node.title for node in snapshot_of_page(page).all(ToCNode)].count("Box 2") == 2
+    rows.show_box("toc_nodes-2")
+    QTest.keyClick(rows, Qt.Key.Key_C, ctrl)
+    QTest.keyClick(rows, Qt.Key.Key_V, ctrl)
+    assert [node.title for node in snapshot_of_page(page).all(ToCNode)].count("Box 2") == 3
+    with qtbot.waitSignal(page.talk_asked):
+        QTest.keyClick(rows, Qt.Key.Key_M, Qt.KeyboardModifier.AltModifier)
