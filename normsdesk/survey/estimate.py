@@ -130,7 +130,7 @@ class Counting:
         all_of = self._figure(counted, whole)
         total_is_shown = all_of.n >= SMALLEST_CELL
         splits: dict[Disaggregation, Mapping[str, Figure]] = {}
-        for split in self._splits:
+        for split in () if counted.whole_only else self._splits:
             there = [
                 (cell, sums)
                 for (of, cell), sums in zip(self._parts, parts, strict=True)
@@ -182,10 +182,14 @@ class Counting:
         n = self._count(sums)
         if n == 0:
             return Figure()
-        values = {code: counted.value(code) for code in {code for _, code in sums}}
-        held: defaultdict[_Key, int] = defaultdict(int)
+        values: dict[Code, float] = {}
+        held: dict[_Key, int] = {}
         for (group, code), one in sums.items():
-            held[group, values[code]] += one
+            value = values.get(code)
+            if value is None:
+                value = values[code] = counted.value(code)
+            key = (group, value)
+            held[key] = held.get(key, 0) + one
         bits = self._bits
         total = math.fsum((one >> bits) * value for (_, value), one in held.items())
         if counted.kind is MeasureKind.MEAN:

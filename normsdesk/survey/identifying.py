@@ -60,9 +60,10 @@ def shows_people(values: Sequence[str]) -> bool:
     filled = [value for value in values if value and not _DAY.fullmatch(value)]
     if not filled:
         return False
-    if any(_MAIL.fullmatch(value) or _GPS.fullmatch(value) for value in filled):
+    different = set(filled)
+    if any(_MAIL.fullmatch(value) or _GPS.fullmatch(value) for value in different):
         return True
-    if any(_talks_in_numbers(value) for value in filled):
+    if any(_talks_in_numbers(value) for value in different):
         return True
     if len(filled) < 3:
         return False

@@ -1,7 +1,7 @@
 """What is counted of a question: shares of answers, or a mean (method 4.2)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from normsdesk.library.question_bank import AnswerSet
@@ -31,7 +31,8 @@ class Counted:
     """One value made of the answers to a question.
 
     ``codes`` are the answers in the numerator of a share; with ``above_zero`` every number above
-    zero. ``main`` marks the value a question stands for.
+    zero. ``main`` marks the value a question stands for. ``whole_only`` values say who answered
+    and are not split: groups of groups come too close to single people.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Counted:
     codes: frozenset[str] = frozenset()
     above_zero: bool = False
     main: bool = False
+    whole_only: bool = False
 
     def value(self, code: Code) -> float:
         """Give the number of one answer: 0 or 1 for a share."""
@@ -73,7 +75,8 @@ def counted_of(questions: Questions, code: str) -> tuple[Counted, ...]:
         if each.counts
     ]
     if not question.counts or question.analysis == "disaggregation":
-        found += _each(scale)
+        about_people = question.analysis == "disaggregation"
+        found += [replace(each, whole_only=about_people) for each in _each(scale)]
     return tuple(found)
 
 
