@@ -139,7 +139,8 @@ class NormDiagnosisPage(QWidget):
         self.detail.set_wide(wide)
         for pane in self._panes:
             pane.set_wide(wide)
-        self.catch_up()
+        if self.isVisible():  # else whoever shows it again has it catch up
+            self.catch_up()
 
     def catch_up(self) -> None:
         """Show what the document holds now."""

@@ -184,7 +184,7 @@ class MainWindow(QMainWindow):
         frame.top_bar.redo_asked.connect(self.redo)
         frame.side.changed.connect(self._take_room)
         self._shelf.shown.connect(frame.rail.rail.set_active)
-        self._shelf.shown.connect(self.panel.show_step)
+        self._shelf.turning.connect(self.panel.show_step)
         self._shelf.talk_asked.connect(self.panel.talk_about)
         self._asking.changed.connect(self._show_rail)
         self._bridge.changed.connect(self._follow)

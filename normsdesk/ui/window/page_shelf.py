@@ -41,10 +41,12 @@ class PageShelf(QObject):
     """Shows the page of a step in the window's page area.
 
     A step whose page is made by hand has a second one, generated, behind "Show as lists".
-    ``more`` are pages made by hand that need what only the maker of the window has. ``shown``
-    carries the number of the step, ``talk_asked`` a record whose comments are wanted.
+    ``more`` are pages made by hand that need what only the maker of the window has. ``turning``
+    carries the number of the step before its page is shown, so that what stands beside it can make
+    room, and ``shown`` after it; ``talk_asked`` carries a record whose comments are wanted.
     """
 
+    turning = Signal(int)
     shown = Signal(int)
     talk_asked = Signal(str)
 
@@ -59,6 +61,7 @@ class PageShelf(QObject):
         self._number = 0
         self._pages: dict[tuple[int, str], QWidget] = {}
         self._turned: dict[int, str] = {}
+        self._turning = False
         words = desk.kit.words
         self._as_list = Button(desk.kit, words._("Show as lists"), icon="list")
         self._as_page = Button(desk.kit, words._("Back to the overview"), icon="chevron-left")
@@ -81,13 +84,14 @@ class PageShelf(QObject):
         step = _step(number)
         if step is None:
             return
+        self._make_room(number)
         known = (number, self._side(step)) in self._pages
         page = self._page(step)
         words = self._desk.kit.words
         self._number = number
         self._arrange(page)
-        if known and isinstance(page, CatchesUp):
-            page.catch_up()
+        if (known or not self._wide) and isinstance(page, CatchesUp):
+            page.catch_up()  # a page is made for a wide window
         actions = self._actions(step)
         self._area.show_page(page, words._(step.title), words._(step.description), actions)
         self.shown.emit(number)
@@ -144,12 +148,13 @@ class PageShelf(QObject):
         """Arrange for another shape of the window, or for less room beside a panel."""
         self._wide = shape.width in (WidthClass.WIDE, WidthClass.NORMAL) and not crowded
         page = self.page()
-        if page is not None:
+        if page is not None and not self._turning:
             self._arrange(page)  # the others when they are shown again
 
     def _show_today(self) -> None:
         if TODAY_PAGE not in self._hand_made:
             return
+        self._make_room(TODAY)
         key = (TODAY, _PICTURE)
         known = key in self._pages
         if not known:
@@ -162,6 +167,12 @@ class PageShelf(QObject):
         self._number = TODAY
         self._area.show_page(page, title, below)
         self.shown.emit(TODAY)
+
+    def _make_room(self, number: int) -> None:
+        """Let what stands beside the pages go first: then a page is arranged once."""
+        self._turning = True
+        self.turning.emit(number)
+        self._turning = False
 
     def _keep(self, key: tuple[int, str], page: QWidget) -> None:
         self._pages[key] = page
