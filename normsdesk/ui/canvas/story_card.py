@@ -100,7 +100,6 @@ class StoryCard(Card):
         self.opening.finished.connect(self._write_opening)
         self.every = Button(kit, "", small=True)
         self.every.clicked.connect(self._turn)
-        self.every.setVisible(not self._read_only)
         copy = Button(kit, words._("Copy the story"), icon="copy", small=True)
         back = Button(kit, words._("Back to the diagram"), ButtonKind.MAIN, small=True)
         copy.clicked.connect(self._copy)
@@ -111,6 +110,8 @@ class StoryCard(Card):
         head.addWidget(TextBlock(kit, words._("The story of the diagram"), "h2"), 1)
         for button in (self.every, copy, back):
             head.addWidget(button)
+        if self._read_only:
+            self.every.hide()
         self._paper = QWidget()
         self._rows = QVBoxLayout(self._paper)
         self._rows.setContentsMargins(0, 0, 12, 12)
