@@ -18,7 +18,7 @@ from normsdesk.app.session import Home, Session
 from normsdesk.app.shell import Shell
 from normsdesk.app.waiting import Waiting
 from normsdesk.model.project import Reader
-from normsdesk.store.ancestry import with_handed_over
+from normsdesk.store.ancestry import with_handed_over, without_past
 from normsdesk.store.contents import Contents, next_contents
 from normsdesk.store.failures import SaveFailed, SaveReason
 from normsdesk.store.project_file import save_project
@@ -117,11 +117,14 @@ class Sharing:
         self.looking_back.stop()
 
     def full_copy(self) -> None:
-        """Write a copy of everything somewhere, and go on with the project as it is."""
+        """Write a copy of everything as it is now somewhere, and go on with the project.
+
+        Earlier versions stay behind: they hold what was removed since.
+        """
         words = self._tools.kit.words
         path = self._asked(words._("Save a copy"), words._("copy"))
         if path is not None:
-            self._write(path, self._now(), words._("The copy is in {file}."))
+            self._write(path, without_past(self._now()), words._("The copy is in {file}."))
 
     def _write(self, path: Path, contents: Contents, done: str) -> None:
         outcome = self._tools.waiting.run(lambda: save_project(path, contents))

@@ -267,3 +267,24 @@ def test_going_back_from_the_start_screen_opens_nothing(stage):
     program = stage.start()
     stage.press(program.front.screen, "Join two copies")
     assert program.workplace is None
+
+
+def test_a_full_copy_leaves_the_past_behind_and_joins_all_the_same(stage, two, tmp_path):
+    from tests.system.test_sharing import actions
+
+    copy = tmp_path / "copy.norms"
+    program = stage.start(two[0], answering(to_save=copy, to_open=copy))
+    program.workplace.window.bridge.put("norms-n1", "short_label", "mine")
+    program.workplace.keep_version()
+    program.workplace.autosave.wait()
+    actions(program)["Full copy…"].trigger()
+    program.workplace.autosave.wait()
+    given = contents_of(copy)
+    assert (given.versions, given.bases) == ({}, {})
+    assert given.snapshot == program.workplace.session.document.snapshot
+    edited(copy, copy, notes="From the copy")
+    program.workplace.window.bridge.put("norms-n2", "notes", "from here")
+    program.workplace.sharing.joining.ask()
+    assert page(program)._choices.keys == []
+    page(program).join.click()
+    assert (norm(program).notes, norm(program).short_label) == ("From the copy", "mine")
