@@ -53,4 +53,4 @@ def test_no_part_of_a_page_is_ever_a_window_of_its_own(stage, qapp, example) -> 
                 stage.press(page, name)
                 settle()
     qapp.removeEventFilter(watch)
-    assert watch.seen == []
+    assert watch.seen == [], "\n".join(watch.seen)

@@ -69,7 +69,8 @@ class RoundList(Card):
         kind = ButtonKind.MAIN if main else ButtonKind.SECOND
         button = Button(kit, text, kind, icon="file-up")
         button.set_name(words._("{action} for {round}").format(action=text, round=name))
-        button.setVisible(not self._desk.bridge.read_only)
+        if self._desk.bridge.read_only:
+            button.hide()
         button.clicked.connect(lambda: self.chosen.emit(held.id))
         self.buttons[held.id] = button
         row = QWidget()
