@@ -140,6 +140,9 @@ class RowHead(QAbstractButton):
         self._kit.icons.paint(painter, sign, place, theme.color("text3"))
         right -= size + 10
         level, grade, stance = self._columns.widths(self._kit, self.width())
+        if stance > size * 2 and self._look.stance is not None:  # a long word takes what it needs
+            word = signs.text_width(theme.font("label_strong"), self._look.stance[2])
+            stance = max(stance, round(word) + theme.length(16) + 8)
         for width, paint in (
             (stance, self._paint_stance),
             (grade, self._paint_grade),
