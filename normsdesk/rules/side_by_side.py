@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import Enum
 from itertools import pairwise
 from types import MappingProxyType
 
@@ -51,7 +51,7 @@ BY_NUMBER: Mapping[int, ComponentName] = MappingProxyType(
 """Which indicator of the library asks the same question as which component."""
 
 
-class CutKind(StrEnum):
+class CutKind(Enum):
     """What parts the people of one round."""
 
     PROFILES = "profiles"
