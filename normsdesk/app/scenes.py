@@ -16,6 +16,7 @@ from normsdesk.app.opening import new_session
 from normsdesk.app.pane_scenes import compared, limits, panes_closed, room, thread
 from normsdesk.app.program import Program, now, tell_nobody
 from normsdesk.app.projects import FAILED, RESTORED
+from normsdesk.app.room_scenes import room_views
 from normsdesk.app.session import Home
 from normsdesk.app.settings import RecentFile, Settings, SettingsFile
 from normsdesk.app.workplace import PROBLEM
@@ -101,6 +102,8 @@ def project_scenes() -> Iterator[Scene]:
     yield Scene(name="toast.kept", show=_toast)
     yield Scene(name="0-joining", show=joining)
     yield Scene(name="0-earlier_versions", show=history)
+    for name, show in room_views():
+        yield Scene(name=name, show=show)
 
 
 def _start(program: Program) -> QWidget:

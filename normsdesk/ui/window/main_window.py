@@ -18,6 +18,7 @@ from normsdesk.ui.kit import Kit
 from normsdesk.ui.panel.asking import Asking, this_day
 from normsdesk.ui.panel.not_now import NotNow, NotNowForNow
 from normsdesk.ui.panel.side import PanelSide
+from normsdesk.ui.room.door import RoomDoor
 from normsdesk.ui.window.frame import Frame
 from normsdesk.ui.window.page_list import NO_PAGES, MakesPage
 from normsdesk.ui.window.page_shelf import TODAY_PAGE, PageShelf
@@ -75,6 +76,7 @@ class MainWindow(QMainWindow):
         self._asking = Asking(self._bridge, not_now or NotNowForNow(), self)
         self.panel = PanelSide(self._frame.side, self.desk, self._asking, self._shelf)
         self.search = SearchDoor(self._frame, self.desk, self._shelf)
+        self.room = RoomDoor(self, self.desk, self._asking, self._shelf.number, this_day)
         self.setCentralWidget(self._frame)
         self.setMinimumSize(*MINIMUM_SIZE)
         self.resize(*_FIRST_SIZE)
@@ -172,6 +174,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Let the document go, and close."""
+        self.room.close()
         self._asking.stop()
         self._bridge.cut()
         super().closeEvent(event)
@@ -183,6 +186,7 @@ class MainWindow(QMainWindow):
         frame.top_bar.undo_asked.connect(self.undo)
         frame.top_bar.redo_asked.connect(self.redo)
         frame.side.changed.connect(self._take_room)
+        frame.rail.offer(self._kit.words._("Show large"), "presentation", self.room.open)
         self._shelf.shown.connect(frame.rail.rail.set_active)
         self._shelf.turning.connect(self.panel.show_step)
         self._shelf.talk_asked.connect(self.panel.talk_about)
