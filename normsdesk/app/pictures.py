@@ -119,10 +119,13 @@ class Album:
                     yield _taken_of(widget, folder / f"{scene.name}-{size}.png")
 
     def _settle(self) -> None:
-        """Let the window do what it has put off: layouts, timers, painting."""
-        loop = QEventLoop()
-        QTimer.singleShot(SETTLE_MS, loop.quit)
-        loop.exec()
+        """Let the window do what it has put off: layouts, timers, work in the lane, painting."""
+        at_rest = False
+        while not at_rest:
+            loop = QEventLoop()
+            QTimer.singleShot(SETTLE_MS, loop.quit)
+            loop.exec()
+            at_rest = self.program.workplace is None or not self.program.projects.busy()
 
 
 def _taken_of(widget: QWidget, path: Path) -> Path:

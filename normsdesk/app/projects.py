@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from normsdesk.app.front import Front
 from normsdesk.app.joining import other_copy_question
-from normsdesk.app.not_now import NotNowInSettings
 from normsdesk.app.offers import restored_words
 from normsdesk.app.opening import (
     Restored,
@@ -20,6 +19,7 @@ from normsdesk.app.opening import (
     restore,
     retitled,
 )
+from normsdesk.app.remembered import remembered
 from normsdesk.app.role import ROLE, RoleOffer
 from normsdesk.app.session import Home, Session
 from normsdesk.app.settings import SettingsFile
@@ -258,8 +258,8 @@ class Projects(QObject):
         self._tools.shell.show_strip(RESTORED, "info", told, rest)
 
     def _show(self, session: Session) -> None:
-        not_now = NotNowInSettings(self._settings, session.document.snapshot.project.id)
-        self.workplace = Workplace(session, self._home(), self._tools, self, not_now=not_now)
+        kept = remembered(self._settings, session.document.snapshot.project.id)
+        self.workplace = Workplace(session, self._home(), self._tools, self, remembered=kept)
         self.workplace.moved.connect(self._remember)
         self.workplace.home_asked.connect(self.go_home)
         self.workplace.new_asked.connect(self.start_new)

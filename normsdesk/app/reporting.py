@@ -10,6 +10,7 @@ from PySide6.QtCore import QUrl
 from normsdesk.ui.bridge import Desk
 from normsdesk.ui.jobs import Jobs
 from normsdesk.ui.prompts import Prompts
+from normsdesk.ui.report.saved import KeepsChoices, KeptForNow
 
 if TYPE_CHECKING:  # the page brings the exports along: not before somebody looks at it
     from normsdesk.ui.pages.report import ReportPage
@@ -22,6 +23,7 @@ def report_page(
     *,
     suggested: Callable[[], Path],
     clock: Callable[[], datetime],
+    kept: KeepsChoices | None = None,
 ) -> "ReportPage":
     """Make the page of step 9.
 
@@ -31,6 +33,7 @@ def report_page(
         prompts: asks where to write.
         suggested: names the project file, or where it would be.
         clock: tells the time; its day stands on the report.
+        kept: remembers what was chosen; without it the page does.
     """
     from normsdesk.ui.pages.report import ENDING, ReportPage, ReportTools
 
@@ -45,6 +48,7 @@ def report_page(
             suggested=lambda: suggested().with_suffix(ENDING),
             today=today,
             show_path=show_path,
+            kept=kept if kept is not None else KeptForNow(),
         ),
     )
 

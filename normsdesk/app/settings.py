@@ -9,12 +9,14 @@ from pathlib import Path
 from typing import NamedTuple, cast
 
 from normsdesk.library.languages import LANGUAGES
+from normsdesk.ui.report.saved import ReportChoices, read_choices, written_choices
 
 FILE = "settings.json"
 RECENT_LENGTH = 8
 TEXT_SCALES = (100, 115, 130)
 THEMES = ("light", "dark", "system")
 NOT_NOW_PROJECTS = 40
+REPORT_PROJECTS = 40
 NOT_NOW_LENGTH = 1_000
 
 _log = logging.getLogger(__name__)
@@ -36,7 +38,8 @@ class Settings:
     ``author`` is the role written into changes, empty until somebody gave one; ``role_asked`` that
     it was asked for. ``theme`` is one of `THEMES`. ``kept_for_later``
     names the journals of projects without a file that were put away on purpose. ``not_now`` holds
-    the keys of the Coach's hints that were put off, by the id of the project.
+    the keys of the Coach's hints that were put off, ``reports`` what was chosen for the report,
+    by the id of the project.
     """
 
     author: str = ""
@@ -47,6 +50,7 @@ class Settings:
     recent: tuple[RecentFile, ...] = ()
     kept_for_later: tuple[str, ...] = ()
     not_now: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
+    reports: Mapping[str, ReportChoices] = field(default_factory=dict[str, ReportChoices])
 
 
 def with_not_now(settings: Settings, project_id: str, keys: Iterable[str]) -> Settings:
@@ -55,6 +59,13 @@ def with_not_now(settings: Settings, project_id: str, keys: Iterable[str]) -> Se
     latest = dict([*others.items()][-(NOT_NOW_PROJECTS - 1) :])
     kept = tuple(sorted(keys))[:NOT_NOW_LENGTH]
     return replace(settings, not_now={**latest, project_id: kept} if kept else latest)
+
+
+def with_report(settings: Settings, project_id: str, choices: ReportChoices) -> Settings:
+    """Remember the choices for a report; the project becomes the latest of those remembered."""
+    others = {known: held for known, held in settings.reports.items() if known != project_id}
+    latest = dict([*others.items()][-(REPORT_PROJECTS - 1) :])
+    return replace(settings, reports={**latest, project_id: choices})
 
 
 def with_recent(settings: Settings, opened: RecentFile) -> Settings:
@@ -113,6 +124,7 @@ def read_settings(raw: object) -> Settings:
     recent = (_recent(one) for one in _list(found.get("recent")))
     kept = _list(found.get("kept_for_later"))
     not_now = _mapping(found.get("not_now"))
+    reports = _mapping(found.get("reports"))
     return Settings(
         author=author if isinstance(author, str) else "",
         language=language if isinstance(language, str) and language in LANGUAGES else "en",
@@ -122,6 +134,7 @@ def read_settings(raw: object) -> Settings:
         recent=tuple(one for one in recent if one is not None)[:RECENT_LENGTH],
         kept_for_later=tuple(name for name in kept if isinstance(name, str)),
         not_now={known: _texts(held) for known, held in not_now.items() if _texts(held)},
+        reports={known: read_choices(_mapping(held)) for known, held in reports.items()},
     )
 
 
@@ -143,6 +156,7 @@ def _written(settings: Settings) -> Mapping[str, object]:
         ],
         "kept_for_later": list(settings.kept_for_later),
         "not_now": {known: list(held) for known, held in settings.not_now.items()},
+        "reports": {known: written_choices(held) for known, held in settings.reports.items()},
     }
 
 

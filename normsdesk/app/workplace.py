@@ -16,6 +16,7 @@ from normsdesk.app.leaving import place_question, refusal_question, throwing_que
 from normsdesk.app.offers import clock_time
 from normsdesk.app.places import Places
 from normsdesk.app.project_files import ProjectFiles
+from normsdesk.app.remembered import Remembered
 from normsdesk.app.reporting import report_page
 from normsdesk.app.saved_words import saved_words
 from normsdesk.app.saving import SaveTask
@@ -30,7 +31,6 @@ from normsdesk.store.project_file import Saved
 from normsdesk.ui.bridge import Desk
 from normsdesk.ui.jobs import Jobs
 from normsdesk.ui.kit import Kit
-from normsdesk.ui.panel.not_now import NotNow
 from normsdesk.ui.prompts import Prompts
 from normsdesk.ui.window.main_window import MainWindow, WindowAction
 from normsdesk.ui.window.page_list import MakesPage, ShowsRecords
@@ -77,7 +77,7 @@ class Workplace(QObject):
         tools: Tools,
         parent: QObject | None = None,
         *,
-        not_now: NotNow | None = None,
+        remembered: Remembered,
     ) -> None:
         super().__init__(parent)
         self.session = session
@@ -91,7 +91,7 @@ class Workplace(QObject):
         self._report: ReportPage | None = None
         self.autosave = Autosave(session, tools.saves, self)
         self._memory = JoinMemory(session)
-        self._not_now = not_now
+        self._remembered = remembered
         self.window = self._made_window()
         self.autosave.changed.connect(self.show_saved)
         self.autosave.ended.connect(self._save_ended)
@@ -254,7 +254,7 @@ class Workplace(QObject):
     def _stop_report(self) -> None:
         report, self._report = self._report, None
         if report is not None:
-            report.cancel()
+            report.leave()
 
     def _made_window(self) -> MainWindow:
         window = MainWindow(
@@ -262,7 +262,7 @@ class Workplace(QObject):
             self._tools.kit,
             actions=self._actions(),
             pages=self._pages(),
-            not_now=self._not_now,
+            not_now=self._remembered.not_now,
             files=ProjectFiles(
                 self.session, self._tools.documents, self._tools.prompts, self.words
             ),
@@ -304,5 +304,6 @@ class Workplace(QObject):
             self._tools.prompts,
             suggested=self._places.suggested,
             clock=self._home.clock,
+            kept=self._remembered.reports,
         )
         return self._report

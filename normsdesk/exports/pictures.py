@@ -30,6 +30,23 @@ def page_count(content: bytes) -> int:
         document.close()
 
 
+def page_sizes(content: bytes) -> tuple[tuple[float, float], ...]:
+    """Measure the pages of a PDF: width and height of each, in points.
+
+    Raises:
+        ValueError: the bytes are no PDF.
+    """
+    document = _opened(content)
+    try:
+        found: list[tuple[float, float]] = []
+        for index in range(len(document)):
+            width, height = document.get_page_size(index)
+            found.append((float(width), float(height)))
+        return tuple(found)
+    finally:
+        document.close()
+
+
 def page_picture(content: bytes, index: int, dots_per_inch: float = 96.0) -> Picture:
     """Draw one page, the first has index 0.
 

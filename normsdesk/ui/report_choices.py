@@ -3,17 +3,20 @@
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout
 
 from normsdesk.library.languages import LANGUAGES, offered_languages
 from normsdesk.library.wording import choice_word
 from normsdesk.model.project import Reader
 from normsdesk.ui.forms.choice import CheckBox, ListChoice
 from normsdesk.ui.forms.field import Field
-from normsdesk.ui.forms.labels import TextBlock
+from normsdesk.ui.forms.labels import TextBlock, line_label
 from normsdesk.ui.forms.segmented import Option, Segmented
-from normsdesk.ui.forms.surfaces import Card
+from normsdesk.ui.forms.surfaces import Card, Rule
 from normsdesk.ui.kit import Kit
+from normsdesk.ui.monitoring.scroll_pane import ScrollPane
+from normsdesk.ui.report.saved import ReportChoices
 
 MAY_HAVE_CONTACTS = frozenset({Reader.INTERNAL, Reader.MENTOR})
 """Readers who get contact details when the box is ticked (domain 7, point 8)."""
@@ -30,43 +33,50 @@ WITHHELD: Mapping[Reader, frozenset[str]] = MappingProxyType(
 """Sections that a reader never gets, whatever is ticked (domain 7, point 8)."""
 
 
-class SectionChoice(Card):
+class SectionChoice(ScrollPane):
     """The sections of a report, each with a box to tick."""
 
-    def __init__(self, kit: Kit, on_change: Callable[[frozenset[str]], object]) -> None:
+    def __init__(
+        self, kit: Kit, start: ReportChoices, on_change: Callable[[frozenset[str]], object]
+    ) -> None:
         from normsdesk.exports.build import section_titles
 
         super().__init__(kit)
         self._kit = kit
         self._on_change = on_change
+        self._count = line_label(kit, "", "table", "text3")
         head = QHBoxLayout()
-        head.addWidget(TextBlock(kit, kit.words._("Sections"), "h3"), 1)
-        self._count = TextBlock(kit, "", "table", "text3")
+        head.setContentsMargins(16, 10, 16, 10)
+        head.addWidget(line_label(kit, kit.words._("Sections"), "h3"), 1)
         head.addWidget(self._count)
-        self.column.addLayout(head)
+        self.column.insertLayout(0, head)
+        self.column.insertWidget(1, Rule(kit))
         self._boxes: dict[str, CheckBox] = {}
-        boxes = QVBoxLayout()
-        boxes.setSpacing(6)
+        self.lines.setContentsMargins(14, 10, 6, 12)
+        self.lines.setSpacing(6)
         for section_id, title in section_titles(kit.words).items():
             box = CheckBox(kit, title)
             box.setObjectName(f"section_{section_id}")
-            box.set_value(True)
+            box.set_value(section_id not in start.left_out)
             box.edited.connect(self._changed)
             self._boxes[section_id] = box
-            boxes.addWidget(box)
-        self.column.addLayout(boxes)
+            self.lines.addWidget(box)
         self._withheld = TextBlock(
             kit, kit.words._("Sections in grey are not for this reader."), "table", "text3"
         )
-        self.column.addWidget(self._withheld)
-        self.column.addStretch(1)
-        self.show_reader(Reader.MENTOR)
+        self.lines.addWidget(self._withheld)
+        self.lines.addStretch(1)
+        self.show_reader(Reader(start.reader))
 
     def chosen(self) -> frozenset[str]:
         """Return the ids of the chosen sections that the reader may have."""
         return frozenset(
             name for name, box in self._boxes.items() if box.isEnabled() and box.value()
         )
+
+    def left_out(self) -> frozenset[str]:
+        """Return the ids of the sections that are not ticked, whoever reads it."""
+        return frozenset(name for name, box in self._boxes.items() if not box.value())
 
     def show_reader(self, reader: Reader) -> None:
         """Grey what the reader does not get; what was ticked stays so for other readers."""
@@ -81,7 +91,7 @@ class SectionChoice(Card):
 
     def _show_count(self) -> None:
         words = self._kit.words
-        self._count.set_text(
+        self._count.setText(
             words._("{chosen} of {all}").format(
                 chosen=words.number(len(self.chosen())),
                 all=words.number(sum(box.isEnabled() for box in self._boxes.values())),
@@ -92,7 +102,9 @@ class SectionChoice(Card):
 class ReaderChoice(Card):
     """Who will read it, what they get, and whether contact details go along."""
 
-    def __init__(self, kit: Kit, on_change: Callable[[Reader], object]) -> None:
+    def __init__(
+        self, kit: Kit, start: ReportChoices, on_change: Callable[[Reader], object]
+    ) -> None:
         words = kit.words
         super().__init__(kit, words._("Who will read it?"))
         self._kit = kit
@@ -100,15 +112,16 @@ class ReaderChoice(Card):
         options = [Option(value=one.value, text=choice_word(words, one)) for one in Reader]
         self._readers = Segmented(kit, options, words._("Who will read it?"))
         self._readers.setObjectName("reader")
-        self._readers.set_value(Reader.MENTOR.value)
+        self._readers.set_value(start.reader)
         self._readers.edited.connect(self._changed)
         self.column.addWidget(self._readers)
         self._gets = TextBlock(kit, "", "table", "text2")
         self.column.addWidget(self._gets)
         self.contacts = CheckBox(kit, words._("Show phone numbers and e-mail"))
         self.contacts.setObjectName("contacts")
+        self.contacts.edited.connect(self._show_reader)
         self.column.addWidget(self.contacts)
-        self._reader = Reader.MENTOR
+        self._reader = Reader(start.reader)
         self._show_reader()
 
     def reader(self) -> Reader:
@@ -125,7 +138,7 @@ class ReaderChoice(Card):
         self._readers.set_value(self._reader.value)  # there is no report for nobody
         self._show_reader()
 
-    def _show_reader(self) -> None:
+    def _show_reader(self, _value: object = None) -> None:
         words = self._kit.words
         self._gets.set_text(
             {
@@ -140,9 +153,11 @@ class ReaderChoice(Card):
 
 
 class LooksChoice(Card):
-    """Language, paper and cover."""
+    """Language, paper and cover; ``changed`` tells of changes by a person."""
 
-    def __init__(self, kit: Kit) -> None:
+    changed = Signal()
+
+    def __init__(self, kit: Kit, start: ReportChoices) -> None:
         from normsdesk.exports.options import Paper
 
         words = kit.words
@@ -151,7 +166,9 @@ class LooksChoice(Card):
         self._language = ListChoice(kit, languages, words._("Language of the report"))
         self._language.setObjectName("language")
         known = {one.value for one in languages}
-        self._language.set_value(words.language if words.language in known else "en")
+        wanted = start.language or words.language
+        self._language.set_value(wanted if wanted in known else "en")
+        self._language.edited.connect(self.changed)
         self.column.addWidget(Field(kit, words._("Language of the report"), self._language))
         papers = [
             Option(value=Paper.A4.value, text=words._("A4")),
@@ -159,12 +176,14 @@ class LooksChoice(Card):
         ]
         self._paper = Segmented(kit, papers, words._("Paper"))
         self._paper.setObjectName("paper")
-        self._chosen_paper = Paper.A4.value
+        self._chosen_paper = start.paper
         self._paper.set_value(self._chosen_paper)
         self._paper.edited.connect(self._take_paper)
         self.column.addWidget(Field(kit, words._("Paper"), self._paper))
         self._white = CheckBox(kit, words._("White cover, saves ink"))
         self._white.setObjectName("white_cover")
+        self._white.set_value(start.white_cover)
+        self._white.edited.connect(self.changed)
         self.column.addWidget(self._white)
 
     def language(self) -> str:
@@ -182,4 +201,5 @@ class LooksChoice(Card):
     def _take_paper(self, value: object) -> None:
         if isinstance(value, str):
             self._chosen_paper = value
-        self._paper.set_value(self._chosen_paper)
+        self._paper.set_value(self._chosen_paper)  # there is no page without a size
+        self.changed.emit()

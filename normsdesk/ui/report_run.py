@@ -3,17 +3,20 @@
 import datetime
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from normsdesk.library.languages import wording_for
 from normsdesk.model.project import Reader
 from normsdesk.model.snapshot import Snapshot
-from normsdesk.ui.jobs import Cancelled, Job, Jobs, Progress, Receivers
+from normsdesk.survey.pausing import without_collecting
+from normsdesk.ui.jobs import Cancelled, Job, Jobs, Progress, Receivers, Work
 
 if TYPE_CHECKING:  # writing a report is loaded in the lane, when one is made
-    from normsdesk.exports.written import Written
+    from normsdesk.exports.outline import Outline
+    from normsdesk.exports.written import Looks, Written
+    from normsdesk.figures.studio import Studio
     from normsdesk.store.failures import SaveFailed
 
 
@@ -42,9 +45,24 @@ def write_report(
     Raises:
         ReportStopped: ``cancelled`` said yes; nothing was written.
     """
+    from normsdesk.exports.written import write_outline
+
+    with without_collecting():  # it would stop the window for a quarter of a second
+        outline, studio = report_to_write(snapshot, wish, cancelled)
+        looks = looks_of(wish)
+        return write_outline(outline, path, studio, looks, progress=progress, cancelled=cancelled)
+
+
+def report_to_write(
+    snapshot: Snapshot, wish: ReportWish, cancelled: Cancelled
+) -> "tuple[Outline, Studio]":
+    """Put the report together as it is wished for, with what its figures are drawn with.
+
+    Raises:
+        ReportStopped: ``cancelled`` said yes.
+    """
     from normsdesk.exports.build import report_outline
-    from normsdesk.exports.options import Paper, ReportOptions, ReportStopped, shipped_content
-    from normsdesk.exports.written import Looks, write_outline
+    from normsdesk.exports.options import ReportOptions, ReportStopped, shipped_content
 
     content = shipped_content(wish.language)
     options = ReportOptions(
@@ -53,17 +71,22 @@ def write_report(
     outline = report_outline(snapshot, options, content, wording_for(wish.language))
     if cancelled():
         raise ReportStopped
-    looks = Looks(paper=Paper(wish.paper), white_cover=wish.white_cover)
-    return write_outline(
-        outline, path, content.studio, looks, progress=progress, cancelled=cancelled
-    )
+    return outline, content.studio
 
 
-class ReportRun(QObject):
-    """One report under way. It outlives the page that began it until the lane lets it go.
+def looks_of(wish: ReportWish) -> "Looks":
+    """Return paper and cover as they are wished for."""
+    from normsdesk.exports.options import Paper
+    from normsdesk.exports.written import Looks
 
-    ``ended`` carries `Written` or `SaveFailed`; ``broke_off`` the exception of a fault of the
-    program; ``stopped`` tells that it was cancelled; ``moved`` how much of how much is done.
+    return Looks(paper=Paper(wish.paper), white_cover=wish.white_cover)
+
+
+class LaneRun(QObject):
+    """One piece of work in the lane. It outlives the page that began it until it is done.
+
+    ``ended`` carries the result; ``broke_off`` the exception of a fault of the program;
+    ``stopped`` tells that it was cancelled; ``moved`` how much of how much is done.
     """
 
     ended = Signal(object)
@@ -71,20 +94,15 @@ class ReportRun(QObject):
     stopped = Signal()
     moved = Signal(int, int)
 
-    def __init__(self, snapshot: Snapshot, wish: ReportWish, path: Path) -> None:
+    def __init__(self, work: Work) -> None:
         super().__init__()
-        self.path = path
-        self._snapshot, self._wish = snapshot, wish
+        self._work = work
         self._job: Job | None = None
 
     def start(self, jobs: Jobs) -> None:
         """Go to the end of the lane."""
-
-        def work(progress: Progress, cancelled: Cancelled) -> object:
-            return write_report(self._snapshot, self._wish, self.path, progress, cancelled)
-
         self._job = jobs.start(
-            work,
+            self._work,
             Receivers(
                 done=self._done,
                 failed=self._failed,
@@ -99,7 +117,7 @@ class ReportRun(QObject):
             self._job.cancel()
 
     def _done(self, result: object) -> None:
-        self.ended.emit(cast("Written | SaveFailed", result))
+        self.ended.emit(result)
 
     def _failed(self, error: Exception) -> None:
         self.broke_off.emit(error)
@@ -109,3 +127,14 @@ class ReportRun(QObject):
 
     def _progressed(self, done: int, total: int) -> None:
         self.moved.emit(done, total)
+
+
+class ReportRun(LaneRun):
+    """One report under way; ``ended`` carries `Written` or `SaveFailed`."""
+
+    def __init__(self, snapshot: Snapshot, wish: ReportWish, path: Path) -> None:
+        def work(progress: Progress, cancelled: Cancelled) -> object:
+            return write_report(snapshot, wish, path, progress, cancelled)
+
+        super().__init__(work)
+        self.path = path

@@ -5,17 +5,21 @@ from pathlib import Path
 import pytest
 
 from normsdesk.app.not_now import NotNowInSettings
+from normsdesk.app.remembered import ReportMemory
 from normsdesk.app.settings import (
     FILE,
     NOT_NOW_PROJECTS,
     RECENT_LENGTH,
+    REPORT_PROJECTS,
     RecentFile,
     Settings,
     SettingsFile,
     with_not_now,
     with_recent,
+    with_report,
     without_recent,
 )
+from normsdesk.ui.report.saved import ReportChoices
 from tests.app.homes import NOW
 
 
@@ -33,6 +37,7 @@ FULL = Settings(
     recent=(a_recent("Mwalimu", share=0.25), a_recent("b", days=2)),
     kept_for_later=("project-p1-0011.journal",),
     not_now={"project-p1": ("practice.no_group|practices-p1|population_ids",)},
+    reports={"project-p1": ReportChoices(reader="donor", left_out=frozenset({"norms"}))},
 )
 
 
@@ -129,3 +134,19 @@ def test_what_is_put_off_is_read_as_far_as_it_can_be(tmp_path):
     odd = {"not_now": {"p1": ["a", 3, None], "p2": "a", "p3": []}}
     (tmp_path / FILE).write_text(json.dumps(odd), encoding="utf-8")
     assert SettingsFile(tmp_path).settings.not_now == {"p1": ("a",)}
+
+
+def test_choices_for_a_report_are_kept_project_by_project(tmp_path):
+    donor = ReportChoices(reader="donor", white_cover=True)
+    ReportMemory(SettingsFile(tmp_path), "p1").keep(donor)
+    ReportMemory(SettingsFile(tmp_path), "p2").keep(ReportChoices(paper="letter"))
+    assert ReportMemory(SettingsFile(tmp_path), "p1").choices() == donor
+    assert ReportMemory(SettingsFile(tmp_path), "p3").choices() == ReportChoices()
+
+
+def test_choices_for_reports_long_made_are_forgotten():
+    settings = Settings()
+    for number in range(REPORT_PROJECTS + 5):
+        settings = with_report(settings, f"project-{number}", ReportChoices())
+    assert len(settings.reports) == REPORT_PROJECTS
+    assert next(iter(settings.reports)) == "project-5"

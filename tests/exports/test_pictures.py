@@ -2,7 +2,7 @@
 
 import pytest
 
-from normsdesk.exports.pictures import page_count, page_picture, page_pictures
+from normsdesk.exports.pictures import page_count, page_picture, page_pictures, page_sizes
 from tests.exports.samples import content, example_pdf
 
 
@@ -12,6 +12,15 @@ def test_each_page_becomes_a_picture_of_its_size():
     first = page_picture(data, 0, dots_per_inch=72)
     assert (first.width, first.height) == (596, 842)
     assert len(first.pixels) == first.width * first.height * 3
+
+
+def test_pages_are_measured_in_points_each_by_itself():
+    data, pages = example_pdf("rwanda")
+    sizes = page_sizes(data)
+    assert len(sizes) == pages
+    assert {(round(width), round(height)) for width, height in sizes} >= {(595, 842)}
+    with pytest.raises(ValueError, match="not a PDF"):
+        page_sizes(b"nothing")
 
 
 def test_the_cover_shows_the_colours_of_the_cover():

@@ -4,6 +4,7 @@ import threading
 from datetime import date
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from normsdesk.exports.build import SECTIONS
@@ -194,3 +195,92 @@ def test_leaving_the_project_while_a_report_is_made_stops_it(stage, page, place,
     go_on.set()
     stage.qtbot.waitUntil(lambda: not program.projects.busy())
     assert not place.exists()
+
+
+def pages_shown(stage, page):
+    view = page.preview.view
+    stage.qtbot.waitUntil(
+        lambda: view.page_total() > 0 and not page.preview.state.text(), timeout=30_000
+    )
+    return view.page_total()
+
+
+def test_the_pages_of_the_pdf_stand_on_the_page_and_can_be_turned(stage, page, place):
+    from pypdf import PdfReader
+
+    total = pages_shown(stage, page)
+    view, drawn = page.preview.view, page.preview.previewing.picture
+    stage.qtbot.waitUntil(lambda: drawn(0) is not None, timeout=10_000)
+    view.setFocus()
+    stage.qtbot.keyClick(view, Qt.Key.Key_PageDown)
+    stage.qtbot.keyClick(view, Qt.Key.Key_PageDown)
+    stage.qtbot.waitUntil(lambda: drawn(1) is not None, timeout=10_000)
+    assert page.preview.number.text() == str(view.page() + 1)
+    stage.press(page, "Make the PDF")
+    at_rest(stage, page)
+    assert len(PdfReader(place).pages) == total
+
+
+def test_a_page_is_found_by_its_number(stage, page):
+    pages_shown(stage, page)
+    number = page.preview.number
+    for typed, found in (("7", 6), ("4000", page.preview.view.page_total() - 1), ("x", None)):
+        number.setFocus()
+        number.selectAll()
+        stage.qtbot.keyClicks(number, typed)
+        stage.qtbot.keyClick(number, Qt.Key.Key_Return)
+        assert found is None or page.preview.view.page() == found
+    assert number.text() == str(page.preview.view.page() + 1)
+
+
+def test_the_preview_follows_a_choice_and_a_change_of_the_project(stage, page):
+    before = pages_shown(stage, page)
+    page.findChild(QWidget, "section_norms").click()
+    assert page.preview.state.text()
+    assert pages_shown(stage, page) < before
+    bridge = page._desk.bridge
+    bridge.put(bridge.snapshot.project.id, "title", "Another title")
+    assert page.preview.state.text()
+    pages_shown(stage, page)
+
+
+def test_without_a_section_a_sentence_stands_in_place_of_the_pages(stage, page):
+    for section in page.sections.chosen():
+        page.findChild(QWidget, f"section_{section}").click()
+    view = page.preview.view
+    assert view.page_total() == 0
+    assert view.accessibleDescription() == "Tick a section to see its pages."
+    page.findChild(QWidget, "section_norms").click()
+    assert pages_shown(stage, page) > 1
+
+
+def test_out_of_sight_no_preview_is_made(stage, page):
+    pages_shown(stage, page)
+    program = stage.programs[0]
+    window = program.workplace.window
+    window.show_step(1)
+    bridge = page._desk.bridge
+    bridge.put(bridge.snapshot.project.id, "title", "Another title")
+    assert not page.preview.state.text()
+    window.show_step(9)
+    assert page.preview.state.text()
+    pages_shown(stage, page)
+
+
+def test_choices_are_there_again_the_next_time_but_not_contact_details(stage, page):
+    stage.press(page, "Our team")
+    stage.press(page, "Letter")
+    page.readers.contacts.click()
+    page.findChild(QWidget, "section_glossary").click()
+    wish = page.wish()
+    assert wish.contacts
+    program = stage.programs[0]
+    file = stage.data / "kept.norms"
+    program.workplace._tools.prompts.to_save = file
+    assert program.workplace.save_in_another_place()
+    stage.quit(program)
+    again = stage.start(file).workplace.window
+    again.show_step(9)
+    found = again.shelf.page().wish()
+    assert (found.reader, found.paper, found.sections) == (wish.reader, "letter", wish.sections)
+    assert not found.contacts

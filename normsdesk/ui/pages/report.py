@@ -2,23 +2,23 @@
 
 import datetime
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from normsdesk.store.failures import SaveFailed
 from normsdesk.store.said import say_save_failure
 from normsdesk.ui.bridge import Desk
-from normsdesk.ui.forms.buttons import Button, ButtonKind
-from normsdesk.ui.forms.labels import TextBlock
-from normsdesk.ui.forms.surfaces import Card
 from normsdesk.ui.jobs import Jobs
-from normsdesk.ui.kit import Kit
 from normsdesk.ui.prompts import FileKind, Prompts
+from normsdesk.ui.report.making_card import MakingCard
+from normsdesk.ui.report.preview_card import PreviewCard
+from normsdesk.ui.report.saved import KeepsChoices, KeptForNow, ReportChoices
 from normsdesk.ui.report_choices import LooksChoice, ReaderChoice, SectionChoice
 from normsdesk.ui.report_run import ReportRun, ReportWish
 
@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 
 ENDING = ".pdf"
 WORD_ENDING = ".docx"
-_SIDE = 340
+_SECTIONS, _SIDE, _THREE = 246, 330, 960
+_ANY = 16_777_215
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +41,7 @@ class ReportTools:
         suggested: names a place for a PDF.
         today: the day that stands on the report.
         show_path: has the system open a file or a folder; tells whether it could.
+        kept: remembers what was chosen.
     """
 
     jobs: Jobs
@@ -47,150 +49,54 @@ class ReportTools:
     suggested: Callable[[], Path]
     today: Callable[[], datetime.date]
     show_path: Callable[[Path], bool]
-
-
-class MakingCard(Card):
-    """The button that makes it; then progress with Cancel; then what came of it."""
-
-    def __init__(self, kit: Kit, show_path: Callable[[Path], bool]) -> None:
-        words = kit.words
-        super().__init__(kit, words._("Save the report"))
-        self._kit = kit
-        self._show_path = show_path
-        self._path: Path | None = None
-        self.make = Button(kit, words._("Make the PDF"), ButtonKind.MAIN, icon="file-text")
-        self.make_word = Button(kit, words._("Make a Word document"), icon="file-type")
-        self.column.addWidget(self.make)
-        self.column.addWidget(self.make_word)
-        self.bar = QProgressBar()
-        self.bar.setTextVisible(False)
-        self.bar.setAccessibleName(words._("Progress of the report"))
-        self.cancel = Button(kit, words._("Cancel"))
-        running = QHBoxLayout()
-        running.setSpacing(12)
-        running.addWidget(self.bar, 1)
-        running.addWidget(self.cancel)
-        self.column.addLayout(running)
-        self.told = TextBlock(kit, "", "table", "text2")
-        self.column.addWidget(self.told)
-        self._open = Button(kit, words._("Open"), icon="eye")
-        self._open.clicked.connect(self._open_file)
-        self._folder = Button(kit, words._("Show in folder"), icon="folder-open")
-        self._folder.clicked.connect(self._open_folder)
-        after = QHBoxLayout()
-        after.setSpacing(8)
-        after.addWidget(self._open)
-        after.addWidget(self._folder)
-        after.addStretch(1)
-        self.column.addLayout(after)
-        self._show(running=False)
-
-    def show_running(self) -> None:
-        """Show that a report is being made."""
-        self.bar.setRange(0, 0)
-        self._tell(self._kit.words._("You can go on working."))
-        self._show(running=True)
-        self.cancel.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def show_progress(self, done: int, total: int) -> None:
-        """Show how much of how much is done."""
-        self.bar.setRange(0, max(total, 1))
-        self.bar.setValue(done)
-
-    def show_written(self, written: "Written") -> None:
-        """Show where the report is."""
-        words = self._kit.words
-        size = words.number(max(1, round(written.size / 1024)))
-        self._path = written.path
-        if written.pages is None:
-            told = words._("{file}: {size} KB.").format(file=str(written.path), size=size)
-        else:
-            pages = words.ngettext("{count} page", "{count} pages", written.pages).format(
-                count=words.number(written.pages)
-            )
-            told = words._("{file}: {pages}, {size} KB.").format(
-                file=str(written.path), pages=pages, size=size
-            )
-        self._tell(told)
-        self._show(running=False, written=True)
-        self._open.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def show_trouble(self, sentence: str) -> None:
-        """Say why there is no report."""
-        self._tell(sentence, "danger")
-        self._show(running=False)
-
-    def show_stopped(self) -> None:
-        """Say that it was cancelled."""
-        self._tell(self._kit.words._("Stopped. Nothing was written."))
-        self._show(running=False)
-
-    def _tell(self, sentence: str, ink: str = "text2") -> None:
-        self.told.set_role_ink(ink)
-        self.told.set_text(sentence)
-
-    def _show(self, *, running: bool, written: bool = False) -> None:
-        self.make.setVisible(not running)
-        self.make_word.setVisible(not running)
-        self.bar.setVisible(running)
-        self.cancel.setVisible(running)
-        self._open.setVisible(written)
-        self._folder.setVisible(written)
-        self.told.setVisible(bool(self.told.text()))
-
-    def _open_file(self) -> None:
-        if self._path is not None:
-            self._show_or_tell(self._path)
-
-    def _open_folder(self) -> None:
-        if self._path is not None:
-            self._show_or_tell(self._path.parent)
-
-    def _show_or_tell(self, path: Path) -> None:
-        if not self._show_path(path):
-            words = self._kit.words
-            self._tell(words._("Nothing here can open {file}.").format(file=str(path)), "danger")
+    kept: KeepsChoices = field(default_factory=KeptForNow)
 
 
 class ReportPage(QWidget):
-    """Sections at the left, reader, looks and the button at the right."""
+    """Sections at the left, the pages in the middle; buttons, reader and looks at the right."""
 
     def __init__(self, desk: Desk, tools: ReportTools) -> None:
         super().__init__()
         self._desk, self._tools = desk, tools
         self._run: ReportRun | None = None
-        self.making = MakingCard(desk.kit, tools.show_path)
-        self.sections = SectionChoice(desk.kit, self._look)
-        self.readers = ReaderChoice(desk.kit, self.sections.show_reader)
-        self.looks = LooksChoice(desk.kit)
+        self._ready = False
+        self._wide = True
+        self._three: bool | None = None
+        kit, start = desk.kit, tools.kept.choices()
+        self.making = MakingCard(kit, tools.show_path)
+        self.preview = PreviewCard(kit, tools.jobs)
+        self.sections = SectionChoice(kit, start, self._look)
+        self.readers = ReaderChoice(kit, start, self.sections.show_reader)
+        self.looks = LooksChoice(kit, start)
+        self._lay_out()
         self.making.make.clicked.connect(partial(self.make, ENDING))
         self.making.make_word.clicked.connect(partial(self.make, WORD_ENDING))
         self.making.cancel.clicked.connect(self.cancel)
-        self._side = QWidget()
-        side = QVBoxLayout(self._side)
-        side.setContentsMargins(0, 0, 0, 0)
-        side.setSpacing(14)
-        for card in (self.making, self.readers, self.looks):
-            side.addWidget(card)
-        side.addStretch(1)
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(14)
-        self._row.addWidget(self.sections, 1)
-        self._row.addWidget(self._side)
-        self.set_wide(True)
+        self.looks.changed.connect(self._chosen)
+        self.readers.contacts.edited.connect(self._chosen)
+        desk.bridge.changed.connect(self._refresh)
+        self._ready = True
+        self._arrange()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Look at the project as it is now."""
+        super().showEvent(event)
+        self._refresh()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave the lane to others."""
+        super().hideEvent(event)
+        self.preview.rest()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Have three columns only where the pages keep room."""
+        super().resizeEvent(event)
+        self._arrange()
 
     def set_wide(self, wide: bool) -> None:
-        """Have room for two columns, or for one."""
-        way = QBoxLayout.Direction
-        # In one column the button comes first, the long list of sections last.
-        self._row.setDirection(way.LeftToRight if wide else way.BottomToTop)
-        self._row.setAlignment(
-            self.sections, Qt.AlignmentFlag.AlignTop if wide else Qt.AlignmentFlag(0)
-        )
-        side = self._desk.kit.theme.length(_SIDE)
-        self._side.setMinimumWidth(side if wide else 0)
-        self._side.setMaximumWidth(round(side * 1.2) if wide else 16777215)
+        """Have room for three columns, or for two."""
+        self._wide = wide
+        self._arrange()
 
     def wish(self) -> ReportWish:
         """Return what is chosen now."""
@@ -201,6 +107,17 @@ class ReportPage(QWidget):
             paper=self.looks.paper(),
             date=self._tools.today(),
             contacts=self.readers.with_contacts(),
+            white_cover=self.looks.white_cover(),
+        )
+
+    def choices(self) -> ReportChoices:
+        """Return what is remembered of what is chosen."""
+        language = self.looks.language()
+        return ReportChoices(
+            reader=self.readers.reader().value,
+            left_out=self.sections.left_out(),
+            language="" if language == self._desk.kit.words.language else language,
+            paper=self.looks.paper(),
             white_cover=self.looks.white_cover(),
         )
 
@@ -217,6 +134,7 @@ class ReportPage(QWidget):
         )
         if path is None:
             return
+        self.preview.rest()  # what is saved comes first
         self._run = ReportRun(self._desk.bridge.snapshot, self.wish(), path)
         self._run.ended.connect(self._ended)
         self._run.broke_off.connect(self._broke_off)
@@ -230,26 +148,86 @@ class ReportPage(QWidget):
         if self._run is not None:
             self._run.cancel()
 
+    def leave(self) -> None:
+        """Stop all that is under way: the project is left."""
+        self.cancel()
+        self.preview.rest()
+
+    def _lay_out(self) -> None:
+        column = QWidget()
+        self._side = QVBoxLayout(column)
+        self._side.setContentsMargins(0, 0, 4, 0)  # the scroll bar stands apart
+        self._side.setSpacing(10)
+        for card in (self.making, self.readers, self.looks):
+            card.column.setContentsMargins(12, 10, 12, 12)
+            card.column.setSpacing(8)
+            self._side.addWidget(card)
+        self._side.addStretch(1)
+        self._pane = QScrollArea()
+        self._pane.setWidgetResizable(True)
+        self._pane.setFrameShape(QFrame.Shape.NoFrame)
+        self._pane.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._pane.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._pane.setWidget(column)
+        self._pane.setFixedWidth(self._desk.kit.theme.length(_SIDE))
+        self._pane.viewport().setAutoFillBackground(False)
+        column.setAutoFillBackground(False)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(14)
+        self._row.addWidget(self.preview, 1)
+        self._row.addWidget(self._pane)
+
+    def _arrange(self) -> None:
+        length = self._desk.kit.theme.length
+        three = self._wide and self.width() >= length(_THREE)
+        if three is self._three:
+            return
+        self._three = three
+        # Beside two columns only, the long list of sections comes last.
+        if three:
+            self._row.insertWidget(0, self.sections)
+        else:
+            self._side.insertWidget(self._side.count() - 1, self.sections)
+        self.sections.set_scrolling(three)
+        least = length(_SECTIONS) if three else 0
+        self.sections.setMinimumWidth(least)
+        self.sections.setMaximumWidth(least or _ANY)
+
     def _look(self, chosen: frozenset[str]) -> None:
         self.making.make.setEnabled(bool(chosen))
         self.making.make_word.setEnabled(bool(chosen))
+        if self._ready:
+            self._chosen()
+
+    def _chosen(self) -> None:
+        self._tools.kept.keep(self.choices())
+        self._refresh()
+
+    def _refresh(self) -> None:
+        if self.isVisible() and self._run is None:
+            self.preview.show_report(self._desk.bridge.snapshot, self.wish())
 
     def _ended(self, outcome: "Written | SaveFailed") -> None:
         from normsdesk.exports.written import Written
 
-        self._run = None
+        self._let_go()
         if isinstance(outcome, Written):
             self.making.show_written(outcome)
             return
         self.making.show_trouble(say_save_failure(self._desk.kit.words, outcome))
 
     def _broke_off(self, error: Exception) -> None:
-        self._run = None
+        self._let_go()
         self.making.show_trouble(
             self._desk.kit.words._("The report was not made: the program has a fault here.")
         )
         raise error
 
     def _stopped(self) -> None:
-        self._run = None
+        self._let_go()
         self.making.show_stopped()
+
+    def _let_go(self) -> None:
+        self._run = None
+        self._refresh()
