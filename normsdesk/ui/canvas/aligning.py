@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
-from normsdesk.ui.canvas.geometry import GRID, free_top, snapped
+from normsdesk.figures.tracks import GRID
+from normsdesk.ui.canvas.geometry import free_top, snapped
 from normsdesk.ui.canvas.room import Spot, taken
 from normsdesk.ui.canvas.shown import ShownBox, ShownDiagram
 

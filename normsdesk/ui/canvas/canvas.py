@@ -6,18 +6,13 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QResizeEvent
 
 from normsdesk.edit.commands.theory import Place
+from normsdesk.figures.tracks import GRID
 from normsdesk.model.record import Record
 from normsdesk.model.theory import NodeLevel, ToCLink, ToCNode
 from normsdesk.ui.bridge import Desk
 from normsdesk.ui.canvas.acts import CanvasActs
 from normsdesk.ui.canvas.finding import FindBar
-from normsdesk.ui.canvas.geometry import (
-    GRID,
-    MOST_LINES,
-    PADDING,
-    Columns,
-    columns_for,
-)
+from normsdesk.ui.canvas.geometry import MOST_LINES, PADDING, Columns, columns_for
 from normsdesk.ui.canvas.heads import ColumnHeads
 from normsdesk.ui.canvas.keyboard import CanvasKeys
 from normsdesk.ui.canvas.levels import COLUMNS, column_of

@@ -4,25 +4,21 @@ All lengths are scene pixels. A column is as wide as the room allows; places are
 of `STORED_PITCH`; a box stands in a track of the column of its level, and its height is free.
 """
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 
+from normsdesk.figures.tracks import GRID, LEFT, STORED_PITCH, Lanes
 from normsdesk.ui.canvas.levels import COLUMNS
 
-GRID = 8
-LEFT = 16.0
-STORED_PITCH = 176.0
 PITCH = (176.0, 232.0)
 """The narrowest and the widest column."""
 FOLDED_WIDTH = 46.0
 """The width of a box in a folded column: its sign and its code."""
 
 COLUMN_GAP = 24.0
-ROW_GAP = 24.0
-FIRST_TOP = 16.0
 LEAST_HEIGHT = 62.0
 HEAD_LINE = 17.0
 TITLE_LINE = 17.0
@@ -30,10 +26,7 @@ PADDING = 9.0
 MOST_LINES = 4
 STRIP_GAP = 40.0
 MANY_LINKS = 40
-_SAME_COLUMN = 2
 _CALM = 12.0
-LANE_ROOM = 10.0
-"""Least room between two boxes for a link to pass."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,31 +150,6 @@ def columns_for(
     return Columns(min(max(pitch, least), most), tracks, gap, folded)
 
 
-def stored_x(track: int) -> float:
-    """Return the ``x`` that is written down for a box of a track where none stands yet."""
-    return LEFT + STORED_PITCH * max(track, 0)
-
-
-def tracks_of(stored: Mapping[str, float], nominal: int) -> dict[str, int]:
-    """Say in which track of its column each box stands, from 0.
-
-    ``stored`` has the written ``x`` of each box, ``nominal`` is the track at which the column
-    would begin. Boxes far off came from another column and stand in the first track.
-    """
-    raw = {key: round((x - LEFT) / STORED_PITCH) - nominal for key, x in stored.items()}
-    clusters: list[list[int]] = []
-    for place in sorted(set(raw.values())):
-        if clusters and place - clusters[-1][-1] <= _SAME_COLUMN:
-            clusters[-1].append(place)
-        else:
-            clusters.append([place])
-    if not clusters:
-        return {}
-    main = min(clusters, key=lambda cluster: min(abs(place) for place in cluster))
-    ranks = {place: rank for rank, place in enumerate(main)}
-    return {key: ranks.get(place, 0) for key, place in raw.items()}
-
-
 def snapped(y: float) -> float:
     """Put a height on the grid."""
     return round(y / GRID) * float(GRID)
@@ -218,36 +186,6 @@ def _down(y: float) -> float:
     return y // GRID * float(GRID)
 
 
-class Lanes:
-    """The room between the boxes of each track, for links that pass through."""
-
-    def __init__(self, boxes: Mapping[int, Sequence[tuple[float, float]]]) -> None:
-        self._gaps = {track: list(_gaps(sorted(spans))) for track, spans in boxes.items()}
-
-    def through(self, track: int, wanted: float) -> float:
-        """Return the height nearest to ``wanted`` at which a link passes a track."""
-        gaps = self._gaps.get(track)
-        if not gaps:
-            return wanted
-        place = bisect_left(gaps, (wanted, wanted))
-        near = gaps[max(place - 1, 0) : place + 1]
-        return min((_inside(gap, wanted) for gap in near), key=lambda y: abs(y - wanted))
-
-
-def _gaps(spans: Sequence[tuple[float, float]]) -> Iterable[tuple[float, float]]:
-    above = float("-inf")
-    for top, bottom in spans:
-        if top - above >= LANE_ROOM:
-            yield above, top
-        above = max(above, bottom)
-    yield above, float("inf")
-
-
-def _inside(gap: tuple[float, float], wanted: float) -> float:
-    room = LANE_ROOM / 2
-    return min(max(wanted, gap[0] + room), gap[1] - room)
-
-
 @dataclass(frozen=True, slots=True)
 class Way:
     """The way of a link: points it passes, left and right of each column, and its last direction.
@@ -276,22 +214,11 @@ def way(source: Area, target: Area, columns: Columns, lanes: Lanes) -> Way:
     if abs(right.middle - start) <= left.height / 2 - _CALM and last == first + 1:
         start = right.middle  # a straight line is calmer than a small bend
     points = [(left.right, start)]
-    for track, y in _heights(range(first + 1, last), start, right.middle, lanes):
+    for track, y in lanes.heights(range(first + 1, last), start, right.middle):
         x = columns.left(track)
         points += [(x, y), (x + columns.wide(track), y)]
     points.append((right.x, right.middle))
     return Way(tuple(points if forward else reversed(points)))
-
-
-def _heights(tracks: range, start: float, end: float, lanes: Lanes) -> Iterable[tuple[int, float]]:
-    """Say how high a link passes each track: straight on as long as it can.
-
-    It bends at once where the way at the height of its end is free.
-    """
-    y = end if all(lanes.through(track, end) == end for track in tracks) else start
-    for track in tracks:
-        y = lanes.through(track, y)
-        yield track, y
 
 
 def _loop(source: Area, target: Area) -> Way:

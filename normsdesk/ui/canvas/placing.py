@@ -3,19 +3,10 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from normsdesk.figures.tracks import FIRST_TOP, ROW_GAP, on_grid, written_tops, written_tracks
 from normsdesk.model.layout import Position
 from normsdesk.model.theory import NodeLevel, ToCLink, ToCNode
-from normsdesk.ui.canvas.geometry import (
-    FIRST_TOP,
-    GRID,
-    ROW_GAP,
-    STRIP_GAP,
-    Area,
-    Columns,
-    columns_for,
-    stored_x,
-    tracks_of,
-)
+from normsdesk.ui.canvas.geometry import STRIP_GAP, Area, Columns, columns_for
 from normsdesk.ui.canvas.levels import COLUMNS, column_of
 from normsdesk.ui.canvas.tidy import tidied, tracks_inside
 
@@ -52,7 +43,9 @@ def placed(
     pairs = [(link.source_id, link.target_id) for link in links]
     known = {node.id: positions[node.id] for node in standing if node.id in positions}
     if known:
-        inner, stored_in = _inner(standing, known)
+        columns_of = {node.id: column_of(node.level) for node in standing}
+        written = {key: position.x for key, position in known.items()}
+        inner, stored_in = written_tracks(columns_of, written, len(COLUMNS))
     else:
         columns_of = {node.id: column_of(node.level) for node in standing}
         inner, stored_in = tracks_inside(columns_of, pairs), {}
@@ -64,7 +57,8 @@ def placed(
     tall = heights(columns)
     tracks = {node.id: columns.first(column_of(node.level)) + inner[node.id] for node in standing}
     if known:
-        tops = _tops(standing, tracks, known, tall)
+        written_y = {key: position.y for key, position in known.items()}
+        tops = written_tops(tracks, written_y, tall)
     else:
         sizes = {node.id: (column_of(node.level), tall[node.id]) for node in standing}
         tops = {key: top for key, (_, top) in tidied(sizes, pairs).places.items()}
@@ -83,71 +77,6 @@ def placed(
     )
 
 
-def _inner(
-    nodes: Sequence[ToCNode], known: Mapping[str, Position]
-) -> tuple[dict[str, int], dict[str, float]]:
-    """Find the track inside its column of each box, and the ``x`` that says so."""
-    inner = {node.id: 0 for node in nodes}
-    stored: dict[str, float] = {}
-    nominal = 0
-    for column in range(len(COLUMNS)):
-        here = {
-            node.id: known[node.id].x
-            for node in nodes
-            if column_of(node.level) == column and node.id in known
-        }
-        ranks = tracks_of(here, nominal)
-        inner |= ranks
-        stored |= _speaking(here, ranks, nominal)
-        nominal += max(ranks.values(), default=0) + 1
-    return inner, stored
-
-
-def _speaking(
-    written: Mapping[str, float], ranks: Mapping[str, int], nominal: int
-) -> dict[str, float]:
-    """Find the ``x`` of each track, from the box whose own comes nearest to it."""
-    near: dict[int, float] = {}
-    for key, rank in ranks.items():
-        plain = stored_x(nominal + rank)
-        if rank not in near or abs(written[key] - plain) < abs(near[rank] - plain):
-            near[rank] = written[key]
-    return {key: near[rank] for key, rank in ranks.items()}
-
-
-def _tops(
-    nodes: Sequence[ToCNode],
-    tracks: Mapping[str, int],
-    known: Mapping[str, Position],
-    heights: Mapping[str, float],
-) -> dict[str, float]:
-    tops = {key: position.y for key, position in known.items()}
-    ends: dict[int, float] = {}
-    for key, top in tops.items():
-        end = top + heights[key] + ROW_GAP
-        ends[tracks[key]] = max(ends.get(tracks[key], FIRST_TOP), end)
-    for node in nodes:
-        if node.id not in tops:
-            track = tracks[node.id]
-            tops[node.id] = _on_grid(ends.get(track, FIRST_TOP))
-            ends[track] = tops[node.id] + heights[node.id] + ROW_GAP
-    return _apart(tops, tracks, heights)
-
-
-def _apart(
-    tops: Mapping[str, float], tracks: Mapping[str, int], heights: Mapping[str, float]
-) -> dict[str, float]:
-    """Show boxes lower where one above them grew, by a longer title or larger text."""
-    found: dict[str, float] = {}
-    ends: dict[int, float] = {}
-    for key in sorted(tops, key=lambda each: (tops[each], each)):
-        end = ends.get(tracks[key], float("-inf"))
-        top = tops[key] if tops[key] >= end else _on_grid(end + GRID)
-        found[key] = top
-        ends[tracks[key]] = top + heights[key]
-    return found
-
-
 def _context(
     nodes: Sequence[ToCNode],
     areas: Mapping[str, Area],
@@ -156,7 +85,7 @@ def _context(
 ) -> dict[str, Area]:
     """Stand context in rows below everything else."""
     lowest = max((area.bottom for area in areas.values()), default=FIRST_TOP)
-    top = _on_grid(lowest + STRIP_GAP + STRIP_LABEL)
+    top = on_grid(lowest + STRIP_GAP + STRIP_LABEL)
     found: dict[str, Area] = {}
     tallest = 0.0
     tracks = columns.open_tracks()
@@ -175,7 +104,3 @@ def _strip(rows: Sequence[Area], columns: Columns) -> Area | None:
     top = min(area.y for area in rows) - STRIP_LABEL
     bottom = max(area.bottom for area in rows) + 10
     return Area(4, top, columns.width - 8, bottom - top)
-
-
-def _on_grid(y: float) -> float:
-    return -(-y // GRID) * float(GRID)

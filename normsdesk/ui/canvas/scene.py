@@ -8,8 +8,9 @@ from PySide6.QtCore import QObject, QRect, QRectF, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
 
+from normsdesk.figures.tracks import Lanes
 from normsdesk.ui.canvas.badges import LinkBadge
-from normsdesk.ui.canvas.geometry import Area, Columns, Lanes
+from normsdesk.ui.canvas.geometry import Area, Columns
 from normsdesk.ui.canvas.ground import paint_ground
 from normsdesk.ui.canvas.items import BoxItem, LinkItem, LooseLink, area_rect
 from normsdesk.ui.canvas.marks import MarkItem, put_on_box, put_on_link

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from normsdesk.edit.commands.theory import Place
+from normsdesk.figures.tracks import FIRST_TOP, Lanes, stored_x
 from normsdesk.model.theory import (
     AssumptionStatus,
     LinkEvidence,
@@ -17,7 +18,7 @@ from normsdesk.model.theory import (
     PlacementEffect,
 )
 from normsdesk.rules.progress import Status
-from normsdesk.ui.canvas.geometry import FIRST_TOP, Area, Columns, Lanes, Way, stored_x, way
+from normsdesk.ui.canvas.geometry import Area, Columns, Way, way
 from normsdesk.ui.canvas.levels import LOOKS, column_of
 
 FRAME_ROOM, FRAME_HEAD = 8.0, 22.0

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from normsdesk.figures.layering import Node, layer
-from normsdesk.ui.canvas.geometry import FIRST_TOP, GRID, ROW_GAP, Columns
+from normsdesk.figures.tracks import FIRST_TOP, GRID, ROW_GAP
+from normsdesk.ui.canvas.geometry import Columns
 from normsdesk.ui.canvas.levels import COLUMNS
 
 MOST_TRACKS = 8

@@ -7,17 +7,10 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QRect
 
 from normsdesk.edit.commands.records import set_value
+from normsdesk.figures.tracks import Lanes, tracks_of
 from normsdesk.model.layout import Position
 from normsdesk.model.theory import Diagram, NodeLevel, ToCNode
-from normsdesk.ui.canvas.geometry import (
-    Area,
-    Columns,
-    Lanes,
-    columns_for,
-    free_top,
-    tracks_of,
-    way,
-)
+from normsdesk.ui.canvas.geometry import Area, Columns, columns_for, free_top, way
 from normsdesk.ui.canvas.items import area_rect
 from normsdesk.ui.canvas.tidy import tidied
 from tests.ui.canvas.stage import Stage, a_project
