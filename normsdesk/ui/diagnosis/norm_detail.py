@@ -22,7 +22,7 @@ from normsdesk.ui.diagnosis.linked import (
     story_count,
 )
 from normsdesk.ui.diagnosis.norm_head import NormHead
-from normsdesk.ui.diagnosis.pieces import Subjects
+from normsdesk.ui.diagnosis.pieces import Subjects, bring_into_sight
 from normsdesk.ui.diagnosis.verdict_words import (
     confidence_result,
     gap_result,
@@ -198,9 +198,11 @@ class NormDetail(QWidget):
             self.head.pencil.setChecked(False)
             for row in tab.views.rows.values():
                 row.head.setChecked(True)
-            next(iter(tab.views.rows.values())).head.setFocus(Qt.FocusReason.TabFocusReason)
+            first = next(iter(tab.views.rows.values()))
+            first.head.setFocus(Qt.FocusReason.TabFocusReason)
             # The rows that have just opened are laid out with the next event.
             QTimer.singleShot(0, self._scroll, self._scroll.to_top)
+            bring_into_sight(first)  # below the list it is the page that scrolls
 
     def set_wide(self, wide: bool) -> None:
         """Scroll by itself beside the list, or be as high as it needs below it."""

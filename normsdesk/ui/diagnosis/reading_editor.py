@@ -6,10 +6,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from normsdesk.edit.changes import Refusal, Rejected
-from normsdesk.edit.commands.records import set_value
-from normsdesk.edit.document import Committed
-from normsdesk.edit.paths import NoSuchPath, with_value
+from normsdesk.edit.changes import Rejected
 from normsdesk.library.languages import Wording
 from normsdesk.library.wording import choice_word, scale_word
 from normsdesk.model.fields import spec_of
@@ -20,10 +17,11 @@ from normsdesk.model.norm import (
     ReadingSource,
     SwitchWord,
 )
-from normsdesk.model.record import EvidenceLevel, Record
+from normsdesk.model.record import EvidenceLevel
 from normsdesk.model.scales import WORKSHOP_RATING
 from normsdesk.rules.readings import ComponentName
 from normsdesk.ui.bridge import Desk
+from normsdesk.ui.diagnosis.first_reading import FirstReadingSubject, usual_reading
 from normsdesk.ui.diagnosis.pieces import line_of_fields
 from normsdesk.ui.diagnosis.value_words import MEANS, SWITCHES
 from normsdesk.ui.forms.buttons import link
@@ -159,7 +157,9 @@ class _WorkshopInputs(QWidget):
         for answer in (*self._answers.values(), self._stones_field):
             column.addWidget(answer)
         names = ("denominator", "level") if name in MEANS else _COUNTED
-        self._counts = line_of_fields(desk, subject, f"{name.value}.workshop", Reading, names)
+        self._writes = FirstReadingSubject(desk, subject, name, self._first)
+        path = f"{name.value}.workshop"
+        self._counts = line_of_fields(desk, self._writes, path, Reading, names)
         column.addWidget(self._counts)
         self._people = line_of_fields(
             desk, subject, f"{name.value}.workshop", Reading, ("denominator", "level")
@@ -169,6 +169,7 @@ class _WorkshopInputs(QWidget):
     def refresh(self, held: Component) -> None:
         """Show what the workshop found."""
         reading = held.workshop
+        self._writes.record_id = self._subject.record_id
         source = self._source_of(reading)
         self._ways.set_value(source.value)
         for way, answer in self._answers.items():
@@ -197,7 +198,10 @@ class _WorkshopInputs(QWidget):
     def _source_of(self, reading: Reading | None) -> ReadingSource:
         if reading is not None and reading.source in self._sources():
             return reading.source
-        return self._sources()[0]
+        return self._first().source
+
+    def _first(self) -> Reading:
+        return usual_reading(self._desk.bridge.snapshot, self._subject.record(), self._name)
 
     def _rating_scale(self) -> Scale:
         words = self._desk.kit.words
@@ -251,7 +255,7 @@ class _MeasuredInputs(QWidget):
         self._desk = desk
         self._subject = subject
         self._name = name
-        self._writes = writes = _MeasuredSubject(desk, subject, name)
+        self._writes = writes = FirstReadingSubject(desk, subject, name, lambda: _FIRST_MEASURED)
         words = desk.kit.words
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -299,39 +303,6 @@ class _MeasuredInputs(QWidget):
         held = component_at(self._subject, self._name)
         reading = replace(held.measured or _FIRST_MEASURED, source=ReadingSource(value))
         put_component(self._desk, self._subject, self._name, replace(held, measured=reading))
-
-
-class _MeasuredSubject(Subject):
-    """Begins a measured reading with what a survey means: counted, and measured."""
-
-    def __init__(self, desk: Desk, subject: Subject, name: ComponentName) -> None:
-        super().__init__(desk)
-        self._bridge = desk.bridge
-        self._subject = subject
-        self._name = name
-
-    def record(self) -> Record | None:
-        """Return the profile that is shown."""
-        return self._subject.record()
-
-    def put(
-        self, path: str, value: object, *, typing: bool = False, origin: object = None
-    ) -> Committed | Rejected:
-        """Write a value; the first one begins the reading in the same step."""
-        held = component_at(self._subject, self._name)
-        if held.measured is not None:
-            return super().put(path, value, typing=typing, origin=origin)
-        begun = replace(held, measured=_FIRST_MEASURED)
-        field = path.removeprefix(f"{self._name.value}.")
-        try:
-            filled = with_value(begun, field, value)
-        except NoSuchPath:
-            return Rejected(reason=Refusal.NO_FIELD, record_id=self.record_id, path=path)
-        patch = set_value(self._bridge.snapshot, self.record_id, self._name.value, filled)
-        if isinstance(patch, Rejected):
-            return patch
-        key = f"{self.record_id}:{path}" if typing else ""
-        return self._bridge.document.commit(replace(patch, merge_key=key), origin)
 
 
 _COUNTED = ("numerator", "denominator", "level")

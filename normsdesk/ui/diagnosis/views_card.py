@@ -62,7 +62,7 @@ class ViewsCard(Card):
         foot = QHBoxLayout()
         foot.setSpacing(8)
         foot.addWidget(self._foot, 1)
-        foot.addWidget(self.save, 0, Qt.AlignmentFlag.AlignTop)
+        foot.addWidget(self.save, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
         self.column.addLayout(foot)
         self.how = ShowHow(desk.kit, words._("Show how the gap is worked out"))
         self.column.addWidget(self.how)

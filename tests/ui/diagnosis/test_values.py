@@ -110,6 +110,39 @@ def test_votes_are_typed_and_each_number_is_one_undo_step(qtbot, quick) -> None:
     assert profile_of(quick).ee.workshop.numerator is None
 
 
+def test_hands_counted_for_one_value_are_offered_for_the_next(
+    qtbot, open_page, project_of, norm
+) -> None:
+    page = open_page(project_of(norm(), NormProfile(id=ID, norm_id="norms-1")), height=900)
+    first, second = opened(page, "ee"), opened(page, "ne")
+    assert not control_at(second, "ne.workshop.numerator").isVisible()
+    first.editor()._workshop._ways.edited.emit("votes")
+    many = control_at(second, "ne.workshop.numerator")
+    qtbot.waitUntil(many.isVisible)
+    assert profile_of(page).ne == Component()
+    many.setFocus()
+    qtbot.keyClicks(many, "8")
+    reading = profile_of(page).ne.workshop
+    assert reading == Reading(source=ReadingSource.VOTES, numerator=8)
+    page.desk.bridge.undo()
+    assert profile_of(page).ne == Component()
+
+
+def test_a_new_profile_is_counted_as_the_one_before(qtbot, open_page, project_of, norm) -> None:
+    level = EvidenceLevel.ONE_SOURCE
+    counted = Component(workshop=Reading(source=ReadingSource.VOTES, level=level))
+    before = NormProfile(id="norm_profiles-9", norm_id="norms-2", ee=counted)
+    records = (norm(), norm(2), before, NormProfile(id=ID, norm_id="norms-1"))
+    page = open_page(project_of(*records), height=900)
+    row = opened(page, "ee")
+    assert row.editor()._workshop._ways.value() == "votes"
+    many = control_at(row, "ee.workshop.numerator")
+    many.setFocus()
+    qtbot.keyClicks(many, "8")
+    assert profile_of(page).ee.workshop.level is level
+    assert profile_of(page).switch_e == Component()
+
+
 def test_a_first_count_begins_a_measured_value_in_one_undo_step(qtbot, quick) -> None:
     before = quick.desk.bridge.snapshot
     row = opened(quick, "ne")
