@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from normsdesk.library.glossary import Glossary, read_glossary
@@ -99,6 +99,11 @@ class Guide(QWidget):
         self._glossary = glossary if glossary is not None else read_glossary()
         self._finder = TermFinder(self._glossary, kit.words.language)
         self._page_id = ""
+        self._wanted = ""
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self._write)
         self._closed: set[str] = set()
         self._parts: dict[str, GuidePart] = {}
         self._asked_from: Prose | None = None
@@ -113,8 +118,23 @@ class Guide(QWidget):
         column.addWidget(self._card)
 
     def show_page(self, page_id: str) -> None:
-        """Show the page with an id of the guidance; parts a person has closed stay closed."""
-        if page_id == self._page_id:
+        """Show the page with an id of the guidance; parts a person has closed stay closed.
+
+        It is written after what stands beside it is painted, and not before somebody sees it.
+        """
+        self._wanted = page_id
+        if self.isVisible():
+            self._soon.start()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Be about the step that is open now."""
+        super().showEvent(event)
+        self._soon.start()
+
+    def _write(self) -> None:
+        self._soon.stop()
+        page_id = self._wanted
+        if page_id == self._page_id or not page_id:
             return
         self._page_id = page_id
         self._card.hide()
@@ -135,6 +155,7 @@ class Guide(QWidget):
         Raises:
             KeyError: no page is shown yet.
         """
+        self._write()
         return self._parts[purpose]
 
     @property
