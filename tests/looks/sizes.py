@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtWidgets import QApplication, QTabBar
+from PySide6.QtCore import QDeadlineTimer
+from PySide6.QtWidgets import QApplication, QTabBar, QWidget
 
 from normsdesk.app.early import start_qt
 from normsdesk.edit.document import Document
@@ -28,6 +29,8 @@ SCALES = (100, 115, 130)
 LANGUAGES = ("english", "longer")
 PAGES = range(9)
 TABS = 12
+MOMENT = 250
+"""Milliseconds after which a page must stand as it should."""
 
 
 def words_of(language: str) -> Wording:
@@ -55,7 +58,7 @@ def cuts_at(
             for place in tabs_of(window):
                 _settle(application)
                 where = f"{language} {scale} % {size} page {number} {place}".rstrip()
-                for cut in measured.cuts(window):
+                for cut in lasting(application, measured, window):
                     yield where, cut
     window.close()
     window.deleteLater()
@@ -74,8 +77,21 @@ def tabs_of(window: MainWindow) -> Iterator[str]:
         yield f"tab {place}"
 
 
-def _settle(application: QApplication) -> None:
+def lasting(application: QApplication, measured: Measured, window: QWidget) -> list[Cut]:
+    """List what is cut, and still is when the window has had time to arrange itself."""
+    found = measured.cuts(window)
+    if not found:
+        return []
+    _settle(application, MOMENT)
+    still = measured.cuts(window)
+    return [cut for cut in found if cut in still]
+
+
+def _settle(application: QApplication, moment: int = 0) -> None:
+    until = QDeadlineTimer(moment)
     for _ in range(3):
+        application.processEvents()
+    while not until.hasExpired():
         application.processEvents()
 
 
