@@ -55,7 +55,7 @@ class BrandPanel(QWidget):
                 words._("Theory of change, norm diagnosis, priorities"),
             ),
             ("sprout", words._("Act & learn"), words._("Strategy, safety, M&E and mentorship")),
-            ("printer", words._("Share"), words._("Reports and workshop worksheets")),
+            ("printer", words._("Share"), words._("Reports for your mentor and donors")),
         ):
             phases.addWidget(_Phase(kit, icon, title, line))
         self._column.addWidget(self._phases)
