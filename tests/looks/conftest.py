@@ -1,0 +1,3 @@
+"""The light theme and English words, as tests of widgets have them."""
+
+from tests.ui.conftest import themed as themed
