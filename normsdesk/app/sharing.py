@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu
 
 from normsdesk.app.autosave import Autosave
+from normsdesk.app.handing_over import HandOverTools, write_handover
 from normsdesk.app.join_memory import JoinMemory
 from normsdesk.app.joining import Joining, JoiningTools
 from normsdesk.app.looking_back import LookingBack, LookingBackTools
@@ -79,6 +80,7 @@ class Sharing:
         menu.aboutToHide.connect(menu.deleteLater)
         menu.addAction(words._("Copy for the mentor…"), self.mentor_copy)
         menu.addAction(words._("Report (PDF)…"), self._tools.show_report)
+        menu.addAction(words._("Hand-over page (PDF)…"), self.hand_over)
         menu.addSeparator()
         menu.addAction(words._("Full copy…"), self.full_copy)
         menu.addAction(words._("Save in another place…"), self._tools.save_as)
@@ -99,6 +101,21 @@ class Sharing:
         if path is not None:
             copy = self._copy(contents, contacts=wish.contacts).contents
             self._write(path, copy, words._("The copy for the mentor is in {file}."))
+
+    def hand_over(self) -> None:
+        """Write the page for whoever takes over."""
+        tools, desk = self._tools, self._window.desk
+        self._window.setFocus()  # a field that is being written in tells its last words
+        wanted = HandOverTools(
+            words=tools.kit.words,
+            places=tools.places,
+            prompts=tools.prompts,
+            waiting=tools.waiting,
+            notices=desk.notices,
+            kept_in=tools.session.path,
+            show=show_path,
+        )
+        write_handover(wanted, tools.session.document.snapshot, tools.home.clock().date())
 
     def ways_out(self) -> list[tuple[str, Callable[[], object]]]:
         """List what can be done when the project file is not written: verbs, and what they do."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
+from normsdesk.exports.labelling import paper_labels
 from normsdesk.exports.material import Material, gathered
 from normsdesk.exports.numbering import numbered
 from normsdesk.exports.options import ReportContent, ReportOptions
@@ -110,20 +111,9 @@ def _labels(material: Material) -> Labels:
     words = material.words
     made = words.date(material.options.date)
     who = cover.author(material)
-    return Labels(
-        brand=words._("NormsDesk report"),
-        running_title=cover.report_title(material),
+    return paper_labels(
+        words,
+        title=cover.report_title(material),
         foot=f"{who} · {made}" if who else made,
         foot_note=cover.example_line(material),
-        page=words._("{number} / {total}"),
-        contents=words._("Contents"),
-        figure=words._("Figure {number}."),
-        table=words._("Table {number}."),
-        continued=words._("continued"),
-        unprintable_title=words._("Characters that are not printed"),
-        unprintable_text=words._(
-            "This paper's font has no shape for the characters below. "
-            "An empty box stands in their place. The project keeps them as typed."
-        ),
-        unprintable_more=words._("And {count} more."),
     )

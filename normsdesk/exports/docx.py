@@ -104,6 +104,8 @@ class _Report:
     def begin(self) -> None:
         """Write the cover and the contents."""
         cover = self._outline.cover
+        if cover is None:
+            return
         add = self._document.add_paragraph
         add(writable(cover.kind), style=SMALL)
         add(writable(cover.title), style="Title")

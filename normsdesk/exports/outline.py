@@ -353,7 +353,10 @@ class Labels:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outline:
-    """A whole report; the same project, options and date give the same outline."""
+    """A whole report; the same project, options and date give the same outline.
+
+    A short paper has no ``cover``, and then no list of contents.
+    """
 
     title: str
     subject: str
@@ -362,7 +365,7 @@ class Outline:
     reader: str
     made_on: date
     labels: Labels
-    cover: Cover
+    cover: Cover | None
     sections: tuple[Section, ...]
 
 

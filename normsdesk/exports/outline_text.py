@@ -10,6 +10,7 @@ from normsdesk.exports.outline import (
     Cell,
     Checklist,
     Columns,
+    Cover,
     Facts,
     Figure,
     Heading,
@@ -38,11 +39,8 @@ def outline_lines(outline: Outline) -> Iterator[str]:
     """Walk through everything that is said."""
     yield f"# {outline.title}"
     yield f"{outline.language} | {outline.reader} | {outline.made_on.isoformat()}"
-    cover = outline.cover
-    yield from (cover.kind, cover.title, cover.question)
-    for fact in cover.facts:
-        yield " | ".join(text for text in (fact.label, fact.value, fact.detail) if text)
-    yield from (f"{item.value} {item.label}" for item in cover.numbers)
+    if outline.cover is not None:
+        yield from _cover_lines(outline.cover)
     yield outline.labels.foot_note
     for section in outline.sections:
         orientation = " (landscape)" if section.landscape else ""
@@ -51,6 +49,13 @@ def outline_lines(outline: Outline) -> Iterator[str]:
         for block in section.blocks:
             yield from block_lines(block)
         yield from (f"  [{note.number}] {note.text}" for note in section.notes)
+
+
+def _cover_lines(cover: Cover) -> Iterator[str]:
+    yield from (cover.kind, cover.title, cover.question)
+    for fact in cover.facts:
+        yield " | ".join(text for text in (fact.label, fact.value, fact.detail) if text)
+    yield from (f"{item.value} {item.label}" for item in cover.numbers)
 
 
 @singledispatch

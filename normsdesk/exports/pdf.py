@@ -77,7 +77,8 @@ def pdf_bytes(
     setter = text_setter(studio, anchors_of(outline))
     sections = (*outline.sections, *_unprintable_section(outline, setter))
     pages = Pages(outline, setter, chosen.paper)
-    pages.add_contents(sections)
+    if outline.cover is not None:
+        pages.add_contents(sections)
     for done, section in enumerate(sections):
         if cancelled():
             raise ReportStopped
@@ -86,12 +87,14 @@ def pdf_bytes(
     buffer = io.BytesIO()
     canvas = _canvas(outline, buffer, setter, chosen)
     pen = Pen(canvas=canvas, studio=studio, page_of={})
-    draw_cover(outline, setter, pen, sheet(chosen.paper), white=chosen.white_cover)
-    canvas.showPage()
-    pages.draw(pen, 2, cancelled)
+    covers = 0 if outline.cover is None else 1
+    if outline.cover is not None:
+        draw_cover(outline, setter, pen, sheet(chosen.paper), white=chosen.white_cover)
+        canvas.showPage()
+    pages.draw(pen, covers + 1, cancelled)
     canvas.save()
     progress(len(sections) + 1, len(sections) + 1)
-    return buffer.getvalue(), len(pages.pages) + 1
+    return buffer.getvalue(), len(pages.pages) + covers
 
 
 def _canvas(outline: Outline, buffer: io.BytesIO, setter: TextSetter, options: Looks) -> Any:

@@ -81,7 +81,10 @@ def _places(
 def draw_cover(
     outline: Outline, setter: TextSetter, pen: Pen, sheet: Sheet, *, white: bool
 ) -> None:
-    """Draw the whole first page."""
+    """Draw the whole first page; nothing for a paper without a cover."""
+    cover = outline.cover
+    if cover is None:
+        return
     palette = pen.studio.palette
     block = min(BLOCK, sheet.height * 0.525)
     pen.paint(people(palette, sheet.width, block, white=white), 0, sheet.height - block, 1.0)
@@ -90,14 +93,12 @@ def draw_cover(
     if white:
         pen.rule(left, left + room, sheet.height - block, token="borderStrong")
     y = sheet.height - block - 34
-    y = _lines(setter, pen, (left, y, room), outline.cover.kind, (11, 15, 600, "primary", 1))
-    y = _lines(setter, pen, (left, y - 2, room), outline.cover.title, (31, 37, 600, "text", 2))
-    y = _lines(
-        setter, pen, (left, y - 3, room), outline.cover.question, (14.5, 20, 400, "text2", 3)
-    )
-    y = _facts(outline.cover, setter, pen, (left, y - 20, room))
-    if outline.cover.numbers:
-        numbers = NumbersPiece(outline.cover.numbers, setter)
+    y = _lines(setter, pen, (left, y, room), cover.kind, (11, 15, 600, "primary", 1))
+    y = _lines(setter, pen, (left, y - 2, room), cover.title, (31, 37, 600, "text", 2))
+    y = _lines(setter, pen, (left, y - 3, room), cover.question, (14.5, 20, 400, "text2", 3))
+    y = _facts(cover, setter, pen, (left, y - 20, room))
+    if cover.numbers:
+        numbers = NumbersPiece(cover.numbers, setter)
         numbers.draw(pen, left, y - 18, room)
     foot = 15 * MM
     pen.rule(left, left + room, foot + 15)

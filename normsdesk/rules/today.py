@@ -118,7 +118,7 @@ def today_of(
     ``hints`` are the open ones, in the order of the path; ``path`` names the completion facts of
     each step. What is late and stands among the next things is not listed a second time.
     """
-    dated = sorted(_dated(snapshot), key=_by_day)
+    dated = sorted(dated_things(snapshot), key=_by_day)
     late = [each for each in dated if each.days_late(today)]
     chosen = _chosen(snapshot, today, dated, hints, path)
     return Today(
@@ -254,7 +254,7 @@ def _asked(snapshot: Snapshot, hint: Hint) -> Thing:
     )
 
 
-def _dated(snapshot: Snapshot) -> Iterator[Thing]:
+def dated_things(snapshot: Snapshot) -> Iterator[Thing]:
     """List everything that has a day, and actions without one."""
     going_on = (ActionStatus.OPEN, ActionStatus.DOING)
     for action in snapshot.all(ActionItem):

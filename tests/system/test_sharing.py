@@ -36,8 +36,8 @@ def test_the_menu_opens_from_the_bar(stage):
     menu = QApplication.activePopupWidget()
     assert menu is not None
     assert [one.text() for one in menu.actions() if one.text()] == [
-        "Copy for the mentor…", "Report (PDF)…", "Full copy…", "Save in another place…",
-        "Join a copy…", "Earlier versions…",
+        "Copy for the mentor…", "Report (PDF)…", "Hand-over page (PDF)…", "Full copy…",
+        "Save in another place…", "Join a copy…", "Earlier versions…",
     ]  # fmt: skip
     menu.close()
 
@@ -109,3 +109,27 @@ def test_report_leads_to_its_page_and_another_place_moves_the_project(stage, tmp
     assert program.workplace.window.shelf.number() == 9
     actions(program)["Save in another place…"].trigger()
     assert program.workplace.session.path == path
+
+
+def test_the_hand_over_page_is_written_where_the_person_wants_it(stage, tmp_path):
+    path = tmp_path / "hand-over.pdf"
+    program = stage.start(prompts=answering(to_save=path))
+    program.projects.open_example("amani")
+    actions(program)["Hand-over page (PDF)…"].trigger()
+    assert path.read_bytes().startswith(b"%PDF")
+
+
+def test_no_hand_over_page_is_written_when_the_person_goes_back(stage, tmp_path):
+    program = stage.start(prompts=answering(to_save=None))
+    program.projects.open_example("amani")
+    actions(program)["Hand-over page (PDF)…"].trigger()
+    assert not list(tmp_path.glob("*.pdf"))
+
+
+def test_a_place_that_refuses_the_hand_over_page_is_told(stage, tmp_path):
+    prompts = answering(to_save=tmp_path / "gone" / "deeper" / "page.pdf")
+    (tmp_path / "gone").write_text("a file where a folder should be", encoding="utf-8")
+    program = stage.start(prompts=prompts)
+    program.projects.open_example("amani")
+    actions(program)["Hand-over page (PDF)…"].trigger()
+    assert prompts.told
