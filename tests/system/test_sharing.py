@@ -36,8 +36,8 @@ def test_the_menu_opens_from_the_bar(stage):
     menu = QApplication.activePopupWidget()
     assert menu is not None
     assert [one.text() for one in menu.actions() if one.text()] == [
-        "Copy for the mentor…", "Report (PDF)…", "Hand-over page (PDF)…", "Full copy…",
-        "Save in another place…", "Join a copy…", "Earlier versions…",
+        "Copy for the mentor…", "Report (PDF or Word)…", "Hand-over page (PDF)…",
+        "Print this page…\tCtrl+P", "Full copy…", "Save in another place…", "Join a copy…", "Earlier versions…",
     ]  # fmt: skip
     menu.close()
 
@@ -105,7 +105,7 @@ def test_a_full_copy_holds_everything(stage, tmp_path):
 def test_report_leads_to_its_page_and_another_place_moves_the_project(stage, tmp_path):
     path = tmp_path / "moved.norms"
     program = stage.start(a_file(tmp_path / "a.norms"), answering(to_save=path))
-    actions(program)["Report (PDF)…"].trigger()
+    actions(program)["Report (PDF or Word)…"].trigger()
     assert program.workplace.window.shelf.number() == 9
     actions(program)["Save in another place…"].trigger()
     assert program.workplace.session.path == path
