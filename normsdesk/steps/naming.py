@@ -8,6 +8,7 @@ from typing import Any
 from normsdesk.library.languages import LANGUAGES, Wording
 from normsdesk.library.wording import TABLE, choice_word, scale_word, spoken, unit_word
 from normsdesk.model.fields import Declared, FieldKind, FieldSpec, declared, part_type, spec_of
+from normsdesk.model.norm import Norm
 from normsdesk.model.programme import ProgrammePack
 from normsdesk.model.record import CodedRecord, Record
 from normsdesk.model.snapshot import Snapshot
@@ -32,6 +33,8 @@ class Naming:
 
     def name(self, record: Record, depth: int = 0) -> str:
         """Give a record's name, without its code; its kind where it has no name yet."""
+        if isinstance(record, Norm) and (told := self._told_norm(record)):
+            return _one_line(told)
         for choice in NAMED_BY.get(record.table, ()):
             names = (choice,) if isinstance(choice, str) else choice
             parts = [self._short(record, name, depth) for name in names]
@@ -137,6 +140,17 @@ class Naming:
             return _one_line(text, 60)
         label = self._words._(field.spec.label)
         return self._words._("{label}: {value}").format(label=label, value=text)
+
+    def _told_norm(self, norm: Norm) -> str:
+        """Name a norm without a short name by what it says; slots side by side say nothing."""
+        slots = [" ".join(slot.split()) for slot in (norm.expecting, norm.expected, norm.action)]
+        if norm.short_label.strip() or not all(slots):
+            return ""
+        who, whom, what = slots
+        told = self._words._("{who} expect {whom} {what}.").format(
+            who=who, whom=whom, what=what.rstrip(".")
+        )
+        return (told[:1].upper() + told[1:]).rstrip(".")
 
     def _short(self, record: Record, name: str, depth: int) -> str:
         field = spec_of(type(record), name)

@@ -3,6 +3,7 @@
 from normsdesk.library.languages import Wording
 from normsdesk.model.fields import spec_of
 from normsdesk.model.mentorship import QualityMark
+from normsdesk.model.norm import Norm
 from normsdesk.model.practice import Practice
 from normsdesk.model.programme import ProgrammePack
 from normsdesk.model.project import Project
@@ -31,3 +32,14 @@ def test_a_topic_of_the_quality_of_the_year_is_asked_in_words():
     assert NAMING.row(mark)[0] == "Is the norm really a norm?"
     own = QualityMark(topic="Our own question")
     assert NAMING.row(own)[0] == "Our own question"
+
+
+def test_a_norm_without_a_short_name_is_called_by_what_it_says():
+    norm = Norm(
+        id="norms-1", expecting="neighbours", expected="neighbours", action="to stay silent."
+    )
+    assert NAMING.name(norm) == "Neighbours expect neighbours to stay silent"
+    assert NAMING.name(Norm(id="norms-1", action="to stay silent")) == "to stay silent"
+    assert NAMING.name(Norm(id="norms-1")) == "Norm"
+    short = Norm(id="norms-1", short_label="Silence", expecting="a", expected="b", action="c")
+    assert NAMING.name(short) == "Silence"

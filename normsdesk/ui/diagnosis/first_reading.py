@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 from normsdesk.edit.changes import Refusal, Rejected
 from normsdesk.edit.commands.records import set_value
@@ -31,6 +32,13 @@ class FirstReadingSubject(Subject):
     def record(self) -> Record | None:
         """Return the profile that is shown."""
         return self._subject.record()
+
+    def value(self, path: str) -> Any:
+        """Read a value; without a reading, the one it would begin with."""
+        field = path.removeprefix(f"{self._name.value}.").partition(".")[2]
+        if field and self.record() is not None and super().value(path[: -len(field) - 1]) is None:
+            return getattr(self._first(), field)
+        return super().value(path)
 
     def put(
         self, path: str, value: object, *, typing: bool = False, origin: object = None

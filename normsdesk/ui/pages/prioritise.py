@@ -212,16 +212,16 @@ class PrioritisePage(QWidget):
 
     def begin(self, ready: bool) -> None:
         """Begin the first round; with ``ready`` criteria where the project has none."""
-        bridge, words = self._desk.bridge, self._desk.kit.words
+        bridge, kit, snapshot = self._desk.bridge, self._desk.kit, self._desk.bridge.snapshot
         if bridge.read_only:
             return
-        snapshot = bridge.snapshot
-        fresh = fresh_round(words, snapshot, date.today())
-        criteria = starter_criteria(words) if ready and not snapshot.all(Criterion) else []
+        fresh = fresh_round(kit.words, snapshot, date.today())
+        criteria = starter_criteria(kit.words) if ready and not snapshot.all(Criterion) else []
         if isinstance(bridge.commit(begin_round(snapshot, fresh, criteria), self), Rejected):
             return
         self.show_round(fresh.id)
         self.show_tab(SCORES if criteria or snapshot.all(Criterion) else CRITERIA)
+        self.tab(self.tabs.current()).setFocus()
 
     def _show_tab(self) -> None:
         view = self._view

@@ -37,6 +37,7 @@ class ScoresTab(QWidget):
         self.add.clicked.connect(self.add_rater)
         self.counted = line_label(kit, "", "table", "text2")
         self.grid = ScoreGrid(desk)
+        self.setFocusProxy(self.grid)  # who comes to the tab goes on where the work is
         self.grid.told.connect(self._tell)
         self.grid.reached.connect(self._explain)
         self.meaning = TextBlock(kit, "", "table", "text", widest=2000)

@@ -221,6 +221,7 @@ def test_an_empty_project_teaches_and_offers_the_ready_criteria(open_page) -> No
     assert snapshot.all(PrioritisationRound)[0].raters == ("A", "B", "C")
     assert not page.empty.isVisible()
     assert page.tabs.current() == SCORES
+    assert page.focusWidget() is page.tab(SCORES).grid  # the first score can be typed at once
     page.desk.bridge.undo()
     assert page.empty.isVisible()
 
