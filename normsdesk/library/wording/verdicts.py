@@ -138,7 +138,7 @@ VERDICTS: Mapping[str, str] = MappingProxyType(
         "direction.overestimated": N_("Others' approval is overestimated."),
         "direction.underestimated": N_("Others' approval is underestimated."),
         "gap.own_view_unknown": N_("The own view is not known."),
-        "gap.guess_unknown": N_("What people think of others is not known."),
+        "gap.guess_unknown": N_("Nobody guessed yet how many in ten."),
         "gap.count_unknown": N_("How common it is has not been counted."),
         "gap.fewer_than_30": N_("Fewer than 30 answers on one side."),
         "gap.other_group": N_("The two were asked about different groups."),
