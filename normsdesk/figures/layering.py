@@ -5,7 +5,7 @@ order and gaps allow (isotonic regression). A link over several columns gets a l
 of them.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from normsdesk.figures.ordering import SWEEPS, crossings, ordered
@@ -42,18 +42,14 @@ def layer(
     nodes: Sequence[Node],
     links: Sequence[tuple[str, str]],
     gap: float = 24.0,
-    drawn: Mapping[str, float] | None = None,
 ) -> Layout:
     """Lay boxes out in their columns; ``gap`` is the least room between two of a column.
 
     Links inside one column and links to unknown ids do not pull; links that go back pull as if
-    they went forward. ``drawn`` says at which height people put each box: boxes of a column then
-    keep that order.
+    they went forward.
     """
     graph = _Graph(nodes, links, gap)
     graph.sort()
-    if drawn:
-        graph.keep(drawn)
     graph.settle()
     return graph.layout()
 
@@ -107,15 +103,6 @@ class _Graph:
     def sort(self) -> None:
         """Find an order of each column with few crossings."""
         self._order = ordered(self._order, self._before, self._after)
-
-    def keep(self, drawn: Mapping[str, float]) -> None:
-        """Give the boxes of a column the order in which people drew them; lanes stay between."""
-        height = {index: drawn[key] for key, index in self._nodes.items() if key in drawn}
-        for order in self._order:
-            spots = [place for place, index in enumerate(order) if index in height]
-            boxes = sorted((order[place] for place in spots), key=height.__getitem__)
-            for place, index in zip(spots, boxes, strict=True):
-                order[place] = index
 
     def settle(self) -> None:
         """Find the heights: start stacked around a middle line, then follow the neighbours."""

@@ -4,9 +4,8 @@ import math
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
 
-from normsdesk.figures.context_strip import TheoryContext, context_strip
+from normsdesk.figures.context_strip import context_strip
 from normsdesk.figures.drawings import (
     Box,
     Circle,
@@ -24,9 +23,10 @@ from normsdesk.figures.drawings import (
 from normsdesk.figures.layering import Layout, Node, layer
 from normsdesk.figures.palette import BoxColours
 from normsdesk.figures.signs import NORM_SIGNS
+from normsdesk.figures.standing import Stood, stand
 from normsdesk.figures.studio import LABEL, Studio, arrow_head
-
-Look = Literal["activity", "output", "outcome", "impact", "norm"]
+from normsdesk.figures.theory_frames import FRAME_HEAD, FRAME_ROOM, draw_frames
+from normsdesk.figures.theory_parts import Theory, TheoryBox, TheoryLink, Tracks, tracks_for
 
 HEAD = 50.0
 COLUMN_GAP = 30.0
@@ -42,68 +42,22 @@ SETTINGS = ((12.0, 44.0), (12.0, 32.0), (12.0, 22.0), (12.0, 14.0), (11.0, 12.0)
 """Text size and gap between boxes, from roomy to tight; 10.7 px are 8 pt on paper."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TheoryColumn:
-    """A column with its heading and what it answers."""
-
-    label: str
-    detail: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TheoryBox:
-    """One row of the list twin: column, text, what it leads to.
-
-    ``look`` gives the colours; norms carry ``code`` and ``kind`` too. ``badge`` is the number of
-    an assumption that stands on the box. ``drawn_at`` is the height at which people put it, if
-    they did: boxes of a column keep that order.
-    """
-
-    box_id: str
-    column: int
-    look: Look
-    text: str
-    code: str = ""
-    kind: str = ""
-    badge: str = ""
-    drawn_at: float | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TheoryLink:
-    """A link between two boxes; dashed when it is assumed, with the number of its assumption."""
-
-    source: str
-    target: str
-    assumed: bool = False
-    badge: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Theory:
-    """A diagram; columns without a box are left out of the picture."""
-
-    title: str
-    description: str
-    columns: tuple[TheoryColumn, ...]
-    boxes: tuple[TheoryBox, ...]
-    links: tuple[TheoryLink, ...]
-    contexts: tuple[TheoryContext, ...] = ()
-    context_label: str = ""
-
-
 def theory(data: Theory, studio: Studio, width: float = 1000.0, height: float = 480.0) -> Drawing:
     """Draw the diagram; text and gaps shrink until it fits ``height``, then it grows taller."""
-    used = sorted({box.column for box in data.boxes})
-    page = _Page(data, used, width, studio)
+    page = _Page(data, tracks_for(data), width, studio)
     context, context_height = context_strip(data.contexts, data.context_label, width, studio)
-    room = height - HEAD - (context_height + 16 if context else 0)
+    room = height - HEAD - 10 - (context_height + 16 if context else 0)
     for size, gap in SETTINGS:
-        page.arrange(size, gap)
-        if page.layout.height <= room:
+        page.arrange(size, gap, room)
+        if page.height <= room:
             break
-    operations: list[Operation] = [*page.headings(), *page.links(), *page.boxes()]
-    bottom = HEAD + max(page.layout.height, 0) + 10
+    operations: list[Operation] = [
+        *page.frames(),
+        *page.headings(),
+        *page.links(),
+        *page.boxes(),
+    ]
+    bottom = HEAD + max(page.height, 0) + 10
     if context:
         from_top = max(bottom + 8, height - context_height)
         operations.extend(shifted(context, 0, from_top))
@@ -127,51 +81,57 @@ class _Placed:
 class _Page:
     """Places boxes and links of one diagram for one text size."""
 
-    def __init__(self, data: Theory, used: list[int], width: float, studio: Studio) -> None:
+    def __init__(self, data: Theory, tracks: Tracks, width: float, studio: Studio) -> None:
         self._data = data
         self._studio = studio
-        self._columns = {column: place for place, column in enumerate(used)}
-        count = max(len(used), 1)
-        width -= LOOP if self._loops_in(used[-1:]) else 0.0
-        self._right = width
+        self._tracks = tracks
+        self._framed = bool(data.frames)
+        self._stands = any(box.place is not None for box in data.boxes)
+        self._inset = FRAME_ROOM if self._framed else 0.0
+        self._above = FRAME_HEAD if self._framed else 0.0
+        count = max(tracks.count, 1)
+        width -= (LOOP if self._loops_in(tracks.count - 1) else 0.0) + 2 * self._inset
+        self._right = width + self._inset
         self._wide = min((width - COLUMN_GAP * (count - 1)) / count, WIDEST)
         spare = (width - self._wide * count) / max(count - 1, 1)
         self._gap = min(spare, 3 * COLUMN_GAP)
         self._size = 12.0
         self._placed: dict[str, _Placed] = {}
         self._leaving = Counter[str]()
-        self.layout = Layout(middles={}, lanes=(), height=0.0, crossings=0)
+        self.layout: Layout | Stood = Stood(middles={}, lanes=(), height=0.0)
+
+    @property
+    def height(self) -> float:
+        """The height of everything below the headings, frames included."""
+        return self.layout.height + self._above + (FRAME_ROOM if self._framed else 0.0)
 
     def _left(self, place: int) -> float:
-        return place * (self._wide + self._gap)
+        return self._inset + place * (self._wide + self._gap)
 
-    def _loops_in(self, columns: list[int]) -> bool:
-        """Say whether a link stays inside one of these columns."""
-        inside = {box.box_id for box in self._data.boxes if box.column in columns}
+    def _top(self, middle: float) -> float:
+        return HEAD + self._above + middle
+
+    def _loops_in(self, track: int) -> bool:
+        """Say whether a link stays inside a track."""
+        inside = {key for key, each in self._tracks.of.items() if each == track}
         return any(link.source in inside and link.target in inside for link in self._data.links)
 
-    def arrange(self, size: float, gap: float) -> None:
-        """Lay everything out for a text size and a gap."""
+    def arrange(self, size: float, gap: float, room: float) -> None:
+        """Lay everything out for a text size and a gap, in ``room`` if it fits."""
         self._size = size
         lines = {box.box_id: self._lines(box) for box in self._data.boxes}
-        heights = {key: round(size * 1.34) * len(text) + 18.0 for key, text in lines.items()}
-        nodes = [
-            Node(
-                node_id=box.box_id,
-                column=self._columns[box.column],
-                height=heights[box.box_id],
-            )
-            for box in self._data.boxes
-        ]
-        links = [(link.source, link.target) for link in self._data.links]
-        drawn = {box.box_id: box.drawn_at for box in self._data.boxes if box.drawn_at is not None}
-        self.layout = layer(nodes, links, gap, drawn)
+        # Boxes of a row that people drew are alike in height, so that links go straight on.
+        least = 2 if self._stands and size == SETTINGS[0][0] else 1
+        heights = {
+            key: round(size * 1.34) * max(len(text), least) + 18.0 for key, text in lines.items()
+        }
+        self.layout = self._laid(heights, gap, room)
         self._placed = {
             box.box_id: _Placed(
                 box=box,
                 area=Box(
-                    self._left(self._columns[box.column]),
-                    HEAD + self.layout.middles[box.box_id] - heights[box.box_id] / 2,
+                    self._left(self._tracks.of[box.box_id]),
+                    self._top(self.layout.middles[box.box_id]) - heights[box.box_id] / 2,
                     self._wide,
                     heights[box.box_id],
                 ),
@@ -179,6 +139,19 @@ class _Page:
             )
             for box in self._data.boxes
         }
+
+    def _laid(self, heights: dict[str, float], gap: float, room: float) -> Layout | Stood:
+        tracks = self._tracks.of
+        links = [(link.source, link.target) for link in self._data.links]
+        written = {box.box_id: box.place[1] for box in self._data.boxes if box.place is not None}
+        if not self._stands:
+            nodes = [
+                Node(node_id=key, column=tracks[key], height=tall) for key, tall in heights.items()
+            ]
+            return layer(nodes, links, gap)
+        if self._framed:
+            gap, room = gap + FRAME_HEAD, room - FRAME_HEAD - FRAME_ROOM
+        return stand(tracks, written, heights, links, gap=gap, room=room)
 
     def _lines(self, box: TheoryBox) -> tuple[str, ...]:
         indent = SIGN + 8 if box.look == "norm" else 0.0
@@ -196,14 +169,19 @@ class _Page:
 
     def headings(self) -> Iterator[Operation]:
         """Name the columns."""
-        for column, place in self._columns.items():
+        for column, (first, count) in self._tracks.columns.items():
             if column >= len(self._data.columns):
                 continue
             heading = self._data.columns[column]
-            x = self._left(place)
-            room = min(self._wide + self._gap - 8, self._right - x)
+            x = self._left(first)
+            room = min(count * (self._wide + self._gap) - 8, self._right - x)
             yield self._studio.text(x, 9, heading.label, size=LABEL, weight=600, max_width=room)
             yield self._studio.text(x, 27, heading.detail, colour="text2", max_width=room)
+
+    def frames(self) -> Iterator[Operation]:
+        """Draw frames around boxes that belong together."""
+        areas = {key: placed.area for key, placed in self._placed.items()}
+        return draw_frames(self._data.frames, areas, self._studio)
 
     def boxes(self) -> Iterator[Operation]:
         """Draw the boxes with their badges."""
@@ -295,7 +273,7 @@ class _Page:
             if left.x == right.x:
                 continue
             lanes = self.layout.lanes[index]
-            comes_from = HEAD + lanes[-1][1] if lanes else left.y + left.height / 2
+            comes_from = self._top(lanes[-1][1]) if lanes else left.y + left.height / 2
             ends.setdefault(self._key(link, right), []).append((comes_from, index))
             self._leaving[self._key(link, left)] += 1
         ports: dict[int, float] = {}
@@ -329,7 +307,7 @@ class _Page:
         x, y = start_x + (ARROW if back else 0), start_y
         pieces: list[Piece] = [Move(x, y)]
         for place, middle in self.layout.lanes[index]:
-            lane_y, lane_x = HEAD + middle, self._left(place)
+            lane_y, lane_x = self._top(middle), self._left(place)
             pieces.append(_bend(x, y, lane_x, lane_y))
             x, y = lane_x + self._wide, lane_y
             pieces.append(Straight(x, y))

@@ -89,18 +89,3 @@ def test_isotonic_values_rise_and_keep_the_weighted_mean(pairs):
 def test_values_that_rise_already_are_kept():
     assert isotonic([1, 2, 3], [1, 1, 1]) == [1, 2, 3]
     assert isotonic([3, 1], [1, 3]) == [1.5, 1.5]
-
-
-@settings(max_examples=30, deadline=None)
-@given(
-    st.lists(columns, min_size=1, max_size=12),
-    st.lists(st.tuples(st.integers(0, 11), st.integers(0, 11)), max_size=20),
-    st.randoms(use_true_random=False),
-)
-def test_boxes_that_people_drew_keep_their_order(levels, pairs, random):
-    nodes = [node(str(i), column) for i, column in enumerate(levels)]
-    drawn = {each.node_id: float(random.randrange(10_000)) for each in nodes}
-    layout = layer(nodes, [(str(a), str(b)) for a, b in pairs], drawn=drawn)
-    for a, b in itertools.combinations(nodes, 2):
-        if a.column == b.column and drawn[a.node_id] < drawn[b.node_id]:
-            assert layout.middles[a.node_id] < layout.middles[b.node_id]

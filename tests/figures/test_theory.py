@@ -3,15 +3,16 @@ from dataclasses import replace
 
 import pytest
 
+from normsdesk.figures.context_strip import TheoryContext
 from normsdesk.figures.drawings import Path, Rect
 from normsdesk.figures.studio import Studio
-from normsdesk.figures.theory import (
+from normsdesk.figures.theory import theory
+from normsdesk.figures.theory_parts import (
     Theory,
     TheoryBox,
     TheoryColumn,
-    TheoryContext,
+    TheoryFrame,
     TheoryLink,
-    theory,
 )
 from tests.figures.checks import assert_inside, assert_sound, overlap, text_box, words
 
@@ -175,3 +176,73 @@ def test_context_stands_in_a_dashed_strip_below(studio):
 def test_a_box_without_text_still_has_a_name(studio: Studio):
     drawing = theory(of((box("a", 0, ""),)), studio)
     assert [g.name for g in drawing.groups()] == ["a"]
+
+
+def placed(boxes, places, links=(), **more):
+    standing = [
+        replace(each, place=places.get(each.box_id)) if each.box_id in places else each
+        for each in boxes
+    ]
+    return of(standing, links, **more)
+
+
+PLACES = {
+    "a": (16.0, 400.0),
+    "b": (16.0, 96.0),
+    "c": (192.0, 248.0),
+    "n": (544.0, 248.0),
+    "p": (720.0, 48.0),
+    "i": (896.0, 248.0),
+}
+
+
+def test_boxes_that_people_placed_stand_there(studio):
+    drawing = theory(placed(SMALL.boxes, PLACES, SMALL.links), studio)
+    assert_sound(drawing, studio.lettering)
+    found = areas(drawing)
+    tops = {key: found[key].y for key in PLACES}
+    down = (tops["a"] - tops["p"]) / (400 - 48)
+    for key, (_, top) in PLACES.items():
+        assert tops[key] - tops["p"] == pytest.approx((top - 48) * down)
+    assert found["n"].x - found["c"].x == pytest.approx(2 * (found["c"].x - found["a"].x))
+
+
+def test_a_column_without_a_box_keeps_its_room_where_people_placed_boxes(studio):
+    assert "Early outcomes" in words(theory(placed(SMALL.boxes, PLACES), studio))
+
+
+def test_boxes_side_by_side_in_a_column_stay_side_by_side(studio):
+    boxes = (box("a", 0), box("p", 4), box("q", 4), box("i", 5))
+    places = {"a": (16, 48), "p": (720, 48), "q": (896, 48), "i": (1072, 48)}
+    found = areas(theory(placed(boxes, places, (link("p", "q"),)), studio))
+    assert found["p"].right < found["q"].x
+    assert found["q"].right < found["i"].x
+    assert found["p"].y == pytest.approx(found["q"].y)
+
+
+def test_boxes_placed_closer_than_their_texts_allow_stay_apart(studio):
+    boxes = [box(f"b{i}", 0, LONG) for i in range(4)]
+    places = {f"b{i}": (16.0, 48.0 + 30 * i) for i in range(4)}
+    drawing = theory(placed(boxes, places), studio)
+    assert_sound(drawing, studio.lettering)
+    found = list(areas(drawing).values())
+    assert all(above.bottom < below.y for above, below in itertools.pairwise(found))
+
+
+def test_a_frame_stands_around_its_boxes_and_inside_the_picture(studio):
+    frames = (TheoryFrame(label="With fathers", box_ids=("a", "b", "ghost")),)
+    drawing = theory(placed(SMALL.boxes, PLACES, SMALL.links, frames=frames), studio)
+    assert_sound(drawing, studio.lettering)
+    frame = next(m for m in drawing.operations if isinstance(m, Rect))
+    found = areas(drawing)
+    for key in "ab":
+        assert frame.x < found[key].x
+        assert frame.y < found[key].y
+        assert frame.x + frame.width > found[key].right
+        assert frame.y + frame.height > found[key].bottom
+    assert "With fathers" in words(drawing)
+
+
+def test_a_frame_whose_boxes_are_not_shown_is_left_out(studio):
+    frames = (TheoryFrame(label="Gone", box_ids=("ghost",)),)
+    assert "Gone" not in words(theory(replace(SMALL, frames=frames), studio))

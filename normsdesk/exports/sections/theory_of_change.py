@@ -21,20 +21,23 @@ from normsdesk.exports.outline import (
 from normsdesk.exports.sections.telling import Teller, written
 from normsdesk.exports.sections.theory_steps import steps_and_assumptions
 from normsdesk.figures.context_strip import TheoryContext
-from normsdesk.figures.theory import (
+from normsdesk.figures.theory import theory
+from normsdesk.figures.theory_parts import (
     Look,
     Theory,
     TheoryBox,
     TheoryColumn,
+    TheoryFrame,
     TheoryLink,
-    theory,
 )
 from normsdesk.library.wording import choice_word, spoken
+from normsdesk.model.layout import Position
 from normsdesk.model.norm import Norm
 from normsdesk.model.theory import (
     Assumption,
     Diagram,
     LinkEvidence,
+    NodeGroup,
     NodeLevel,
     NodeStatus,
     ToCLink,
@@ -70,6 +73,9 @@ PLACES: dict[NodeLevel, tuple[int, Look]] = {
 }
 """Column and look of a box by its level; context stands below the columns."""
 
+LASTS = 5
+"""The column of long-term outcomes, which the screen shows in the column before it."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Shown:
@@ -82,6 +88,15 @@ class _Shown:
     links: tuple[ToCLink, ...]
     assumptions: tuple[Assumption, ...]
     numbers: dict[str, str]
+    places: dict[str, Position]
+    frames: tuple[NodeGroup, ...]
+
+    @property
+    def stands(self) -> bool:
+        """Whether people put boxes in their places; context has none in the picture."""
+        return any(
+            node.id in self.places for node in self.nodes if node.level is not NodeLevel.CONTEXT
+        )
 
 
 def sections(material: Material) -> tuple[Section, ...]:
@@ -142,6 +157,8 @@ def _diagrams(teller: Teller, nodes: tuple[ToCNode, ...]) -> Iterator[_Shown]:
             links=links,
             assumptions=held,
             numbers={each.id: str(number) for number, each in enumerate(held, start=1)},
+            places=places_in(teller.snapshot, "" if diagram is None else diagram.id),
+            frames=() if diagram is None else diagram.groups,
         )
 
 
@@ -208,15 +225,7 @@ def _theory(teller: Teller, shown: _Shown, title: str) -> Theory:
     return Theory(
         title=title,
         description=" · ".join(steps) or words.listing([node.title for node in shown.nodes]),
-        columns=(
-            TheoryColumn(label=words._("Activities"), detail=words._("What we do")),
-            TheoryColumn(label=words._("Outputs"), detail=words._("What we deliver")),
-            TheoryColumn(label=words._("Early outcomes"), detail=words._("What changes first")),
-            TheoryColumn(label=words._("Norms on the way"), detail=words._("What gets weaker")),
-            TheoryColumn(label=words._("Later outcomes"), detail=words._("What people do")),
-            TheoryColumn(label=words._("Long-term outcomes"), detail=words._("What lasts")),
-            TheoryColumn(label=words._("Impact"), detail=words._("What gets better")),
-        ),
+        columns=_columns(teller, stands=shown.stands),
         boxes=tuple(_boxes(teller, shown)),
         links=tuple(
             TheoryLink(
@@ -229,16 +238,35 @@ def _theory(teller: Teller, shown: _Shown, title: str) -> Theory:
         ),
         contexts=contexts,
         context_label=words._("What surrounds it"),
+        frames=tuple(
+            TheoryFrame(label=frame.label, box_ids=frame.node_ids) for frame in shown.frames
+        ),
     )
 
 
+def _columns(teller: Teller, *, stands: bool) -> tuple[TheoryColumn, ...]:
+    """Name the columns; where people put the boxes, what lasts stands with what people do."""
+    words = teller.words
+    told = (
+        TheoryColumn(label=words._("Activities"), detail=words._("What we do")),
+        TheoryColumn(label=words._("Outputs"), detail=words._("What we deliver")),
+        TheoryColumn(label=words._("Early outcomes"), detail=words._("What changes first")),
+        TheoryColumn(label=words._("Norms on the way"), detail=words._("What gets weaker")),
+        TheoryColumn(label=words._("Later outcomes"), detail=words._("What people do")),
+        TheoryColumn(label=words._("Long-term outcomes"), detail=words._("What lasts")),
+        TheoryColumn(label=words._("Impact"), detail=words._("What gets better")),
+    )
+    return (*told[:LASTS], *told[LASTS + 1 :]) if stands else told
+
+
 def _boxes(teller: Teller, shown: _Shown) -> Iterator[TheoryBox]:
-    places = places_in(teller.snapshot, shown.diagram_id)
     for node in shown.nodes:
         if node.level is NodeLevel.CONTEXT:
             continue
-        place = places.get(node.id)
+        place = shown.places.get(node.id)
         column, look = PLACES[node.level]
+        if shown.stands and column >= LASTS:
+            column -= 1
         norm = teller.snapshot.find(Norm, node.norm_ids[0]) if node.norm_ids else None
         is_norm = look == "norm" and norm is not None
         # A box that names its norm already does not need the code twice.
@@ -251,7 +279,7 @@ def _boxes(teller: Teller, shown: _Shown) -> Iterator[TheoryBox]:
             code="" if code and code in node.title else code,
             kind=teller.norm_kind(norm.id) if is_norm and norm is not None else "",
             badge=_badge(shown, node.id),
-            drawn_at=place.y if place is not None else None,
+            place=(place.x, place.y) if place is not None else None,
         )
 
 
