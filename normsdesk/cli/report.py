@@ -1,4 +1,4 @@
-"""``normsdesk report FILE OUT.pdf|.docx``: the report for one reader, as PDF or for Word."""
+"""``normsdesk report FILE OUT.pdf|.docx|.xlsx``: the report for one reader, or its tables."""
 
 import argparse
 from pathlib import Path
@@ -9,7 +9,8 @@ from normsdesk.cli.console import DONE, CannotDo, Console
 from normsdesk.cli.files import opened
 from normsdesk.exports.build import SECTIONS, report_outline
 from normsdesk.exports.options import Paper, ReportOptions, shipped_content
-from normsdesk.exports.written import FORMATS, Looks, write_outline
+from normsdesk.exports.workbook import write_workbook
+from normsdesk.exports.written import FORMATS, WORKBOOK, Looks, write_outline
 from normsdesk.library.languages import offered_languages, wording_for
 from normsdesk.model.marking import N_
 from normsdesk.model.project import Reader
@@ -19,7 +20,7 @@ from normsdesk.store.said import say_save_failure
 
 def _configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE")
-    parser.add_argument("out", metavar="OUT.pdf|.docx")
+    parser.add_argument("out", metavar="OUT.pdf|.docx|.xlsx")
     parser.add_argument("--reader", choices=[each.value for each in Reader], default="mentor")
     parser.add_argument("--sections", default="", metavar="summary,norms")
     parser.add_argument("--language", choices=offered_languages(), default="en")
@@ -31,9 +32,9 @@ def _configure(parser: argparse.ArgumentParser) -> None:
 
 def _run(arguments: argparse.Namespace, console: Console) -> int:
     out = Path(arguments.out)
-    if out.suffix.lower() not in FORMATS:
+    if out.suffix.lower() not in (*FORMATS, WORKBOOK):
         raise CannotDo(
-            console.words._("{file}: a report ends in .pdf or .docx. Choose such a name.").format(
+            console.words._("{file}: choose a name that ends in .pdf, .docx or .xlsx.").format(
                 file=out
             )
         )
@@ -45,9 +46,13 @@ def _run(arguments: argparse.Namespace, console: Console) -> int:
     )
     snapshot = opened(console, arguments.file).snapshot
     content = shipped_content(arguments.language)
-    outline = report_outline(snapshot, options, content, wording_for(arguments.language))
-    looks = Looks(paper=Paper(arguments.paper), white_cover=arguments.white_cover)
-    outcome = write_outline(outline, out, content.studio, looks)
+    words = wording_for(arguments.language)
+    if out.suffix.lower() == WORKBOOK:
+        outcome = write_workbook(snapshot, options, content, words, out)
+    else:
+        outline = report_outline(snapshot, options, content, words)
+        looks = Looks(paper=Paper(arguments.paper), white_cover=arguments.white_cover)
+        outcome = write_outline(outline, out, content.studio, looks)
     if isinstance(outcome, SaveFailed):
         raise CannotDo(say_save_failure(console.words, outcome))
     return DONE
@@ -67,7 +72,7 @@ def _chosen_sections(console: Console, text: str) -> frozenset[str]:
 
 COMMAND = Command(
     name="report",
-    help=N_("Write the report for one reader as a PDF or a Word document"),
+    help=N_("Write the report for one reader as a PDF, for Word, or its tables for Excel"),
     configure=_configure,
     run=_run,
 )

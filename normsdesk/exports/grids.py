@@ -46,12 +46,17 @@ class GridRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grid:
-    """A table with its title, a sentence on how to read it, and its rows."""
+    """A table with its title, a sentence on how to read it, and its rows.
+
+    ``charted`` is the place of a column of numbers that a workbook also draws as bars, by the
+    names in the first column.
+    """
 
     title: str
     note: str
     columns: tuple[GridColumn, ...]
     rows: tuple[GridRow, ...]
+    charted: int | None = None
 
     def texts(self) -> Iterator[tuple[str, ...]]:
         """Walk through the rows as text, the titles of the columns first."""

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 _WIDTH = 16.0
 """Width of a column of one share, in characters."""
 
+_BAR = "#0E6266"
+_MOST_BARS = 40
+
 _LONGEST_NAME = 31
 _BAD_IN_NAME = str.maketrans({sign: " " for sign in "[]:*?/\\'"})
 _LONGEST_TEXT = 32_767
@@ -35,7 +38,10 @@ def workbook_of(grids: Sequence[Grid]) -> bytes:
     looks = _Looks(book)
     names: set[str] = set()
     for grid in grids:
-        _write(book.add_worksheet(_sheet_name(grid.title, names)), grid, looks)
+        sheet = book.add_worksheet(_sheet_name(grid.title, names))
+        _write(sheet, grid, looks)
+        if grid.charted is not None:
+            _draw(book, sheet, grid, grid.charted)
     book.close()
     return target.getvalue()
 
@@ -86,6 +92,29 @@ def _write(sheet: Any, grid: Grid, looks: _Looks) -> None:
     for place, row in enumerate(grid.rows, 4):
         _write_row(sheet, place, row, last, looks)
     sheet.freeze_panes(4, 0)
+    if grid.rows and not any(row.kind is RowKind.HEAD for row in grid.rows):
+        sheet.autofilter(3, 0, 3 + len(grid.rows), last)
+
+
+def _draw(book: "Workbook", sheet: Any, grid: Grid, column: int) -> None:
+    """Draw a column of numbers as bars below the table, the first row on top."""
+    name, first, last = sheet.get_name(), 4, 3 + len(grid.rows)
+    chart: Any = book.add_chart({"type": "bar"})
+    chart.add_series(
+        {
+            "name": grid.columns[column].title,
+            "categories": [name, first, 0, last, 0],
+            "values": [name, first, column, last, column],
+            "fill": {"color": _BAR},
+            "data_labels": {"value": True},
+        }
+    )
+    title = f"{grid.title}: {grid.columns[column].title}"
+    chart.set_title({"name": title, "name_font": {"size": 12}})
+    chart.set_legend({"none": True})
+    chart.set_y_axis({"reverse": True})
+    chart.set_size({"width": 620, "height": 90 + 26 * min(len(grid.rows), _MOST_BARS)})
+    sheet.insert_chart(last + 2, 0, chart, {"description": title})
 
 
 def _write_row(sheet: Any, place: int, row: GridRow, last: int, looks: _Looks) -> None:

@@ -15,6 +15,8 @@ PDF = ".pdf"
 WORD = ".docx"
 FORMATS = (PDF, WORD)
 """The ends of file names a report can be written to."""
+WORKBOOK = ".xlsx"
+"""The end of the name of a workbook with the tables of a project."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

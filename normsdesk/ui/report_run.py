@@ -14,6 +14,7 @@ from normsdesk.survey.pausing import without_collecting
 from normsdesk.ui.jobs import Cancelled, Job, Jobs, Progress, Receivers, Work
 
 if TYPE_CHECKING:  # writing a report is loaded in the lane, when one is made
+    from normsdesk.exports.options import ReportOptions
     from normsdesk.exports.outline import Outline
     from normsdesk.exports.written import Looks, Written
     from normsdesk.figures.studio import Studio
@@ -40,14 +41,20 @@ class ReportWish:
 def write_report(
     snapshot: Snapshot, wish: ReportWish, path: Path, progress: Progress, cancelled: Cancelled
 ) -> "Written | SaveFailed":
-    """Write the report in the form that the end of its name says.
+    """Write the report, or the workbook of its tables, as the end of the name says.
 
     Raises:
         ReportStopped: ``cancelled`` said yes; nothing was written.
     """
-    from normsdesk.exports.written import write_outline
+    from normsdesk.exports.options import shipped_content
+    from normsdesk.exports.workbook import write_workbook
+    from normsdesk.exports.written import WORKBOOK, write_outline
 
     with without_collecting():  # it would stop the window for a quarter of a second
+        if path.suffix.lower() == WORKBOOK:
+            content, words = shipped_content(wish.language), wording_for(wish.language)
+            options = options_of(wish)
+            return write_workbook(snapshot, options, content, words, path, cancelled=cancelled)
         outline, studio = report_to_write(snapshot, wish, cancelled)
         looks = looks_of(wish)
         return write_outline(outline, path, studio, looks, progress=progress, cancelled=cancelled)
@@ -62,16 +69,23 @@ def report_to_write(
         ReportStopped: ``cancelled`` said yes.
     """
     from normsdesk.exports.build import report_outline
-    from normsdesk.exports.options import ReportOptions, ReportStopped, shipped_content
+    from normsdesk.exports.options import ReportStopped, shipped_content
 
     content = shipped_content(wish.language)
-    options = ReportOptions(
-        reader=wish.reader, date=wish.date, sections=wish.sections, contacts=wish.contacts
-    )
-    outline = report_outline(snapshot, options, content, wording_for(wish.language))
+    words = wording_for(wish.language)
+    outline = report_outline(snapshot, options_of(wish), content, words)
     if cancelled():
         raise ReportStopped
     return outline, content.studio
+
+
+def options_of(wish: ReportWish) -> "ReportOptions":
+    """Return for whom and of what the report is wished for."""
+    from normsdesk.exports.options import ReportOptions
+
+    return ReportOptions(
+        reader=wish.reader, date=wish.date, sections=wish.sections, contacts=wish.contacts
+    )
 
 
 def looks_of(wish: ReportWish) -> "Looks":

@@ -63,10 +63,23 @@ def test_the_same_project_and_date_give_the_same_bytes(project: Path, tmp_path: 
     assert first.read_bytes() == second.read_bytes()
 
 
+def test_a_workbook_holds_the_tables_the_reader_may_have(project: Path, tmp_path: Path):
+    from openpyxl import load_workbook
+
+    sheets = {}
+    for reader in ("mentor", "public"):
+        out = tmp_path / f"{reader}.xlsx"
+        assert run("report", project, out, "--reader", reader).status == 0
+        sheets[reader] = set(load_workbook(out).sheetnames)
+    assert "Norms" in sheets["public"]
+    assert sheets["mentor"] - sheets["public"] >= {"Scores", "Evidence"}
+
+
 @pytest.mark.parametrize(
     ("out", "options", "said"),
     [
         ("report.txt", (), "ends in .pdf"),
+        ("missing/tables.xlsx", (), "missing"),
         ("report.pdf", ("--sections", "summary,weather"), "“weather” is no section"),
         ("report.pdf", ("--date", "yesterday"), "is no date"),
         ("report.pdf", ("--reader", "neighbour"), "neighbour"),

@@ -9,12 +9,16 @@ import pypdfium2
 import pytest
 
 from normsdesk.exports.docx import docx_bytes
+from normsdesk.exports.grids_xlsx import workbook_of
+from normsdesk.exports.options import ReportOptions
 from normsdesk.exports.outline_text import outline_text
+from normsdesk.exports.project_grids import project_grids
+from normsdesk.library.languages import Wording
 from normsdesk.model.fields import FieldKind, Sensitivity, declared
 from normsdesk.model.project import Reader
 from normsdesk.model.snapshot import snapshot_of
 from normsdesk.store.redact import GRANTS, KEPT_FIELDS, Grant, Redaction
-from tests.exports.samples import content, example, outline_of, pdf_of
+from tests.exports.samples import DAY, content, example, outline_of, pdf_of
 
 TEXTS = (FieldKind.LINE, FieldKind.TEXT)
 
@@ -84,7 +88,7 @@ def test_no_forbidden_text_reaches_the_report(marked, reader, contacts):
     data = pdf_of(outline)
     said = "\n".join((outline_text(outline), all_texts(data)))
     if contacts is (reader is Reader.MENTOR):  # one document for each reader: they take long
-        said += word_texts(outline)
+        said += word_texts(outline) + sheet_texts(snapshot, reader, contacts=contacts)
     assert len(forbidden) > 10 or reader is Reader.INTERNAL
     leaked = {planted[word] for word in forbidden if word in said}
     assert not leaked
@@ -103,6 +107,14 @@ def all_texts(data):
 def word_texts(outline):
     """Every part of the Word document: text, properties, descriptions of pictures."""
     with zipfile.ZipFile(io.BytesIO(docx_bytes(outline, content().studio))) as parts:
+        return "\n".join(parts.read(name).decode("latin-1") for name in parts.namelist())
+
+
+def sheet_texts(snapshot, reader, *, contacts):
+    """Every part of the workbook: cells, comments, properties, descriptions of charts."""
+    options = ReportOptions(reader=reader, date=DAY, contacts=contacts)
+    data = workbook_of(project_grids(snapshot, options, content(), Wording()))
+    with zipfile.ZipFile(io.BytesIO(data)) as parts:
         return "\n".join(parts.read(name).decode("latin-1") for name in parts.namelist())
 
 

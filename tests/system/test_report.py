@@ -284,3 +284,15 @@ def test_choices_are_there_again_the_next_time_but_not_contact_details(stage, pa
     found = again.shelf.page().wish()
     assert (found.reader, found.paper, found.sections) == (wish.reader, "letter", wish.sections)
     assert not found.contacts
+
+
+def test_the_tables_are_written_as_a_workbook(stage, page, place, monkeypatch):
+    from openpyxl import load_workbook
+
+    tables = place.with_suffix(".xlsx")
+    monkeypatch.setattr(page._tools.prompts, "to_save", tables)
+    pages_shown(stage, page)
+    stage.press(page, "Make an Excel workbook")
+    at_rest(stage, page)
+    assert str(tables) in page.making.told.text()
+    assert "Norms" in load_workbook(tables).sheetnames

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 ENDING = ".pdf"
 WORD_ENDING = ".docx"
+TABLES_ENDING = ".xlsx"
 _SECTIONS, _SIDE, _THREE = 246, 330, 960
 _ANY = 16_777_215
 
@@ -71,6 +72,7 @@ class ReportPage(QWidget):
         self._lay_out()
         self.making.make.clicked.connect(partial(self.make, ENDING))
         self.making.make_word.clicked.connect(partial(self.make, WORD_ENDING))
+        self.making.make_tables.clicked.connect(partial(self.make, TABLES_ENDING))
         self.making.cancel.clicked.connect(self.cancel)
         self.looks.changed.connect(self._chosen)
         self.readers.contacts.edited.connect(self._chosen)
@@ -122,15 +124,19 @@ class ReportPage(QWidget):
         )
 
     def make(self, ending: str = ENDING) -> None:
-        """Ask where to write, and make the report in the lane, as PDF or for Word."""
+        """Ask where to write, and make the report in the lane, as PDF, for Word or for Excel."""
         words = self._desk.kit.words
         if self._run is not None or not self.sections.chosen():
             return
-        name = words._("PDF file") if ending == ENDING else words._("Word document")
+        names = {
+            ENDING: words._("PDF file"),
+            WORD_ENDING: words._("Word document"),
+            TABLES_ENDING: words._("Excel workbook"),
+        }
         path = self._tools.prompts.path_to_save(
             words._("Save the report"),
             self._tools.suggested().with_suffix(ending),
-            FileKind(name=name, endings=(ending,)),
+            FileKind(name=names[ending], endings=(ending,)),
         )
         if path is None:
             return
@@ -195,8 +201,8 @@ class ReportPage(QWidget):
         self.sections.setMaximumWidth(least or _ANY)
 
     def _look(self, chosen: frozenset[str]) -> None:
-        self.making.make.setEnabled(bool(chosen))
-        self.making.make_word.setEnabled(bool(chosen))
+        for button in self.making.makers:
+            button.setEnabled(bool(chosen))
         if self._ready:
             self._chosen()
 

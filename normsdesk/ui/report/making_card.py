@@ -27,7 +27,9 @@ class MakingCard(Card):
         self._path: Path | None = None
         self.make = Button(kit, words._("Make the PDF"), ButtonKind.MAIN, icon="file-text")
         self.make_word = Button(kit, words._("Make a Word document"), icon="file-type")
-        for button in (self.make, self.make_word):
+        self.make_tables = Button(kit, words._("Make an Excel workbook"), icon="sheet")
+        self.makers = (self.make, self.make_word, self.make_tables)
+        for button in self.makers:
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             self.column.addWidget(button)
         self.bar = QProgressBar()
@@ -98,8 +100,8 @@ class MakingCard(Card):
         self.told.set_text(sentence)
 
     def _show(self, *, running: bool, written: bool = False) -> None:
-        self.make.setVisible(not running)
-        self.make_word.setVisible(not running)
+        for button in self.makers:
+            button.setVisible(not running)
         self.bar.setVisible(running)
         self.cancel.setVisible(running)
         self._open.setVisible(written)

@@ -1,0 +1,128 @@
+"""The workbook of a project: its tables by reader, numbers as numbers, nothing that runs."""
+
+from io import BytesIO
+
+import pytest
+from openpyxl import load_workbook
+
+from normsdesk.exports.grids_xlsx import workbook_of
+from normsdesk.exports.options import ReportOptions, ReportStopped
+from normsdesk.exports.project_grids import project_grids
+from normsdesk.exports.workbook import write_workbook
+from normsdesk.library.languages import Wording
+from normsdesk.model.evidence import EvidenceItem
+from normsdesk.model.norm import Norm, Sanction
+from normsdesk.model.project import Reader
+from normsdesk.model.snapshot import altered, snapshot_of
+from tests.exports.samples import DAY, EXAMPLES, content, example
+
+WORDS = Wording()
+
+
+def options(reader=Reader.MENTOR, sections=()):
+    return ReportOptions(reader=reader, date=DAY, sections=frozenset(sections))
+
+
+def grids_of(snapshot, reader=Reader.MENTOR, sections=()):
+    return project_grids(snapshot, options(reader, sections), content(), WORDS)
+
+
+def book_of(grids):
+    return load_workbook(BytesIO(workbook_of(grids)))
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_every_table_is_a_sheet_with_a_head_that_stays(name):
+    grids = grids_of(example(name))
+    book = book_of(grids)
+    assert len(book.worksheets) == len(grids)
+    for sheet, grid in zip(book.worksheets, grids, strict=True):
+        assert sheet.freeze_panes == "A5"
+        assert sheet.print_title_rows == "$4:$4"
+        heads = [cell.value for cell in sheet[4][: len(grid.columns)]]
+        assert heads == [column.title for column in grid.columns]
+
+
+def test_tables_of_norms_can_be_filtered_and_are_drawn_as_bars():
+    sheet = book_of(grids_of(example("amani")))["Norms"]
+    norms = len(example("amani").all(Norm))
+    assert sheet.auto_filter.ref == f"A4:E{4 + norms}"
+    assert len(sheet._charts) == 1
+    strengths = [sheet.cell(row, 4).value for row in range(5, 5 + norms)]
+    assert all(isinstance(each, int | float) for each in strengths if each != "–")
+
+
+def test_shares_are_numbers_with_their_interval():
+    sheet = book_of(grids_of(example("amani")))["What was found"]
+    shares = [row[5] for row in sheet.iter_rows(min_row=5, values_only=True)]
+    assert shares
+    assert all(isinstance(each, int | float) and 0 <= each <= 1 for each in shares)
+
+
+def test_a_row_for_each_sanction_norm_and_piece_of_evidence():
+    snapshot = example("amani")
+    rows = {grid.title: grid.rows for grid in grids_of(snapshot)}
+    for title, kind in (
+        ("Norms", Norm),
+        ("Sanctions and rewards", Sanction),
+        ("Evidence", EvidenceItem),
+    ):
+        assert [row.record_id for row in rows[title]]
+        assert len(rows[title]) == len(snapshot.all(kind))
+
+
+def test_the_public_gets_no_sanctions_scores_or_evidence():
+    titles = {grid.title for grid in grids_of(example("amani"), Reader.PUBLIC)}
+    assert "Norms" in titles
+    assert titles.isdisjoint({"Sanctions and rewards", "Scores", "Evidence"})
+
+
+@pytest.mark.parametrize("reader", [Reader.MENTOR, Reader.DONOR, Reader.PUBLIC])
+def test_quotes_and_summaries_stay_inside(reader):
+    found = [
+        altered(each, quote="hidden-quote", summary="hidden-summary", citation="", place="")
+        if isinstance(each, EvidenceItem)
+        else each
+        for table in example("amani").tables.values()
+        for each in table.values()
+    ]
+    data = workbook_of(grids_of(snapshot_of(found), reader))
+    texts = {
+        str(cell)
+        for sheet in load_workbook(BytesIO(data)).worksheets
+        for row in sheet.iter_rows(values_only=True)
+        for cell in row
+    }
+    assert not any("hidden" in text for text in texts)
+
+
+def test_only_chosen_sections_have_tables():
+    titles = [grid.title for grid in grids_of(example("amani"), sections={"evidence", "summary"})]
+    assert titles == ["Evidence"]
+
+
+def test_text_that_begins_like_a_formula_stays_text():
+    found = [
+        altered(each, description="=1+1") if isinstance(each, Sanction) else each
+        for table in example("amani").tables.values()
+        for each in table.values()
+    ]
+    sheet = book_of(grids_of(snapshot_of(found)))["Sanctions and rewards"]
+    cell = sheet["C5"]
+    assert (cell.value, cell.data_type) == ("=1+1", "s")
+
+
+def test_nothing_to_tell_is_said_in_one_sheet(tmp_path):
+    path = tmp_path / "tables.xlsx"
+    written = write_workbook(
+        example("amani"), options(sections={"glossary"}), content(), WORDS, path
+    )
+    assert written.size == path.stat().st_size
+    assert load_workbook(path).worksheets[0]["A1"].value == "Nothing to report yet"
+
+
+def test_stopping_writes_nothing(tmp_path):
+    path = tmp_path / "tables.xlsx"
+    with pytest.raises(ReportStopped):
+        write_workbook(example("amani"), options(), content(), WORDS, path, cancelled=lambda: True)
+    assert not path.exists()
