@@ -10,6 +10,7 @@ from normsdesk.library.wording import choice_word, spoken
 from normsdesk.model.record import Record
 from normsdesk.model.theory import NodeLevel
 from normsdesk.ui.bridge import Desk
+from normsdesk.ui.busy import busy_cursor
 from normsdesk.ui.canvas.canvas import Canvas
 from normsdesk.ui.canvas.first_draft_form import FirstDraftForm
 from normsdesk.ui.canvas.import_preview import ImportPreview
@@ -63,27 +64,31 @@ class Beginning(QObject):
         path = self._prompts.path_to_open(words._("Open a list of boxes or links"), [kind])
         if path is None:
             return False
-        sheets = read_sheets(path)
+        with busy_cursor():
+            sheets = read_sheets(path)
         if isinstance(sheets, CannotRead):
             title = words._("The list was not read")
             self._prompts.tell(title, spoken(words, sheets.value))
             return False
         levels = {choice_word(words, one).casefold(): one for one in NodeLevel}
         levels |= {words._(LOOKS[one].short).casefold(): one for one in NodeLevel}
-        self._show_found(found_in_sheets(sheets, levels))
+        with busy_cursor():
+            self._show_found(found_in_sheets(sheets, levels))
         return True
 
     def _show_pasted(self, text: str) -> None:
-        self._show_found(found_in_text(text))
+        with busy_cursor():
+            self._show_found(found_in_text(text))
 
     def _show_found(self, found: Found) -> None:
         self._ask(self.preview)
         self.preview.show_found(found)
 
     def _add_list(self, records: list[Record]) -> None:
-        self._ask(None)
-        self._canvas.add_list(records)
-        self._canvas.view.setFocus()
+        with busy_cursor():
+            self._ask(None)
+            self._canvas.add_list(records)
+            self._canvas.view.setFocus()
 
     def _ask(self, card: QWidget | None) -> None:
         """Show a card that asks something in place of the diagram, or the diagram again."""

@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from normsdesk.library.languages import Wording
+from normsdesk.ui.busy import busy_cursor
 from normsdesk.ui.canvas.acts import CanvasActs
 from normsdesk.ui.canvas.aligning import Line
 from normsdesk.ui.canvas.clipboard import KIND
@@ -41,9 +42,10 @@ class ChosenBoxes(QObject):
         if len(lines) > 1 and not self._acts.read_only:
             self.list_pasted.emit(mime.text())
             return
-        if fresh := self._acts.paste(mime):
-            self._scene.choose(fresh)
-            self._view.reveal(fresh[-1])
+        with busy_cursor():
+            if fresh := self._acts.paste(mime):
+                self._scene.choose(fresh)
+                self._view.reveal(fresh[-1])
 
     def cut(self) -> None:
         """Put the chosen boxes on the clipboard and delete them."""
@@ -63,9 +65,10 @@ class ChosenBoxes(QObject):
         """Copy the chosen boxes beside themselves."""
         if self._acts.read_only:
             return
-        if fresh := self._acts.duplicate(self._scene.chosen_boxes()):
-            self._scene.choose(fresh)
-            self._view.reveal(fresh[-1])
+        with busy_cursor():
+            if fresh := self._acts.duplicate(self._scene.chosen_boxes()):
+                self._scene.choose(fresh)
+                self._view.reveal(fresh[-1])
 
     def frame(self) -> None:
         """Draw a frame around the chosen boxes; its name is written in the diagram's form."""

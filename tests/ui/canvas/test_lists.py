@@ -99,3 +99,30 @@ def test_five_thousand_lines_are_shown_before_they_are_added(page):
     assert preview.boxes.count() == 301
     assert preview.boxes.item(300).text() == "and 4,700 more"
     assert "5,000" in preview.add.shown_text()
+
+
+def test_the_cursor_waits_while_a_list_is_added_and_not_after(page):
+    page.canvas.list_pasted.emit("Circles\n\tPeers approve less")
+    shapes = []
+
+    def look():
+        cursor = QGuiApplication.overrideCursor()
+        shapes.append(None if cursor is None else cursor.shape())
+
+    page.canvas.read.connect(look)
+    page.beginning.preview.add.click()
+    assert set(shapes) == {Qt.CursorShape.WaitCursor}
+    assert QGuiApplication.overrideCursor() is None
+
+
+def test_the_cursor_waits_while_boxes_are_pasted_even_if_that_goes_wrong(page, monkeypatch):
+    def breaks(_mime):
+        assert QGuiApplication.overrideCursor().shape() is Qt.CursorShape.WaitCursor
+        message = "broken"
+        raise RuntimeError(message)
+
+    QGuiApplication.clipboard().setText("One line")
+    monkeypatch.setattr(page.canvas.acts, "paste", breaks)
+    with pytest.raises(RuntimeError, match="broken"):
+        page.canvas.keys.paste()
+    assert QGuiApplication.overrideCursor() is None
