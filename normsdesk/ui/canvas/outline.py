@@ -44,9 +44,10 @@ _AS_ON_THE_CANVAS = frozenset(
 class Outline(QTreeWidget):
     """Boxes in the order in which they lead to each other.
 
-    Enter writes; Ctrl+Enter adds a box beside, with Shift one that follows; Alt+Right links from
-    the row above, Alt+Left takes the link away; Delete deletes. ``details_asked`` carries an id,
-    ``key_passed`` a key that means here what it means on the canvas.
+    Several rows can be chosen, with Shift or Ctrl. Enter writes; Ctrl+Enter adds a box beside, with
+    Shift one that follows; Alt+Right links from the row above, Alt+Left takes the link away; Delete
+    deletes. ``details_asked`` carries an id, ``key_passed`` a key that means here what it means on
+    the canvas.
     """
 
     details_asked = Signal(str)
@@ -82,6 +83,7 @@ class Outline(QTreeWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(
             QAbstractItemView.EditTrigger.DoubleClicked
             | QAbstractItemView.EditTrigger.EditKeyPressed
@@ -91,6 +93,7 @@ class Outline(QTreeWidget):
         self.header().setStretchLastSection(True)
         self.itemChanged.connect(self._changed)
         self.currentItemChanged.connect(self._choose)
+        self.itemSelectionChanged.connect(self._choose)
 
     def refresh(self) -> None:
         """Show the diagram as it is now, as soon as nothing is being written."""
@@ -98,8 +101,9 @@ class Outline(QTreeWidget):
             self._later.start(0)
 
     def fill(self) -> None:
-        """Show the diagram as it is now; the row and cell that were chosen stay."""
+        """Show the diagram as it is now; the rows and the cell that were chosen stay."""
         here = self.current_row()
+        kept = {row.key() for row in self.chosen_rows()}
         key, column = (here.key() if here else ("", "")), max(self.currentColumn(), 0)
         self._filling = True
         self.clear()
@@ -117,12 +121,19 @@ class Outline(QTreeWidget):
                 wanted = row
         if wanted is not None:
             self.setCurrentItem(wanted, column)
+            for row in self.rows():
+                if row.key() in kept:
+                    row.setSelected(True)
         self._filling = False
 
     def rows(self) -> list[Row]:
         """Return the rows from top to bottom."""
         found = [self.topLevelItem(place) for place in range(self.topLevelItemCount())]
         return [row for row in found if isinstance(row, Row)]
+
+    def chosen_rows(self) -> list[Row]:
+        """Return the rows that are chosen, from top to bottom."""
+        return [row for row in self.rows() if row.isSelected()]
 
     def current_row(self) -> Row | None:
         """Return the row the keyboard is on."""
@@ -168,7 +179,7 @@ class Outline(QTreeWidget):
             if row.branch.again or modifiers == _SHIFT:
                 self._unlink(row)
             else:
-                self._acts.delete([row.branch.node_id])
+                self._acts.delete(self._chosen_boxes(row))
         else:
             return False
         return True
@@ -206,8 +217,19 @@ class Outline(QTreeWidget):
 
     def _choose(self) -> None:
         row = self.current_row()
-        if row is not None and not self._filling:
+        if row is None or self._filling:
+            return
+        boxes = self._chosen_boxes(row)
+        if len(boxes) > 1:
+            here = row.branch.node_id
+            self._scene.choose(boxes, here if here in boxes else None)
+        else:
             self._scene.choose([self._record(row)])
+
+    def _chosen_boxes(self, row: Row) -> list[str]:
+        """Return the boxes of the chosen rows, or of this row where none is chosen."""
+        chosen = [each.branch.node_id for each in self.chosen_rows()]
+        return list(dict.fromkeys(chosen)) or [row.branch.node_id]
 
     def _write(self, row: Row) -> None:
         words, shown = self._desk.kit.words, self._scene.shown

@@ -5,7 +5,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 
-from normsdesk.model.theory import NodeLevel, ToCLink, ToCNode
+from normsdesk.model.theory import Diagram, NodeLevel, ToCLink, ToCNode
 from normsdesk.ui.canvas.branches import branches
 from normsdesk.ui.canvas.outline import Outline
 from normsdesk.ui.canvas.outline_cells import BOX, LEADS, LEVEL, WHY
@@ -155,3 +155,37 @@ def test_what_is_chosen_in_the_list_is_chosen_in_the_picture(outline, stage):
     assert stage.scene.chosen() == ("toc_nodes-3",)
     outline.setCurrentItem(outline.topLevelItem(3), WHY)
     assert stage.scene.chosen() == ("toc_links-1-3",)
+
+
+def test_rows_chosen_with_shift_are_chosen_in_the_diagram(outline, stage):
+    QTest.keyClick(outline, KEY.Key_Down, SHIFT)
+    QTest.keyClick(outline, KEY.Key_Down, SHIFT)
+    assert [each[-1] for each in stage.scene.chosen_boxes()] == ["1", "2", "4"]
+    assert stage.scene.current()[-1] == "4"
+    QTest.keyClick(outline, KEY.Key_Up)
+    assert [each[-1] for each in stage.scene.chosen_boxes()] == ["2"]
+
+
+def test_chosen_rows_are_deleted_together_as_one_step(outline, stage, qtbot):
+    QTest.keyClick(outline, KEY.Key_Down, SHIFT)
+    QTest.keyClick(outline, KEY.Key_Delete)
+    settle(qtbot, outline)
+    assert {row.branch.node_id[-1] for row in outline.rows()} == {"3", "4"}
+    stage.desk.bridge.undo()
+    settle(qtbot, outline)
+    assert len(outline.rows()) == 5
+
+
+def test_chosen_rows_stay_chosen_when_the_outline_is_read_again(outline, stage):
+    QTest.keyClick(outline, KEY.Key_Down, SHIFT)
+    outline.fill()
+    assert [row.branch.node_id[-1] for row in outline.chosen_rows()] == ["1", "2"]
+
+
+def test_a_frame_is_drawn_around_all_chosen_rows(outline, stage):
+    outline.key_passed.connect(stage.canvas.keys.press)
+    QTest.keyClick(outline, KEY.Key_Down, SHIFT)
+    QTest.keyClick(outline, KEY.Key_G, CTRL)
+    (diagram,) = stage.snapshot.all(Diagram)
+    (frame,) = diagram.groups
+    assert {each[-1] for each in frame.node_ids} == {"1", "2"}
