@@ -1,3 +1,4 @@
+import random
 from datetime import UTC, date, datetime
 from itertools import pairwise
 
@@ -5,6 +6,7 @@ import numpy
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy.stats import pmean
 
 from normsdesk.model.norm import Norm
 from normsdesk.model.practice import Practice
@@ -71,9 +73,27 @@ def test_raters_who_differ_by_two_should_talk():
     assert talk == [("N4", "K2"), ("N3", "K5")]
 
 
-def test_the_order_of_entry_does_not_matter():
-    records = [*CRITERIA, *NORMS, ROUND, *amani_scores()]
-    assert ranked(snapshot_of(records)) == ranked(snapshot_of(records[::-1]))
+ENTERED = [*CRITERIA, *NORMS, ROUND, *amani_scores()]
+
+
+@given(st.permutations(ENTERED))
+def test_the_order_of_entry_does_not_matter(records):
+    assert ranked(snapshot_of(records)) == ranked(snapshot_of(ENTERED))
+
+
+def test_a_hundred_random_tables_agree_with_an_independent_weighted_mean():
+    generator = random.Random(37)
+    for _ in range(100):
+        width, height = generator.randint(1, 8), generator.randint(1, 12)
+        rows = [[generator.randint(1, 5) for _ in range(width)] for _ in range(height)]
+        weights = [generator.uniform(0.1, 50) for _ in range(width)]
+        found = ranked(one_rater(rows, weights))
+        table = 25 * (numpy.array(rows, dtype=float) - 1)
+        means = pmean(table, 1, axis=1, weights=numpy.tile(weights, (height, 1)))
+        scores = [found.item(f"norms-n{place}").score for place in range(1, height + 1)]
+        assert scores == pytest.approx(list(means), abs=1e-9)
+        best = {item.code for item in found.items if item.rank == 1}
+        assert f"N{int(means.argmax()) + 1}" in best
 
 
 @given(tables)

@@ -1,5 +1,6 @@
+import numpy
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from normsdesk.model.priority import PrioritisationRound
@@ -51,6 +52,31 @@ def test_the_draws_give_the_printed_shares():
     assert rounded(100 * place(N4).shares[1], 1) == 75.8
     assert rounded(100 * place(N3).shares[1], 1) == 24.2
     assert (FOUND.draws, FOUND.seed) == (10_000, 1)
+
+
+def test_the_draws_come_from_the_generator_and_seed_that_are_printed():
+    generator = numpy.random.Generator(numpy.random.PCG64(1))
+    weights = numpy.array([criterion.weight for criterion in LIST.criteria])
+    drawn = weights * generator.uniform(0.5, 1.5, (10_000, len(weights)))
+    codes = [each.item_id for each in LIST.items]
+    scores = [
+        [
+            sum(w * (cell.utility or 0.0) for w, cell in zip(row, item.cells, strict=True))
+            for item in LIST.items
+        ]
+        for row in drawn.tolist()
+    ]
+    for rank in range(len(codes)):
+        holders = [codes[sorted(range(4), key=lambda each: -row[each])[rank]] for row in scores]
+        for item_id in codes:
+            assert place(item_id).shares[rank] == holders.count(item_id) / 10_000
+
+
+@given(st.permutations(list(AMANI.records())))
+@settings(max_examples=8)  # each draws 10,000 weights
+def test_the_order_of_entry_changes_neither_draws_nor_crossings(records):
+    entered = snapshot_of(records)
+    assert robustness(entered, ranking(entered, ROUND.id)) == FOUND
 
 
 def test_first_place_is_stable_and_second_fragile():
