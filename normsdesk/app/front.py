@@ -59,8 +59,11 @@ class Front(QObject):
 
     def show_recent(self) -> None:
         """Show recent projects as they are now."""
-        recent = self._settings.settings.recent
-        self.screen.show_recent(recent_projects(self._words, recent, self._clock()))
+        kept = self._settings.settings
+        shown = recent_projects(
+            self._words, kept.recent, self._clock(), neutral=kept.neutral_recent
+        )
+        self.screen.show_recent(shown)
 
     def look_for_work_left(self) -> None:
         """Find what earlier runs left behind and offer it."""
@@ -133,4 +136,6 @@ class Front(QObject):
             self._settings.change(lambda settings: replace(settings, kept_for_later=still))
 
     def _show_offers(self) -> None:
-        self.screen.show_restorable(restorables(self._words, self._offers, self._clock()))
+        neutral = self._settings.settings.neutral_recent
+        shown = restorables(self._words, self._offers, self._clock(), neutral=neutral)
+        self.screen.show_restorable(shown)

@@ -25,7 +25,7 @@ class Offer:
     """The journal of a run that ended too early, or of a project put away without a file.
 
     ``at`` is when the last change was made, in this computer's zone. ``kept_for_later`` tells
-    that somebody put it away on purpose.
+    that somebody put it away on purpose. A ``neutral`` one does not tell its title.
     """
 
     key: str
@@ -33,11 +33,14 @@ class Offer:
     found: Recovered | NotRecovered
     at: datetime
     kept_for_later: bool = False
+    neutral: bool = False
 
     @property
     def title(self) -> str:
-        """The project's title, empty when it cannot be read."""
-        return self.found.snapshot.project.title if isinstance(self.found, Recovered) else ""
+        """The project's title, empty when it cannot be read or is not to be told."""
+        if self.neutral or not isinstance(self.found, Recovered):
+            return ""
+        return self.found.snapshot.project.title
 
     @property
     def on_its_file(self) -> bool:
@@ -118,7 +121,8 @@ def said_time(words: Wording, at: datetime, now: datetime) -> str:
 
 
 def _named(words: Wording, offer: Offer) -> str:
-    return offer.title or words._("Untitled project")
+    nameless = words._("A project") if offer.neutral else words._("Untitled project")
+    return offer.title or nameless
 
 
 def _changed(journal: Path, home: Home) -> datetime:

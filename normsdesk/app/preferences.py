@@ -24,7 +24,11 @@ def ask_settings(
     """Show the settings and keep what is chosen; tell whether anything has changed."""
     now = settings.settings
     choices = Choices(
-        role=now.author, text_scale=now.text_scale, theme=now.theme, language=now.language
+        role=now.author,
+        text_scale=now.text_scale,
+        theme=now.theme,
+        language=now.language,
+        neutral_recent=now.neutral_recent,
     )
     copies = KeptCopies(
         folder=str(backups),
@@ -92,6 +96,7 @@ def _with_choices(chosen: Choices, settings: Settings) -> Settings:
         text_scale=chosen.text_scale,
         theme=chosen.theme,
         language=chosen.language,
+        neutral_recent=chosen.neutral_recent,
         role_asked=settings.role_asked or bool(chosen.role),
     )
 

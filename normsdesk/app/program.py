@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from normsdesk.app.front import Front
+from normsdesk.app.hiding import QuickHide
 from normsdesk.app.looks import SYSTEM, kit_for
 from normsdesk.app.settings import SettingsFile
 from normsdesk.app.shell import Shell
@@ -141,8 +142,8 @@ class Program(QObject):
         chosen = self.settings.settings
         if self.workplace is not None:
             self.workplace.session.document.sign_as(chosen.author)
-        looks = (before.theme, before.text_scale, before.language)
-        if looks != (chosen.theme, chosen.text_scale, chosen.language):
+        looks = (before.theme, before.text_scale, before.language, before.neutral_recent)
+        if looks != (chosen.theme, chosen.text_scale, chosen.language, chosen.neutral_recent):
             self.dress()
 
     def dress(self) -> None:
@@ -181,9 +182,8 @@ class Program(QObject):
 
     def _connect(self) -> None:
         self._connect_screen()
-        shell = self.shell
-        shell.close_asked.connect(self.ask_to_quit)
-        shell.dropped.connect(self._open)
+        self.shell.close_asked.connect(self.ask_to_quit)
+        self.shell.dropped.connect(self._open)
 
     def _connect_keys(self) -> None:
         shell = self.shell
@@ -193,6 +193,7 @@ class Program(QObject):
         shell.add_key("Ctrl+S", self._keep_version)
         shell.add_key("Ctrl+E", self._show_report)
         shell.add_key("Ctrl+,", self.ask_settings)
+        self.hiding = QuickHide(self._application, lambda: self.kit, self)
 
     def _connect_screen(self) -> None:
         screen = self.front.screen

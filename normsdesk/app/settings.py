@@ -36,7 +36,8 @@ class Settings:
     """Choices of a person on this computer.
 
     ``author`` is the role written into changes, empty until somebody gave one; ``role_asked`` that
-    it was asked for. ``theme`` is one of `THEMES`. ``kept_for_later``
+    it was asked for. ``theme`` is one of `THEMES`. ``neutral_recent`` keeps titles and folders off
+    the start screen, where others may look over. ``kept_for_later``
     names the journals of projects without a file that were put away on purpose. ``not_now`` holds
     the keys of the Coach's hints that were put off, ``reports`` what was chosen for the report,
     by the id of the project.
@@ -47,6 +48,7 @@ class Settings:
     text_scale: int = 100
     theme: str = "light"
     role_asked: bool = False
+    neutral_recent: bool = False
     recent: tuple[RecentFile, ...] = ()
     kept_for_later: tuple[str, ...] = ()
     not_now: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
@@ -131,6 +133,7 @@ def read_settings(raw: object) -> Settings:
         text_scale=scale if isinstance(scale, int) and scale in TEXT_SCALES else 100,
         theme=theme if isinstance(theme, str) and theme in THEMES else "light",
         role_asked=found.get("role_asked") is True,
+        neutral_recent=found.get("neutral_recent") is True,
         recent=tuple(one for one in recent if one is not None)[:RECENT_LENGTH],
         kept_for_later=tuple(name for name in kept if isinstance(name, str)),
         not_now={known: _texts(held) for known, held in not_now.items() if _texts(held)},
@@ -145,6 +148,7 @@ def _written(settings: Settings) -> Mapping[str, object]:
         "text_scale": settings.text_scale,
         "theme": settings.theme,
         "role_asked": settings.role_asked,
+        "neutral_recent": settings.neutral_recent,
         "recent": [
             {
                 "path": str(one.path),

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -51,25 +52,31 @@ def example_cards(words: Wording) -> list[ExampleCard]:
 
 
 def recent_projects(
-    words: Wording, recent: Sequence[RecentFile], now: datetime
+    words: Wording, recent: Sequence[RecentFile], now: datetime, *, neutral: bool = False
 ) -> list[RecentProject]:
-    """Describe recent projects; those whose file is not there now are marked."""
+    """Describe recent projects; those whose file is not there now are marked.
+
+    ``neutral`` ones have a number in place of title and folder.
+    """
     return [
         RecentProject(
             path=one.path,
-            title=one.title or one.path.stem,
+            title=_numbered(words, number) if neutral else one.title or one.path.stem,
             share=one.share,
-            place=place_of(words, one.path),
+            place="" if neutral else place_of(words, one.path),
             on_stick=is_on_stick(one.path),
             opened=opened_when(words, one.opened.astimezone(now.tzinfo), now),
             missing=not _is_there(one.path),
+            neutral=neutral,
         )
-        for one in recent
+        for number, one in enumerate(recent, start=1)
     ]
 
 
-def restorables(words: Wording, offers: Sequence["Offer"], now: datetime) -> list[Restorable]:
-    """Describe what can be opened again."""
+def restorables(
+    words: Wording, offers: Sequence["Offer"], now: datetime, *, neutral: bool = False
+) -> list[Restorable]:
+    """Describe what can be opened again; ``neutral`` without the titles of projects."""
     if not offers:
         return []
     from normsdesk.app.offers import can_open, what_happened, what_is_safe
@@ -81,8 +88,12 @@ def restorables(words: Wording, offers: Sequence["Offer"], now: datetime) -> lis
             what_is_safe=what_is_safe(words, offer, now),
             can_open=can_open(offer),
         )
-        for offer in offers
+        for offer in (replace(each, neutral=neutral) for each in offers)
     ]
+
+
+def _numbered(words: Wording, number: int) -> str:
+    return words._("Project {number}").format(number=words.number(number))
 
 
 def place_of(words: Wording, path: Path) -> str:

@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from normsdesk.app.settings import (
     RecentFile,
     Settings,
     SettingsFile,
+    read_settings,
     with_not_now,
     with_recent,
     with_report,
@@ -150,3 +152,10 @@ def test_choices_for_reports_long_made_are_forgotten():
         settings = with_report(settings, f"project-{number}", ReportChoices())
     assert len(settings.reports) == REPORT_PROJECTS
     assert next(iter(settings.reports)) == "project-5"
+
+
+def test_a_neutral_start_screen_is_remembered_and_anything_odd_means_with_titles(tmp_path):
+    SettingsFile(tmp_path).change(lambda settings: replace(settings, neutral_recent=True))
+    assert SettingsFile(tmp_path).settings.neutral_recent
+    assert not read_settings({"neutral_recent": "yes"}).neutral_recent
+    assert not read_settings({}).neutral_recent

@@ -8,6 +8,9 @@ from normsdesk.ui.focus_marks import RING
 from normsdesk.ui.forms.buttons import ENTER_KEYS
 from normsdesk.ui.tab_walk import step
 
+HIDE_KEY = Qt.Key.Key_F9
+"""Hides the whole program at once; it works wherever people are."""
+
 
 class Veil(QWidget):
     """Covers a window. ``lifted`` tells that it is gone; the keyboard is where it was before.
@@ -70,8 +73,9 @@ class Veil(QWidget):
 
     def event(self, event: QEvent) -> bool:
         """Take every key before a shortcut of the window below does."""
-        if event.type() is QEvent.Type.ShortcutOverride:
-            event.accept()
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.ShortcutOverride:
+            if event.key() != HIDE_KEY:
+                event.accept()
             return True
         return super().event(event)
 
@@ -89,9 +93,18 @@ class Veil(QWidget):
         return super().eventFilter(watched, event)
 
     def _keep_keyboard(self, _before: QWidget | None, now: QWidget | None) -> None:
-        below = now is not None and now.window() is self._window and now is not self
-        if below and now is not None and not self.isAncestorOf(now):
+        if now is None or now.window() is not self._window or now is self:
+            return
+        if not self.isAncestorOf(now) and not self._is_below(now):
             self.take_keyboard()
+
+    def _is_below(self, widget: QWidget) -> bool:
+        """Tell whether a widget stands on another veil that lies over this one."""
+        on: QWidget | None = widget
+        while on is not None and not isinstance(on, Veil):
+            on = on.parentWidget()
+        beside = self._window.children()  # what was raised last is the last
+        return on is not None and beside.index(on) > beside.index(self)
 
 
 def _is_there(widget: QWidget) -> bool:

@@ -162,7 +162,7 @@ class _StepPainter(QStyledItemDelegate):
         font = theme.font("h3" if active else "control")
         ink = theme.color("text" if active else "railText")
         name = QRectF(55, rect.top(), right - 55, rect.height())
-        signs.line_of_text(painter, name, step.title, font, ink)
+        signs.line_of_text(painter, name, step.title, font, ink, squeeze=True)
 
 
 class Rail(QListView):
@@ -286,6 +286,7 @@ class RailPanel(QWidget):
         self._foot_row.setSpacing(18)
         self._foot_row.addStretch(1)
         self._foot_buttons: list[FootButton] = []
+        self._shape = WindowShape()
         self._foot.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -307,25 +308,35 @@ class RailPanel(QWidget):
         self._foot_row.insertWidget(self._foot_row.count() - 1, button)
         self._foot_buttons.append(button)
         self._foot.show()
+        self.set_shape(self._shape)
 
     def set_shape(self, shape: WindowShape) -> None:
         """Take another shape."""
+        self._shape = shape
         scale = 1.0 if shape.rail_collapsed else self._kit.theme.text_scale / 100
         self.setFixedWidth(round(shape.rail_width * scale))
         self._brand.collapsed = shape.rail_collapsed
         self._brand.setFixedHeight(48 if shape.compact else 56)
         self._brand.update()
         self.rail.set_shape(shape)
-        for button in self._foot_buttons:
-            button.collapsed = shape.rail_collapsed
-            button.updateGeometry()
-        direction = QBoxLayout.Direction
-        self._foot_row.setDirection(
-            direction.TopToBottom if shape.rail_collapsed else direction.LeftToRight
-        )
-        self._foot_row.setSpacing(2 if shape.rail_collapsed else 18)
-        margin = 26 if shape.rail_collapsed else 16
+        # Beside each other, so that the last step keeps its place in a low window.
+        several = len(self._foot_buttons) > 1
+        self._foot_row.setSpacing(8 if shape.rail_collapsed else 18)
+        margin = 16 if not shape.rail_collapsed else 14 if several else 26
         self._foot_row.setContentsMargins(margin, 4, 8, 4)
+        self._fit_foot(collapsed=shape.rail_collapsed)
+
+    def _fit_foot(self, *, collapsed: bool) -> None:
+        """Show icons alone, from the first, where the words of all do not fit."""
+        for button in self._foot_buttons:
+            button.collapsed = collapsed
+        around = self._foot_row.contentsMargins()
+        gaps = self._foot_row.spacing() * max(len(self._foot_buttons) - 1, 0)
+        room = self.maximumWidth() - around.left() - around.right() - gaps
+        for button in self._foot_buttons:
+            if sum(each.sizeHint().width() for each in self._foot_buttons) > room:
+                button.collapsed = True
+            button.updateGeometry()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint the line above the foot."""

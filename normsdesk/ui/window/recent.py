@@ -27,6 +27,7 @@ class RecentProject(NamedTuple):
         on_stick: whether that is a removable disk.
         opened: when it was last open, in words.
         missing: whether the file is not there now.
+        neutral: whether nothing may tell which project it is.
     """
 
     path: Path
@@ -36,6 +37,7 @@ class RecentProject(NamedTuple):
     on_stick: bool = False
     opened: str = ""
     missing: bool = False
+    neutral: bool = False
 
 
 class _RecentRow(QPushButton):
@@ -50,7 +52,7 @@ class _RecentRow(QPushButton):
         self.setAccessibleName(project.title)
         parts = [part for part in (self._share_text(), project.place, project.opened) if part]
         self.setAccessibleDescription(kit.words.listing(parts))
-        set_tooltip(self, str(project.path))
+        set_tooltip(self, "" if project.neutral else str(project.path))
         self.setProperty(RING_RADIUS, 8)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

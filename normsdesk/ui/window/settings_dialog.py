@@ -17,19 +17,22 @@ from normsdesk.ui.theme import TEXT_SCALES
 
 LONGEST_ROLE = 80
 _WIDTH = 520
+_WITH, _WITHOUT = "with", "without"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choices:
     """What can be chosen: a role, the text size in per cent, a theme and a language by code.
 
-    ``theme`` is ``light``, ``dark`` or ``system``.
+    ``theme`` is ``light``, ``dark`` or ``system``. ``neutral_recent`` keeps titles of projects off
+    the start screen.
     """
 
     role: str = ""
     text_scale: int = 100
     theme: str = "light"
     language: str = "en"
+    neutral_recent: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +87,8 @@ class SettingsDialog(QDialog):
         self.role.set_value(choices.role)
         self.size_row = self._row(words._("Text size"), self._sizes(), str(choices.text_scale))
         self.theme_row = self._row(words._("Colours"), self._themes(), choices.theme)
+        titles = _WITHOUT if choices.neutral_recent else _WITH
+        self.titles_row = self._row(words._("Recent projects"), self._titles(), titles)
         self.language_list = self._languages(languages, choices.language)
         self._told = TextBlock(kit, copies.told, "table", "text2", widest=440)
         self.remove_copies = Button(
@@ -112,6 +117,7 @@ class SettingsDialog(QDialog):
             text_scale=int(self.size_row.value() or before.text_scale),
             theme=self.theme_row.value() or before.theme,
             language=language or before.language,
+            neutral_recent=(self.titles_row.value() or _WITH) == _WITHOUT,
         )
 
     def _remove(self) -> None:
@@ -122,6 +128,13 @@ class SettingsDialog(QDialog):
     def _sizes(self) -> list[Option]:
         words = self._kit.words
         return [Option(value=str(one), text=words.percent(one / 100)) for one in TEXT_SCALES]
+
+    def _titles(self) -> list[Option]:
+        words = self._kit.words
+        return [
+            Option(value=_WITH, text=words._("With titles")),
+            Option(value=_WITHOUT, text=words._("Without titles")),
+        ]
 
     def _themes(self) -> list[Option]:
         words = self._kit.words
@@ -155,6 +168,10 @@ class SettingsDialog(QDialog):
         column.addWidget(Field(kit, words._("Your role"), self.role, help_text=kept))
         column.addWidget(Field(kit, words._("Text size"), self.size_row))
         column.addWidget(Field(kit, words._("Colours"), self.theme_row))
+        hides = words._(
+            "Without titles, others see only numbers. F9 hides all windows, Esc shows them."
+        )
+        column.addWidget(Field(kit, words._("Recent projects"), self.titles_row, help_text=hides))
         if self.language_list is not None:
             column.addWidget(Field(kit, words._("Language"), self.language_list))
         else:

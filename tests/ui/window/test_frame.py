@@ -5,6 +5,7 @@ from shiboken6 import Shiboken
 
 from normsdesk.ui.forms.buttons import Button
 from normsdesk.ui.forms.text_inputs import TextLine
+from normsdesk.ui.window.foot_button import FootButton
 from normsdesk.ui.window.frame import Frame
 from normsdesk.ui.window.journey import StepEntry, spoken_step
 from normsdesk.ui.window.shape import WidthClass, shape_for
@@ -225,3 +226,17 @@ def test_a_long_project_name_leaves_room_for_undo(qtbot, frame) -> None:
     qtbot.waitUntil(lambda: frame.shape().compact)
     undo = button_named(frame, "Undo")
     assert frame.top_bar.rect().contains(undo.geometry())
+
+
+def test_where_the_words_at_the_foot_do_not_fit_the_first_shows_its_icon_alone(
+    qtbot, frame
+) -> None:
+    frame.rail.offer("Show large", "presentation", lambda: None)
+    frame.rail.offer("Settings", "settings", lambda: None)
+    large, settings = frame.rail.findChildren(FootButton)
+    assert not large.collapsed
+    assert not settings.collapsed
+    frame.rail.offer("Einstellungen der Anwendung", "house", lambda: None)
+    assert large.collapsed
+    assert large.accessibleName() == "Show large"
+    assert sum(each.sizeHint().width() for each in (large, settings)) < frame.rail.width()

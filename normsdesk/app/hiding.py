@@ -1,0 +1,85 @@
+"""Quick hide: one key makes every window of the program show nothing, and Esc brings it back."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import Shiboken
+
+from normsdesk.ui.kit import Kit
+
+if TYPE_CHECKING:  # loaded when somebody hides; the start must come fast
+    from normsdesk.ui.room.blank import Blank
+
+KEY = "F9"
+_LISTENS = "quickHide"
+
+
+class QuickHide(QObject):
+    """Listens to the key in each window of the program, dialogs too, and covers them all.
+
+    Titles of windows are neutral while they are covered, since the task bar shows them. Menus
+    that are open close.
+
+    Args:
+        application: tells where the keyboard is.
+        kit: gives the looks and words of now.
+        parent: who owns it.
+    """
+
+    def __init__(
+        self, application: QApplication, kit: Callable[[], Kit], parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._application = application
+        self._kit = kit
+        self._titles: list[tuple[QWidget, str]] = []
+        self.blanks: list[Blank] = []
+        """What covers windows now."""
+        application.focusChanged.connect(self._listen)
+        self._listen(None, application.activeWindow())
+
+    def hide(self) -> None:
+        """Cover every window."""
+        from normsdesk.ui.room.blank import Blank
+
+        if self.blanks:
+            return
+        while (popup := QApplication.activePopupWidget()) is not None and popup.close():
+            pass
+        kit = self._kit()
+        for window in QApplication.topLevelWidgets():
+            if window.isVisible() and window.isWindow():
+                self._titles.append((window, window.windowTitle()))
+                window.setWindowTitle(kit.words._("Desk"))
+                blank = Blank(kit, window)
+                blank.lifted.connect(self.show_again)
+                self.blanks.append(blank)
+        for blank in self.blanks:
+            blank.cover()
+        active = QApplication.activeWindow()
+        for blank in self.blanks:
+            if blank.parentWidget() is active:
+                blank.take_keyboard()
+
+    def show_again(self) -> None:
+        """Show all windows again, where they were."""
+        blanks, self.blanks = self.blanks, []
+        titles, self._titles = self._titles, []
+        for window, title in titles:
+            if Shiboken.isValid(window):
+                window.setWindowTitle(title)
+        for blank in blanks:
+            if Shiboken.isValid(blank):
+                blank.lift()
+
+    def _listen(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Have the key in the window that has the keyboard; each window is made known once."""
+        window = None if now is None else now.window()
+        if window is None or window.property(_LISTENS):
+            return
+        from PySide6.QtGui import QKeySequence, QShortcut
+
+        window.setProperty(_LISTENS, True)
+        QShortcut(QKeySequence(KEY), window).activated.connect(self.hide)
