@@ -42,13 +42,28 @@ class Overlays:
 
     def leave_room(self) -> None:
         """Let what lies under the map and the bar be scrolled up from under them."""
-        shown = self._view.canvas.shown
-        room = area_rect(shown.bounds)
-        if self.map.isVisible() and room.height() > self._view.seen().height():
-            covered = self.map.height() + self.bar.height() + 2 * _GAP
-            room.setBottom(room.bottom() + covered / self._view.zoom())
+        room = area_rect(self._view.canvas.shown.bounds)
+        covered = self.bar.height() + 2 * _GAP + SCROLL_BAR
+        if self.map.isVisible():
+            covered += self.map.height() + _GAP
+        high, zoom = self._view.seen().height(), self._view.zoom()
+        if room.height() > high or self._reaches(room.top() + high - covered / zoom):
+            room.setBottom(max(room.bottom(), self._lowest() + covered / zoom))
         if room != self._view.canvas.sceneRect():
             self._view.canvas.setSceneRect(room)
+
+    def _lowest(self) -> float:
+        areas = (box.area.bottom for box in self._view.canvas.shown.boxes.values())
+        return max(areas, default=0.0)
+
+    def _reaches(self, low: float) -> bool:
+        """Tell whether a box stands lower than ``low`` where the bar or the map may lie."""
+        boxes = self._view.canvas.shown.boxes.values()
+        seen, bounds = self._view.seen(), self._view.canvas.shown.bounds
+        left = bounds.x
+        if bounds.width <= seen.width() and not self.map.isVisible():
+            left += seen.width() - (self.bar.width() + 2 * SCROLL_BAR) / self._view.zoom()
+        return any(box.area.bottom > low and box.area.right > left for box in boxes)
 
     def lay_over(self) -> None:
         """Put each in its corner."""

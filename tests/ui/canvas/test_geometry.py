@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QRect
@@ -139,3 +140,21 @@ def test_a_box_that_is_gone_to_never_lies_under_the_map(qtbot, kit):
         inside = canvas.view.mapFromScene(area_rect(box.area)).boundingRect()
         assert canvas.view.viewport().rect().contains(inside.center())
         assert not any(cover.contains(inside.center()) for cover in canvas.overlays.covered())
+
+
+@pytest.mark.parametrize("count", [3, 4, 5, 6, 7, 12])
+@pytest.mark.parametrize("size", [(1100, 560), (760, 420)])
+@pytest.mark.parametrize("larger", [0, 1])
+def test_no_box_stays_under_the_map_or_the_zoom_bar(qtbot, kit, count, size, larger):
+    levels = ["output", "impact"] * count
+    stage = Stage(qtbot, kit, a_project(levels), size=size)
+    canvas = stage.canvas
+    view = canvas.view
+    for _ in range(larger):
+        view.zoom_in()
+    for node_id, box in canvas.shown.boxes.items():
+        view.reveal(node_id)
+        inside = view.mapFromScene(area_rect(box.area)).boundingRect()
+        assert not any(
+            cover.intersects(inside.adjusted(1, 1, -1, -1)) for cover in canvas.overlays.covered()
+        ), node_id
