@@ -32,6 +32,8 @@ HEAD = 50.0
 COLUMN_GAP = 30.0
 WIDEST = 200.0
 """Most width of a box, so that few columns do not become banners."""
+NARROWEST = 84.0
+"""Least width of a box: with more tracks than fit, the picture grows wider."""
 LOOP = 18.0
 """How far a link between two boxes of one column swings out."""
 PADDING = 10.0
@@ -43,8 +45,14 @@ SETTINGS = ((12.0, 44.0), (12.0, 32.0), (12.0, 22.0), (12.0, 14.0), (11.0, 12.0)
 
 
 def theory(data: Theory, studio: Studio, width: float = 1000.0, height: float = 480.0) -> Drawing:
-    """Draw the diagram; text and gaps shrink until it fits ``height``, then it grows taller."""
-    page = _Page(data, tracks_for(data), width, studio)
+    """Draw the diagram; text and gaps shrink until it fits ``height``, then it grows taller.
+
+    It is wider than ``width`` where boxes stand in more tracks than find room.
+    """
+    tracks = tracks_for(data)
+    least = (NARROWEST + COLUMN_GAP) * tracks.count + LOOP + 2 * FRAME_ROOM - COLUMN_GAP
+    width = max(width, least)
+    page = _Page(data, tracks, width, studio)
     context, context_height = context_strip(data.contexts, data.context_label, width, studio)
     room = height - HEAD - 10 - (context_height + 16 if context else 0)
     for size, gap in SETTINGS:

@@ -201,13 +201,14 @@ def _drawn(teller: Teller, data: Theory, room: float) -> Figure | Prose:
     """Draw the diagram as large as it fits; one no page can hold is told by its steps only."""
     studio = teller.material.content.studio
     largest = theory(data, studio, WIDTH, room)
-    if largest.height <= room:
+    wide = largest.width > WIDTH
+    if largest.height <= room and not wide:
         return Figure(drawing=largest)
     for share in SHARES:
         drawn = theory(data, studio, WIDTH / share, room / share)
-        if drawn.height * share <= room:
+        if drawn.height * share <= room and drawn.width <= WIDTH / share:
             return Figure(drawing=drawn)
-    if largest.height <= PAGE_HEIGHT:
+    if largest.height <= PAGE_HEIGHT and not wide:
         return Figure(drawing=largest)
     words = teller.words
     said = words._("{count} boxes are too many for a picture on one page. The steps stand below.")

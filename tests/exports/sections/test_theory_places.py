@@ -13,7 +13,7 @@ from normsdesk.model.layout import Position
 from normsdesk.model.project import Reader
 from normsdesk.model.theory import Diagram, NodeLevel, ToCLink, ToCNode
 from normsdesk.ui.canvas.placing import placed
-from tests.exports.sections.reading import project_of, seen_by
+from tests.exports.sections.reading import project_of, seen_by, text
 from tests.figures.checks import overlap
 
 LEVELS = [level for level in NodeLevel if level is not NodeLevel.CONTEXT]
@@ -24,9 +24,9 @@ ROOM = 62.0
 boxes = st.lists(
     st.tuples(st.sampled_from(LEVELS), st.integers(0, 8), st.integers(-4, 90)),
     min_size=1,
-    max_size=14,
+    max_size=12,
 )
-pairs = st.lists(st.tuples(st.integers(0, 13), st.integers(0, 13)), max_size=12)
+pairs = st.lists(st.tuples(st.integers(0, 11), st.integers(0, 11)), max_size=12)
 
 
 @settings(max_examples=40, deadline=None)
@@ -70,6 +70,27 @@ def test_boxes_of_the_report_stand_to_each_other_as_on_the_canvas(found, linked,
         assert area.x >= 0
         assert area.right <= figure.drawing.width + 0.01
         assert area.bottom <= figure.drawing.height + 0.01
+
+
+def test_boxes_in_more_tracks_than_a_page_is_wide_are_told_by_their_steps() -> None:
+    nodes = [
+        ToCNode(id=f"toc_nodes-{place:02}", code=f"B{place}", title=f"Box {place}")
+        for place in range(40)
+    ]
+    positions = [
+        Position(
+            id=f"positions-{place:02}",
+            picture_id=DIAGRAM.id,
+            record_id=node.id,
+            x=16 + STORED_PITCH * place,
+            y=16,
+        )
+        for place, node in enumerate(nodes)
+    ]
+    snapshot = project_of(DIAGRAM, *nodes, *positions)
+    written = theory_of_change.sections(seen_by(snapshot, Reader.INTERNAL))
+    assert not any(isinstance(each, Figure) for each in written[0].blocks)
+    assert "40 boxes are too many for a picture on one page." in text(written)
 
 
 def _assert_alike(screen, paper) -> None:
