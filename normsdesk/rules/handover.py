@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
+from enum import Enum
 
 from normsdesk.model.indicator import Indicator
 from normsdesk.model.mentorship import MOU, ActionItem, ActionStatus, TrainingEvent
@@ -30,7 +30,7 @@ class Entry:
     day: date | None = None
 
 
-class DutyKind(StrEnum):
+class DutyKind(Enum):
     """What a role is there for."""
 
     PART = "part"
