@@ -19,6 +19,7 @@ from normsdesk.exports.outline import (
     Tiles,
     plain,
 )
+from normsdesk.exports.sections.norm_compared import compared
 from normsdesk.exports.sections.norm_overview import behaviour, still_to_ask
 from normsdesk.exports.sections.norm_parts import NormParts
 from normsdesk.exports.sections.norm_pictures import pictures
@@ -53,7 +54,7 @@ def sections(material: Material) -> tuple[Section, ...]:
     ]
     if not found:
         return ()
-    pages = (*_pages(material, found), *pictures(material, found))
+    pages = (*_pages(material, found), *pictures(material, found), *compared(material, found))
     return (_overview(material, found), *pages)
 
 

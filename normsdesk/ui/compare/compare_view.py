@@ -6,6 +6,7 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
 
+from normsdesk.exports.norm_sides import cut_name
 from normsdesk.figures.drawings import Drawing
 from normsdesk.figures.rounds import Rounds, rounds
 from normsdesk.figures.studio import Studio
@@ -17,7 +18,7 @@ from normsdesk.rules.side_by_side import Cut, cuts
 from normsdesk.ui.bridge import Desk
 from normsdesk.ui.compare.norms_sheet import norms_sheet
 from normsdesk.ui.compare.sheet import Sheet
-from normsdesk.ui.compare.sides_sheet import cut_name, groups_sheet, rounds_sheet
+from normsdesk.ui.compare.sides_sheet import groups_sheet, rounds_sheet
 from normsdesk.ui.compare.table_model import SheetModel
 from normsdesk.ui.diagnosis.pieces import ShowHow, SignedLine, SignedLines
 from normsdesk.ui.forms.choice import ListChoice
