@@ -212,7 +212,7 @@ class ListChoice(QComboBox):
         text = self.currentText() or self.placeholderText()
         ink = theme.color("text" if self.currentText() and self.isEnabled() else "text3")
         words = QRectF(self.rect()).adjusted(10, 0, -30, 0)
-        line_of_text(painter, words, text, self.font(), ink)
+        line_of_text(painter, words, text, self.font(), ink, squeeze=True)
         size = theme.length(16)
         mark = QRectF(self.width() - size - 10, round((self.height() - size) / 2), size, size)
         token = "text2" if self.isEnabled() else "text3"

@@ -114,7 +114,7 @@ class _Segment(QRadioButton):
             place = QRectF(round(left), top, tick, tick)
             self._kit.icons.paint(painter, self.option.sign, place, color)
         rect = QRectF(left + room, 0, words + 1, self.height())
-        line_of_text(painter, rect, self.option.text, font, color)
+        line_of_text(painter, rect, self.option.text, font, color, squeeze=True)
 
 
 class Segmented(QWidget):

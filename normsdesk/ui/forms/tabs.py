@@ -88,8 +88,10 @@ class Tabs(QTabBar):
         ink = theme.color("primary" if chosen else "text2")
         font = theme.font("h3" if chosen else "control")
         rest = self._rest(entry)
-        name = QRectF(rect.left() + _PAD, 0, rect.width() - 2 * _PAD - rest, self.height() - 3)
-        signs.line_of_text(painter, name, entry.text, font, ink)
+        free = rect.width() - rest - signs.text_width(font, entry.text) - 1
+        pad = min(float(_PAD), max(3.0, free / 2))  # less where tabs share a narrow place
+        name = QRectF(rect.left() + pad, 0, rect.width() - 2 * pad - rest, self.height() - 3)
+        signs.line_of_text(painter, name, entry.text, font, ink, squeeze=True)
         left = name.left() + min(name.width(), signs.text_width(font, entry.text))
         if entry.count is not None:
             place_of_count = QRectF(left + _COUNT_GAP, 0, 60, self.height() - 3)

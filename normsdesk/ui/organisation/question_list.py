@@ -70,7 +70,7 @@ class _Painted(QStyledItemDelegate):
         area = QRectF(left + number, rect.top(), rect.right() - left - number - 6, rect.height())
         font = theme.font("label_strong" if chosen else "label")
         ink = "primary" if chosen else "text"
-        line_of_text(painter, area, entry.label, font, theme.color(ink))
+        line_of_text(painter, area, entry.label, font, theme.color(ink), squeeze=True)
 
 
 class QuestionList(QListWidget):

@@ -149,7 +149,7 @@ class CriteriaHead(QWidget):
         signs.line_of_text(painter, left, self._what, font, quiet)
         right = QRectF(area.width() - plan.score, bottom, plan.score - 12, line)
         align = Qt.AlignmentFlag.AlignRight
-        signs.line_of_text(painter, right, words._("Score"), font, quiet, align)
+        signs.line_of_text(painter, right, words._("Score"), font, quiet, align, squeeze=True)
 
     def _add_stepper(self) -> None:
         stepper = WeightStepper(self._kit)

@@ -250,7 +250,8 @@ class _Painter(QStyledItemDelegate):
             painter, look.icon, QRectF(start, middle - size / 2, size, size), theme.color("text2")
         )
         words = QRectF(start + size + 6, area.top(), kind - size - 6, area.height())
-        signs.line_of_text(painter, words, look.kind, theme.font("table"), theme.color("text2"))
+        font, ink = theme.font("table"), theme.color("text2")
+        signs.line_of_text(painter, words, look.kind, font, ink, squeeze=True)
 
     def _room(self, width: int) -> tuple[float, float, float]:
         """Give where the words begin, how wide they may be, and the width of the kind."""

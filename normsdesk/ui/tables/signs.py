@@ -10,6 +10,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from normsdesk.ui.kit import Kit
 
+SQUEEZE = 0.62
+"""How much smaller than drawn a word of the program may be set, so that it is read whole."""
 TAG_HEIGHT = 20
 CHIP_HEIGHT = 22
 PIP_WIDTH, PIP_HEIGHT, PIP_GAP = 12, 7, 3
@@ -107,12 +109,32 @@ def line_of_text(
     font: QFont,
     ink: QColor,
     align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+    *,
+    squeeze: bool = False,
 ) -> None:
-    """Paint one line, centred in height and cut with "…" where it does not fit."""
+    """Paint one line, centred in height and cut with "…" where it does not fit.
+
+    With ``squeeze``, for words of the program, it is first set smaller.
+    """
+    font = squeezed(font, text, rect.width()) if squeeze else font
     painter.setFont(font)
     painter.setPen(ink)
     shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, rect.width() + 0.5)
     painter.drawText(rect, int(align | Qt.AlignmentFlag.AlignVCenter), shown)
+
+
+def squeezed(font: QFont, text: str, width: float) -> QFont:
+    """Return the font, smaller by up to `SQUEEZE` where a line of text is too long for a width."""
+    wanted = text_width(font, text)
+    if wanted <= width + 0.5 or wanted <= 0:
+        return font
+    smaller = QFont(font)
+    least = SQUEEZE * font.pixelSize()
+    size = max(least, font.pixelSize() * width / wanted)
+    smaller.setPixelSize(max(1, round(size)))
+    while text_width(smaller, text) > width + 0.5 and smaller.pixelSize() > least:
+        smaller.setPixelSize(smaller.pixelSize() - 1)
+    return smaller
 
 
 def ring(
@@ -175,7 +197,7 @@ def norm_kind(
     top = rect.center().y() - size / 2
     kit.icons.paint(painter, sign, QRectF(rect.left(), round(top), size, size), ink)
     words = rect.adjusted(size + 4, 0, 0, 0)
-    line_of_text(painter, words, text, kit.theme.font("caption_medium"), ink)
+    line_of_text(painter, words, text, kit.theme.font("caption_medium"), ink, squeeze=True)
 
 
 def chip_width(kit: Kit, text: str, look: str) -> float:
@@ -197,7 +219,7 @@ def chip(painter: QPainter, kit: Kit, rect: QRectF, text: str, look: str) -> Non
         top = round(rect.center().y() - size / 2)
         kit.icons.paint(painter, colors.sign, QRectF(inner.left(), top, size, size), ink)
         inner.setLeft(inner.left() + size + 5)
-    line_of_text(painter, inner, text, theme.font("caption_medium"), ink)
+    line_of_text(painter, inner, text, theme.font("caption_medium"), ink, squeeze=True)
 
 
 def pips(painter: QPainter, kit: Kit, rect: QRectF, value: int, of: int, number: str) -> None:
@@ -239,7 +261,7 @@ def severity(
         rounded(painter, rect, 5, None, theme.color("border"))
         ink = theme.color("text2")
     centre = Qt.AlignmentFlag.AlignHCenter
-    line_of_text(painter, rect, text, theme.font("label_strong"), ink, centre)
+    line_of_text(painter, rect, text, theme.font("label_strong"), ink, centre, squeeze=True)
 
 
 def confidence_dots(painter: QPainter, kit: Kit, rect: QRectF, level: int) -> None:

@@ -53,7 +53,9 @@ class SearchBox(Button):
         high = theme.length(20)
         key = QRectF(self.width() - wide - 10, (self.height() - high) / 2, wide, high)
         words = QRectF(11 + size + 8, 0, key.left() - size - 25, self.height())
-        signs.line_of_text(painter, words, self._word, theme.font("body"), theme.color("text2"))
+        signs.line_of_text(
+            painter, words, self._word, theme.font("body"), theme.color("text2"), squeeze=True
+        )
         signs.rounded(painter, key, 4, theme.color("canvas"), theme.color("border"))
         middle = Qt.AlignmentFlag.AlignHCenter
         signs.line_of_text(painter, key, self._keys, font, theme.color("text2"), middle)
