@@ -3,6 +3,7 @@
 from typing import Protocol, cast
 
 from PySide6.QtCore import QSize, Qt, SignalInstance
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from normsdesk.ui.forms.labels import TextBlock
@@ -45,6 +46,17 @@ class Field(QWidget):
         told = cast("SignalInstance | None", getattr(control, "problem", None))
         if told is not None:
             told.connect(self.set_problem)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Ask for the height that the words need at the width they have."""
+        hint = super().sizeHint()
+        return QSize(hint.width(), max(hint.height(), self.heightForWidth(self.width())))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Ask anew where the words wrap otherwise."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     @property
     def control(self) -> QWidget:
