@@ -83,14 +83,18 @@ class BothDepths(SpokenWidget):
         share = share_text(words, value)
         figure = text_width(theme.font("caption_strong"), share) + 4
         name = QRectF(left, area.top(), area.right() - left - figure, line)
-        line_of_text(painter, name, choice_word(words, depth), font, theme.color("text"))
+        line_of_text(
+            painter, name, choice_word(words, depth), font, theme.color("text"), squeeze=True
+        )
         place = QRectF(area.right() - figure + 2, area.top(), figure, line)
         line_of_text(painter, place, share, theme.font("caption_strong"), theme.color("text"))
         bar = QRectF(area.left(), area.top() + line + 2, area.width(), theme.length(_BAR))
         paint_share(painter, self._kit, bar, value, ink_of(self._name))
         below = QRectF(area.left(), bar.bottom() + 2, area.width(), line)
         told = _short_basis(words, value, reading)
-        line_of_text(painter, below, told, theme.font("caption"), theme.color("text2"))
+        line_of_text(
+            painter, below, told, theme.font("caption"), theme.color("text2"), squeeze=True
+        )
 
     def _said(self, depth: Depth, value: Value, reading: Reading | None) -> str:
         words = self._kit.words

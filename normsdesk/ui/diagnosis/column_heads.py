@@ -41,13 +41,14 @@ class ColumnHeads(QWidget):
         for text, width in zip(heads, widths, strict=True):
             if width > 40:
                 place = QRectF(right - width, 0, width, self.height())
-                signs.line_of_text(painter, place, text, font, ink)
+                signs.line_of_text(painter, place, text, font, ink, squeeze=True)
             right -= width + _GAP if width else 0
         title = QRectF(_PAD, 0, right - _PAD, self.height())
-        signs.line_of_text(painter, title, columns.title, font, ink)
+        signs.line_of_text(painter, title, columns.title, font, ink, squeeze=True)
         if self._count:
             left = _PAD + signs.text_width(font, columns.title) + 8
             place = QRectF(left, 0, max(0.0, right - left), self.height())
             number = self._kit.words.number(self._count)
             pale = theme.color("text3")
-            signs.line_of_text(painter, place, number, theme.font("caption"), pale)
+            if signs.text_width(theme.font("caption"), number) <= place.width():
+                signs.line_of_text(painter, place, number, theme.font("caption"), pale)

@@ -104,7 +104,8 @@ class ComponentHead(QAbstractButton):
         line_of_text(painter, place, text, font, theme.color("text" if known else "text3"), _RIGHT)
         top += bar.height() + 4
         place = QRectF(left, top, self.width() - left, theme.line_height("caption"))
-        line_of_text(painter, place, self._basis, theme.font("caption"), theme.color("text2"))
+        font, ink = theme.font("caption"), theme.color("text2")
+        line_of_text(painter, place, self._basis, font, ink, squeeze=True)
 
     def _paint_title(self, painter: QPainter, rect: QRectF) -> None:
         theme = self._kit.theme
@@ -114,7 +115,8 @@ class ComponentHead(QAbstractButton):
             place = QRectF(rect.right() - size - 2, round(rect.center().y() - size / 2), size, size)
             self._kit.icons.paint(painter, sign, place, theme.color("text2"))
         words = rect.adjusted(0, 0, -size - 6, 0)
-        line_of_text(painter, words, self._title, theme.font("label_strong"), theme.color("text"))
+        font, ink = theme.font("label_strong"), theme.color("text")
+        line_of_text(painter, words, self._title, font, ink, squeeze=True)
 
     def _figure_width(self) -> float:
         text = share_text(self._kit.words, self._value)

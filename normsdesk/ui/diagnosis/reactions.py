@@ -240,6 +240,7 @@ def sanction_look(words: Wording, naming: Naming, one: Sanction) -> RowLook:
         number="",
         title=one.description or words._("Nothing written yet"),
         note=" · ".join(part for part in (what, who) if part),
+        note_is_ours=True,
         level=RowLevel(value=one.likelihood, highest=LIKELIHOOD.maximum, word=likely),
         grade=grade,
     )

@@ -46,7 +46,8 @@ class RowLook:
     """One record at a glance.
 
     ``level`` is drawn as bars, ``grade`` as a coloured cell (severity), ``stance`` as sign and
-    word in a colour: icon, ink, word.
+    word in a colour: icon, ink, word. A note of the program's own words is set smaller
+    rather than cut.
     """
 
     record_id: str
@@ -56,6 +57,7 @@ class RowLook:
     level: RowLevel | None = None
     grade: RowLevel | None = None
     stance: tuple[str, str, str] | None = None
+    note_is_ours: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,7 +170,8 @@ class RowHead(QAbstractButton):
         title = QRectF(left, top, right - left, line)
         signs.line_of_text(painter, title, look.title, theme.font("label"), theme.color("text"))
         note = QRectF(left, top + line, right - left, small)
-        signs.line_of_text(painter, note, look.note, theme.font("caption"), theme.color("text3"))
+        font, pale = theme.font("caption"), theme.color("text3")
+        signs.line_of_text(painter, note, look.note, font, pale, squeeze=look.note_is_ours)
 
     def _paint_stance(self, painter: QPainter, rect: QRectF) -> None:
         if self._look.stance is None:
@@ -180,7 +183,8 @@ class RowHead(QAbstractButton):
         self._kit.icons.paint(painter, icon, place, theme.color(ink))
         words = rect.adjusted(size + 6, 0, 0, 0)
         if words.width() > 30:
-            signs.line_of_text(painter, words, word, theme.font("label_strong"), theme.color(ink))
+            font = theme.font("label_strong")
+            signs.line_of_text(painter, words, word, font, theme.color(ink), squeeze=True)
 
     def _paint_level(self, painter: QPainter, rect: QRectF) -> None:
         level = self._look.level

@@ -1,6 +1,7 @@
 """The tab of the reference groups: the influence map, and the list that says the same."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from normsdesk.edit.changes import Rejected
@@ -40,6 +41,7 @@ _FIELDS = (
     "population_ids",
     "notes",
 )
+_TWO_FROM = 720
 _PICTURE, _KEY = 320.0, 280.0
 
 
@@ -50,6 +52,7 @@ class WhoMattersTab(QWidget):
         super().__init__()
         self._desk = desk
         self._subjects = subjects
+        self._wide = True
         words = desk.kit.words
         self._data = InfluenceMap(title="", description="", influencers=())
         self.map = InfluenceView(desk.kit, read_only=desk.bridge.read_only)
@@ -93,8 +96,18 @@ class WhoMattersTab(QWidget):
         column.addWidget(self._columns)
 
     def set_wide(self, wide: bool) -> None:
-        """Stand side by side, or one below the other."""
-        self._columns.set_wide(wide)
+        """Stand side by side where there is room, or one below the other."""
+        self._wide = wide
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Stand side by side where there is room."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        room = self.width() >= self._desk.kit.theme.length(_TWO_FROM)
+        self._columns.set_wide(self._wide and room)
 
     def turn(self) -> None:
         """Close what is open."""
@@ -195,6 +208,7 @@ def group_look(words: Wording, group: ReferenceGroup, place: int, card: NormCard
         number=words.number(place),
         title=group.label or words._("Group without a name"),
         note=note,
+        note_is_ours=card.norm.id not in group.upholds,
         level=RowLevel(
             value=group.power,
             highest=POWER.maximum,

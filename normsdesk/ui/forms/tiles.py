@@ -171,15 +171,14 @@ class _Tile(QWidget):
         self.column.setContentsMargins(16, 11, 14, 11)
         self.column.setSpacing(3)
 
-    def row(self, *widgets: QWidget) -> QHBoxLayout:
-        """Add a row of widgets that keeps to the left."""
+    def row(self, figure: QWidget, words: TextBlock) -> None:
+        """Add a figure and its words, which take two lines where it is narrow."""
+        words.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         line = QHBoxLayout()
         line.setSpacing(7)
-        for widget in widgets:
-            line.addWidget(widget, 0, Qt.AlignmentFlag.AlignBaseline)
-        line.addStretch(1)
+        line.addWidget(figure)
+        line.addWidget(words, 1)
         self.column.addLayout(line)
-        return line
 
 
 class ResultTiles(QFrame):
@@ -209,18 +208,18 @@ class ResultTiles(QFrame):
     ) -> None:
         """Show a diagnosis."""
         self._show_type(kind)
-        self._strength_title.setText(strength.title)
+        self._strength_title.set_text(strength.title)
         self._strength_number.setText(strength.number)
-        self._strength_word.setText(strength.word)
+        self._strength_word.set_text(strength.word)
         self._strength_bar.show_value(strength.value)
         self._show_note(self._strength_note, strength.note)
-        self._confidence_title.setText(confidence.title)
+        self._confidence_title.set_text(confidence.title)
         self._confidence_word.setText(confidence.word)
         self._confidence_dots.show_dots(confidence.dots)
         self._show_note(self._confidence_note, confidence.note)
-        self._gap_title.setText(gap.title)
+        self._gap_title.set_text(gap.title)
         self._gap_number.setText(gap.number)
-        self._gap_unit.setText(gap.unit)
+        self._gap_unit.set_text(gap.unit)
         self._gap_line.show_shares(gap.others, gap.own)
         legend = [
             Span(text=gap.others_text, strong=True, ink="view.others"),
@@ -274,7 +273,7 @@ class ResultTiles(QFrame):
 
     def _build_type(self) -> None:
         tile = self._tiles[0]
-        self._type_lead = line_label(self._kit, "", "caption_medium")
+        self._type_lead = TextBlock(self._kit, "", "caption_medium", widest=300)
         tile.column.addWidget(self._type_lead)
         self._type_sign = _TypeSign(self._kit)
         self._type_word = TextBlock(self._kit, "", "figure", widest=300)
@@ -289,9 +288,9 @@ class ResultTiles(QFrame):
 
     def _build_strength(self) -> None:
         tile = self._tiles[1]
-        self._strength_title = line_label(self._kit, "", "caption_medium", "text2")
+        self._strength_title = TextBlock(self._kit, "", "caption_medium", "text2", widest=300)
         self._strength_number = line_label(self._kit, "", "figure")
-        self._strength_word = line_label(self._kit, "", "table", "text2")
+        self._strength_word = TextBlock(self._kit, "", "table", "text2", widest=300)
         self._strength_bar = StrengthBar(self._kit)
         self._strength_note = TextBlock(self._kit, "", "caption", "text2", widest=300)
         tile.column.addWidget(self._strength_title)
@@ -302,7 +301,7 @@ class ResultTiles(QFrame):
 
     def _build_confidence(self) -> None:
         tile = self._tiles[2]
-        self._confidence_title = line_label(self._kit, "", "caption_medium", "text2")
+        self._confidence_title = TextBlock(self._kit, "", "caption_medium", "text2", widest=300)
         self._confidence_word = line_label(self._kit, "", "figure")
         self._confidence_dots = ConfidenceDots(self._kit)
         self._confidence_note = TextBlock(self._kit, "", "caption", "text2", widest=300)
@@ -318,9 +317,9 @@ class ResultTiles(QFrame):
 
     def _build_gap(self) -> None:
         tile = self._tiles[3]
-        self._gap_title = line_label(self._kit, "", "caption_medium", "text2")
+        self._gap_title = TextBlock(self._kit, "", "caption_medium", "text2", widest=300)
         self._gap_number = line_label(self._kit, "", "figure")
-        self._gap_unit = line_label(self._kit, "", "table", "text2")
+        self._gap_unit = TextBlock(self._kit, "", "table", "text2", widest=300)
         self._gap_line = GapLine(self._kit)
         self._gap_legend = TextBlock(self._kit, "", "caption", "text2", widest=300)
         self._gap_note = TextBlock(self._kit, "", "caption", "text2", widest=300)
@@ -334,7 +333,7 @@ class ResultTiles(QFrame):
     def _show_type(self, result: TypeResult) -> None:
         look = signs.norm_look(result.kind)
         self._soft = look.soft
-        self._type_lead.setText(result.lead)
+        self._type_lead.set_text(result.lead)
         set_ink(self._type_lead, self._kit.theme.color(look.ink))
         self._type_word.set_role_ink(look.ink)
         self._type_word.set_text(result.word)

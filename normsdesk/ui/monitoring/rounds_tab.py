@@ -163,6 +163,7 @@ class RoundsTab(QWidget):
             number=words.number(place),
             title=round_name(words, held),
             note=" · ".join(part for part in self._facts(held) if part),
+            note_is_ours=True,
             stance=stance,
         )
 
