@@ -3,14 +3,15 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from normsdesk.library.wording import choice_word
 from normsdesk.model.priority import DecisionKind
 from normsdesk.rules.ranking import RankedItem
 from normsdesk.ui.bridge import Desk
-from normsdesk.ui.diagnosis.pieces import SignedLine, SignedLines
+from normsdesk.ui.diagnosis.pieces import SignedLine, SignedLines, grows
 from normsdesk.ui.forms.buttons import link
+from normsdesk.ui.forms.flow import Flow
 from normsdesk.ui.forms.labels import Span, TextBlock, line_label
 from normsdesk.ui.forms.surfaces import Card, Chip, IconLabel
 from normsdesk.ui.prioritise.round_view import PUT_OFF, RoundView
@@ -28,12 +29,13 @@ class DecidedCard(Card):
         self._kit = desk.kit
         words = desk.kit.words
         self.column.setSpacing(8)
-        head = QHBoxLayout()
-        head.addWidget(line_label(desk.kit, words._("Our decision"), "h3"))
-        head.addStretch(1)
+        head = QWidget()
+        flow = Flow(head, gap=12, line_gap=4)
+        flow.addWidget(line_label(desk.kit, words._("Our decision"), "h3"))
         self._when = Chip(desk.kit, "", "on_track")
-        head.addWidget(self._when)
-        self.column.addLayout(head)
+        flow.addWidget(self._when)
+        grows(head)
+        self.column.addWidget(head)
         self.said = TextBlock(desk.kit, "", "table", widest=380)
         self.column.addWidget(self.said)
         self.rest = TextBlock(desk.kit, "", "table", "text2", widest=380)

@@ -19,7 +19,8 @@ from normsdesk.ui.bridge import Desk
 from normsdesk.ui.diagnosis.pieces import ShowHow, SignedLine, SignedLines, grows
 from normsdesk.ui.forms.buttons import link
 from normsdesk.ui.forms.figure import FigureView, studio_of
-from normsdesk.ui.forms.labels import ElidedLabel, TextBlock, line_label
+from normsdesk.ui.forms.flow import Flow
+from normsdesk.ui.forms.labels import TextBlock, line_label
 from normsdesk.ui.forms.picture_button import PictureButton, titled
 from normsdesk.ui.forms.surfaces import Card
 from normsdesk.ui.prioritise.arithmetic import score_lines, sure_lines
@@ -151,10 +152,13 @@ class MatrixCard(Card):
         self.column.setSpacing(8)
         head = QHBoxLayout()
         head.setContentsMargins(4, 0, 0, 0)
-        head.addWidget(line_label(kit, words._("Where to start"), "h3"))
-        head.addStretch(1)
-        self._bigger = ElidedLabel(kit, "", "caption", "text2")
-        head.addWidget(self._bigger)
+        titles = QWidget()
+        flow = Flow(titles, gap=12, line_gap=0)
+        flow.addWidget(line_label(kit, words._("Where to start"), "h3"))
+        self._bigger = line_label(kit, "", "caption", "text2")
+        flow.addWidget(self._bigger)
+        grows(titles)
+        head.addWidget(titles, 1)
         self.column.addLayout(head)
         self.save = PictureButton(desk, self._drawn)
         head.addWidget(self.save)
