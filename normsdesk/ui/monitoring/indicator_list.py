@@ -44,7 +44,9 @@ class _Places:
             words._("No data yet"),
             words._("No target"),
         )
+        doubt = signs.text_width(kit.theme.font("caption"), words._("Cannot tell from no change"))
         chip = max(signs.chip_width(kit, text, "on_track") for text in chips)
+        chip = max(chip, signs.SQUEEZE * doubt - (0 if room >= length(_WAY_FROM) else 56))
         has_way, has_norm = room >= length(_WAY_FROM), room >= length(_NORM_FROM)
         self.status = QRectF(room - _PAD - chip, 0, chip, 1)
         self.way = self._before(self.status, length(_WAY) if has_way else 0)
@@ -90,7 +92,7 @@ class _Heads(QWidget):
         for place, text, side in heads:
             if place.width() > 8:
                 area = QRectF(place.left(), 0, place.width(), self.height())
-                signs.line_of_text(painter, area, text, font, ink, side)
+                signs.line_of_text(painter, area, text, font, ink, side, squeeze=True)
 
 
 class IndicatorRow(QRadioButton):
@@ -197,7 +199,7 @@ class IndicatorRow(QRadioButton):
             left = at.way.left() + 2 if at.way.width() else at.target.left()
             below = QRectF(left, top + chip, at.status.right() - left, small)
             font, pale = theme.font("caption"), theme.color("text2")
-            signs.line_of_text(painter, below, look.doubt, font, pale, _RIGHT)
+            signs.line_of_text(painter, below, look.doubt, font, pale, _RIGHT, squeeze=True)
 
 
 class IndicatorList(Card):
