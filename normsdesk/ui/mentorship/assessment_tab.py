@@ -24,6 +24,7 @@ from normsdesk.ui.mentorship.person_card import PersonCard
 from normsdesk.ui.organisation.question_list import QuestionEntry, QuestionList
 
 _LIST = 214
+_SIDES = 34
 _BESIDE_FROM = 640
 
 
@@ -69,6 +70,7 @@ class AssessmentTab(QWidget):
         wide = self.width() >= length(_BESIDE_FROM)
         self._columns.set_wide(wide)
         narrow = length(_LIST) + (length(90) if self.width() >= length(960) else 0)
+        narrow = max(narrow, self.before.sizeHint().width() + _SIDES)
         for card in (self._list, self.cohort):
             card.setMaximumWidth(narrow if wide else 16777215)
             card.setMinimumWidth(narrow if wide else 0)
