@@ -12,7 +12,7 @@ from normsdesk.model.practice import PopulationGroup, PopulationRole
 from normsdesk.ui.bridge import Desk
 from normsdesk.ui.diagnosis.record_rows import RecordRows, RowColumns, RowLook
 from normsdesk.ui.diagnosis.rows_card import RowsCard
-from normsdesk.ui.forms.labels import ElidedLabel, TextBlock
+from normsdesk.ui.forms.labels import TextBlock
 from normsdesk.ui.forms.surfaces import Card, IconLabel
 from normsdesk.ui.kit import Kit
 from normsdesk.ui.practice.going import go_to_field
@@ -39,7 +39,7 @@ class RoleCard(Card):
         head = QHBoxLayout()
         head.setSpacing(6)
         head.addWidget(IconLabel(kit, _ROLE_SIGNS[role], 16))
-        head.addWidget(ElidedLabel(kit, choice_word(kit.words, role), "label_strong"), 1)
+        head.addWidget(TextBlock(kit, choice_word(kit.words, role), "label_strong"), 1)
         self.column.addLayout(head)
         self.names = TextBlock(kit, "", "table", max_lines=3, widest=300)
         self.column.addWidget(self.names)

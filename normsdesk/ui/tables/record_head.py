@@ -8,7 +8,7 @@ from normsdesk.model.project import Project
 from normsdesk.model.record import CodedRecord
 from normsdesk.ui.bridge import Desk
 from normsdesk.ui.forms.buttons import icon_button
-from normsdesk.ui.forms.labels import ElidedLabel
+from normsdesk.ui.forms.labels import TextBlock
 from normsdesk.ui.forms.surfaces import Chip, NormTag
 
 
@@ -28,7 +28,7 @@ class RecordHead(QWidget):
         self._copies = copies
         kit, words = desk.kit, desk.kit.words
         self._tag = NormTag(kit, "", "")
-        self._kind = ElidedLabel(kit, spoken(words, f"record.{table}"), "h3")
+        self._kind = TextBlock(kit, spoken(words, f"record.{table}"), "h3")
         self._invented = Chip(kit, words._("Illustrative"), "example")
         row = QHBoxLayout(self)
         row.setContentsMargins(15, 10, 8, 2)
