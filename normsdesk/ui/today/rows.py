@@ -56,8 +56,8 @@ class ThingRow(QWidget):
         self._kit = kit
         self._place = Place(step_id="organisation")
         self.sign = RoundSign(kit, "route")
-        self.text = TextBlock(kit, "", "h3", max_lines=2, widest=900)
-        self.about = TextBlock(kit, "", "table", "text2", max_lines=3, widest=900)
+        self.text = TextBlock(kit, "", "h3", max_lines=3, widest=900)
+        self.about = TextBlock(kit, "", "table", "text2", max_lines=4, widest=900)
         self.late = Chip(kit, "", "late")
         kind = ButtonKind.MAIN if main else ButtonKind.SECOND
         self.go = Button(kit, kit.words._("Go there"), kind, small=not main)
@@ -95,8 +95,8 @@ class PressRow(QPushButton):
         super().__init__()
         self._kit = kit
         self._hovered = False
-        self.headline = TextBlock(kit, "", "h3" if strong else "control", max_lines=2, widest=900)
-        self.about = TextBlock(kit, "", "table", "text2", max_lines=2, widest=900)
+        self.headline = TextBlock(kit, "", "h3" if strong else "control", max_lines=3, widest=900)
+        self.about = TextBlock(kit, "", "table", "text2", max_lines=3, widest=900)
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self.headline)

@@ -118,7 +118,7 @@ class StepRing(QAbstractButton):
             rect = QRectF(2, top, self.width() - 4, tall)
             middle = Qt.AlignmentFlag.AlignHCenter
             font, ink = theme.font("caption_medium"), theme.color("text2")
-            signs.line_of_text(painter, rect, line, font, ink, middle)
+            signs.line_of_text(painter, rect, line, font, ink, middle, squeeze=True)
             top += tall
 
     def _break_title(self) -> None:
