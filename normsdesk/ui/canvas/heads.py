@@ -19,6 +19,8 @@ _BESIDE = 12
 _LEAST_ZOOM = 0.3
 """Below this size columns are too narrow to be folded by the mouse."""
 _TINT = 0.05
+_SMALLER = 0.8
+"""How much smaller a heading may be set before it gives up what it means."""
 
 
 class ColumnHeads(QWidget):
@@ -125,13 +127,26 @@ class ColumnHeads(QWidget):
             line = theme.line_height("label_strong")
             sign = self.folds[place].width() if self.folds[place].isVisible() else 0
             room = QRectF(start + inset, _TOP, max(0.0, end - start - inset - 6 - sign), line)
-            plain = Qt.AlignmentFlag.AlignLeft
-            ink = theme.color("text")
-            title = words._(column.title)
-            line_of_text(painter, room, title, theme.font("label_strong"), ink, plain)
-            below = room.translated(0, line)
-            below.setHeight(theme.line_height("caption"))
-            detail = words._(column.detail)
-            caption = theme.font("caption")
-            line_of_text(painter, below, detail, caption, theme.color("text2"), plain)
+            self._paint_words(painter, room, words._(column.title), words._(column.detail))
         painter.fillRect(0, self.height() - 1, self.width(), 1, theme.color("border"))
+
+    def _paint_words(self, painter: QPainter, room: QRectF, title: str, detail: str) -> None:
+        """Paint a title with what it means below; where it is narrow, the title on two lines."""
+        theme, plain = self._kit.theme, Qt.AlignmentFlag.AlignLeft
+        strong, caption, ink = (
+            theme.font("label_strong"),
+            theme.font("caption"),
+            theme.color("text"),
+        )
+        wanted = max(text_width(strong, title), text_width(caption, detail))
+        if wanted * _SMALLER <= room.width():
+            line_of_text(painter, room, title, strong, ink, plain, squeeze=True)
+            below = room.translated(0, room.height())
+            below.setHeight(theme.line_height("caption"))
+            quiet = theme.color("text2")
+            line_of_text(painter, below, detail, caption, quiet, plain, squeeze=True)
+            return
+        head, _, rest = title.partition(" ")
+        for place, text in enumerate((head, rest)):
+            row = room.translated(0, place * room.height())
+            line_of_text(painter, row, text, strong, ink, plain, squeeze=True)
