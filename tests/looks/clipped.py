@@ -125,10 +125,8 @@ def _texts(window: QWidget) -> Iterator[Cut]:
 
 def _how_cut(label: QLabel) -> str:
     match label:
-        case ElidedLabel():
+        case ElidedLabel() | Chip() | NormTag():
             return ""  # noticed when it is painted
-        case Chip() | NormTag():  # they paint their word in a smaller font
-            return "too narrow" if label.width() + 1 < label.sizeHint().width() else ""
         case TextBlock():
             return "too low" if label.heightForWidth(label.width()) > label.height() + 1 else ""
         case _ if label.wordWrap():
