@@ -14,14 +14,18 @@ from PySide6.QtCore import QDeadlineTimer
 from PySide6.QtWidgets import QApplication, QTabBar, QWidget
 
 from normsdesk.app.early import start_qt
+from normsdesk.app.start_content import example_cards
 from normsdesk.edit.document import Document
 from normsdesk.library.languages import Wording
 from normsdesk.store.starting import example_contents
 from normsdesk.ui.forms.spoken import SpokenControls
 from normsdesk.ui.icons import Icons
 from normsdesk.ui.kit import Kit
+from normsdesk.ui.panel.places import PanelPage
 from normsdesk.ui.theme import apply_theme, load_theme
 from normsdesk.ui.window.main_window import MainWindow
+from normsdesk.ui.window.settings_dialog import Choices, KeptCopies, SettingsDialog
+from normsdesk.ui.window.start import StartScreen
 from tests.looks.clipped import Cut, LongWords, Measured
 
 SIZES = ("911x512", "1024x600", "1366x688", "1920x1000")
@@ -29,6 +33,7 @@ SCALES = (100, 115, 130)
 LANGUAGES = ("english", "longer")
 PAGES = range(9)
 TABS = 12
+WITH_PANEL = 4
 MOMENT = 250
 """Milliseconds after which a page must stand as it should."""
 
@@ -60,6 +65,18 @@ def cuts_at(
                 where = f"{language} {scale} % {size} page {number} {place}".rstrip()
                 for cut in lasting(application, measured, window):
                     yield where, cut
+        for place in beside_pages(window):
+            _settle(application)
+            for cut in lasting(application, measured, window):
+                yield f"{language} {scale} % {size} {place}", cut
+        for other in (start_screen(kit), settings(kit, scale)):
+            other.resize(min(width, other.width()) if other.isModal() else width, height)
+            other.show()
+            _settle(application)
+            for cut in lasting(application, measured, other):
+                yield f"{language} {scale} % {size} {type(other).__name__}", cut
+            other.close()
+            other.deleteLater()
     window.close()
     window.deleteLater()
 
@@ -75,6 +92,33 @@ def tabs_of(window: MainWindow) -> Iterator[str]:
     for place in range(min(bar.count(), TABS)):
         bar.setCurrentIndex(place)
         yield f"tab {place}"
+
+
+def beside_pages(window: MainWindow) -> Iterator[str]:
+    """Open each page of the panel, then the first stop of the tour, and name what is open."""
+    window.show_step(WITH_PANEL)
+    for page in PanelPage:
+        window.panel.show_page(page)
+        yield f"panel {page.value}"
+    window.panel.toggle(PanelPage.COMMENTS)
+    window.take_tour()
+    yield "tour"
+    window.leave_tour()
+
+
+def start_screen(kit: Kit) -> StartScreen:
+    """Build the start screen with its examples."""
+    screen = StartScreen(kit)
+    screen.show_examples(example_cards(kit.words))
+    return screen
+
+
+def settings(kit: Kit, scale: int) -> SettingsDialog:
+    """Build the settings as they are at a size of text."""
+    told = kit.words._("No earlier states are kept.")
+    copies = KeptCopies(folder="", told=told, some=False, open=bool, remove=lambda: ("", False))
+    choices = Choices(role="", text_scale=scale, theme="light", language="en")
+    return SettingsDialog(kit, choices, languages={"en": "English"}, copies=copies)
 
 
 def lasting(application: QApplication, measured: Measured, window: QWidget) -> list[Cut]:
