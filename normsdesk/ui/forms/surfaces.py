@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from normsdesk.ui.forms.buttons import Button, icon_button
-from normsdesk.ui.forms.labels import ElidedLabel, Span, TextBlock, line_label
+from normsdesk.ui.forms.labels import Span, TextBlock, line_label
 from normsdesk.ui.kit import Kit
 from normsdesk.ui.tables import signs
 
@@ -218,5 +218,5 @@ def section_title(kit: Kit, text: str, note: str = "") -> QWidget:
     line.addWidget(line_label(kit, text, "h2"))
     line.addStretch(1)
     if note:
-        line.addWidget(ElidedLabel(kit, note, "table", "text3"))
+        line.addWidget(TextBlock(kit, note, "table", "text3", widest=600))
     return row

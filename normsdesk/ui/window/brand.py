@@ -73,7 +73,7 @@ class BrandPanel(QWidget):
         side = 20 if stacked else 32
         low = height < 640
         self._column.setContentsMargins(side, 20 if low else 36, side, 16 if low else 24)
-        self._phases.setVisible(height >= 600 and not stacked)
+        self._phases.setVisible(height >= theme.length(600) and not stacked)
         direction = QBoxLayout.Direction
         self._foot.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
         self._claim.set_role("h2" if stacked else "display")
@@ -84,7 +84,7 @@ class BrandPanel(QWidget):
         works = QHBoxLayout()
         works.setSpacing(9)
         works.addWidget(IconLabel(kit, "hard-drive", 16, "railText2"))
-        works.addWidget(line_label(kit, words._("Works without internet"), "table", "railText2"), 1)
+        works.addWidget(TextBlock(kit, words._("Works without internet"), "table", "railText2"), 1)
         foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         foot.setSpacing(9)
         foot.addLayout(works, 1)

@@ -27,6 +27,7 @@ from normsdesk.ui.tables import signs
 from normsdesk.ui.window.brand import BrandPanel
 from normsdesk.ui.window.recent import RecentList, RecentProject
 
+_TWO_ACTIONS_FROM = 560
 _TWO_ROWS_FROM = 4
 """So many large actions stand in two rows."""
 
@@ -99,8 +100,9 @@ class _ActionCard(QPushButton):
         width = self.width() - left - 10
         upper = QRectF(left, middle - theme.length(21), width, theme.length(22))
         lower = QRectF(left, middle + 1, width, theme.length(20))
-        signs.line_of_text(painter, upper, self._title, theme.font("h2"), theme.color(ink))
-        signs.line_of_text(painter, lower, self._line, theme.font("table"), theme.color(ink2))
+        font, below = theme.font("h2"), theme.font("table")
+        signs.line_of_text(painter, upper, self._title, font, theme.color(ink), squeeze=True)
+        signs.line_of_text(painter, lower, self._line, below, theme.color(ink2), squeeze=True)
 
     def _tokens(self) -> tuple[str, str]:
         if self._main:
@@ -182,6 +184,7 @@ class StartScreen(QWidget):
         self._actions = QGridLayout()
         self._actions.setSpacing(16)
         self._action_cards: list[_ActionCard] = []
+        self._most_actions = _TWO_ROWS_FROM
         self._column.addLayout(self._actions)
         self._new = self._add_actions()
         self._recent = RecentList(kit)
@@ -248,6 +251,10 @@ class StartScreen(QWidget):
         if per_row != self._per_row:
             self._per_row = per_row
             self._place_examples()
+        most = 4 if per_row == 3 else 2 if room >= self._kit.theme.length(_TWO_ACTIONS_FROM) else 1
+        if most != self._most_actions:
+            self._most_actions = most
+            self._place_actions()
 
     def _part(self, title: str, note: str) -> QVBoxLayout:
         holder = QWidget()
@@ -286,13 +293,14 @@ class StartScreen(QWidget):
     ) -> _ActionCard:
         card = _ActionCard(self._kit, icon, title, line, main=main)
         card.clicked.connect(lambda: handler())
-        self._place_actions(card)
+        self._action_cards.append(card)
+        self._place_actions()
         return card
 
-    def _place_actions(self, fresh: _ActionCard) -> None:
-        """Put the actions in one row; four in two, so that their words have room."""
-        cards = self._action_cards = [*self._action_cards, fresh]
-        per_row = len(cards) if len(cards) < _TWO_ROWS_FROM else 2
+    def _place_actions(self) -> None:
+        """Put the actions in one row; four, or where it is narrow, in more."""
+        cards = self._action_cards
+        per_row = min(len(cards) if len(cards) < _TWO_ROWS_FROM else 2, self._most_actions)
         for place, card in enumerate(cards):
             self._actions.removeWidget(card)
             self._actions.addWidget(card, place // per_row, place % per_row)
