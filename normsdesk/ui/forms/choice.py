@@ -21,6 +21,8 @@ from normsdesk.ui.kit import Kit
 from normsdesk.ui.tables.signs import line_of_text, rounded, text_width
 
 _MARK, _GAP = 18, 8
+_NEARLY = 0.8
+"""How much smaller an answer may be set where the place is narrow, before it ends in "…"."""
 
 
 class _Mark:
@@ -212,7 +214,8 @@ class ListChoice(QComboBox):
         text = self.currentText() or self.placeholderText()
         ink = theme.color("text" if self.currentText() and self.isEnabled() else "text3")
         words = QRectF(self.rect()).adjusted(10, 0, -30, 0)
-        line_of_text(painter, words, text, self.font(), ink, squeeze=True)
+        nearly = text_width(self.font(), text) * _NEARLY <= words.width()
+        line_of_text(painter, words, text, self.font(), ink, squeeze=nearly)
         size = theme.length(16)
         mark = QRectF(self.width() - size - 10, round((self.height() - size) / 2), size, size)
         token = "text2" if self.isEnabled() else "text3"
