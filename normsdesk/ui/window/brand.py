@@ -73,10 +73,13 @@ class BrandPanel(QWidget):
         side = 20 if stacked else 32
         low = height < 640
         self._column.setContentsMargins(side, 20 if low else 36, side, 16 if low else 24)
-        self._phases.setVisible(height >= theme.length(600) and not stacked)
+        self._phases.setVisible(height >= 600 and not stacked)
         direction = QBoxLayout.Direction
         self._foot.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
         self._claim.set_role("h2" if stacked else "display")
+        self._column.invalidate()
+        if self._column.heightForWidth(taken) > height:
+            self._phases.hide()  # large text or long words leave no room for them
         return taken
 
     def _built_foot(self) -> QBoxLayout:
