@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from normsdesk.app.early import start_qt
 from normsdesk.app.logs import close_log, open_log
 from normsdesk.app.program import Program
+from normsdesk.app.tidying import begin_tidying
 from normsdesk.store.paths import data_folder
 
 PAINT_ONCE = "--quit-after-first-paint"
@@ -46,12 +47,6 @@ def can_show_windows(platform: str, environment: Mapping[str, str]) -> bool:
     return bool(environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY"))
 
 
-def _start_tidying() -> None:
-    """Let Python look for what nobody holds; not among what the start made, for that stays."""
-    gc.freeze()
-    gc.enable()
-
-
 def _run(application: QApplication, data: Path, path: Path | None, paints_once: bool) -> int:
     from normsdesk.app.crash import CrashReporter, FaultFile
 
@@ -64,7 +59,7 @@ def _run(application: QApplication, data: Path, path: Path | None, paints_once: 
             if paints_once:
                 program.quit_after_first_paint()
             program.begin(path, ended_badly=ended_badly)
-            QTimer.singleShot(0, _start_tidying)
+            QTimer.singleShot(0, begin_tidying)
             return application.exec()
     finally:
         program.end()

@@ -24,6 +24,7 @@ from normsdesk.app.role import ROLE, RoleOffer
 from normsdesk.app.session import Home, Session
 from normsdesk.app.settings import SettingsFile
 from normsdesk.app.taken import taken_sentence
+from normsdesk.app.tidying import look_at_project, pass_over_project
 from normsdesk.app.workplace import Tools, Workplace
 from normsdesk.steps.progress import progress_of_steps
 from normsdesk.store.failures import OpenFailed
@@ -207,6 +208,7 @@ class Projects(QObject):
         self._tools.shell.show_content(self._front.screen)
         self._tools.shell.forget_content(workplace.window)
         workplace.deleteLater()
+        look_at_project()
 
     def _take(self, path: Path, outcome: Session | Restored | OpenFailed | TakenBy) -> None:
         if isinstance(outcome, TakenBy):
@@ -269,6 +271,7 @@ class Projects(QObject):
         if session.path is not None:
             self._remember(session.path)
         _log.info("opened %s", session.document.snapshot.project.id)
+        pass_over_project()
 
     def _role_offer(self, session: Session) -> RoleOffer:
         shell, prompts = self._tools.shell, self._tools.prompts

@@ -28,6 +28,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 from normsdesk.app.early import start_qt
 from normsdesk.app.program import Program
 from normsdesk.app.quiet_prompts import QuietPrompts
+from normsdesk.app.tidying import begin_tidying
 from normsdesk.model.indicator import Indicator
 from normsdesk.model.norm import Norm
 from normsdesk.steps.asked import place_of_record
@@ -121,6 +122,7 @@ def measure(folder: Path, times: int) -> Timed:
     program.shell.resize(1366, 688)
     while not program.settled:
         application.processEvents()
+    begin_tidying()  # as the program does when its start is over
     timed = Timed(application, program)
     timed.switch(times)
     snapshot = timed.snapshot

@@ -1,6 +1,7 @@
 """The pages of an open window: built when first looked at, kept as they were left."""
 
 from collections.abc import Mapping
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -62,6 +63,7 @@ class PageShelf(QObject):
         self._pages: dict[tuple[int, str], QWidget] = {}
         self._turned: dict[int, str] = {}
         self._turning = False
+        self._left: dict[tuple[int, str], tuple[int, date, bool]] = {}
         words = desk.kit.words
         self._as_list = Button(desk.kit, words._("Show as lists"), icon="list")
         self._as_page = Button(desk.kit, words._("Back to the overview"), icon="chevron-left")
@@ -85,13 +87,12 @@ class PageShelf(QObject):
         if step is None:
             return
         self._make_room(number)
-        known = (number, self._side(step)) in self._pages
+        key = (number, self._side(step))
+        known = key in self._pages
         page = self._page(step)
         words = self._desk.kit.words
         self._number = number
-        self._arrange(page)
-        if (known or not self._wide) and isinstance(page, CatchesUp):
-            page.catch_up()  # a page is made for a wide window
+        self._bring_up(key, page, known=known)
         actions = self._actions(step)
         self._area.show_page(page, words._(step.title), words._(step.description), actions)
         self.shown.emit(number)
@@ -160,9 +161,7 @@ class PageShelf(QObject):
         if not known:
             self._keep(key, self._hand_made[TODAY_PAGE](self._desk))
         page = self._pages[key]
-        self._arrange(page)
-        if known and isinstance(page, CatchesUp):
-            page.catch_up()
+        self._bring_up(key, page, known=known)
         title, below = page.page_words() if isinstance(page, TitlesItself) else ("", "")
         self._number = TODAY
         self._area.show_page(page, title, below)
@@ -173,6 +172,16 @@ class PageShelf(QObject):
         self._turning = True
         self.turning.emit(number)
         self._turning = False
+
+    def _bring_up(self, key: tuple[int, str], page: QWidget, *, known: bool) -> None:
+        """Have a page show what holds now, unless it was left so: with much in it that is slow."""
+        self._arrange(page)
+        now = (self._desk.bridge.document.revision, date.today(), self._wide)
+        if not known:
+            self._left.setdefault(key, (*now[:2], True))  # a page is made for a wide window
+        if isinstance(page, CatchesUp) and self._left.get(key) != now:
+            page.catch_up()
+        self._left[key] = now
 
     def _keep(self, key: tuple[int, str], page: QWidget) -> None:
         self._pages[key] = page
