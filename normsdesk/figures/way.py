@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from normsdesk.figures.drawings import Box, Circle, Drawing, Group, Line, Operation, Rect
 from normsdesk.figures.rounds import Tick, round_colours
@@ -76,7 +77,7 @@ def _axis(data: Way, plot: Box, studio: Studio) -> Iterator[Operation]:
 
 def _line_between(data: Way, plot: Box, studio: Studio) -> Iterator[Operation]:
     known = [(place, s.value) for place, s in enumerate(data.stops) if s.value is not None]
-    for (first, before), (second, after) in zip(known, known[1:], strict=False):
+    for (first, before), (second, after) in pairwise(known):
         yield Line(
             x1=_middle(data, first, plot),
             y1=_level(before, data, plot),

@@ -61,9 +61,7 @@ class Practice(CodedRecord):
     code_prefix: ClassVar[str] = "P"
 
     actor: Annotated[str, line(N_("Who does it"), N_("For example: parents."))] = ""
-    action: Annotated[
-        str, line(N_("What they do"), N_("For example: marry."))
-    ] = ""
+    action: Annotated[str, line(N_("What they do"), N_("For example: marry."))] = ""
     affected: Annotated[str, line(N_("To whom"), N_("For example: their daughters."))] = ""
     occasion: Annotated[str, line(N_("When"), N_("For example: before 18."))] = ""
     valence: Annotated[PracticeValence, one_of(N_("Harmful or protective"))] = (
