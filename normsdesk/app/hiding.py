@@ -24,14 +24,20 @@ class QuickHide(QObject):
 
     Args:
         application: tells where the keyboard is.
+        shell: the window of the program.
         kit: gives the looks and words of now.
         parent: who owns it.
     """
 
     def __init__(
-        self, application: QApplication, kit: Callable[[], Kit], parent: QObject | None = None
+        self,
+        application: QApplication,
+        shell: QWidget,
+        kit: Callable[[], Kit],
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
+        self._shell = shell
         self._application = application
         self._kit = kit
         self._titles: list[tuple[QWidget, str]] = []
@@ -77,9 +83,16 @@ class QuickHide(QObject):
     def _listen(self, _before: QWidget | None, now: QWidget | None) -> None:
         """Have the key in the window that has the keyboard; each window is made known once."""
         window = None if now is None else now.window()
-        if window is None or window.property(_LISTENS):
+        if window is None or window.property(_LISTENS) or not self._is_ours(window):
             return
         from PySide6.QtGui import QKeySequence, QShortcut
 
         window.setProperty(_LISTENS, True)
         QShortcut(QKeySequence(KEY), window).activated.connect(self.hide)
+
+    def _is_ours(self, window: QWidget) -> bool:
+        """Tell whether a window is that of the program, or stands above it as a dialog does."""
+        place: QWidget | None = window
+        while place is not None and place is not self._shell:
+            place = place.parentWidget()
+        return place is not None

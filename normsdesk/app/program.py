@@ -193,7 +193,7 @@ class Program(QObject):
         shell.add_key("Ctrl+S", self._keep_version)
         shell.add_key("Ctrl+E", self._show_report)
         shell.add_key("Ctrl+,", self.ask_settings)
-        self.hiding = QuickHide(self._application, lambda: self.kit, self)
+        self.hiding = QuickHide(self._application, self.shell, lambda: self.kit, self)
 
     def _connect_screen(self) -> None:
         screen = self.front.screen
