@@ -104,6 +104,26 @@ class Mouse(_Hands):
         return [name_of(one) for one in tab_stops_and_answers(self.window)]
 
     def _click(self, widget: QWidget, place: QPoint | None = None) -> None:
+        where = place or widget.rect().center()
+
+        def lies_there() -> bool:
+            # What is clicked is what lies there, as on a real screen; a person waits until it does.
+            self._scroll_to(widget)
+            hit = self.window.childAt(widget.mapTo(self.window, where))
+            return hit is not None and (hit is widget or widget.isAncestorOf(hit))
+
+        try:
+            self.qtbot.waitUntil(lies_there, timeout=3000)
+        except self.qtbot.TimeoutError:
+            hit = self.window.childAt(widget.mapTo(self.window, where))
+            raise AssertionError((name_of(widget), type(hit))) from None
+        spot = widget.mapTo(self.window, where)
+        hit = self.window.childAt(spot)
+        assert hit is not None
+        self.qtbot.mouseClick(hit, Qt.MouseButton.LeftButton, pos=hit.mapFrom(self.window, spot))
+        settle()
+
+    def _scroll_to(self, widget: QWidget) -> None:
         settle()
         above = widget.parentWidget()
         while above is not None:
@@ -111,14 +131,6 @@ class Mouse(_Hands):
                 above.ensureWidgetVisible(widget)  # as the wheel does
                 settle()
             above = above.parentWidget()
-        where = place or widget.rect().center()
-        # What is clicked is what lies there, as on a real screen.
-        spot = widget.mapTo(self.window, where)
-        hit = self.window.childAt(spot)
-        assert hit is not None, name_of(widget)
-        assert hit is widget or widget.isAncestorOf(hit), (name_of(widget), type(hit))
-        self.qtbot.mouseClick(hit, Qt.MouseButton.LeftButton, pos=hit.mapFrom(self.window, spot))
-        settle()
 
 
 class Keyboard(_Hands):
