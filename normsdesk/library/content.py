@@ -135,6 +135,19 @@ class Row:
             found.append(one)
         return tuple(found)
 
+    def words_by_language(self) -> dict[str, tuple[str, ...]]:
+        """Return a list of words for every language, and end the row; none may be empty.
+
+        Raises:
+            ContentError: a language lacks words, is unknown, or has a word twice.
+        """
+        found = {language: self.words(language) for language in LANGUAGES}
+        for language, words in found.items():
+            if not words:
+                raise self.fault(language, "a list of texts is missing")
+        self.finish()
+        return found
+
     def text(self, key: str, *, required: bool = True) -> Text:
         """Return a text with one column per language (``text.en = …``)."""
         value = self._value(key, None if required else {})

@@ -1,11 +1,9 @@
 """Words that raise a question in a story: violence, judging, titles before names, by language."""
 
-from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from normsdesk.library.content import Row, read_table
-from normsdesk.library.languages import LANGUAGES
+from normsdesk.library.content import read_table
 from normsdesk.rules.story_checks import StoryWords
 
 FILE = "story_words.toml"
@@ -21,18 +19,9 @@ def read_story_words(path: Path | None = None) -> StoryWords:
     """
     table = read_table(FILE, path)
     found = StoryWords(
-        violence=_by_language(table.row("violence")),
-        judging=_by_language(table.row("judging")),
-        titles=_by_language(table.row("titles")),
+        violence=table.row("violence").words_by_language(),
+        judging=table.row("judging").words_by_language(),
+        titles=table.row("titles").words_by_language(),
     )
     table.finish()
-    return found
-
-
-def _by_language(row: Row) -> Mapping[str, tuple[str, ...]]:
-    found = {language: row.words(language) for language in LANGUAGES}
-    for language, words in found.items():
-        if not words:
-            raise row.fault(language, "a list of texts is missing")
-    row.finish()
     return found

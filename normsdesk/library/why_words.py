@@ -1,11 +1,9 @@
 """Words that hint at what an answer to "why" names, by language."""
 
-from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from normsdesk.library.content import Row, read_table
-from normsdesk.library.languages import LANGUAGES
+from normsdesk.library.content import read_table
 from normsdesk.rules.why_answers import WhyWords
 
 FILE = "why_words.toml"
@@ -21,19 +19,10 @@ def read_why_words(path: Path | None = None) -> WhyWords:
     """
     table = read_table(FILE, path)
     found = WhyWords(
-        sanction=_by_language(table.row("sanction")),
-        norm=_by_language(table.row("norm")),
-        material=_by_language(table.row("material")),
-        institutional=_by_language(table.row("institutional")),
+        sanction=table.row("sanction").words_by_language(),
+        norm=table.row("norm").words_by_language(),
+        material=table.row("material").words_by_language(),
+        institutional=table.row("institutional").words_by_language(),
     )
     table.finish()
-    return found
-
-
-def _by_language(row: Row) -> Mapping[str, tuple[str, ...]]:
-    found = {language: row.words(language) for language in LANGUAGES}
-    for language, words in found.items():
-        if not words:
-            raise row.fault(language, "a list of texts is missing")
-    row.finish()
     return found
