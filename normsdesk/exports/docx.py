@@ -27,9 +27,8 @@ from normsdesk.exports.options import (
     no_progress,
 )
 from normsdesk.exports.outline import Outline, Section, Start
-from normsdesk.exports.written import Looks, Written
+from normsdesk.exports.written import Looks, Written, put
 from normsdesk.figures.studio import Studio
-from normsdesk.store.atomic import write_atomically
 from normsdesk.store.failures import SaveFailed
 
 _SHEETS = {Paper.A4: (595.3, 841.9), Paper.LETTER: (612.0, 792.0)}
@@ -53,10 +52,7 @@ def write_docx(
     """
     paper = (looks or Looks()).paper
     content = docx_bytes(outline, studio, paper, progress=progress, cancelled=cancelled)
-    saved = write_atomically(path, content)
-    if isinstance(saved, SaveFailed):
-        return saved
-    return Written(path=path, size=len(content))
+    return put(path, content)
 
 
 def docx_bytes(

@@ -27,10 +27,9 @@ from normsdesk.exports.pdf_pages import Pages
 from normsdesk.exports.pdf_pieces import Pen
 from normsdesk.exports.pdf_styles import sheet
 from normsdesk.exports.pdf_text import TextSetter, text_setter, unprintable
-from normsdesk.exports.written import Looks, Written
+from normsdesk.exports.written import Looks, Written, put
 from normsdesk.figures.studio import Studio
 from normsdesk.figures.to_pdf import FONT_NAMES
-from normsdesk.store.atomic import write_atomically
 from normsdesk.store.failures import SaveFailed
 
 UNPRINTABLE = "unprintable"
@@ -52,10 +51,7 @@ def write_pdf(
         ReportStopped: ``cancelled`` said yes; nothing was written.
     """
     content, pages = pdf_bytes(outline, studio, options, progress=progress, cancelled=cancelled)
-    saved = write_atomically(path, content)
-    if isinstance(saved, SaveFailed):
-        return saved
-    return Written(path=path, pages=pages, size=len(content))
+    return put(path, content, pages)
 
 
 def pdf_bytes(

@@ -12,10 +12,9 @@ from normsdesk.exports.options import (
     never_cancelled,
 )
 from normsdesk.exports.project_grids import project_grids
-from normsdesk.exports.written import Written
+from normsdesk.exports.written import Written, put
 from normsdesk.library.languages import Wording
 from normsdesk.model.snapshot import Snapshot
-from normsdesk.store.atomic import write_atomically
 from normsdesk.store.failures import SaveFailed
 
 
@@ -40,8 +39,7 @@ def write_workbook(
     data = workbook_of(grids)
     if cancelled():
         raise ReportStopped
-    saved = write_atomically(path, data)
-    return saved if isinstance(saved, SaveFailed) else Written(path=path, size=len(data))
+    return put(path, data)
 
 
 def _nothing(words: Wording) -> Grid:

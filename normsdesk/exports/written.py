@@ -5,11 +5,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from normsdesk.exports.options import Cancelled, Paper, Progress, never_cancelled, no_progress
+from normsdesk.store.atomic import write_atomically
+from normsdesk.store.failures import SaveFailed
 
 if TYPE_CHECKING:
     from normsdesk.exports.outline import Outline
     from normsdesk.figures.studio import Studio
-    from normsdesk.store.failures import SaveFailed
 
 PDF = ".pdf"
 WORD = ".docx"
@@ -36,6 +37,14 @@ class Written:
     pages: int | None = None
 
 
+def put(path: Path, content: bytes, pages: int | None = None) -> Written | SaveFailed:
+    """Put a finished file in its place; where that fails, what was there before is untouched."""
+    saved = write_atomically(path, content)
+    if isinstance(saved, SaveFailed):
+        return saved
+    return Written(path=path, size=len(content), pages=pages)
+
+
 def write_outline(
     outline: "Outline",
     path: Path,
@@ -44,7 +53,7 @@ def write_outline(
     *,
     progress: Progress = no_progress,
     cancelled: Cancelled = never_cancelled,
-) -> "Written | SaveFailed":
+) -> Written | SaveFailed:
     """Write a report in the form that the end of its name says (`FORMATS`).
 
     Raises:

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from normsdesk.library.content import read_table
-from normsdesk.library.languages import LANGUAGES
 
 FILE = "norm_words.toml"
 BELIEFS = "belief_words.toml"
@@ -32,11 +31,4 @@ def read_belief_words(path: Path | None = None) -> Mapping[str, tuple[str, ...]]
 
 
 def _read(name: str, path: Path | None) -> Mapping[str, tuple[str, ...]]:
-    table = read_table(name, path)
-    found: dict[str, tuple[str, ...]] = {}
-    for language in LANGUAGES:
-        found[language] = table.words(language)
-        if not found[language]:
-            raise table.fault(language, "a list of texts is missing")
-    table.finish()
-    return found
+    return read_table(name, path).words_by_language()
