@@ -13,7 +13,9 @@ from normsdesk.exports.workbook import write_workbook
 from normsdesk.exports.written import FORMATS, WORKBOOK, Looks, write_outline
 from normsdesk.library.languages import offered_languages, wording_for
 from normsdesk.model.marking import N_
+from normsdesk.model.norm import Norm
 from normsdesk.model.project import Reader
+from normsdesk.model.snapshot import Snapshot
 from normsdesk.store.failures import SaveFailed
 from normsdesk.store.said import say_save_failure
 
@@ -23,6 +25,7 @@ def _configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("out", metavar="OUT.pdf|.docx|.xlsx")
     parser.add_argument("--reader", choices=[each.value for each in Reader], default="mentor")
     parser.add_argument("--sections", default="", metavar="summary,norms")
+    parser.add_argument("--norm", default="", metavar="N1")
     parser.add_argument("--language", choices=offered_languages(), default="en")
     parser.add_argument("--date", default="", metavar="2026-11-22")
     parser.add_argument("--paper", choices=[each.value for each in Paper], default="a4")
@@ -38,13 +41,14 @@ def _run(arguments: argparse.Namespace, console: Console) -> int:
                 file=out
             )
         )
+    snapshot = opened(console, arguments.file).snapshot
     options = ReportOptions(
         reader=Reader(arguments.reader),
         date=chosen_day(console, arguments.date),
         sections=_chosen_sections(console, arguments.sections),
         contacts=arguments.contacts,
+        norm_id=_chosen_norm(console, snapshot, arguments.norm),
     )
-    snapshot = opened(console, arguments.file).snapshot
     content = shipped_content(arguments.language)
     words = wording_for(arguments.language)
     if out.suffix.lower() == WORKBOOK:
@@ -68,6 +72,19 @@ def _chosen_sections(console: Console, text: str) -> frozenset[str]:
             )
         )
     return chosen
+
+
+def _chosen_norm(console: Console, snapshot: Snapshot, code: str) -> str:
+    if not code:
+        return ""
+    norms = {norm.code.casefold(): norm.id for norm in snapshot.all(Norm)}
+    if code.strip().casefold() not in norms:
+        raise CannotDo(
+            console.words._("No norm has the code “{code}”. There are: {codes}.").format(
+                code=code, codes=", ".join(norm.code for norm in snapshot.all(Norm)) or "–"
+            )
+        )
+    return norms[code.strip().casefold()]
 
 
 COMMAND = Command(

@@ -3,11 +3,10 @@
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from normsdesk.exports.labelling import paper_labels
 from normsdesk.exports.material import Material, gathered
 from normsdesk.exports.numbering import numbered
 from normsdesk.exports.options import ReportContent, ReportOptions
-from normsdesk.exports.outline import Heading, Labels, Lead, Outline, Section, plain
+from normsdesk.exports.outline import Heading, Lead, Outline, Section, plain
 from normsdesk.exports.sections import (
     cover,
     evidence,
@@ -27,6 +26,7 @@ from normsdesk.exports.sections import (
     theory_of_change,
     thread,
 )
+from normsdesk.exports.two_pages import two_pages
 from normsdesk.library.languages import Wording
 from normsdesk.library.wording import spoken
 from normsdesk.model.norm import Norm
@@ -77,9 +77,12 @@ def report_outline(
     the sections are written from (domain 7, point 8).
 
     Raises:
+        KeyError: ``options`` ask for two pages about a norm that is not there.
         ValueError: the project does not hold together.
     """
     material = gathered(snapshot, options, content, words)
+    if options.norm_id:
+        return two_pages(material, options.norm_id)
     wanted = [each for each in SECTIONS if not options.sections or each in options.sections]
     return Outline(
         title=cover.report_title(material),
@@ -88,7 +91,7 @@ def report_outline(
         language=words.language,
         reader=options.reader.value,
         made_on=options.date,
-        labels=_labels(material),
+        labels=cover.labels(material),
         cover=cover.cover(material),
         sections=numbered(
             tuple(section for each in wanted for section in SECTIONS[each](material))
@@ -105,15 +108,3 @@ def _nothing_yet(material: Material) -> tuple[Section, ...]:
         said = words._("This reader gets none of the sections you chose.")
     blocks = (Heading(text=title, level=1), Lead(spans=plain(said)))
     return (Section(section_id="nothing", title=title, running=title, blocks=blocks),)
-
-
-def _labels(material: Material) -> Labels:
-    words = material.words
-    made = words.date(material.options.date)
-    who = cover.author(material)
-    return paper_labels(
-        words,
-        title=cover.report_title(material),
-        foot=f"{who} · {made}" if who else made,
-        foot_note=cover.example_line(material),
-    )

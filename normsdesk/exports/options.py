@@ -32,12 +32,14 @@ class ReportOptions:
 
     ``sections`` are the ids of the sections wanted, all when empty; ``date`` stands on the cover
     and in every footer. ``contacts`` lets contact details through where the reader may have them.
+    ``norm_id`` asks for two pages about this norm in place of the sections.
     """
 
     reader: Reader
     date: date
     sections: frozenset[str] = frozenset()
     contacts: bool = False
+    norm_id: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

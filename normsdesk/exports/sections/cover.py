@@ -1,7 +1,8 @@
 """The cover of the report, and what stands on every page: title, author, the example's line."""
 
+from normsdesk.exports.labelling import paper_labels
 from normsdesk.exports.material import Material
-from normsdesk.exports.outline import Cover, CoverFact, KeyNumber
+from normsdesk.exports.outline import Cover, CoverFact, KeyNumber, Labels
 from normsdesk.library.languages import Wording
 from normsdesk.model.indicator import Round, RoundKind
 from normsdesk.model.practice import Practice
@@ -53,6 +54,18 @@ def example_line(material: Material) -> str:
     if project.example or any(each.illustrative for each in material.snapshot.records()):
         return words._("Example. Parts marked as illustrative are invented.")
     return ""
+
+
+def labels(material: Material) -> Labels:
+    """Make the words that every page of the report carries."""
+    made = material.words.date(material.options.date)
+    who = author(material)
+    return paper_labels(
+        material.words,
+        title=report_title(material),
+        foot=f"{who} · {made}" if who else made,
+        foot_note=example_line(material),
+    )
 
 
 def _title(material: Material) -> str:

@@ -286,7 +286,7 @@ def _definitions(teller: Teller) -> Iterator[Block]:
     told = [
         (indicator, text)
         for indicator in teller.snapshot.all(Indicator)
-        if (text := _definition(teller, indicator))
+        if (text := definition_text(teller, indicator))
     ]
     if told:
         yield Table(
@@ -298,7 +298,8 @@ def _definitions(teller: Teller) -> Iterator[Block]:
         )
 
 
-def _definition(teller: Teller, indicator: Indicator) -> str:
+def definition_text(teller: Teller, indicator: Indicator) -> str:
+    """Tell what an indicator is, what is counted, where it comes from, and its limits."""
     words = teller.words
     counted = ""
     if indicator.numerator.strip() and indicator.denominator.strip():

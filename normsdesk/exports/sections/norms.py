@@ -120,7 +120,10 @@ def _pages(material: Material, found: list[NormCard]) -> Iterator[Section]:
     public = material.options.reader is Reader.PUBLIC
     for place, card in enumerate(found, start=1):
         norm = material.snapshot.get(Norm, card.norm.id)
-        blocks = tuple(_page(material, card, place, len(found)))
+        told = material.words._("Norm {place} of {count}").format(
+            place=material.words.number(place), count=material.words.number(len(found))
+        )
+        blocks = tuple(norm_page(material, card, told))
         yield Section(
             section_id=anchor(norm.id),
             title=shortened(
@@ -134,13 +137,13 @@ def _pages(material: Material, found: list[NormCard]) -> Iterator[Section]:
         )
 
 
-def _page(material: Material, card: NormCard, place: int, count: int) -> Iterator[Block]:
-    """Keep the fixed order of visual design 11: results, views, groups, sanctions, why, so what."""
+def norm_page(material: Material, card: NormCard, told: str) -> Iterator[Block]:
+    """Write what stands on the page of a norm; ``told`` stands beside its code.
+
+    The order is fixed (visual design 11): results, views, groups, sanctions, why, so what.
+    """
     words = material.words
     norm = material.snapshot.get(Norm, card.norm.id)
-    told = words._("Norm {place} of {count}").format(
-        place=words.number(place), count=words.number(count)
-    )
     parts = NormParts(material=material, card=card, norm=norm)
     views = NormViews(material=material, card=card, norm=norm)
     decision = parts.decision()
@@ -150,7 +153,7 @@ def _page(material: Material, card: NormCard, place: int, count: int) -> Iterato
         told = f"{told} · {words._('illustrative, invented for the example')}"
     yield TagLine(tag=tag_of(material, norm), text=told)
     said = statement(words, norm)
-    yield Heading(text=shortened(said, LONGEST_HEADING), level=1)
+    yield Heading(text=shortened(said, LONGEST_HEADING), level=1, about=norm.id)
     if len(said) > LONGEST_HEADING:
         yield Prose(spans=plain(said))
     tiles = NormTiles(material=material, card=card)

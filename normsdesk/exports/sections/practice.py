@@ -48,7 +48,7 @@ def _blocks(teller: Teller) -> Iterator[Block]:
     for practice in practices:
         name = teller.naming.name(practice)
         title = f"{practice.code} {name[:1].upper()}{name[1:]}".strip()
-        yield Heading(text=title, anchor=practice.id)
+        yield Heading(text=title, anchor=practice.id, about=practice.id)
         yield from _practice(teller, practice, len(practices) == 1)
         yield from teller.invented([practice])
     groups = snapshot.all(PopulationGroup)
@@ -86,7 +86,7 @@ def _practice(teller: Teller, practice: Practice, is_only: bool) -> Iterator[Blo
         (
             teller.fact(practice, "valence"),
             teller.fact(practice, "alternative"),
-            _prevalence(teller, practice),
+            prevalence_fact(teller, practice),
             teller.fact(practice, "decision_point"),
             fact(words._("Groups of people"), _groups(teller, practice)),
         )
@@ -100,7 +100,8 @@ def _practice(teller: Teller, practice: Practice, is_only: bool) -> Iterator[Blo
             yield Bullets(items=tuple(_why(teller, whys)), numbered=True)
 
 
-def _prevalence(teller: Teller, practice: Practice) -> Fact | None:
+def prevalence_fact(teller: Teller, practice: Practice) -> Fact | None:
+    """Tell how common a practice is, with what it rests on; nothing where nobody said."""
     text = prevalence_text(teller, practice.prevalence)
     keys = keys_about(teller.material, practice.id)
     label = teller.words._("How common it is")
