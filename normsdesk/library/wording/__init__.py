@@ -17,6 +17,7 @@ from normsdesk.library.wording.outcomes import OUTCOMES
 from normsdesk.library.wording.practice import PRACTICE
 from normsdesk.library.wording.records import DONE, RECORD_NAMES, TABLE_NAMES
 from normsdesk.library.wording.report import REPORT
+from normsdesk.library.wording.rescue import RESCUE
 from normsdesk.library.wording.scales import SCALES
 from normsdesk.library.wording.stories import STORIES
 from normsdesk.library.wording.survey import SURVEY
@@ -24,6 +25,7 @@ from normsdesk.library.wording.threads import THREADS
 from normsdesk.library.wording.today import TODAY
 from normsdesk.library.wording.units import UNITS
 from normsdesk.library.wording.verdicts import VERDICTS
+from normsdesk.library.wording.worksheets import WORKSHEETS
 from normsdesk.model.scales import Scale
 
 TABLE: Mapping[str, str] = {
@@ -43,11 +45,13 @@ TABLE: Mapping[str, str] = {
     **MEASURING,
     **MENTORSHIP,
     **REPORT,
+    **RESCUE,
     **THREADS,
     **TODAY,
     **STORIES,
     **SURVEY,
     **UNITS,
+    **WORKSHEETS,
 }
 """Every code that people may meet, with its marked source text."""
 

@@ -12,10 +12,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from normsdesk.library.days import read_day
 from normsdesk.library.languages import wording_for
 from normsdesk.ui.forms.buttons import Button
 from normsdesk.ui.forms.choice import CheckBox, ListChoice, RadioButton
-from normsdesk.ui.forms.dates import DateInput, read_day
+from normsdesk.ui.forms.dates import DateInput
 from normsdesk.ui.forms.field import Field
 from normsdesk.ui.forms.number import NumberInput, NumberRange
 from normsdesk.ui.forms.segmented import Option
