@@ -204,7 +204,13 @@ class Joining:
         if session.path is None:
             return
         project_id = session.document.snapshot.project.id
-        kept = back_up(backups_folder(home.data), project_id, session.path, home.clock())
+        kept = back_up(
+            backups_folder(home.data),
+            project_id,
+            session.path,
+            home.clock(),
+            key=session.contents.key,
+        )
         if isinstance(kept, SaveFailed):
             _log.warning("no backup before joining: %s", kept.reason.value)
 

@@ -117,7 +117,8 @@ class LookingBack:
         session, home = self._tools.session, self._tools.home
         if session.path is not None:
             folder, project_id = self._folder(), session.document.snapshot.project.id
-            back_up(folder, project_id, session.path, home.clock())
+            key = session.contents.key
+            back_up(folder, project_id, session.path, home.clock(), key=key)
         if self._restore(restore_all):
             self.stop()
 
@@ -173,7 +174,7 @@ class LookingBack:
         if moment is None or earlier is None:
             return False
         self._tools.autosave.wait()
-        files = {**moment_files(moment), **session.contents.attachments}
+        files = {**moment_files(session.contents, moment), **session.contents.attachments}
         session.take_in(replace(session.contents, attachments=files))
         outcome = self._window.bridge.commit(make(session.document.snapshot, earlier))
         if isinstance(outcome, Rejected):

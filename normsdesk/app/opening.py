@@ -17,6 +17,7 @@ from normsdesk.store.lock import ProjectLock, TakenBy, lock_project
 from normsdesk.store.paths import backups_folder, journals_folder
 from normsdesk.store.project_file import Opened, open_project
 from normsdesk.store.recovery import LeftBehind, Match, NotRecovered, Recovered, recover
+from normsdesk.store.secret import Unlock, keys_known, locked
 
 STARTED = "project.started"
 """Label of the first line of a journal without a file; nobody can undo it."""
@@ -49,20 +50,22 @@ def open_file(
     *,
     left: Sequence[LeftBehind] = (),
     take_over: bool = False,
+    unlock: Unlock = locked,
 ) -> Session | Restored | OpenFailed | TakenBy:
     """Open a project file for writing.
 
     A journal that fits the file exactly is brought back and discarded; others stay where they
-    are. ``take_over`` opens whatever another machine's note says.
+    are. ``take_over`` opens whatever another machine's note says; ``unlock`` gives the key of a
+    protected file.
     """
     path = path.absolute()
     if not path.is_file():
-        failed = open_project(path)
+        failed = open_project(path, unlock=unlock)
         return failed if isinstance(failed, OpenFailed) else _not_a_file(path)
     lock = lock_project(path, home.holder, whatever_the_note=take_over)
     if isinstance(lock, TakenBy):
         return lock
-    opened = open_project(path)
+    opened = open_project(path, unlock=unlock)
     if isinstance(opened, OpenFailed):
         if isinstance(lock, ProjectLock):
             lock.release()
@@ -76,9 +79,9 @@ def open_file(
     return Restored(session=session, recovered=recovered)
 
 
-def open_to_read(path: Path, home: Home) -> Session | OpenFailed:
+def open_to_read(path: Path, home: Home, *, unlock: Unlock = locked) -> Session | OpenFailed:
     """Open a project file for reading only."""
-    opened = open_project(path.absolute())
+    opened = open_project(path.absolute(), unlock=unlock)
     if isinstance(opened, OpenFailed):
         return opened
     contents = opened.contents
@@ -89,18 +92,20 @@ def open_to_read(path: Path, home: Home) -> Session | OpenFailed:
     return Session(document, contents, home, on_disk=on_disk)
 
 
-def read_copy(path: Path) -> Contents | OpenFailed:
+def read_copy(path: Path, *, unlock: Unlock = locked) -> Contents | OpenFailed:
     """Read a project file to go on with a copy of it."""
-    opened = open_project(path.absolute())
+    opened = open_project(path.absolute(), unlock=unlock)
     return opened if isinstance(opened, OpenFailed) else opened.contents
 
 
-def brought_back(left: LeftBehind, home: Home) -> Recovered | NotRecovered | None:
+def brought_back(
+    left: LeftBehind, home: Home, *, unlock: Unlock = locked
+) -> Recovered | NotRecovered | None:
     """Bring back what ``left`` holds, with the project's backups at hand."""
     header = left.header
     project_id = header.project_id if header is not None else ""
     backups = backups_of(backups_folder(home.data), project_id) if project_id else []
-    return recover(left, backups=[backup.path for backup in backups])
+    return recover(left, backups=[backup.path for backup in backups], unlock=unlock)
 
 
 def restore(left: LeftBehind, recovered: Recovered, home: Home) -> Restored:
@@ -128,7 +133,7 @@ def _newest(
         if one.header is None or one.header.project_id != opened.contents.snapshot.project.id:
             continue
         same_place = one.project_path is not None and _same(one.project_path, path)
-        recovered = recover(one, path=path)
+        recovered = recover(one, path=path, unlock=keys_known(opened.contents.key))
         if recovered is None and same_place:
             one.discard()
         if (
@@ -157,7 +162,11 @@ def _on_file(
     saved = contents.revision_number
     base = Base(path=str(opened.path), sha256=opened.state.sha256, revision=saved)
     journal = start_journal(
-        journals_folder(home.data), contents.snapshot.project.id, base, on_state=home.on_journal
+        journals_folder(home.data),
+        contents.snapshot.project.id,
+        base,
+        on_state=home.on_journal,
+        key=contents.key,
     )
     snapshot = recovered.snapshot if recovered is not None else contents.snapshot
     revision = recovered.revision if recovered is not None else saved
@@ -185,7 +194,11 @@ def _unsaved(
 ) -> Session:
     project_id = snapshot.project.id
     journal = start_journal(
-        journals_folder(home.data), project_id, UNSAVED, on_state=home.on_journal
+        journals_folder(home.data),
+        project_id,
+        UNSAVED,
+        on_state=home.on_journal,
+        key=contents.key,
     )
     journal.append(starting_patch(snapshot, STARTED), revision)
     for packed in contents.attachments.values():

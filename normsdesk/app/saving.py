@@ -10,11 +10,12 @@ from normsdesk.model.snapshot import Snapshot
 from normsdesk.store import codec
 from normsdesk.store.ancestry import with_start
 from normsdesk.store.atomic import FileState
-from normsdesk.store.backups import back_up, backup_is_due
+from normsdesk.store.backups import back_up, backup_is_due, reseal_backups
 from normsdesk.store.contents import Contents, next_contents
 from normsdesk.store.failures import SaveFailed, SaveReason
 from normsdesk.store.journal import Base, Journal
 from normsdesk.store.project_file import Saved, save_project
+from normsdesk.store.secret import Key, locked
 from normsdesk.store.strangers import CodecError
 
 _log = logging.getLogger(__name__)
@@ -72,7 +73,9 @@ class SaveTask:
             self.path, contents, expected=self.expected, before_replacing=self._mark
         )
         if isinstance(saved, Saved):
+            self.journal.seal_next(contents.key)
             self.journal.saved(self._base(saved.state.sha256), attachment_hashes(contents))
+            self._seal_backups(contents.key)
         return saved
 
     def _mark(self, sha: str) -> None:
@@ -86,9 +89,15 @@ class SaveTask:
         if not self.path.is_file():
             return
         if self.keep_old or backup_is_due(self.backups, project_id, now):
-            kept = back_up(self.backups, project_id, self.path, now)
+            kept = back_up(self.backups, project_id, self.path, now, key=self.contents.key)
             if isinstance(kept, SaveFailed):
                 _log.warning("no backup of %s: %s", project_id, kept.reason.value)
+
+    def _seal_backups(self, key: Key | None) -> None:
+        """Leave no open backup of a protected project, whatever was kept before it was one."""
+        project_id = self.snapshot.project.id
+        if key is not None and (stay := reseal_backups(self.backups, project_id, locked, key)):
+            _log.warning("%d backups of %s stay as they were", stay, project_id)
 
 
 def attachment_hashes(contents: Contents) -> tuple[str, ...]:

@@ -10,6 +10,16 @@ from normsdesk.store.atomic import FileState, write_atomically
 from normsdesk.store.container import sha256
 from normsdesk.store.failures import SaveFailed, save_failure
 from normsdesk.store.paths import SUFFIX
+from normsdesk.store.secret import (
+    HEADER,
+    Key,
+    SealError,
+    Unlock,
+    is_sealed,
+    opened,
+    recipe_of,
+    sealed,
+)
 
 RECENT = 10
 DAYS = 7
@@ -50,13 +60,18 @@ def backup_is_due(folder: Path, project_id: str, now: datetime) -> bool:
     )
 
 
-def back_up(folder: Path, project_id: str, project: Path, now: datetime) -> Backup | SaveFailed:
+def back_up(
+    folder: Path, project_id: str, project: Path, now: datetime, *, key: Key | None = None
+) -> Backup | SaveFailed:
     """Put the file at ``project`` aside as it is, then thin out; ``now`` has a time zone.
 
-    A state that is kept already is not kept twice.
+    A state that is kept already is not kept twice. With the ``key`` of a protected project an
+    open file is put aside sealed.
     """
     try:
         content = project.read_bytes()
+        if key is not None and not is_sealed(content):
+            content = sealed(content, key)
         sha = sha256(content)
         for backup in backups_of(folder, project_id):
             if backup.sha256 == sha:
@@ -106,6 +121,47 @@ def remove_all_backups(folder: Path, project_id: str) -> int:
     for backup in gone:
         backup.path.unlink()
     return len(gone)
+
+
+def reseal_backups(folder: Path, project_id: str, unlock: Unlock, key: Key | None) -> int:
+    """Have every backup of a project sealed with ``key``, or open for ``None``.
+
+    Args:
+        folder: the folder of backups.
+        project_id: whose backups.
+        unlock: gives the keys they are sealed with now.
+        key: the key from now on.
+
+    Returns:
+        How many stay as they are, because no key is known or the disk refuses.
+    """
+    stay = 0
+    for backup in backups_of(folder, project_id):
+        try:
+            done = _reseal(backup, unlock, key)
+        except (OSError, SealError):
+            done = False
+        stay += not done
+    return stay
+
+
+def _reseal(backup: Backup, unlock: Unlock, key: Key | None) -> bool:
+    with backup.path.open("rb") as file:
+        head = file.read(HEADER)
+        if not is_sealed(head) and key is None:
+            return True
+        if key is not None and is_sealed(head) and recipe_of(head) == key.recipe:
+            return True
+        content = head + file.read()
+    if is_sealed(content):
+        content, _ = opened(content, unlock)
+    if key is not None:
+        content = sealed(content, key)
+    name = f"{backup.at.strftime(_TIME)}Z-{sha256(content)}{SUFFIX}"
+    if not isinstance(write_atomically(backup.path.with_name(name), content), FileState):
+        return False
+    backup.path.unlink()
+    return True
 
 
 def every_backup(folder: Path) -> list[Backup]:

@@ -22,6 +22,7 @@ from normsdesk.store.schema import (
     no_members,
     revision_number,
 )
+from normsdesk.store.secret import Key
 from normsdesk.store.strangers import CodecError
 
 
@@ -32,7 +33,8 @@ class Contents:
     ``attachments``, ``versions`` and ``bases`` map a member's name to the member as packed;
     ``version_notes`` names the versions, oldest first. ``taken_out`` names what a copy for
     somebody else lacks, ``ancestors`` the earlier revisions that are in this one, ``saved_by``
-    a role, see `Manifest`.
+    a role, see `Manifest`. ``key`` is that of a protected project, ``None`` for an open one; it
+    is in no file, and what is made of these contents is sealed with it.
     """
 
     snapshot: Snapshot
@@ -47,6 +49,7 @@ class Contents:
     taken_out: tuple[str, ...] = ()
     ancestors: tuple[str, ...] = ()
     saved_by: str = ""
+    key: Key | None = field(default=None, repr=False, compare=False)
 
     @property
     def revision_number(self) -> int:

@@ -27,6 +27,9 @@ class OpenReason(StrEnum):
     PART_MISSING = "open.part_missing"
     PART_CHANGED = "open.part_changed"  # its hash is not the one in the manifest
     ENCRYPTED = "open.encrypted"
+    SEALED = "open.sealed"  # only a password opens it
+    NOT_UNLOCKED = "open.not_unlocked"  # another password, or damaged: nobody can tell
+    SEALED_OTHERWISE = "open.sealed_otherwise"  # by a newer version, or with limits passed
     TOO_MANY_PARTS = "open.too_many_parts"
     UNPACKS_TOO_LARGE = "open.unpacks_too_large"
     UNSAFE_NAME = "open.unsafe_name"  # absolute, climbing out, or twice

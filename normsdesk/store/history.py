@@ -12,6 +12,7 @@ from normsdesk.store.contents import Contents, version_snapshot
 from normsdesk.store.failures import OpenFailed
 from normsdesk.store.project_file import open_project
 from normsdesk.store.schema import Packed, no_members
+from normsdesk.store.secret import keys_known
 
 
 class MomentKind(StrEnum):
@@ -58,15 +59,15 @@ def moment_snapshot(contents: Contents, moment: Moment) -> Snapshot | None:
     """Read the records of an earlier state; ``None`` when it is gone or cannot be read."""
     if moment.kind is MomentKind.VERSION:
         return version_snapshot(contents, moment.key)
-    opened = open_project(Path(moment.key))
+    opened = open_project(Path(moment.key), unlock=keys_known(contents.key))
     return None if isinstance(opened, OpenFailed) else opened.contents.snapshot
 
 
-def moment_files(moment: Moment) -> Mapping[str, Packed]:
+def moment_files(contents: Contents, moment: Moment) -> Mapping[str, Packed]:
     """Give the attached files of a backup; those of a version lie in the project itself."""
     if moment.kind is MomentKind.VERSION:
         return no_members()
-    opened = open_project(Path(moment.key))
+    opened = open_project(Path(moment.key), unlock=keys_known(contents.key))
     return no_members() if isinstance(opened, OpenFailed) else opened.contents.attachments
 
 

@@ -4,7 +4,7 @@ import secrets
 import threading
 from collections.abc import Callable, Collection
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -12,15 +12,16 @@ from normsdesk import __version__
 from normsdesk.edit.patch import Change, Patch
 from normsdesk.model.snapshot import Snapshot
 from normsdesk.store import codec
-from normsdesk.store.atomic import PART, FileState, sync_folder, write_atomically
-from normsdesk.store.container import sha256
+from normsdesk.store.atomic import PART, sync_folder
+from normsdesk.store.kept_files import KeptFiles
+from normsdesk.store.line_seal import LineSeal
 from normsdesk.store.lines import Header, Line, LineFile, LineKind, Mark
 from normsdesk.store.lock import OsLock, take_lock
 from normsdesk.store.schema import FORMAT
+from normsdesk.store.secret import Key
 
 JOURNAL = ".journal"
 LOCK = ".lock"
-FILES = ".files"
 
 _COALESCE = 0.3  # seconds; a commit is on the disk well within one
 _RETRY = 2.0
@@ -70,9 +71,12 @@ class Journal:
         stem: Path,
         header: Header,
         on_state: Callable[[JournalState], None] | None,
+        key: Key | None = None,
     ) -> None:
         self._stem = stem
         self._header = header
+        self._key = self._next_key = key
+        self._files = KeptFiles(stem)
         self._on_state = on_state
         self._mutex = threading.Lock()  # held while memory is changed, never for the disk
         self._disk = threading.Lock()  # held while the disk is waited for; taken first
@@ -127,15 +131,16 @@ class Journal:
         """
         header = _header(self._header.project_id, base)
         self._settle(self._rewritten(header))
-        with suppress(OSError):
-            for sha in attachments:
-                (self._files / sha).unlink(missing_ok=True)
+        self._files.drop(attachments, self._next_key)
+
+    def seal_next(self, key: Key | None) -> None:
+        """Have the journal sealed with ``key``, or open, from when it starts over next."""
+        before, self._next_key = self._next_key, key
+        self._files.reseal(before, key)
 
     def keep_attachment(self, data: bytes) -> bool:
         """Keep an attached file until it is saved; tells whether the disk took it."""
-        with suppress(OSError):
-            self._files.mkdir(parents=True, exist_ok=True, mode=0o700)
-        return isinstance(write_atomically(self._files / sha256(data), data), FileState)
+        return self._files.keep(data, self._next_key)
 
     def sync(self) -> bool:
         """Wait until everything is on the disk; tells whether it is."""
@@ -175,10 +180,6 @@ class Journal:
                 self._lock.release()
                 self._lock = None
 
-    @property
-    def _files(self) -> Path:
-        return self._stem.with_name(self._stem.name + FILES)
-
     def _catch_up(self) -> bool:
         """Hand the system what it has not got; needs the mutex."""
         if self._file is None:
@@ -202,7 +203,10 @@ class Journal:
             try:
                 if self._lock is None:
                     self._take_lock()
-                fresh = LineFile(part)
+                key = self._next_key
+                seal = None if key is None else LineSeal(key)
+                header = replace(header, seal="" if seal is None else seal.note)
+                fresh = LineFile(part, seal)
             except OSError:
                 return False
             try:
@@ -211,6 +215,7 @@ class Journal:
                 with suppress(OSError):
                     part.unlink(missing_ok=True)
                 return False
+            self._key = key
             sync_folder(self.path.parent)
         self._due.set()  # for the few that came meanwhile
         return True
@@ -292,7 +297,7 @@ class Journal:
     def _brought_up(self) -> bool:
         with self._mutex:
             written = self._catch_up()
-        if written and self.sync():
+        if written and self._key is self._next_key and self.sync():
             return True
         return self._rewritten() and self.sync()
 
@@ -303,6 +308,7 @@ def start_journal(
     base: Base,
     *,
     on_state: Callable[[JournalState], None] | None = None,
+    key: Key | None = None,
 ) -> Journal:
     """Start the journal of a window that opens a project.
 
@@ -311,9 +317,10 @@ def start_journal(
         project_id: whose journal it is.
         base: the project file as opened, or ``UNSAVED``.
         on_state: told when the disk begins or ceases to refuse, from any thread.
+        key: that of a protected project, whose lines are sealed with it.
     """
     stem = folder / f"{project_id}-{secrets.token_hex(4)}"
-    journal = Journal(stem, _header(project_id, base), on_state)
+    journal = Journal(stem, _header(project_id, base), on_state, key)
     journal.open()
     return journal
 
@@ -336,11 +343,6 @@ def _header_line(header: Header) -> Line:
 
 
 def _remove(stem: Path) -> None:
-    folder = stem.with_name(stem.name + FILES)
-    with suppress(OSError):
-        if folder.is_dir():
-            for path in folder.iterdir():
-                path.unlink()
-            folder.rmdir()
+    KeptFiles(stem).remove()
     with suppress(OSError):
         stem.with_name(stem.name + JOURNAL).unlink(missing_ok=True)

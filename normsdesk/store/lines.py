@@ -9,6 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from normsdesk.store import codec
+from normsdesk.store.line_seal import LineSeal
 from normsdesk.store.strangers import CodecError
 
 _BINARY = getattr(os, "O_BINARY", 0)
@@ -45,6 +46,7 @@ class Header:
 
     ``path`` and ``base_sha256`` are of the project file at ``base_revision``; both are empty for
     a project that was never saved, whose base is empty and whose first patch adds everything.
+    ``seal`` is that of a protected project, see `LineSeal`.
     """
 
     format: int
@@ -53,6 +55,7 @@ class Header:
     path: str
     base_revision: int
     base_sha256: str
+    seal: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,14 +69,17 @@ class Mark:
 class LineFile:
     """A file of lines with two handles: one writes, the other has the disk sync.
 
-    On Windows a write waits for a sync under way on the same handle.
+    On Windows a write waits for a sync under way on the same handle. With a ``seal`` every line
+    but the header goes to the disk sealed.
 
     Raises:
         OSError: the file cannot be made.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, seal: LineSeal | None = None) -> None:
         self.path = path
+        self._seal = seal
+        self._count = 0
         self._size = 0
         self._checksum = 0
         self._writing = os.open(path, _NEW, 0o600)
@@ -89,7 +95,8 @@ class LineFile:
         Raises:
             OSError: the disk refuses.
         """
-        data, checksum = checked(lines, self._checksum)
+        hidden = self._hidden(lines)
+        data, checksum = checked(hidden, self._checksum)
         # What an earlier failure left behind goes first: a half line would hide all after it.
         if os.fstat(self._writing).st_size != self._size:
             os.ftruncate(self._writing, self._size)
@@ -100,6 +107,7 @@ class LineFile:
                 os.ftruncate(self._writing, self._size)
             raise
         self._size += len(data)
+        self._count += len(hidden)
         self._checksum = checksum
 
     def sync(self) -> None:
@@ -128,6 +136,15 @@ class LineFile:
         """Close both handles."""
         os.close(self._writing)
         os.close(self._syncing)
+
+    def _hidden(self, lines: Iterable[Line]) -> list[Line]:
+        seal = self._seal
+        if seal is None:
+            return list(lines)
+        return [
+            line if line.kind is LineKind.HEADER else seal.sealed(line, number)
+            for number, line in enumerate(lines, self._count)
+        ]
 
 
 def checked(lines: Iterable[Line], checksum: int = 0) -> tuple[bytes, int]:

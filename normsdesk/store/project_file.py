@@ -1,7 +1,7 @@
 """Opening and saving a project file: the door of this room."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from normsdesk import __version__
@@ -35,6 +35,7 @@ from normsdesk.store.schema import (
     is_revision,
     revision_number,
 )
+from normsdesk.store.secret import SealError, Unlock, is_sealed, locked, opened, sealed
 from normsdesk.store.strangers import CodecError, CodecFault
 
 __all__ = [
@@ -76,13 +77,15 @@ class Saved:
 def open_project(
     path: Path,
     *,
+    unlock: Unlock = locked,
     limits: Limits = LIMITS,
     steps: Mapping[int, Step] = STEPS,
     current: int = FORMAT,
 ) -> Opened | OpenFailed:
     """Read a project file; it is never written to here.
 
-    ``steps`` and ``current`` are the upgrade steps and the format they lead to.
+    ``unlock`` gives the key of a protected one. ``steps`` and ``current`` are the upgrade steps
+    and the format they lead to.
     """
     try:
         facts = path.stat()
@@ -98,11 +101,18 @@ def open_project(
         return OpenFailed(reason=OpenReason.MISSING, path=path)
     if not data:
         return OpenFailed(reason=OpenReason.EMPTY, path=path)
+    key = None
+    if is_sealed(data):
+        try:
+            data, key = opened(data, unlock)
+        except SealError as error:
+            return OpenFailed(reason=error.reason, path=path)
     reader = _Reader(path=path, limits=limits, steps=steps, current=current)
     read = reader.read(data)
     if isinstance(read, OpenFailed):
         return read
     contents, app, older = read
+    contents = replace(contents, key=key)
     return Opened(path=path, contents=contents, state=state, app=app, upgraded_from=older)
 
 
@@ -142,7 +152,7 @@ def save_project(
 
 
 def project_bytes(contents: Contents) -> bytes:
-    """Write a project file into memory; the same contents give the same bytes.
+    """Write a project file into memory; the same contents give the same bytes, unless protected.
 
     Raises:
         CodecError: a value cannot be written.
@@ -167,7 +177,8 @@ def project_bytes(contents: Contents) -> bytes:
         bases=contents.base_notes,
         saved_by=contents.saved_by,
     )
-    return zipped({MANIFEST: pack(codec.encode_manifest(manifest)), **members})
+    whole = zipped({MANIFEST: pack(codec.encode_manifest(manifest)), **members})
+    return whole if contents.key is None else sealed(whole, contents.key)
 
 
 def _by_revision(member: tuple[str, Packed]) -> tuple[int, str]:

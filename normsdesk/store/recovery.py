@@ -15,12 +15,15 @@ from normsdesk.model.snapshot import Snapshot
 from normsdesk.store import codec
 from normsdesk.store.container import pack, sha256
 from normsdesk.store.contents import Contents, attachment_member, new_contents
-from normsdesk.store.failures import OpenFailed
-from normsdesk.store.journal import FILES, JOURNAL, LOCK, Base
+from normsdesk.store.failures import OpenFailed, OpenReason
+from normsdesk.store.journal import JOURNAL, LOCK, Base
+from normsdesk.store.kept_files import KeptFiles
+from normsdesk.store.line_seal import key_of_note, read_note
 from normsdesk.store.lines import Header, Line, LineKind, Mark, read_header, read_lines
 from normsdesk.store.lock import OsLock, take_lock
 from normsdesk.store.project_file import open_project
 from normsdesk.store.schema import FORMAT
+from normsdesk.store.secret import Key, Recipe, Unlock, locked
 from normsdesk.store.strangers import CodecError
 
 ASIDE = ".aside"
@@ -43,6 +46,7 @@ class Loss(StrEnum):
     UNREADABLE = "recovery.unreadable"
     OTHER_FORMAT = "recovery.other_format"
     NO_BASE = "recovery.no_base"
+    SEALED = "recovery.sealed"  # of a protected project; its password opens it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +82,8 @@ class LeftBehind:
     """The journal of a program that has ended, held so that no other program takes it too.
 
     ``header`` is ``None`` when it cannot be read. ``lines`` are the good ones after it; ``whole``
-    tells whether nothing follows the last good one.
+    tells whether nothing follows the last good one. ``key`` is that of a protected project once
+    its lines are opened.
     """
 
     journal: Path
@@ -86,6 +91,13 @@ class LeftBehind:
     header: Header | None
     lines: tuple[Line, ...] = field(repr=False)
     whole: bool
+    key: Key | None = field(default=None, repr=False)
+
+    @property
+    def recipe(self) -> Recipe | None:
+        """How the key of a protected project is made; ``None`` for an open one."""
+        found = read_note(self.header.seal) if self.header is not None else None
+        return found[0] if found is not None else None
 
     @property
     def project_path(self) -> Path | None:
@@ -98,11 +110,7 @@ class LeftBehind:
 
     def discard(self) -> None:
         """Remove the journal: it was brought back and saved again, or people want it gone."""
-        folder = _files(self.journal)
-        with suppress(OSError):
-            for path in _kept_files(folder):
-                path.unlink()
-            folder.rmdir()
+        _files(self.journal).remove()
         with suppress(OSError):
             self.journal.unlink(missing_ok=True)
         self.lock.release()
@@ -140,7 +148,11 @@ def left_behind(folder: Path) -> list[LeftBehind]:
 
 
 def recover(
-    left: LeftBehind, *, path: Path | None = None, backups: Iterable[Path] = ()
+    left: LeftBehind,
+    *,
+    path: Path | None = None,
+    backups: Iterable[Path] = (),
+    unlock: Unlock = locked,
 ) -> Recovered | NotRecovered | None:
     """Bring back what ``left`` holds; ``None`` when the project file holds all of it already.
 
@@ -148,17 +160,22 @@ def recover(
         left: the journal.
         path: the project file, when it was moved or renamed since.
         backups: kept states of the project, searched when the file was changed since.
+        unlock: gives the key of a protected project.
     """
     header = left.header
     if header is None:
         return NotRecovered(loss=Loss.UNREADABLE)
     if header.format != FORMAT:
         return NotRecovered(loss=Loss.OTHER_FORMAT, path=left.project_path)
+    unsealed = _unsealed(left, header, unlock)
+    if unsealed is None:
+        return NotRecovered(loss=Loss.SEALED, path=left.project_path)
+    left = unsealed
     bases = _bases(left, header)
     for base in bases:
         found = path or Path(base.path)
         if _hash_of(found) == base.sha256:
-            return _on_file(left, found, Match.FILE, base.revision)
+            return _on_file(left, _Place(Match.FILE, found, base.revision), unlock)
     if not header.base_sha256:
         nothing = new_contents(Snapshot({}), at=NEVER)
         return _replayed(left, _Ground(Match.NEVER_SAVED, None, nothing, header.base_revision))
@@ -166,8 +183,8 @@ def recover(
     for backup in backups:
         revision = revisions.get(_hash_of(backup))
         if revision is not None:
-            return _on_file(left, backup, Match.BACKUP, revision)
-    return _rough(left, path or Path(bases[0].path))
+            return _on_file(left, _Place(Match.BACKUP, backup, revision), unlock)
+    return _rough(left, path or Path(bases[0].path), unlock)
 
 
 def _journals(folder: Path) -> list[Path]:
@@ -210,12 +227,20 @@ def _has_patches(left: LeftBehind) -> bool:
     return any(line.kind is LineKind.PATCH for line in left.lines)
 
 
-def _files(journal: Path) -> Path:
-    return journal.with_name(journal.name.removesuffix(JOURNAL) + FILES)
+def _files(journal: Path) -> KeptFiles:
+    return KeptFiles(journal.with_name(journal.name.removesuffix(JOURNAL)))
 
 
-def _kept_files(folder: Path) -> list[Path]:
-    return sorted(folder.iterdir()) if folder.is_dir() else []
+def _unsealed(left: LeftBehind, header: Header, unlock: Unlock) -> LeftBehind | None:
+    """Open the lines of a protected project; ``None`` when its key is not known."""
+    if not header.seal:
+        return left
+    found = key_of_note(header.seal, unlock)
+    if found is None:
+        return None
+    key, seal = found
+    lines = seal.opened(left.lines)
+    return replace(left, lines=lines, whole=left.whole and len(lines) == len(left.lines), key=key)
 
 
 def _bases(left: LeftBehind, header: Header) -> list[Base]:
@@ -250,13 +275,24 @@ class _Ground:
     revision: int
 
 
-def _on_file(
-    left: LeftBehind, path: Path, match: Match, revision: int
-) -> Recovered | NotRecovered | None:
-    opened = open_project(path)
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A file that lines may be replayed on, and the revision it holds."""
+
+    match: Match
+    path: Path
+    revision: int
+
+
+def _on_file(left: LeftBehind, place: _Place, unlock: Unlock) -> Recovered | NotRecovered | None:
+    opened = open_project(place.path, unlock=unlock)
     if isinstance(opened, OpenFailed):
-        return NotRecovered(loss=Loss.NO_BASE, path=path)
-    return _replayed(left, _Ground(match, path, opened.contents, revision))
+        return NotRecovered(loss=_no_base(opened), path=place.path)
+    return _replayed(left, _Ground(place.match, place.path, opened.contents, place.revision))
+
+
+def _no_base(failure: OpenFailed) -> Loss:
+    return Loss.SEALED if failure.reason is OpenReason.SEALED else Loss.NO_BASE
 
 
 def _replayed(left: LeftBehind, ground: _Ground) -> Recovered | NotRecovered | None:
@@ -274,11 +310,11 @@ def _replayed(left: LeftBehind, ground: _Ground) -> Recovered | NotRecovered | N
     return _recovered(left, ground, snapshot, reached=reached, complete=complete)
 
 
-def _rough(left: LeftBehind, path: Path) -> Recovered | NotRecovered | None:
+def _rough(left: LeftBehind, path: Path, unlock: Unlock) -> Recovered | NotRecovered | None:
     """Put the newest state of each record onto the file as it is now, as far as that holds."""
-    opened = open_project(path)
+    opened = open_project(path, unlock=unlock)
     if isinstance(opened, OpenFailed):
-        return NotRecovered(loss=Loss.NO_BASE, path=path)
+        return NotRecovered(loss=_no_base(opened), path=path)
     wanted: dict[str, Change] = {}
     reached = opened.contents.revision_number
     for revision, patch in _patches(left.lines):
@@ -345,12 +381,11 @@ def _forced(snapshot: Snapshot, changes: Iterable[Change]) -> Snapshot:
 def _with_kept_files(left: LeftBehind, contents: Contents, snapshot: Snapshot) -> Contents:
     kinds = {record.sha256: record.kind for record in snapshot.all(Attachment)}
     kept = dict(contents.attachments)
-    for path in _kept_files(_files(left.journal)):
-        with suppress(OSError):
-            data = path.read_bytes()
-            if path.name in kinds and sha256(data) == path.name:
-                kept[attachment_member(path.name, kinds[path.name])] = pack(data, deflated=False)
-    return replace(contents, attachments=kept)
+    for data in _files(left.journal).contents(left.key):
+        sha = sha256(data)
+        if sha in kinds:
+            kept[attachment_member(sha, kinds[sha])] = pack(data, deflated=False)
+    return replace(contents, attachments=kept, key=contents.key or left.key)
 
 
 def _patches(lines: Iterable[Line], after: int = -1) -> Iterator[tuple[int, Patch | None]]:

@@ -69,6 +69,14 @@ _OPENING = {
         "{file}: the part “{part}” is damaged. The file was not changed. Open a backup."
     ),
     "open.encrypted": N_("{file}: the file is locked by another program."),
+    "open.sealed": N_("{file}: this file is protected. It opens with its password."),
+    "open.not_unlocked": N_(
+        "{file}: this did not open. Check the password, and whether the file is whole."
+    ),
+    "open.sealed_otherwise": N_(
+        "{file}: this file is protected in a way that this version does not know. "
+        "Open it with a newer version of NormsDesk."
+    ),
     "open.too_many_parts": N_("{file}: the file has too many parts for a project."),
     "open.unpacks_too_large": N_("{file}: the file unpacks to more than a project may hold."),
     "open.unsafe_name": N_("{file}: the part “{part}” has a name that is not safe."),
