@@ -12,7 +12,8 @@ from typing import NoReturn
 COMMANDS = frozenset(
     {
         "check", "diagnose", "dump", "example", "file-format", "form", "help", "import-data",
-        "indicators", "info", "load", "merge", "new", "prioritise", "report", "share", "verify",
+        "indicators", "info", "load", "merge", "new", "prioritise", "report", "rescue", "share",
+        "verify",
     }
 )  # fmt: skip
 WITH_QT = {"self-test": "normsdesk.app.self_test", "pictures": "normsdesk.app.pictures"}

@@ -13,7 +13,7 @@ from normsdesk.library.languages import Wording, wording_for
 
 COMMANDS = (
     "new", "example", "info", "check", "diagnose", "prioritise", "indicators", "report", "form",
-    "import-data", "share", "merge", "verify", "dump", "load", "file-format",
+    "import-data", "share", "merge", "verify", "rescue", "dump", "load", "file-format",
 )  # fmt: skip
 """Every command, in the order of the help; each is the module of its name, with underscores."""
 

@@ -135,6 +135,11 @@ def from_raw(tables: Raw) -> Snapshot:
     return decode_tables(_indented(_encode(tables)))
 
 
+def plain_record(record: Record) -> Raw:
+    """Give one record as plain dictionaries and lists, as a file holds it."""
+    return cast("Raw", msgspec.to_builtins(record))
+
+
 def encode_manifest(manifest: Manifest) -> bytes:
     """Write a manifest, indented."""
     return _indented(_encode(manifest))
