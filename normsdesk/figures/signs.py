@@ -27,6 +27,16 @@ NORM_SIGNS = {
     "legal": "scale",
 }
 """Icon of each kind of norm that has a colour of its own."""
+OPEN_SIGNS = {
+    "insufficient": "circle-dashed",
+    "no_shared_norm": "circle",
+    "unpractised_injunctive_norm": "thumbs-up",
+    "mixed_evidence": "circle-dot",
+    "structural_constraint": "landmark",
+}
+"""Icon of each other verdict, drawn neutral."""
+UNNAMED_SIGN, UNSURE_SIGN = "circle-dashed", "circle-help"
+"""Icons of a norm nobody has diagnosed, and of one whose type is not sure yet."""
 
 _TOKENS = re.compile(r"([MmLlHhVvCcSsQqAaZz])|(-?(?:\d+\.\d*|\.\d+|\d+)(?:e-?\d+)?)")
 _COUNTS = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "S": 4, "Q": 4, "A": 7}

@@ -3,15 +3,12 @@
 import math
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from normsdesk.figures.context_strip import context_strip
 from normsdesk.figures.drawings import (
     Box,
-    Circle,
     Curve,
     Drawing,
-    Group,
     Move,
     Operation,
     Path,
@@ -21,12 +18,27 @@ from normsdesk.figures.drawings import (
     shifted,
 )
 from normsdesk.figures.layering import Layout, Node, layer
-from normsdesk.figures.palette import BoxColours
-from normsdesk.figures.signs import NORM_SIGNS
+from normsdesk.figures.palette import mix
 from normsdesk.figures.standing import Stood, stand
 from normsdesk.figures.studio import LABEL, Studio, arrow_head
+from normsdesk.figures.theory_boxes import (
+    HEAD_ROOM,
+    PADDING,
+    PlacedBox,
+    draw_box,
+    height_of,
+    lines_of,
+)
 from normsdesk.figures.theory_frames import FRAME_HEAD, FRAME_ROOM, draw_frames
-from normsdesk.figures.theory_parts import Theory, TheoryBox, TheoryLink, Tracks, tracks_for
+from normsdesk.figures.theory_marks import (
+    LEGEND,
+    WIDTHS,
+    dashes,
+    line_colour,
+    line_legend,
+    marks_on_link,
+)
+from normsdesk.figures.theory_parts import Theory, TheoryLink, Tracks, tracks_for
 
 HEAD = 50.0
 COLUMN_GAP = 30.0
@@ -36,10 +48,9 @@ NARROWEST = 84.0
 """Least width of a box: with more tracks than fit, the picture grows wider."""
 LOOP = 18.0
 """How far a link between two boxes of one column swings out."""
-PADDING = 10.0
-SIGN = 14.0
 ARROW = 7.0
-MOST_LINES = 7
+TINT = 0.05
+"""How strongly the ground of a tinted column shows."""
 SETTINGS = ((12.0, 44.0), (12.0, 32.0), (12.0, 22.0), (12.0, 14.0), (11.0, 12.0), (10.7, 9.0))
 """Text size and gap between boxes, from roomy to tight; 10.7 px are 8 pt on paper."""
 
@@ -52,24 +63,30 @@ def theory(data: Theory, studio: Studio, width: float = 1000.0, height: float = 
     tracks = tracks_for(data)
     least = (NARROWEST + COLUMN_GAP) * tracks.count + LOOP + 2 * FRAME_ROOM - COLUMN_GAP
     width = max(width, least)
-    page = _Page(data, tracks, width, studio)
+    page = TheoryPage(data, tracks, width, studio)
     context, context_height = context_strip(data.contexts, data.context_label, width, studio)
     room = height - HEAD - 10 - (context_height + 16 if context else 0)
+    room -= LEGEND if data.strengths else 0
     for size, gap in SETTINGS:
         page.arrange(size, gap, room)
         if page.height <= room:
             break
+    bottom = HEAD + max(page.height, 0) + 10
     operations: list[Operation] = [
+        *page.tints(bottom),
         *page.frames(),
         *page.headings(),
         *page.links(),
         *page.boxes(),
+        *page.marks(),
     ]
-    bottom = HEAD + max(page.height, 0) + 10
+    legend, below = line_legend(data.strengths, 0, width, studio)
     if context:
-        from_top = max(bottom + 8, height - context_height)
+        from_top = max(bottom + 8, height - context_height - below)
         operations.extend(shifted(context, 0, from_top))
         bottom = from_top + context_height
+    operations.extend(shifted(legend, 0, bottom))
+    bottom += below
     return Drawing(
         width=width,
         height=max(bottom, height if context else bottom),
@@ -79,14 +96,16 @@ def theory(data: Theory, studio: Studio, width: float = 1000.0, height: float = 
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Placed:
-    box: TheoryBox
-    area: Box
-    lines: tuple[str, ...]
+def least_height(data: Theory) -> float:
+    """Return a height below which no picture of the diagram is, found without drawing it."""
+    boxes = Counter(tracks_for(data).of.values())
+    size, gap = SETTINGS[-1]
+    headed = any(box.head or box.code for box in data.boxes)
+    lowest = size * 1.3 + 2 * PADDING + (HEAD_ROOM if headed else 0.0)
+    return HEAD + max(boxes.values(), default=0) * (lowest + gap)
 
 
-class _Page:
+class TheoryPage:
     """Places boxes and links of one diagram for one text size."""
 
     def __init__(self, data: Theory, tracks: Tracks, width: float, studio: Studio) -> None:
@@ -102,10 +121,11 @@ class _Page:
         self._right = width + self._inset
         self._wide = min((width - COLUMN_GAP * (count - 1)) / count, WIDEST)
         spare = (width - self._wide * count) / max(count - 1, 1)
-        self._gap = min(spare, 3 * COLUMN_GAP)
+        self.gap = min(spare, 3 * COLUMN_GAP)
         self._size = 12.0
-        self._placed: dict[str, _Placed] = {}
+        self._placed: dict[str, PlacedBox] = {}
         self._leaving = Counter[str]()
+        self._middles: dict[int, tuple[float, float]] = {}
         self.layout: Layout | Stood = Stood(middles={}, lanes=(), height=0.0)
 
     @property
@@ -113,8 +133,14 @@ class _Page:
         """The height of everything below the headings, frames included."""
         return self.layout.height + self._above + (FRAME_ROOM if self._framed else 0.0)
 
-    def _left(self, place: int) -> float:
-        return self._inset + place * (self._wide + self._gap)
+    @property
+    def tallest(self) -> float:
+        """The height of the highest box."""
+        return max((placed.area.height for placed in self._placed.values()), default=0.0)
+
+    def left(self, place: int) -> float:
+        """Return where the boxes of a track begin."""
+        return self._inset + place * (self._wide + self.gap)
 
     def _top(self, middle: float) -> float:
         return HEAD + self._above + middle
@@ -127,18 +153,22 @@ class _Page:
     def arrange(self, size: float, gap: float, room: float) -> None:
         """Lay everything out for a text size and a gap, in ``room`` if it fits."""
         self._size = size
-        lines = {box.box_id: self._lines(box) for box in self._data.boxes}
+        lines = {
+            box.box_id: lines_of(box, size, self._wide, self._studio) for box in self._data.boxes
+        }
         # Boxes of a row that people drew are alike in height, so that links go straight on.
         least = 2 if self._stands and size == SETTINGS[0][0] else 1
+        step = round(size * 1.34)
         heights = {
-            key: round(size * 1.34) * max(len(text), least) + 18.0 for key, text in lines.items()
+            box.box_id: height_of(box, max(len(lines[box.box_id]), least), step)
+            for box in self._data.boxes
         }
         self.layout = self._laid(heights, gap, room)
         self._placed = {
-            box.box_id: _Placed(
+            box.box_id: PlacedBox(
                 box=box,
                 area=Box(
-                    self._left(self._tracks.of[box.box_id]),
+                    self.left(self._tracks.of[box.box_id]),
                     self._top(self.layout.middles[box.box_id]) - heights[box.box_id] / 2,
                     self._wide,
                     heights[box.box_id],
@@ -161,28 +191,30 @@ class _Page:
             gap, room = gap + FRAME_HEAD, room - FRAME_HEAD - FRAME_ROOM
         return stand(tracks, written, heights, links, gap=gap, room=room)
 
-    def _lines(self, box: TheoryBox) -> tuple[str, ...]:
-        indent = SIGN + 8 if box.look == "norm" else 0.0
-        text = f"{box.code} {box.text}" if box.code else box.text
-        room = self._wide - 2 * PADDING - indent
-        lettering = self._studio.lettering
-        lines = lettering.wrap(text, self._size, 500, room, MOST_LINES)
-        if not 1 < len(lines) < MOST_LINES:
-            return lines
-        for share in (0.7, 0.8, 0.9):  # lines of even length, no single word left over
-            even = lettering.wrap(text, self._size, 500, room * share)
-            if len(even) == len(lines):
-                return even
-        return lines
+    def tints(self, bottom: float) -> Iterator[Operation]:
+        """Colour the ground of tinted columns down to ``bottom``."""
+        palette = self._studio.palette
+        for column, (first, count) in self._tracks.columns.items():
+            if column < len(self._data.columns) and self._data.columns[column].tinted:
+                yield Rect(
+                    x=max(self.left(first) - self.gap / 2, 0.0),
+                    y=0,
+                    width=count * (self._wide + self.gap),
+                    height=bottom,
+                    fill=mix(palette.norm("social").ink, palette["surface"], TINT),
+                )
 
-    def headings(self) -> Iterator[Operation]:
-        """Name the columns."""
+    def headings(self, start: float = 0.0, end: float = math.inf) -> Iterator[Operation]:
+        """Name the columns that stand between ``start`` and ``end``."""
         for column, (first, count) in self._tracks.columns.items():
             if column >= len(self._data.columns):
                 continue
             heading = self._data.columns[column]
-            x = self._left(first)
-            room = min(count * (self._wide + self._gap) - 8, self._right - x)
+            x = max(self.left(first), start)
+            right = min(self.left(first) + count * (self._wide + self.gap) - 8, self._right, end)
+            if right - x < self.gap:
+                continue
+            room = right - x
             yield self._studio.text(x, 9, heading.label, size=LABEL, weight=600, max_width=room)
             yield self._studio.text(x, 27, heading.detail, colour="text2", max_width=room)
 
@@ -194,66 +226,16 @@ class _Page:
     def boxes(self) -> Iterator[Operation]:
         """Draw the boxes with their badges."""
         for placed in self._placed.values():
-            yield self._box(placed)
-
-    def _box(self, placed: _Placed) -> Group:
-        box, area = placed.box, placed.area
-        colours = self._colours(box)
-        is_norm = box.look == "norm"
-        parts: list[Operation] = [
-            Rect(
-                x=area.x + 0.75,
-                y=area.y + 0.75,
-                width=area.width - 1.5,
-                height=area.height - 1.5,
-                fill=colours.fill,
-                edge=colours.edge,
-                edge_width=1.5,
-                radius=14 if is_norm else 8,
-            )
-        ]
-        x = area.x + PADDING
-        middle = area.y + area.height / 2
-        if is_norm:
-            sign = NORM_SIGNS.get(box.kind, "circle-dot")
-            parts.extend(
-                self._studio.signs.draw(sign, x, middle - SIGN / 2, SIGN, colours.text, 1.4)
-            )
-            x += SIGN + 8
-        parts.extend(
-            self._studio.block(
-                x, middle, placed.lines, size=self._size, weight=500, colour=colours.text
-            )
-        )
-        if box.badge:
-            parts.extend(self._badge(box.badge, area.right - 5, area.y + 2))
-        name = f"{box.code} {box.text}".strip()
-        return Group(name=name or box.box_id, target=box.box_id, box=area, operations=tuple(parts))
-
-    def _colours(self, box: TheoryBox) -> BoxColours:
-        if box.look != "norm":
-            return self._studio.palette.boxes[box.look]
-        ink = self._studio.palette.norm(box.kind).ink
-        return BoxColours(self._studio.palette.boxes["norm"].fill, ink, ink)
-
-    def _badge(self, text: str, x: float, y: float) -> Iterator[Operation]:
-        colours = self._studio.palette.boxes["assumption"]
-        half = max(9.0, self._studio.lettering.width(text, 11, 600) / 2 + 4)
-        yield Circle(x=x, y=y, radius=half, fill=colours.fill, edge=colours.edge, dash=(2, 2))
-        yield self._studio.text(
-            x, y, text, size=11, weight=600, anchor="middle", colour=colours.text
-        )
+            yield draw_box(placed, self._size, self._studio)
 
     def links(self) -> Iterator[Operation]:
-        """Draw the links, then the badges upon them."""
-        badges: list[Operation] = []
+        """Draw the links; `marks` puts what stands on them over the boxes."""
         ports = self._ports()
         for index, link in enumerate(self._data.links):
             if link.source not in self._placed or link.target not in self._placed:
                 continue
             source, target = self._placed[link.source].area, self._placed[link.target].area
-            assumption = self._studio.palette.boxes["assumption"]
-            colour = assumption.edge if link.assumed else self._studio.palette["text3"]
+            colour = line_colour(link.strength, self._studio)
             if source.x == target.x:
                 pieces, tip, angle = _loop(source, target)
             else:
@@ -261,14 +243,17 @@ class _Page:
             yield Path(
                 pieces=pieces,
                 edge=colour,
-                edge_width=1.5,
-                dash=(5, 4) if link.assumed else (),
+                edge_width=WIDTHS[link.strength],
+                dash=dashes(link.strength),
             )
             yield arrow_head(*tip, angle, ARROW + 1, colour)
-            if link.badge:
-                middle = _middle_of(pieces)
-                badges.extend(self._badge(link.badge, *middle))
-        yield from badges
+            self._middles[index] = _middle_of(pieces)
+
+    def marks(self) -> Iterator[Operation]:
+        """Draw what stands on links, each mark in a region of its own."""
+        for index, link in enumerate(self._data.links):
+            if link.marks and index in self._middles:
+                yield from marks_on_link(link.marks, *self._middles[index], self._studio)
 
     def _ports(self) -> dict[int, float]:
         """Spread the ends of links over the left side of the box they meet, in order of height."""
@@ -315,7 +300,7 @@ class _Page:
         x, y = start_x + (ARROW if back else 0), start_y
         pieces: list[Piece] = [Move(x, y)]
         for place, middle in self.layout.lanes[index]:
-            lane_y, lane_x = self._top(middle), self._left(place)
+            lane_y, lane_x = self._top(middle), self.left(place)
             pieces.append(_bend(x, y, lane_x, lane_y))
             x, y = lane_x + self._wide, lane_y
             pieces.append(Straight(x, y))

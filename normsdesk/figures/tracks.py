@@ -14,6 +14,8 @@ ROW_GAP = 24.0
 STORED_PITCH = 176.0
 LANE_ROOM = 10.0
 """Least room between two boxes for a link to pass."""
+MOST_TRACKS = 8
+"""A column is not made wider than this, however long a chain inside it is."""
 _SAME_COLUMN = 2
 
 
@@ -72,6 +74,50 @@ def _speaking(
         if rank not in near or abs(written[key] - plain) < abs(near[rank] - plain):
             near[rank] = written[key]
     return {key: near[rank] for key, rank in ranks.items()}
+
+
+def tracks_inside(columns: Mapping[str, int], links: Sequence[tuple[str, str]]) -> dict[str, int]:
+    """Place each box in its column behind those of the same column that lead to it.
+
+    A link that closes a circle does not count; a long chain is spread over `MOST_TRACKS`.
+    """
+    after: dict[str, list[str]] = {key: [] for key in columns}
+    for source, target in links:
+        if source != target and columns.get(source, -1) == columns.get(target, -2):
+            after[source].append(target)
+    order = _order(after)
+    place = {key: number for number, key in enumerate(order)}
+    depth = dict.fromkeys(columns, 0)
+    for key in order:
+        for other in after[key]:
+            if place[other] > place[key]:
+                depth[other] = max(depth[other], depth[key] + 1)
+    longest: dict[int, int] = {}
+    for key, column in columns.items():
+        longest[column] = max(longest.get(column, 0), depth[key] + 1)
+    return {
+        key: depth[key] * min(longest[column], MOST_TRACKS) // longest[column]
+        for key, column in columns.items()
+    }
+
+
+def _order(after: Mapping[str, Sequence[str]]) -> list[str]:
+    """Order boxes so that each stands before those it leads to, circles cut where they close."""
+    done: list[str] = []
+    seen: set[str] = set()
+    for start in after:
+        stack = [(start, iter(after[start]))] if start not in seen else []
+        seen.add(start)
+        while stack:
+            key, rest = stack[-1]
+            following = next((other for other in rest if other not in seen), None)
+            if following is None:
+                done.append(key)
+                stack.pop()
+            else:
+                seen.add(following)
+                stack.append((following, iter(after[following])))
+    return done[::-1]
 
 
 def written_tops(

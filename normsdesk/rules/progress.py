@@ -39,6 +39,9 @@ class Status(StrEnum):
     NO_TARGET = "status.no_target"
 
 
+_WORST_FIRST = (Status.BEHIND, Status.CLOSE, Status.ON_TRACK)
+
+
 class NoProgress(StrEnum):
     """Why no progress is given."""
 
@@ -264,3 +267,20 @@ def _definition_changed(
         start is None or change.changed_on is None or change.changed_on > start
         for change in indicator.changes
     )
+
+
+def box_standings(snapshot: Snapshot, found: Sequence[Progress]) -> dict[str, Status]:
+    """Find the box of the theory of change that each indicator speaks of, and how it stands.
+
+    Of several indicators of a box the one that is worst off speaks; those without a value or a
+    target say nothing. Indicators that are not in the snapshot are left out.
+    """
+    standings: dict[str, Status] = {}
+    for each in found:
+        indicator = snapshot.find(Indicator, each.indicator_id)
+        if indicator is None or each.status not in _WORST_FIRST:
+            continue
+        for node_id in indicator.node_ids:
+            known = standings.get(node_id, each.status)
+            standings[node_id] = min(known, each.status, key=_WORST_FIRST.index)
+    return standings

@@ -13,6 +13,7 @@ from normsdesk.figures.theory_parts import (
     TheoryColumn,
     TheoryFrame,
     TheoryLink,
+    TheoryMark,
 )
 from tests.figures.checks import assert_inside, assert_sound, overlap, text_box, words
 
@@ -47,16 +48,16 @@ def of(boxes, links=(), **more):
 
 SMALL = of(
     (
-        box("a", 0, badge="1"),
+        box("a", 0, marks=(TheoryMark(text="1"),)),
         box("b", 0, LONG),
         box("c", 1),
-        box("n", 3, "Marry before 18", code="N1", kind="social"),
+        box("n", 3, "Marry before 18", head="N1 Social norm", sign="norm-social", kind="social"),
         box("p", 4),
         box("i", 5),
     ),
     (
         link("a", "c"),
-        link("b", "c", assumed=True, badge="2"),
+        link("b", "c", strength=0, marks=(TheoryMark(text="2"),)),
         link("c", "n"),
         link("n", "p"),
         link("p", "i"),

@@ -17,6 +17,7 @@ from normsdesk.edit.commands.theory import (
 )
 from normsdesk.edit.document import Committed
 from normsdesk.figures.tracks import GRID
+from normsdesk.library.theory_levels import COLUMNS
 from normsdesk.library.wording import spoken
 from normsdesk.model.ids import new_id
 from normsdesk.model.record import Record
@@ -30,7 +31,6 @@ from normsdesk.model.theory import (
 from normsdesk.steps.naming import Naming
 from normsdesk.ui.canvas.clipboard import boxes_as_mime, boxes_from_mime
 from normsdesk.ui.canvas.geometry import LEAST_HEIGHT
-from normsdesk.ui.canvas.levels import COLUMNS
 from normsdesk.ui.canvas.place_acts import PlaceActs
 from normsdesk.ui.canvas.room import Spot, end_of, first_track, free_places
 from normsdesk.ui.canvas.telling import tell_deleted

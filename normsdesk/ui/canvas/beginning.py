@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 from normsdesk.edit.commands.first_draft import FirstDraft, make_first_draft
 from normsdesk.intake.boxes import Found, found_in_sheets, found_in_text
 from normsdesk.intake.sheets import CannotRead, read_sheets
+from normsdesk.library.theory_levels import LOOKS
 from normsdesk.library.wording import choice_word, spoken
 from normsdesk.model.record import Record
 from normsdesk.model.theory import NodeLevel
@@ -14,7 +15,6 @@ from normsdesk.ui.busy import busy_cursor
 from normsdesk.ui.canvas.canvas import Canvas
 from normsdesk.ui.canvas.first_draft_form import FirstDraftForm
 from normsdesk.ui.canvas.import_preview import ImportPreview
-from normsdesk.ui.canvas.levels import LOOKS
 from normsdesk.ui.prompts import FileKind, Prompts
 
 

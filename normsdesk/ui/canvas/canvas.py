@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 
 from normsdesk.edit.commands.theory import Place
 from normsdesk.figures.tracks import GRID
+from normsdesk.library.theory_levels import COLUMNS, column_of
 from normsdesk.model.record import Record
 from normsdesk.model.theory import NodeLevel, ToCLink, ToCNode
 from normsdesk.ui.bridge import Desk
@@ -15,7 +16,6 @@ from normsdesk.ui.canvas.finding import FindBar
 from normsdesk.ui.canvas.geometry import MOST_LINES, PADDING, Columns, columns_for
 from normsdesk.ui.canvas.heads import ColumnHeads
 from normsdesk.ui.canvas.keyboard import CanvasKeys
-from normsdesk.ui.canvas.levels import COLUMNS, column_of
 from normsdesk.ui.canvas.menu import CanvasMenu
 from normsdesk.ui.canvas.overlays import Overlays
 from normsdesk.ui.canvas.paints import Paints

@@ -2,10 +2,10 @@
 
 from PySide6.QtCore import QByteArray, QMimeData, QPointF
 
+from normsdesk.library.theory_levels import COLUMNS, column_of
 from normsdesk.ui.canvas.acts import CanvasActs
 from normsdesk.ui.canvas.geometry import snapped
 from normsdesk.ui.canvas.hitting import HitKind, hit
-from normsdesk.ui.canvas.levels import COLUMNS, column_of
 from normsdesk.ui.canvas.pieces import PIECES, Piece
 from normsdesk.ui.canvas.scene import CanvasScene
 

@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import accumulate
 
 from normsdesk.figures.tracks import GRID, LEFT, STORED_PITCH, Lanes
-from normsdesk.ui.canvas.levels import COLUMNS
+from normsdesk.library.theory_levels import COLUMNS
 
 PITCH = (176.0, 232.0)
 """The narrowest and the widest column."""

@@ -7,11 +7,11 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QPen
 from PySide6.QtWidgets import QGraphicsRectItem, QGraphicsView
 
+from normsdesk.library.theory_levels import COLUMNS
 from normsdesk.ui.canvas.acts import CanvasActs
 from normsdesk.ui.canvas.geometry import Area, Way, snapped, way
 from normsdesk.ui.canvas.hitting import HitKind, hit
 from normsdesk.ui.canvas.items import BoxItem, LooseLink, area_rect
-from normsdesk.ui.canvas.levels import COLUMNS
 from normsdesk.ui.canvas.room import free_places
 from normsdesk.ui.canvas.scene import CanvasScene
 from normsdesk.ui.canvas.shown import lanes_of

@@ -3,8 +3,8 @@
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
+from normsdesk.library.theory_levels import NORMS
 from normsdesk.ui.canvas.items import area_rect
-from normsdesk.ui.canvas.levels import NORMS
 from normsdesk.ui.canvas.paints import Paints
 from normsdesk.ui.canvas.shown import ShownDiagram, ShownFrame
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from normsdesk.ui.canvas.levels import COLUMNS, NORMS
+from normsdesk.library.theory_levels import COLUMNS, NORMS
 from normsdesk.ui.canvas.view import CanvasView
 from normsdesk.ui.forms.buttons import Button, ButtonKind
 from normsdesk.ui.kit import Kit

@@ -21,10 +21,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from normsdesk.library.theory_levels import LOOKS
 from normsdesk.model.theory import NodeStatus
 from normsdesk.ui.canvas.badges import BADGE, BADGE_Z, paint_hint, paint_standing, paint_talk
 from normsdesk.ui.canvas.geometry import PADDING, Area, Way
-from normsdesk.ui.canvas.levels import LOOKS
 from normsdesk.ui.canvas.paints import FAINT, BoxPaint, Paints
 from normsdesk.ui.canvas.shown import ShownBox, ShownLink
 from normsdesk.ui.tables.signs import PROVISIONAL_SIGN, norm_look

@@ -12,11 +12,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from normsdesk.library.theory_levels import LOOKS
 from normsdesk.library.wording import choice_word
 from normsdesk.model.theory import NodeLevel
 from normsdesk.ui.bridge import Desk
 from normsdesk.ui.canvas.branches import Branch
-from normsdesk.ui.canvas.levels import LOOKS
 from normsdesk.ui.canvas.scene import CanvasScene
 from normsdesk.ui.tables.signs import norm_look
 

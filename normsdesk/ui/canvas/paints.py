@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPen
 
+from normsdesk.library.theory_levels import CONTEXT_TONE
 from normsdesk.model.theory import LinkEvidence
 from normsdesk.ui.canvas.geometry import HEAD_LINE, TITLE_LINE
-from normsdesk.ui.canvas.levels import CONTEXT_TONE
 from normsdesk.ui.canvas.shown import NormFace, ShownBox
 from normsdesk.ui.kit import Kit
 from normsdesk.ui.tables.signs import norm_look

@@ -13,9 +13,9 @@ from PySide6.QtGui import (
     QPdfWriter,
 )
 
+from normsdesk.library.theory_levels import COLUMNS, NORMS
 from normsdesk.ui.canvas.geometry import Area
 from normsdesk.ui.canvas.items import area_rect
-from normsdesk.ui.canvas.levels import COLUMNS, NORMS
 from normsdesk.ui.canvas.pages import parts
 from normsdesk.ui.canvas.paints import Paints
 from normsdesk.ui.canvas.scene import CanvasScene

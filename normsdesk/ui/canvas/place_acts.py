@@ -7,12 +7,12 @@ from normsdesk.edit.commands.theory import Place, place_boxes, with_places
 from normsdesk.edit.document import Committed
 from normsdesk.edit.patch import Patch
 from normsdesk.figures.tracks import GRID
+from normsdesk.library.theory_levels import COLUMNS, column_of
 from normsdesk.model.snapshot import Snapshot
 from normsdesk.model.theory import NodeLevel
 from normsdesk.ui.bridge import Desk
 from normsdesk.ui.canvas.aligning import Line, aligned
 from normsdesk.ui.canvas.geometry import free_top
-from normsdesk.ui.canvas.levels import COLUMNS, column_of
 from normsdesk.ui.canvas.room import Spot, first_track, taken
 from normsdesk.ui.canvas.shown import ShownDiagram
 

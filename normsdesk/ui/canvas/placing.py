@@ -3,12 +3,19 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from normsdesk.figures.tracks import FIRST_TOP, ROW_GAP, on_grid, written_tops, written_tracks
+from normsdesk.figures.tracks import (
+    FIRST_TOP,
+    ROW_GAP,
+    on_grid,
+    tracks_inside,
+    written_tops,
+    written_tracks,
+)
+from normsdesk.library.theory_levels import COLUMNS, column_of
 from normsdesk.model.layout import Position
 from normsdesk.model.theory import NodeLevel, ToCLink, ToCNode
 from normsdesk.ui.canvas.geometry import STRIP_GAP, Area, Columns, columns_for
-from normsdesk.ui.canvas.levels import COLUMNS, column_of
-from normsdesk.ui.canvas.tidy import tidied, tracks_inside
+from normsdesk.ui.canvas.tidy import tidied
 
 STRIP_LABEL = 26.0
 

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from normsdesk.edit.commands.theory import members, places_in
 from normsdesk.figures.tracks import Lanes
+from normsdesk.library.theory_levels import column_of
 from normsdesk.library.wording import choice_word
 from normsdesk.library.wording.speech import type_word
 from normsdesk.model.norm import Norm
@@ -21,7 +22,6 @@ from normsdesk.rules.norm_card import card
 from normsdesk.rules.theory_checks import TheoryCode
 from normsdesk.steps.asked import question
 from normsdesk.ui.canvas.geometry import PADDING, Area, Columns
-from normsdesk.ui.canvas.levels import column_of
 from normsdesk.ui.canvas.placing import Placed, placed
 from normsdesk.ui.canvas.shown import (
     NormFace,

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 
 from normsdesk.edit.commands.theory import Place
 from normsdesk.figures.tracks import FIRST_TOP, GRID
+from normsdesk.library.theory_levels import column_of
 from normsdesk.model.theory import NodeLevel
 from normsdesk.ui.canvas.geometry import free_top
-from normsdesk.ui.canvas.levels import column_of
 from normsdesk.ui.canvas.shown import ShownDiagram
 
 Spot = tuple[int, float]

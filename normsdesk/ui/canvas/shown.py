@@ -10,6 +10,7 @@ from functools import cached_property
 
 from normsdesk.edit.commands.theory import Place
 from normsdesk.figures.tracks import FIRST_TOP, Lanes, stored_x
+from normsdesk.library.theory_levels import LOOKS, column_of
 from normsdesk.model.theory import (
     AssumptionStatus,
     LinkEvidence,
@@ -19,7 +20,6 @@ from normsdesk.model.theory import (
 )
 from normsdesk.rules.progress import Status
 from normsdesk.ui.canvas.geometry import Area, Columns, Way, way
-from normsdesk.ui.canvas.levels import LOOKS, column_of
 
 FRAME_ROOM, FRAME_HEAD = 8.0, 22.0
 

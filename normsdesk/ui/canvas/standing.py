@@ -5,9 +5,8 @@ from types import MappingProxyType
 
 from normsdesk.model.indicator import Indicator
 from normsdesk.model.snapshot import Snapshot
-from normsdesk.rules.progress import Status, progress
+from normsdesk.rules.progress import Status, box_standings, progress
 
-_WORST_FIRST = (Status.BEHIND, Status.CLOSE, Status.ON_TRACK)
 _NOT_READ = frozenset(
     [
         "toc_nodes",
@@ -48,14 +47,5 @@ class Standing:
 
 
 def _worst(snapshot: Snapshot) -> Mapping[str, Status]:
-    found: dict[str, Status] = {}
-    for indicator in snapshot.all(Indicator):
-        if not indicator.node_ids:
-            continue
-        status = progress(snapshot, indicator.id).status
-        if status not in _WORST_FIRST:
-            continue
-        for node_id in indicator.node_ids:
-            known = found.get(node_id, status)
-            found[node_id] = min(known, status, key=_WORST_FIRST.index)
-    return found
+    linked = [each for each in snapshot.all(Indicator) if each.node_ids]
+    return box_standings(snapshot, [progress(snapshot, each.id) for each in linked])

@@ -4,6 +4,8 @@ from itertools import pairwise
 
 from normsdesk.exports.outline import Figure
 from normsdesk.exports.sections import theory_of_change
+from normsdesk.figures.drawings import Circle, Path
+from normsdesk.model.indicator import Indicator
 from normsdesk.model.layout import Position
 from normsdesk.model.project import Reader
 from normsdesk.model.snapshot import Snapshot, snapshot_of
@@ -93,12 +95,40 @@ def test_an_assumption_on_a_box_has_its_number_in_the_figure() -> None:
     assert "1" in {one.text for one in figure.drawing.texts()}
 
 
-def test_long_term_outcomes_have_a_column_of_their_own_where_nobody_placed_boxes() -> None:
+def test_what_lasts_stands_with_what_people_do_as_on_the_screen() -> None:
     snapshot = example("rwanda")
     free = snapshot_of(each for each in snapshot.records() if not isinstance(each, Position))
-    assert "Long-term outcomes" in text(theory_of_change.sections(seen_by(free, Reader.PUBLIC)))
-    shown = theory_of_change.sections(seen_by(snapshot, Reader.PUBLIC))
-    assert "Long-term outcomes" not in text(shown)
+    for seen in (free, snapshot):
+        page = theory_of_change.sections(seen_by(seen, Reader.PUBLIC))[0]
+        figure = next(each for each in page.blocks if isinstance(each, Figure))
+        said = {one.text for one in figure.drawing.texts()}
+        assert {"Later outcomes", "Long term", "Impact"} <= said
+        assert "Long-term outcomes" not in said
+
+
+def test_the_figure_has_the_norms_on_the_way_and_how_well_links_are_known() -> None:
+    page = theory_of_change.sections(amani(Reader.PUBLIC))[0]
+    drawing = next(each for each in page.blocks if isinstance(each, Figure)).drawing
+    said = [one.text for one in drawing.texts()]
+    assert {"N3", "N4", "N1 Social norm", "M1", "Own data", "Study elsewhere"} <= set(said)
+    widths = {
+        mark.edge_width for mark in drawing.operations if isinstance(mark, Path) and mark.edge
+    }
+    assert {1.5, 2.25, 3.25} <= widths
+
+
+def test_how_far_indicators_have_come_shows_on_the_box_where_the_reader_sees_them() -> None:
+    snapshot = example("amani")
+    plain = snapshot_of(each for each in snapshot.records() if not isinstance(each, Indicator))
+
+    def badges(seen: Snapshot) -> int:
+        page = theory_of_change.sections(seen_by(seen, Reader.MENTOR))[0]
+        drawing = next(each for each in page.blocks if isinstance(each, Figure)).drawing
+        circles = [mark for mark in drawing.marks() if isinstance(mark, Circle)]
+        return len([mark for mark in circles if mark.radius == 9])
+
+    assert badges(snapshot) == 3
+    assert badges(plain) == 0
 
 
 def _layers(counts: dict[NodeLevel, int]) -> Snapshot:
@@ -143,14 +173,35 @@ def test_the_largest_diagram_that_is_advised_has_its_picture() -> None:
     assert figure.drawing.width <= theory_of_change.WIDTH / theory_of_change.SHARES[1]
 
 
-def test_a_diagram_that_no_page_can_hold_is_told_by_its_steps() -> None:
+def test_a_diagram_that_no_page_can_hold_goes_over_several_and_loses_nothing() -> None:
     snapshot = _layers({NodeLevel.ACTIVITY: 80, NodeLevel.OUTPUT: 40})
+    written = theory_of_change.sections(seen_by(snapshot, Reader.PUBLIC))
+    figures = [each for each in written[0].blocks if isinstance(each, Figure)]
+    assert len(figures) > 1
+    assert written[0].landscape
+    shown = {group.target for each in figures for group in each.drawing.groups()}
+    assert shown == {node.id for node in snapshot.all(ToCNode)}
+    said = {one.text for each in figures for one in each.drawing.texts()}
+    assert {f"Part {number} of {len(figures)}" for number in range(1, len(figures) + 1)} <= said
+    assert all(each.drawing.height * theory_of_change.PARTED < 560 for each in figures)
+
+
+def test_a_diagram_of_hundreds_of_pages_is_told_by_its_steps() -> None:
+    snapshot = _layers({NodeLevel.ACTIVITY: 1500, NodeLevel.OUTPUT: 600})
     written = theory_of_change.sections(seen_by(snapshot, Reader.PUBLIC))
     assert not any(isinstance(each, Figure) for each in written[0].blocks)
     assert not written[0].landscape
-    said = text(written)
-    assert "120 boxes are too many for a picture on one page." in said
-    assert "B079 activity number 79" in said
+    assert "2,100 boxes are too many for a picture." in text(written)
+
+
+def test_a_title_longer_than_its_box_is_written_out_below() -> None:
+    long = "Everybody who was asked says the same thing again and again " * 8
+    node = ToCNode(id="toc_nodes-a", code="B1", title=long.strip(), level=NodeLevel.ACTIVITY)
+    page = theory_of_change.sections(seen_by(project_of(node), Reader.PUBLIC))[0]
+    said = text((page,))
+    assert "Long titles in full" in said
+    assert f"B1 {long.strip()}" in said
+    assert "Long titles in full" not in text(theory_of_change.sections(amani(Reader.PUBLIC)))
 
 
 def test_a_long_story_stands_after_the_figure() -> None:

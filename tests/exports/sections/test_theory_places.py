@@ -13,7 +13,7 @@ from normsdesk.model.layout import Position
 from normsdesk.model.project import Reader
 from normsdesk.model.theory import Diagram, NodeLevel, ToCLink, ToCNode
 from normsdesk.ui.canvas.placing import placed
-from tests.exports.sections.reading import project_of, seen_by, text
+from tests.exports.sections.reading import project_of, seen_by
 from tests.figures.checks import overlap
 
 LEVELS = [level for level in NodeLevel if level is not NodeLevel.CONTEXT]
@@ -29,7 +29,7 @@ boxes = st.lists(
 pairs = st.lists(st.tuples(st.integers(0, 11), st.integers(0, 11)), max_size=12)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(boxes, pairs, st.integers(1, 3))
 def test_boxes_of_the_report_stand_to_each_other_as_on_the_canvas(found, linked, skipped) -> None:
     nodes = [
@@ -57,9 +57,13 @@ def test_boxes_of_the_report_stand_to_each_other_as_on_the_canvas(found, linked,
     )
     snapshot = project_of(DIAGRAM, *nodes, *links, *positions.values())
     written = theory_of_change.sections(seen_by(snapshot, Reader.INTERNAL))
-    figure = next(each for each in written[0].blocks if isinstance(each, Figure))
+    figures = [each for each in written[0].blocks if isinstance(each, Figure)]
+    targets = {group.target for each in figures for group in each.drawing.groups()}
+    assert targets == {node.id for node in nodes}
+    if len(figures) > 1:
+        return
+    figure = figures[0]
     drawn = {group.target: group.box for group in figure.drawing.groups()}
-    assert drawn.keys() == {node.id for node in nodes}
     here = sorted(drawn)
     across = {round(canvas.areas[key].x): drawn[key].x for key in here}
     _assert_alike(list(across), list(across.values()))
@@ -72,7 +76,7 @@ def test_boxes_of_the_report_stand_to_each_other_as_on_the_canvas(found, linked,
         assert area.bottom <= figure.drawing.height + 0.01
 
 
-def test_boxes_in_more_tracks_than_a_page_is_wide_are_told_by_their_steps() -> None:
+def test_boxes_in_more_tracks_than_a_page_is_wide_go_on_to_more_pages() -> None:
     nodes = [
         ToCNode(id=f"toc_nodes-{place:02}", code=f"B{place}", title=f"Box {place}")
         for place in range(40)
@@ -89,8 +93,10 @@ def test_boxes_in_more_tracks_than_a_page_is_wide_are_told_by_their_steps() -> N
     ]
     snapshot = project_of(DIAGRAM, *nodes, *positions)
     written = theory_of_change.sections(seen_by(snapshot, Reader.INTERNAL))
-    assert not any(isinstance(each, Figure) for each in written[0].blocks)
-    assert "40 boxes are too many for a picture on one page." in text(written)
+    figures = [each for each in written[0].blocks if isinstance(each, Figure)]
+    assert len(figures) > 1
+    shown = {group.target for each in figures for group in each.drawing.groups()}
+    assert shown == {node.id for node in nodes}
 
 
 def _assert_alike(screen, paper) -> None:

@@ -4,10 +4,10 @@ import pytest
 from PySide6.QtGui import QAccessible
 
 from normsdesk.edit.commands.records import set_value
+from normsdesk.library.theory_levels import COLUMNS, LOOKS
 from normsdesk.model.norm import NormProfile
 from normsdesk.model.theory import LinkEvidence, NodeLevel
 from normsdesk.store.examples import build
-from normsdesk.ui.canvas.levels import COLUMNS, LOOKS
 from tests.ui.canvas.stage import Stage, a_project
 
 
