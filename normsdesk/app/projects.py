@@ -20,6 +20,7 @@ from normsdesk.app.opening import (
     retitled,
 )
 from normsdesk.app.remembered import remembered
+from normsdesk.app.rescuing import FAILED, RESTORED, tell_not_opened
 from normsdesk.app.role import ROLE, RoleOffer
 from normsdesk.app.session import Home, Session
 from normsdesk.app.settings import SettingsFile
@@ -33,13 +34,10 @@ from normsdesk.store.lock import TakenBy
 from normsdesk.store.paths import SUFFIX
 from normsdesk.store.project_file import open_project
 from normsdesk.store.recovery import Recovered
-from normsdesk.store.said import say_open_failure
 from normsdesk.store.starting import example_contents, started_project
 from normsdesk.ui.prompts import FileKind, LineQuestion, Question
 
 _log = logging.getLogger(__name__)
-FAILED = "failed"
-RESTORED = "restored"
 
 
 class Projects(QObject):
@@ -214,10 +212,7 @@ class Projects(QObject):
         if isinstance(outcome, TakenBy):
             self._ask_about_taken(path, outcome)
         elif isinstance(outcome, OpenFailed):
-            _log.info("not opened: %s", outcome.reason.value)
-            told = self._words._("This file was not opened.")
-            sentence = say_open_failure(self._words, outcome)
-            self._tools.shell.show_strip(FAILED, "danger", told, sentence)
+            tell_not_opened(self._tools, self._home(), outcome, self._shown)
         elif not self.left():
             (outcome.session if isinstance(outcome, Restored) else outcome).close()
         elif isinstance(outcome, Restored):
@@ -252,6 +247,12 @@ class Projects(QObject):
             return contents
         title = self._words._("{title} (copy)").format(title=contents.snapshot.project.title)
         return new_session(retitled(contents, title), home, worth_keeping=True)
+
+    def _shown(self, make: Callable[[], Session]) -> bool:
+        if self.left():
+            self._show(self._tools.waiting.run(make))
+            return True
+        return False
 
     def _show_restored(self, restored: Restored) -> None:
         self._show(restored.session)

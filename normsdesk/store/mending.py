@@ -125,7 +125,8 @@ def held_together(records: Mapping[str, Record], project_id: str, lost: list[Los
 
 
 def _stretch(found: LostStretch) -> Lost:
-    table = found.table if found.table in TABLES else ""
+    stem = found.record_id.partition("-")[0]
+    table = next((name for name in (stem, found.table) if name in TABLES), "")
     if not found.record_id:
         return Lost(kind=LossKind.STRETCH, table=table)
     shown = found.record_id if is_id(found.record_id) else ""
