@@ -7,7 +7,11 @@ from normsdesk.cli.check import chosen_day
 from normsdesk.cli.command import Command
 from normsdesk.cli.console import DONE, CannotDo, Console
 from normsdesk.cli.files import opened
-from normsdesk.exports.build import SECTIONS, report_outline
+from normsdesk.cli.writing import change_project
+from normsdesk.edit.changes import Rejected
+from normsdesk.edit.commands.reports import remember_report
+from normsdesk.edit.patch import Patch
+from normsdesk.exports.build import SECTIONS, made_report, report_outline
 from normsdesk.exports.options import Paper, ReportOptions, shipped_content
 from normsdesk.exports.workbook import write_workbook
 from normsdesk.exports.written import FORMATS, WORKBOOK, Looks, write_outline
@@ -31,6 +35,7 @@ def _configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--paper", choices=[each.value for each in Paper], default="a4")
     parser.add_argument("--white-cover", action="store_true")
     parser.add_argument("--contacts", action="store_true")
+    parser.add_argument("--remember", action="store_true")
 
 
 def _run(arguments: argparse.Namespace, console: Console) -> int:
@@ -59,6 +64,12 @@ def _run(arguments: argparse.Namespace, console: Console) -> int:
         outcome = write_outline(outline, out, content.studio, looks)
     if isinstance(outcome, SaveFailed):
         raise CannotDo(say_save_failure(console.words, outcome))
+    if arguments.remember and not options.norm_id:
+
+        def remembering(now: Snapshot) -> Patch | Rejected:
+            return remember_report(now, made_report(now, options, content, words))
+
+        change_project(console, Path(arguments.file), remembering)
     return DONE
 
 

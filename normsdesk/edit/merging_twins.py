@@ -31,7 +31,7 @@ TWIN_KEYS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 )
 """Fields that say of a record what it is about; two with the same are one thing said twice."""
 
-NEWEST_COUNTS: Final = frozenset({"positions", "last_looks"})
+NEWEST_COUNTS: Final = frozenset({"positions", "last_looks", "reports_made"})
 """Tables in which people never disagree: whatever was changed last counts."""
 
 _LONGEST_ID = 50

@@ -7,7 +7,10 @@ from normsdesk.exports.material import Material, gathered
 from normsdesk.exports.numbering import numbered
 from normsdesk.exports.options import ReportContent, ReportOptions
 from normsdesk.exports.outline import Heading, Lead, Outline, Section, plain
+from normsdesk.exports.placing import placed
+from normsdesk.exports.reported import report_made
 from normsdesk.exports.sections import (
+    changes,
     cover,
     evidence,
     glossary,
@@ -30,6 +33,7 @@ from normsdesk.exports.two_pages import two_pages
 from normsdesk.library.languages import Wording
 from normsdesk.library.wording import spoken
 from normsdesk.model.norm import Norm
+from normsdesk.model.project import ReportMade
 from normsdesk.model.snapshot import Snapshot
 
 WritesSections = Callable[[Material], tuple[Section, ...]]
@@ -43,6 +47,7 @@ A section takes its texts from ``material.snapshot``, says where claims come fro
 SECTIONS: Mapping[str, WritesSections] = MappingProxyType(
     {
         "summary": summary.sections,
+        "changes": changes.sections,
         "organisation": organisation.sections,
         "practice": practice.sections,
         "norms": norms.sections,
@@ -55,6 +60,7 @@ SECTIONS: Mapping[str, WritesSections] = MappingProxyType(
         "indicators": indicators.sections,
         "mentorship": mentorship.sections,
         "questions": questions.sections,
+        "comments": questions.comment_sections,
         "evidence": evidence.sections,
         "methods": methods.sections,
         "glossary": glossary.sections,
@@ -94,10 +100,22 @@ def report_outline(
         labels=cover.labels(material),
         cover=cover.cover(material),
         sections=numbered(
-            tuple(section for each in wanted for section in SECTIONS[each](material))
+            placed(material, (one for each in wanted for one in SECTIONS[each](material)))
             or _nothing_yet(material)
         ),
     )
+
+
+def made_report(
+    snapshot: Snapshot, options: ReportOptions, content: ReportContent, words: Wording
+) -> ReportMade:
+    """Make what is to be remembered of a report, for the next one to say what has changed.
+
+    Raises:
+        ValueError: the project does not hold together.
+    """
+    material = gathered(snapshot, options, content, words)
+    return report_made(material, options.sections or frozenset(SECTIONS))
 
 
 def _nothing_yet(material: Material) -> tuple[Section, ...]:

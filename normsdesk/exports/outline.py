@@ -40,11 +40,15 @@ def plain(text: str, *notes: str) -> Spans:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heading:
-    """A heading inside a section; level 1 opens it. ``anchor`` can be linked to."""
+    """A heading inside a section; level 1 opens it. ``anchor`` can be linked to.
+
+    ``about`` is the id of the record that it opens, whose number may be set before it.
+    """
 
     text: str
     level: Literal[1, 2, 3] = 2
     anchor: str = ""
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,12 +159,17 @@ class Column:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """A row of cells, one for each column; ``chosen`` sets it off; ``anchor`` can be linked to."""
+    """A row of cells, one for each column; ``chosen`` sets it off; ``anchor`` can be linked to.
+
+    ``about`` is the id of the record it tells, where that is not the anchor; its number may be
+    set before it.
+    """
 
     cells: tuple[Cell, ...]
     chosen: bool = False
     strong: bool = False
     anchor: str = ""
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

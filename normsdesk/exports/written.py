@@ -11,6 +11,7 @@ from normsdesk.store.failures import SaveFailed
 if TYPE_CHECKING:
     from normsdesk.exports.outline import Outline
     from normsdesk.figures.studio import Studio
+    from normsdesk.model.project import ReportMade
 
 PDF = ".pdf"
 WORD = ".docx"
@@ -30,11 +31,15 @@ class Looks:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Written:
-    """A file that was written: where, how many bytes, and how many pages where that is known."""
+    """A file that was written: where, how many bytes, and how many pages where that is known.
+
+    ``made`` is what may be remembered of a report.
+    """
 
     path: Path
     size: int
     pages: int | None = None
+    made: "ReportMade | None" = None
 
 
 def put(path: Path, content: bytes, pages: int | None = None) -> Written | SaveFailed:

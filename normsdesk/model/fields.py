@@ -101,9 +101,13 @@ def prose(label: str, help: str = "", *, sensitivity: Sensitivity = OPEN) -> Fie
     return FieldSpec(label=label, kind=FieldKind.TEXT, help=help, sensitivity=sensitivity)
 
 
-def lines(label: str, help: str = "", *, sensitivity: Sensitivity = OPEN) -> FieldSpec:
+def lines(
+    label: str, help: str = "", *, sensitivity: Sensitivity = OPEN, hidden: bool = False
+) -> FieldSpec:
     """Declare a list of short texts."""
-    return FieldSpec(label=label, kind=FieldKind.LINES, help=help, sensitivity=sensitivity)
+    return FieldSpec(
+        label=label, kind=FieldKind.LINES, help=help, sensitivity=sensitivity, hidden=hidden
+    )
 
 
 def whole(

@@ -281,3 +281,33 @@ class LastLook(Record):
     role: Annotated[str, line(N_("Role"), sensitivity=Sensitivity.PERSONAL)] = ""
     at: Annotated[datetime, instant(N_("When"))] = NEVER
     revision: Annotated[str, line(N_("Revision"), hidden=True)] = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportedPlace:
+    """A numbered place of a report: its number, the record told there, and what was told.
+
+    ``name`` is what the reader was told it is called. ``marks`` are ``part=mark`` for each part
+    that had something to say; the mark is short and cannot be read back. A place whose record
+    was not told any more keeps its number and has neither.
+    """
+
+    number: Annotated[str, line(N_("Number"), hidden=True)] = ""
+    record_id: Annotated[str, line(N_("Record"), hidden=True)] = ""
+    name: Annotated[str, line(N_("Name"), hidden=True, sensitivity=Sensitivity.PERSONAL)] = ""
+    marks: Annotated[tuple[str, ...], lines(N_("Marks"), hidden=True)] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportMade(Record):
+    """What one reader was last told, so that the next report can say what has changed.
+
+    ``sections`` are the ids of the sections that were in it. Inside the organisation only.
+    """
+
+    table: ClassVar[str] = "reports_made"
+
+    reader: Annotated[Reader, one_of(N_("Reader"))] = Reader.MENTOR
+    made_on: Annotated[date | None, calendar_day(N_("Date"))] = None
+    sections: Annotated[tuple[str, ...], lines(N_("Sections"), hidden=True)] = ()
+    places: Annotated[tuple[ReportedPlace, ...], rows(N_("Places"), hidden=True)] = ()

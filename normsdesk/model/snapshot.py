@@ -51,6 +51,7 @@ from normsdesk.model.project import (
     LastLook,
     Organisation,
     Project,
+    ReportMade,
 )
 from normsdesk.model.record import CodedRecord, Record
 from normsdesk.model.strategy import (
@@ -131,6 +132,7 @@ RECORD_TYPES: tuple[type[Record], ...] = (
     Comment,
     Attachment,
     LastLook,
+    ReportMade,
 )
 """Every kind of record, in the order in which a project is written."""
 

@@ -31,7 +31,7 @@ _SAFETY = ("incident.unanswered", "risk.no_route", "risk.unmitigated")
 _WAITED_FOR = ("comment.open",)
 _DATED = frozenset({"action.overdue", "risk.review_overdue", "data.deletion_overdue"})
 """Hints about a date, which are told by the date itself."""
-_QUIET = frozenset({"positions", "last_looks", "programme_packs"})
+_QUIET = frozenset({"positions", "last_looks", "programme_packs", "reports_made"})
 """Tables whose changes are no news."""
 
 

@@ -71,6 +71,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "comments": ("text", "state", "record_id", "author", "for_mentor"),
         "attachments": ("name", "kind", "record_id"),
         "last_looks": ("role",),
+        "reports_made": ("reader", "made_on"),
     }
 )
 
@@ -136,5 +137,6 @@ NAMED_BY: Mapping[str, tuple[Name, ...]] = MappingProxyType(
         "comments": ("text",),
         "attachments": ("name",),
         "last_looks": ("role",),
+        "reports_made": ("reader", "made_on"),
     }
 )

@@ -89,6 +89,7 @@ GRANTS: Mapping[str, tuple[Grant, Grant, Grant, Grant]] = MappingProxyType(
         "comments": (_ALL, _ALL, _NONE, _NONE),
         "attachments": (_ALL, _NONE, _NONE, _NONE),
         "last_looks": (_ALL, _ALL, _NONE, _NONE),
+        "reports_made": (_ALL, _NONE, _NONE, _NONE),
     }
 )
 

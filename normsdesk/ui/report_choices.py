@@ -21,7 +21,7 @@ from normsdesk.ui.report.saved import ReportChoices
 MAY_HAVE_CONTACTS = frozenset({Reader.INTERNAL, Reader.MENTOR})
 """Readers who get contact details when the box is ticked (domain 7, point 8)."""
 
-_PRIVATE = frozenset({"threads", "risks", "mentorship", "questions"})
+_PRIVATE = frozenset({"threads", "risks", "mentorship", "questions", "comments"})
 WITHHELD: Mapping[Reader, frozenset[str]] = MappingProxyType(
     {
         Reader.INTERNAL: frozenset(),

@@ -1,5 +1,6 @@
 """Making one report in the lane: what is wanted, and who hears how it goes."""
 
+import dataclasses
 import datetime
 from dataclasses import dataclass
 from pathlib import Path
@@ -57,7 +58,25 @@ def write_report(
             return write_workbook(snapshot, options, content, words, path, cancelled=cancelled)
         outline, studio = report_to_write(snapshot, wish, cancelled)
         looks = looks_of(wish)
-        return write_outline(outline, path, studio, looks, progress=progress, cancelled=cancelled)
+        written = write_outline(
+            outline, path, studio, looks, progress=progress, cancelled=cancelled
+        )
+        return with_memory(snapshot, wish, written)
+
+
+def with_memory(
+    snapshot: Snapshot, wish: ReportWish, written: "Written | SaveFailed"
+) -> "Written | SaveFailed":
+    """Add what is to be remembered of a report that was written."""
+    from normsdesk.exports.build import made_report
+    from normsdesk.exports.options import shipped_content
+    from normsdesk.store.failures import SaveFailed
+
+    if isinstance(written, SaveFailed):
+        return written
+    content, words = shipped_content(wish.language), wording_for(wish.language)
+    made = made_report(snapshot, options_of(wish), content, words)
+    return dataclasses.replace(written, made=made)
 
 
 def report_to_write(

@@ -37,7 +37,7 @@ _KEPT_BY_PROGRAM = frozenset({"id", "created", "modified"})
 _LISTS = frozenset(
     {FieldKind.LINES, FieldKind.CHOICES, FieldKind.REFERENCES, FieldKind.ROWS, FieldKind.PART}
 )
-_NEVER_DISAGREED = frozenset({"positions", "last_looks"})
+_NEVER_DISAGREED = frozenset({"positions", "last_looks", "reports_made"})
 
 
 class LostError(Exception):

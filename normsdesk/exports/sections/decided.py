@@ -71,10 +71,11 @@ def _row(material: Material, record: Record, decision: Decision) -> Row:
         said.append(f"({words.date(decision.decided_on)})")
     kind = "" if decision.kind is None else choice_word(words, decision.kind)
     return Row(
+        about=decision.id,
         cells=(
             tag,
             plain(name),
             (Span(text=kind, strong=True),),
             plain(" ".join(each for each in said if each), *keys_about(material, decision.id)),
-        )
+        ),
     )

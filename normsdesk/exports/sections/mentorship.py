@@ -103,7 +103,7 @@ def _part(teller: Teller, count: int, of_all: int, label: str) -> KeyNumber:
 
 def _training(teller: Teller, event: TrainingEvent) -> Iterator[Block]:
     words = teller.words
-    yield Heading(text=choice_word(words, event.track))
+    yield Heading(text=choice_word(words, event.track), about=event.id)
     yield from teller.facts(
         event, "start", "end", "place", "trainers", "participants_expected", "lab_dates"
     )
@@ -198,13 +198,14 @@ def _actions(teller: Teller, actions: Sequence[ActionItem]) -> Iterator[Block]:
         ),
         rows=tuple(
             Row(
+                about=each.id,
                 cells=(
                     cell(words.number(each.number) if each.number else ""),
                     cell(each.text),
                     cell(each.owner),
                     cell(teller.day(each.due)),
                     Sign(icon=STATUS_SIGNS[each.status], word=choice_word(words, each.status)),
-                )
+                ),
             )
             for each in sorted(actions, key=lambda each: each.number)
         ),

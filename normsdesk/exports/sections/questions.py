@@ -1,4 +1,4 @@
-"""Questions to the mentor: open ones first, with the answers so far."""
+"""Questions to the mentor, and comments: open ones first, with the answers so far."""
 
 from collections.abc import Iterator, Sequence
 
@@ -39,17 +39,29 @@ def sections(material: Material) -> tuple[Section, ...]:
     return written(material, "questions", title, _blocks(Teller(material)))
 
 
+def comment_sections(material: Material) -> tuple[Section, ...]:
+    """Write the comments that are no questions; nothing for a reader outside the mentorship."""
+    if material.options.reader not in _READERS:
+        return ()
+    teller = Teller(material)
+    said = [each for each in _written(teller) if not each.for_mentor]
+    title = spoken(material.words, "section.comments")
+    return written(material, "comments", title, _comments(teller, said))
+
+
 def _blocks(teller: Teller) -> Iterator[Block]:
     words = teller.words
-    comments = [each for each in teller.snapshot.all(Comment) if each.text.strip()]
+    comments = _written(teller)
     asked = [each for each in comments if each.for_mentor]
     requests = tuple(_requests(teller))
-    others = [each for each in comments if not each.for_mentor]
-    if others and not asked and not requests:
+    if comments and not asked and not requests:
         yield Prose(spans=plain(words._("No question is marked for the mentor.")))
     yield from _comments(teller, asked)
     yield from under(words._("To the help desk"), *requests)
-    yield from under(words._("Comments"), *_comments(teller, others))
+
+
+def _written(teller: Teller) -> list[Comment]:
+    return [each for each in teller.snapshot.all(Comment) if each.text.strip()]
 
 
 def _comments(teller: Teller, comments: Sequence[Comment]) -> Iterator[Block]:
@@ -65,11 +77,12 @@ def _comments(teller: Teller, comments: Sequence[Comment]) -> Iterator[Block]:
         ),
         rows=tuple(
             Row(
+                about=each.id,
                 cells=(
                     cell(teller.naming.reference(each.record_id)),
                     _said(each),
                     Sign(icon=STATE_SIGNS[each.state], word=choice_word(words, each.state)),
-                )
+                ),
             )
             for each in ordered
         ),

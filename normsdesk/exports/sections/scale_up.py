@@ -104,13 +104,14 @@ def _milestones(teller: Teller, plan: ScaleUpPlan) -> Iterator[Block]:
     words = teller.words
     rows = [
         Row(
+            about=each.id,
             cells=(
                 cell(each.text),
                 cell(teller.day(each.due)),
                 cell(teller.day(each.done_on)),
                 cell(_amount(teller, each.person_days)),
                 cell(_cost(teller, each.cost, each.currency)),
-            )
+            ),
         )
         for each in held
     ]

@@ -103,12 +103,13 @@ class Teller:
         kind = type(records[0])
         rows = tuple(
             Row(
+                about=record.id,
                 cells=tuple(
                     self.marked(record, records, self.value(record, name) or EMPTY)
                     if place == 0
                     else self.cell(record, name)
                     for place, (name, _) in enumerate(columns)
-                )
+                ),
             )
             for record in records
         )

@@ -68,12 +68,13 @@ def _steps(teller: Teller, links: Sequence[ToCLink]) -> Iterator[Block]:
         ),
         rows=tuple(
             Row(
+                about=link.source_id,
                 cells=(
                     _box(teller, link.source_id),
                     _box(teller, link.target_id),
                     plain(link.rationale or EMPTY, *keys_about(teller.material, link.id)),
                     cell(choice_word(words, link.evidence)),
-                )
+                ),
             )
             for link in links
         ),
@@ -100,13 +101,14 @@ def _assumptions(teller: Teller) -> Iterator[Block]:
         ),
         rows=tuple(
             Row(
+                about=each.id,
                 cells=(
                     coded(each, each.text),
                     cell(_stands_on(teller, each.record_id)),
                     teller.pips(IMPORTANCE, each.importance),
                     teller.pips(CERTAINTY, each.certainty),
                     _tested(teller, each),
-                )
+                ),
             )
             for each in held
         ),

@@ -65,6 +65,7 @@ TABLE_NAMES: Mapping[str, str] = MappingProxyType(
         "table.comments": N_("Comments"),
         "table.attachments": N_("Files"),
         "table.last_looks": N_("Last looks"),
+        "table.reports_made": N_("Reports made"),
     }
 )
 
@@ -128,6 +129,7 @@ RECORD_NAMES: Mapping[str, str] = MappingProxyType(
         "record.comments": N_("Comment"),
         "record.attachments": N_("File"),
         "record.last_looks": N_("Last look"),
+        "record.reports_made": N_("Report made"),
     }
 )
 
@@ -375,6 +377,11 @@ DONE: Mapping[str, str] = MappingProxyType(
         "last_looks.changed": N_("Change last look"),
         "last_looks.removed": N_("Delete last look"),
         "last_looks.copied": N_("Copy last look"),
+        "reports_made.added": N_("Remember report"),
+        "reports_made.changed": N_("Change what a report told"),
+        "reports_made.removed": N_("Forget report"),
+        "reports_made.copied": N_("Copy what a report told"),
+        "comments.taken_in": N_("Take in answers"),
         "scores.moved": N_("Move bubble"),
         "project.restored": N_("Restored changes"),
     }

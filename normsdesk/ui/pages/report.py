@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from normsdesk.edit.commands.reports import remember_report
 from normsdesk.store.failures import SaveFailed
 from normsdesk.store.said import say_save_failure
 from normsdesk.ui.bridge import Desk
@@ -220,8 +221,15 @@ class ReportPage(QWidget):
         self._let_go()
         if isinstance(outcome, Written):
             self.making.show_written(outcome)
+            self._remember(outcome)
             return
         self.making.show_trouble(say_save_failure(self._desk.kit.words, outcome))
+
+    def _remember(self, written: "Written") -> None:
+        bridge = self._desk.bridge
+        if written.made is not None and not bridge.read_only:
+            bridge.end_typing()
+            bridge.commit(remember_report(bridge.snapshot, written.made), self)
 
     def _broke_off(self, error: Exception) -> None:
         self._let_go()

@@ -46,10 +46,11 @@ WRITERS: dict[str, Writes] = {
     "indicators": indicators.sections,
     "mentorship": mentorship.sections,
     "questions": questions.sections,
+    "comments": questions.comment_sections,
     "methods": methods.sections,
     "glossary": glossary.sections,
 }
-_ONLY_INSIDE = {"risks", "mentorship", "questions"}
+_ONLY_INSIDE = {"risks", "mentorship", "questions", "comments"}
 _HOSTILE = "<b>x</b> & <img src=1> \u0645\u0631\u062d\u0628\u0627"
 
 everyone = pytest.mark.parametrize("reader", list(Reader))

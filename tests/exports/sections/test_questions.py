@@ -41,6 +41,7 @@ def test_open_questions_come_first_with_what_they_are_about() -> None:
 def test_comments_that_ask_the_mentor_nothing_stand_apart() -> None:
     said = text(questions.sections(amani(Reader.MENTOR)))
     assert "No question is marked for the mentor." in said
+    said = text(questions.comment_sections(amani(Reader.MENTOR)))
     assert "M1 N1 is weaker | Mentor: Say whose approval" in said
 
 
