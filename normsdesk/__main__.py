@@ -11,8 +11,8 @@ from typing import NoReturn
 # A word not listed here is a file to open; that is why commands are named before they are loaded.
 COMMANDS = frozenset(
     {
-        "check", "diagnose", "dump", "example", "file-format", "form", "help", "import-data",
-        "indicators", "info", "load", "merge", "new", "prioritise", "report", "rescue", "share",
+        "check", "diagnose", "dump", "example", "file-format", "form", "help", "import-data", "import-plan",
+        "indicators", "info", "load", "merge", "new", "prioritise", "protect", "report", "rescue", "share",
         "verify",
     }
 )  # fmt: skip

@@ -337,4 +337,5 @@ def _beside(contents: Contents, now: Contents) -> Contents:
         revision=now.revision,
         parent=now.parent,
         saved_at=now.saved_at,
+        key=now.key,
     )

@@ -3,9 +3,10 @@
 import json
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TextIO
 
+from normsdesk.cli.passwords import Passwords
 from normsdesk.library.languages import Wording
 
 DONE, FINDINGS, CANNOT = 0, 1, 2
@@ -23,6 +24,7 @@ class Console:
     out: TextIO
     err: TextIO
     words: Wording
+    passwords: Passwords = field(default_factory=Passwords, repr=False)
 
     def say(self, text: str = "") -> None:
         """Write one line of a result."""

@@ -19,13 +19,17 @@ def _configure(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(arguments: argparse.Namespace, console: Console) -> int:
-    text = dump_text(opened(console, arguments.file))
+    contents = opened(console, arguments.file)
+    text = dump_text(contents)
     if arguments.out is None:
         console.out.write(text)
         return DONE
     outcome = write_atomically(Path(arguments.out), text.encode("utf-8"))
     if isinstance(outcome, SaveFailed):
         raise CannotDo(say_save_failure(console.words, outcome))
+    if contents.key is not None:
+        told = console.words._("{file} has no password: who finds it can read it.")
+        console.say(told.format(file=arguments.out))
     return DONE
 
 

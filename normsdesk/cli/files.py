@@ -5,8 +5,8 @@ from pathlib import Path
 
 from normsdesk.cli.console import CannotDo, Console
 from normsdesk.store.contents import Contents
-from normsdesk.store.failures import OpenFailed, SaveFailed
-from normsdesk.store.project_file import open_project, save_project
+from normsdesk.store.failures import OpenFailed, OpenReason, SaveFailed
+from normsdesk.store.project_file import Opened, save_project
 from normsdesk.store.said import say_open_failure, say_save_failure
 
 
@@ -16,10 +16,29 @@ def opened(console: Console, file: str) -> Contents:
     Raises:
         CannotDo: it cannot be read.
     """
-    outcome = open_project(Path(file))
+    outcome = read_project(console, Path(file))
     if isinstance(outcome, OpenFailed):
-        raise CannotDo(say_open_failure(console.words, outcome))
+        raise CannotDo(say_not_opened(console, outcome))
     return outcome.contents
+
+
+def read_project(console: Console, path: Path) -> Opened | OpenFailed:
+    """Read a project, with its password where it has one."""
+    return console.passwords.open_project(path, password_question(console, path))
+
+
+def password_question(console: Console, path: Path) -> str:
+    """Ask for the password of a project."""
+    return console.words._("Password of {file}: ").format(file=path.name)
+
+
+def say_not_opened(console: Console, failure: OpenFailed) -> str:
+    """Say why a project was not read, and how its password is given."""
+    if failure.reason is not OpenReason.SEALED:
+        return say_open_failure(console.words, failure)
+    return console.words._(
+        "{file}: this file is protected. Add --password-file with a file that holds its password."
+    ).format(file=failure.path)
 
 
 def write_project(console: Console, file: str, contents: Contents) -> None:

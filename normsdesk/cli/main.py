@@ -3,17 +3,26 @@
 import argparse
 import logging
 from collections.abc import Sequence
+from dataclasses import replace
 from importlib import import_module
 from typing import NoReturn
 
 from normsdesk import __version__
 from normsdesk.cli.command import Command
 from normsdesk.cli.console import CANNOT, DONE, CannotDo, Console, standard_console
+from normsdesk.cli.new_password import say_password_file
+from normsdesk.cli.passwords import (
+    PasswordFileError,
+    Passwords,
+    ask_in_terminal,
+    read_password,
+    takes_passwords,
+)
 from normsdesk.library.languages import Wording, wording_for
 
 COMMANDS = (
     "new", "example", "info", "check", "diagnose", "prioritise", "indicators", "report", "form",
-    "import-data", "share", "merge", "verify", "rescue", "dump", "load", "file-format",
+    "import-data", "import-plan", "share", "protect", "merge", "verify", "rescue", "dump", "load", "file-format",
 )  # fmt: skip
 """Every command, in the order of the help; each is the module of its name, with underscores."""
 
@@ -68,10 +77,19 @@ def _run(arguments: list[str], console: Console) -> int:
     parser = _Parser(prog=f"normsdesk {name}", description=console.words._(command.help))
     parser.words = console.words
     command.configure(parser)
+    takes_passwords(parser)
     if "-h" in rest or "--help" in rest:
         console.say(parser.format_help().rstrip())
         return DONE
-    return command.run(parser.parse_args(rest), console)
+    typed = parser.parse_args(rest)
+    return command.run(typed, replace(console, passwords=_passwords(console, typed.password_file)))
+
+
+def _passwords(console: Console, files: Sequence[str]) -> Passwords:
+    try:
+        return Passwords([read_password(file) for file in files], ask_in_terminal)
+    except PasswordFileError as error:
+        raise CannotDo(say_password_file(console, error.file)) from error
 
 
 def load_command(name: str) -> Command:

@@ -5,14 +5,14 @@ from pathlib import Path
 
 from normsdesk.cli.command import Command
 from normsdesk.cli.console import DONE, FINDINGS, CannotDo, Console
-from normsdesk.cli.files import write_project
+from normsdesk.cli.files import password_question, say_not_opened, write_project
 from normsdesk.library.wording import spoken
 from normsdesk.model.marking import N_
 from normsdesk.steps.naming import Naming
 from normsdesk.store.failures import OpenFailed
 from normsdesk.store.paths import SUFFIX
 from normsdesk.store.rescue import Lost, Rescued, rescue
-from normsdesk.store.said import say_open_failure, shown
+from normsdesk.store.said import shown
 from normsdesk.store.said_rescue import say_lost
 
 
@@ -28,9 +28,10 @@ def _run(arguments: argparse.Namespace, console: Console) -> int:
         raise CannotDo(
             words._("{file}: a project ends in .norms. Choose such a name.").format(file=out)
         )
-    outcome = rescue(Path(arguments.file))
+    source = Path(arguments.file)
+    outcome = rescue(source, unlock=console.passwords.unlock(password_question(console, source)))
     if isinstance(outcome, OpenFailed):
-        raise CannotDo(say_open_failure(words, outcome))
+        raise CannotDo(say_not_opened(console, outcome))
     if outcome is None:
         raise CannotDo(spoken(words, "rescue.nothing", file=shown(arguments.file, 4096)))
     write_project(console, arguments.out, outcome.contents)

@@ -5,16 +5,15 @@ from pathlib import Path
 
 from normsdesk.cli.command import Command, takes_file_and_json
 from normsdesk.cli.console import DONE, CannotDo, Console
+from normsdesk.cli.files import read_project, say_not_opened
 from normsdesk.model.marking import N_
 from normsdesk.store.failures import OpenFailed
-from normsdesk.store.project_file import open_project
-from normsdesk.store.said import say_open_failure
 
 
 def _run(arguments: argparse.Namespace, console: Console) -> int:
-    outcome = open_project(Path(arguments.file))
+    outcome = read_project(console, Path(arguments.file))
     if isinstance(outcome, OpenFailed):
-        sentence = say_open_failure(console.words, outcome)
+        sentence = say_not_opened(console, outcome)
         if arguments.json:
             console.say_json(
                 {

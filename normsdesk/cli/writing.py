@@ -3,10 +3,12 @@
 import os
 import platform
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from normsdesk.cli.console import CannotDo, Console
+from normsdesk.cli.files import read_project, say_not_opened
 from normsdesk.edit.changes import Rejected
 from normsdesk.edit.document import Document
 from normsdesk.edit.patch import Patch
@@ -18,8 +20,8 @@ from normsdesk.store.contents import Contents, next_contents
 from normsdesk.store.failures import OpenFailed, SaveFailed
 from normsdesk.store.lock import Holder, ProjectLock, TakenBy, lock_project
 from normsdesk.store.paths import backups_folder, data_folder
-from normsdesk.store.project_file import Opened, open_project, save_project
-from normsdesk.store.said import say_open_failure, say_save_failure
+from normsdesk.store.project_file import Opened, save_project
+from normsdesk.store.said import say_save_failure
 
 Work = Callable[[Snapshot], Patch | Rejected]
 
@@ -35,14 +37,8 @@ def change_project(console: Console, path: Path, work: Work) -> Patch:
     first = _opened(console, path)
     now = datetime.now(UTC).replace(microsecond=0)
     lock = lock_project(path, Holder(who="", where=platform.node(), since=now))
-    if isinstance(lock, TakenBy):
-        raise CannotDo(
-            console.words._("{file}: this project is open elsewhere. Close it there first.").format(
-                file=path
-            )
-        )
-    if isinstance(lock, SaveFailed):
-        raise CannotDo(say_save_failure(console.words, lock))
+    if not isinstance(lock, ProjectLock):
+        raise CannotDo(_say_refusal(console, path, lock))
     try:
         return _changed(console, path, work, first, now)
     finally:
@@ -55,18 +51,43 @@ def note_in_project(console: Console, path: Path, work: Callable[[Contents], Con
     Raises:
         CannotDo: the file cannot be read.
     """
+    return _noted(console, path, work) is None
+
+
+def replace_project(console: Console, path: Path, work: Callable[[Contents], Contents]) -> None:
+    """Write a project file anew, with the same records.
+
+    Raises:
+        CannotDo: the file is open elsewhere, or cannot be read or written.
+    """
+    refusal = _noted(console, path, work)
+    if refusal is not None:
+        raise CannotDo(_say_refusal(console, path, refusal))
+
+
+def _noted(
+    console: Console, path: Path, work: Callable[[Contents], Contents]
+) -> TakenBy | SaveFailed | None:
     opened = _opened(console, path)
     now = datetime.now(UTC).replace(microsecond=0)
     lock = lock_project(path, Holder(who="", where=platform.node(), since=now))
     if not isinstance(lock, ProjectLock):
-        return False
+        return lock
     try:
-        project_id = opened.contents.snapshot.project.id
-        _back_up(path, project_id, now, older=opened.upgraded_from is not None)
-        saved = save_project(path, work(opened.contents), expected=opened.state)
+        contents = work(opened.contents)
+        _back_up(path, replace(opened, contents=contents), now)
+        saved = save_project(path, contents, expected=opened.state)
     finally:
         _release(lock)
-    return not isinstance(saved, SaveFailed)
+    return saved if isinstance(saved, SaveFailed) else None
+
+
+def _say_refusal(console: Console, path: Path, refusal: TakenBy | SaveFailed) -> str:
+    if isinstance(refusal, SaveFailed):
+        return say_save_failure(console.words, refusal)
+    return console.words._("{file}: this project is open elsewhere. Close it there first.").format(
+        file=path
+    )
 
 
 def _changed(console: Console, path: Path, work: Work, opened: Opened, now: datetime) -> Patch:
@@ -80,7 +101,7 @@ def _changed(console: Console, path: Path, work: Work, opened: Opened, now: date
     following = next_contents(
         with_start(contents), document.snapshot, revision=document.revision, at=now
     )
-    _back_up(path, contents.snapshot.project.id, now, older=opened.upgraded_from is not None)
+    _back_up(path, opened, now)
     saved = save_project(path, following, expected=opened.state)
     if isinstance(saved, SaveFailed):
         raise CannotDo(say_save_failure(console.words, saved))
@@ -88,17 +109,17 @@ def _changed(console: Console, path: Path, work: Work, opened: Opened, now: date
 
 
 def _opened(console: Console, path: Path) -> Opened:
-    outcome = open_project(path)
+    outcome = read_project(console, path)
     if isinstance(outcome, OpenFailed):
-        raise CannotDo(say_open_failure(console.words, outcome))
+        raise CannotDo(say_not_opened(console, outcome))
     return outcome
 
 
-def _back_up(path: Path, project_id: str, now: datetime, *, older: bool) -> None:
+def _back_up(path: Path, opened: Opened, now: datetime) -> None:
     folder = backups_folder(data_folder(os.environ))
-    here = now.astimezone()
-    if older or backup_is_due(folder, project_id, here):
-        back_up(folder, project_id, path, here)
+    project_id, here = opened.contents.snapshot.project.id, now.astimezone()
+    if opened.upgraded_from is not None or backup_is_due(folder, project_id, here):
+        back_up(folder, project_id, path, here, key=opened.contents.key)
 
 
 def _release(lock: ProjectLock) -> None:

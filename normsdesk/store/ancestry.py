@@ -144,10 +144,12 @@ def joined_contents(
     """Put two joined copies into one: attachments, versions and bases of both.
 
     Both states are kept as merge bases, so that either copy can go on and be joined again; mine
-    is not when ``mine_is_kept`` says that no file holds it.
+    is not when ``mine_is_kept`` says that no file holds it. The result is protected when one of
+    them is.
     """
     number = max(mine.revision_number, theirs.revision_number) + 1
-    both = replace(mine, attachments={**theirs.attachments, **mine.attachments})
+    files = {**theirs.attachments, **mine.attachments}
+    both = replace(mine, attachments=files, key=mine.key or theirs.key)
     joined = next_contents(both, snapshot, revision=number, at=at)
     if mine.snapshot.project.id != theirs.snapshot.project.id:
         return joined

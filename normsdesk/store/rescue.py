@@ -6,7 +6,7 @@ lies nowhere until somebody saves it.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -36,6 +36,7 @@ from normsdesk.store.schema import (
     new_revision,
     revision_number,
 )
+from normsdesk.store.secret import SealError, Unlock, is_sealed, locked, opened_as_far
 from normsdesk.store.strangers import CodecError
 
 __all__ = ["LossKind", "Lost", "Rescued", "can_be_rescued", "rescue"]
@@ -51,6 +52,9 @@ _HOPELESS = frozenset(
         OpenReason.NEWER_FORMAT,
         OpenReason.OLDER_FORMAT,
         OpenReason.ENCRYPTED,
+        OpenReason.SEALED,
+        OpenReason.SEALED_OTHERWISE,
+        OpenReason.NOT_UNLOCKED,
     }
 )
 
@@ -68,10 +72,13 @@ def can_be_rescued(failure: OpenFailed) -> bool:
     return failure.reason not in _HOPELESS
 
 
-def rescue(path: Path, *, limits: Limits = LIMITS) -> Rescued | OpenFailed | None:
+def rescue(
+    path: Path, *, limits: Limits = LIMITS, unlock: Unlock = locked
+) -> Rescued | OpenFailed | None:
     """Read everything readable of a project file; ``None`` when there is nothing.
 
-    The file stays as it is.
+    The file stays as it is. ``unlock`` gives the key of a protected one, whose rescued copy is
+    protected, too.
     """
     try:
         facts = path.stat()
@@ -85,8 +92,17 @@ def rescue(path: Path, *, limits: Limits = LIMITS) -> Rescued | OpenFailed | Non
         return open_failure(path, error)
     except (ValueError, OverflowError):  # no file can have such a name
         return OpenFailed(reason=OpenReason.MISSING, path=path)
+    key = None
+    if is_sealed(data):
+        try:
+            data, key = opened_as_far(data, unlock)
+        except SealError as error:
+            return OpenFailed(reason=error.reason, path=path)
     pieces = read_whole(data, limits) or pieces_of(data, limits)
-    return _Rescue(pieces, at).made(path)
+    made = _Rescue(pieces, at).made(path)
+    if key is None or not isinstance(made, Rescued):
+        return made
+    return replace(made, contents=replace(made.contents, key=key))
 
 
 class _Rescue:

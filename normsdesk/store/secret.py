@@ -188,6 +188,18 @@ def opened(data: bytes, unlock: Unlock) -> tuple[bytes, Key]:
     return unsealed(data, key), key
 
 
+def opened_as_far(data: bytes, unlock: Unlock) -> tuple[bytes, Key]:
+    """Open what can be opened of something damaged, see `unsealed_as_far`.
+
+    Raises:
+        SealError: ``unlock`` knows no key, the header cannot be read, or no chunk opens.
+    """
+    key = unlock(recipe_of(data))
+    if key is None:
+        raise SealError(OpenReason.SEALED)
+    return unsealed_as_far(data, key), key
+
+
 def opens(data: bytes, key: Key) -> bool:
     """Tell whether a key fits, by the first chunk alone.
 

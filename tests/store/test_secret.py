@@ -1,6 +1,9 @@
+import hashlib
+import hmac
 import tracemalloc
 
 import pytest
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -62,6 +65,31 @@ def test_a_password_opens_from_its_recipe_and_another_does_not():
     assert not opens(data, wrong)
     assert reason_of(data, wrong) is OpenReason.NOT_UNLOCKED
     assert reason_of(data, OTHER) is OpenReason.NOT_UNLOCKED
+
+
+def test_a_stranger_opens_a_file_with_what_the_page_says():
+    data = sealed(LONG, KEY)
+    header, body = data[:64], data[64:]
+    assert header[:9] == b"NORMSEAL\x01"
+    made = hashlib.scrypt(
+        b"blue goat on a wall",
+        salt=header[16:32],
+        n=2 ** header[9],
+        r=header[10],
+        p=header[11],
+        dklen=32,
+    )
+    middle = hmac.digest(header[32:64], made, "sha256")
+    key = hmac.digest(middle, b"normsdesk file" + b"\x01", "sha256")
+    size = 65_536 + 16
+    chunks = [body[place : place + size] for place in range(0, len(body), size)]
+    found = b"".join(
+        AESGCM(key).decrypt(
+            number.to_bytes(11, "big") + bytes([number == len(chunks) - 1]), chunk, header
+        )
+        for number, chunk in enumerate(chunks)
+    )
+    assert found == LONG
 
 
 def test_a_letter_typed_in_two_parts_is_the_same_letter():
