@@ -49,7 +49,9 @@ def theory_pages(
         for top, bottom in _down(whole, room)
         for left, right in _across(whole, width)
     ]
-    pages = [_part(data, whole, region, studio, width) for region in regions]
+    parts = [_part(data, whole, region, studio, width) for region in regions]
+    # What only passes through an empty part is seen on both sides of it.
+    pages = [part for part in parts if any(part.groups())] or parts[:1]
     if context and pages[-1].height + context_height + 8 <= height:
         pages[-1] = _with_below(pages[-1], context, context_height)
     elif context:

@@ -52,7 +52,7 @@ SHARES = (0.85, 0.72, 0.62)
 PARTED = 0.72
 """How large a diagram is that goes on over several pages."""
 
-PARTED_HEIGHT = 530.0
+PARTED_HEIGHT = 580.0
 """Room for a part of a diagram, in logical pixels."""
 
 MOST_PAGES = 40

@@ -29,7 +29,7 @@ def paint_ground(
     painter.setBrush(theme.color("canvas"))
     painter.drawRoundedRect(area_rect(strip), 8, 8)
     painter.setPen(theme.color("text2"))
-    painter.setFont(theme.font("caption_medium"))
+    painter.setFont(paints.font("caption_medium"))
     words = paints.kit.words
     painter.drawText(QPointF(strip.x + 12, strip.y + 18), words._("What surrounds it"))
 
@@ -43,7 +43,7 @@ def _frame(painter: QPainter, frame: ShownFrame, paints: Paints) -> None:
     painter.setBrush(fill)
     painter.drawRoundedRect(area_rect(frame.area), 10, 10)
     painter.setPen(theme.color("text2"))
-    painter.setFont(theme.font("caption_medium"))
+    painter.setFont(paints.font("caption_medium"))
     painter.drawText(QPointF(frame.area.x + 10, frame.area.y + 15), frame.label)
 
 

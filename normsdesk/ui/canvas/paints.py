@@ -21,6 +21,7 @@ LINE_WIDTHS = {
 """How wide the line of a link is: the better it is known, the wider; not known is dashed."""
 
 CHOSEN_MORE = 1.0
+_OTHER_FORMS = QFont.Tag("calt")
 FAINT = 0.35
 """Smaller than this, boxes are drawn without text."""
 
@@ -44,9 +45,9 @@ class Paints:
         self.kit = kit
         self.printing = printing
         theme = kit.theme
-        self.title_font: QFont = theme.font("label")
-        self.head_font: QFont = theme.font("caption")
-        self.mark_font: QFont = theme.font("badge")
+        self.title_font = self.font("label")
+        self.head_font = self.font("caption")
+        self.mark_font = self.font("badge")
         self.title_line = max(TITLE_LINE, round(QFontMetricsF(self.title_font).height()) + 1.0)
         self.head_line = max(HEAD_LINE, round(QFontMetricsF(self.head_font).height()) + 1.0)
         self.focus = QPen(theme.color("focus"), 2)
@@ -57,6 +58,17 @@ class Paints:
         self.ground = theme.color("surface" if printing else "sunken")
         self._boxes: dict[str, BoxPaint] = {}
         self._links: dict[tuple[LinkEvidence, bool], QPen] = {}
+
+    def font(self, role: str) -> QFont:
+        """Return a font of the theme.
+
+        While printing without signs set in another form between capitals and figures: in a file
+        they would be found and copied as something else.
+        """
+        font = self.kit.theme.font(role)
+        if self.printing:
+            font.setFeature(_OTHER_FORMS, 0)
+        return font
 
     def box(self, shown: ShownBox) -> BoxPaint:
         """Return how a box is painted."""

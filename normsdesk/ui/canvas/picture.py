@@ -18,6 +18,7 @@ from normsdesk.ui.canvas.geometry import Area
 from normsdesk.ui.canvas.items import area_rect
 from normsdesk.ui.canvas.pages import parts
 from normsdesk.ui.canvas.paints import Paints
+from normsdesk.ui.canvas.picture_notes import PictureNotes
 from normsdesk.ui.canvas.scene import CanvasScene
 from normsdesk.ui.canvas.shown import ShownDiagram
 from normsdesk.ui.canvas.zoom_bar import LineLegend
@@ -50,13 +51,12 @@ class Picture:
         self._title = title
         self._scene = CanvasScene(self._paints)
         self._scene.show_diagram(shown)
-        marks = sorted(shown.marks.values(), key=lambda mark: mark.number)
-        self._assumptions = [mark.name for mark in marks if mark.number]
+        self._notes = PictureNotes(self._paints, shown)
 
     def size(self) -> QSizeF:
         """Return the size of the picture in pixels at its own size."""
         bounds = self._shown.bounds
-        below = _LINE * (len(self._assumptions) + 2)
+        below = _LINE * (len(self._notes.lines(bounds.width)) + 2)
         return QSizeF(bounds.width + 2 * _MARGIN, _HEAD + bounds.height + below + _MARGIN)
 
     def paint(self, painter: QPainter) -> None:
@@ -68,7 +68,7 @@ class Picture:
         self._paint_head(painter, self._shown.bounds)
         room = QRectF(_MARGIN, _HEAD, bounds.width(), bounds.height())
         self._scene.render(painter, room, bounds, Qt.AspectRatioMode.IgnoreAspectRatio)
-        self._paint_below(painter, room, self._assumptions)
+        self._paint_below(painter, room, self._notes.lines(room.width()))
 
     def png(self) -> bytes:
         """Return the picture twice as large as on the screen, or as large as files may be."""
@@ -139,15 +139,14 @@ class Picture:
         wide, high = room.width() / _READABLE, room.height() / _READABLE
         regions = parts(self._shown, wide - 2 * _MARGIN, high - _HEAD - _LEGEND)
         lines = max(int((high - _HEAD - 60) / _LINE), 1)
-        last = [
-            self._assumptions[start : start + lines]
-            for start in range(0, len(self._assumptions), lines)
-        ]
+        told = self._notes.lines(wide - 2 * _MARGIN)
+        last = [told[start : start + lines] for start in range(0, len(told), lines)]
         count = len(regions) + len(last)
         for place, region in enumerate(regions, 1):
             self._begin_page(painter, writer, place)
             self._paint_head(painter, region, (place, count))
             spot = QRectF(_MARGIN, _HEAD, region.width, region.height)
+            _show_whole(self._scene, region)
             self._scene.render(
                 painter, spot, area_rect(region), Qt.AspectRatioMode.IgnoreAspectRatio
             )
@@ -175,7 +174,7 @@ class Picture:
                 title=title, number=words.number(page[0]), count=words.number(page[1])
             )
         room = QRectF(_MARGIN, 12, region.width, 28)
-        line_of_text(painter, room, title, theme.font("h2"), theme.color("text"))
+        line_of_text(painter, room, title, self._paints.font("h2"), theme.color("text"))
 
     def _paint_head(
         self, painter: QPainter, region: Area, page: tuple[int, int] | None = None
@@ -199,7 +198,7 @@ class Picture:
                 continue
             inset = columns.gap / 2
             spot = QRectF(start + inset, 52, end - start - inset, 18)
-            strong, plain = theme.font("label_strong"), theme.font("caption")
+            strong, plain = self._paints.font("label_strong"), self._paints.font("caption")
             line_of_text(painter, spot, words._(column.title), strong, theme.color("text"))
             below = spot.translated(0, 19)
             line_of_text(painter, below, words._(column.detail), plain, theme.color("text2"))
@@ -215,7 +214,7 @@ class Picture:
         y += 30
         for text in texts:
             spot = QRectF(_MARGIN, y, room.width(), _LINE)
-            line_of_text(painter, spot, text, theme.font("table"), theme.color("text"))
+            line_of_text(painter, spot, text, self._paints.font("table"), theme.color("text"))
             y += _LINE
 
 
@@ -225,6 +224,16 @@ def _without_questions(shown: ShownDiagram) -> ShownDiagram:
         boxes={key: replace(box, hints=(), comments=0) for key, box in shown.boxes.items()},
         links={key: replace(link, hints=(), comments=0) for key, link in shown.links.items()},
     )
+
+
+def _show_whole(scene: CanvasScene, region: Area) -> None:
+    """Show the boxes that are whole in a region; others are whole on another page."""
+    room = area_rect(region)
+    for box in scene.boxes.values():
+        box.setVisible(room.contains(area_rect(box.area())))
+    for mark in scene.marks.values():
+        host = scene.boxes.get(mark.shown.host_id)
+        mark.setVisible(host is None or host.isVisible())
 
 
 def _opened() -> QBuffer:

@@ -58,7 +58,7 @@ class LineLegend(QWidget):
         self._paints = paints
         words = paints.kit.words
         self._entries = [(kind, choice_word(words, kind)) for kind in LinkEvidence]
-        self._font = paints.kit.theme.font("caption")
+        self._font = paints.font("caption")
         named = words.listing([text for _, text in self._entries])
         self.setAccessibleName(words._("Lines: {list}").format(list=named))
 

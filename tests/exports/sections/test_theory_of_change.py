@@ -183,7 +183,7 @@ def test_a_diagram_that_no_page_can_hold_goes_over_several_and_loses_nothing() -
     assert shown == {node.id for node in snapshot.all(ToCNode)}
     said = {one.text for each in figures for one in each.drawing.texts()}
     assert {f"Part {number} of {len(figures)}" for number in range(1, len(figures) + 1)} <= said
-    assert all(each.drawing.height * theory_of_change.PARTED < 560 for each in figures)
+    assert all(each.drawing.height * theory_of_change.PARTED <= 581 for each in figures)
 
 
 def test_a_diagram_of_hundreds_of_pages_is_told_by_its_steps() -> None:

@@ -4,7 +4,8 @@ import pypdfium2
 import pytest
 from PySide6.QtGui import QImage
 
-from normsdesk.model.theory import ToCNode
+from normsdesk.model.snapshot import altered, snapshot_of
+from normsdesk.model.theory import Assumption, ToCNode
 from normsdesk.store.examples import build
 from normsdesk.ui.canvas.pages import parts
 from normsdesk.ui.canvas.picture import Picture
@@ -138,3 +139,30 @@ def test_a_saved_picture_is_told_and_a_failure_says_why(qtbot, kit, prompts, tmp
     assert prompts.told[0][0] == "The diagram was not saved"
     prompts.to_save = None
     assert not page.save_picture(".svg")
+
+
+def test_brackets_and_arrows_of_a_title_can_be_found_and_copied(qtbot, kit):
+    snapshot = a_project(("activity",))
+    node = altered(snapshot.get(ToCNode, "toc_nodes-1"), title="WOMEN (12) -> 3x8 [2:1]")
+    stage = Stage(qtbot, kit, snapshot_of([snapshot.project, node]))
+    texts, _ = pages_of(Picture(kit, stage.canvas.shown, "Plan (2026)").pdf())
+    assert "Plan (2026)" in texts[0]
+    assert "WOMEN (12) -> 3x8" in " ".join(texts[0].split())
+
+
+def test_long_titles_and_assumptions_stand_in_full_below_the_picture(qtbot, kit):
+    snapshot = a_project(("activity", "impact"))
+    long = "Everybody says the same thing again, and number {} too. "
+    title = "".join(long.format(n) for n in range(8)).strip()
+    said = "".join(long.format(n) for n in range(20, 29)).strip()
+    held = Assumption(id="assumptions-a", record_id="toc_nodes-2", text=said)
+    node = altered(snapshot.get(ToCNode, "toc_nodes-1"), title=title)
+    other = snapshot.get(ToCNode, "toc_nodes-2")
+    stage = Stage(qtbot, kit, snapshot_of([snapshot.project, node, other, held]))
+    texts, _ = pages_of(Picture(kit, stage.canvas.shown, "Long").pdf())
+    every = " ".join(" ".join(texts).split())
+    assert title in every
+    assert said in every
+    stage.canvas.fold(5)
+    texts, _ = pages_of(Picture(kit, stage.canvas.shown, "Folded").pdf())
+    assert "B2 Box 2" in " ".join(" ".join(texts).split())
