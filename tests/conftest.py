@@ -2,6 +2,7 @@
 
 import os
 
+import pytest
 from hypothesis import settings
 
 # No window may pop up while tests run, whatever this machine's own setting is.
@@ -12,3 +13,21 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 settings.register_profile("usual", max_examples=50, deadline=None, derandomize=True, database=None)
 settings.register_profile("long", max_examples=2000, deadline=None, print_blob=True)
 settings.load_profile("usual")
+
+
+@pytest.fixture
+def qtbot(qtbot):
+    """Hold what a test shows until it is closed.
+
+    A test that has ended lets go of its window; were it collected while a widget in it is being
+    told an event, the interpreter would fall over.
+    """
+    held = []
+    add = qtbot.addWidget
+
+    def hold(widget, **more) -> None:
+        held.append(widget)
+        add(widget, **more)
+
+    qtbot.addWidget = hold
+    return qtbot

@@ -1,6 +1,7 @@
 """The one window of the program: strips above, and below them the start screen or a project."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -87,6 +88,8 @@ class Shell(QWidget):
             content.windowTitleChanged.disconnect(self.setWindowTitle)
         self._stack.removeWidget(content)
         content.hide()
+        # Were it collected before Qt deletes it, an event on its way to it would find nothing.
+        content.destroyed.connect(partial(_let_go, [content]))
         content.deleteLater()
 
     def show_strip(
@@ -190,6 +193,10 @@ def _calling(handler: Callable[[], object]) -> Callable[..., None]:
         handler()
 
     return call
+
+
+def _let_go(held: list[QWidget], *_: object) -> None:
+    held.clear()
 
 
 def _dropped_file(event: QDropEvent) -> Path | None:
