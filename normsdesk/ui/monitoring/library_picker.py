@@ -3,19 +3,10 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from normsdesk.edit.changes import Rejected
-from normsdesk.edit.commands.records import add_records
-from normsdesk.library.content import Text
-from normsdesk.library.indicator_choice import (
-    begun_sheet,
-    filled,
-    lacking,
-    norm_places,
-    recommended,
-)
-from normsdesk.library.indicators import IndicatorLibrary, LibraryIndicator, read_indicators
+from normsdesk.library.indicator_choice import lacking, recommended
+from normsdesk.library.indicators import IndicatorLibrary, read_indicators
 from normsdesk.library.wording import choice_word, spoken
-from normsdesk.model.indicator import Indicator, IndicatorLevel
+from normsdesk.model.indicator import IndicatorLevel
 from normsdesk.model.norm import Norm
 from normsdesk.steps.naming import Naming
 from normsdesk.ui.bridge import Desk
@@ -26,6 +17,7 @@ from normsdesk.ui.forms.labels import TextBlock, line_label
 from normsdesk.ui.forms.segmented import Option
 from normsdesk.ui.forms.surfaces import Card, Rule
 from normsdesk.ui.forms.text_inputs import TextLine
+from normsdesk.ui.monitoring.library_looks import library_look, take
 from normsdesk.ui.monitoring.library_row import LibraryLook, LibraryRow
 
 _ALL = "all"
@@ -187,39 +179,10 @@ class LibraryPicker(Card):
             self.told.set_text(said.format(parts=words.listing(parts)))
         else:
             self.told.set_text(words._("This norm has the indicators it needs at least."))
-        return [self._look(library, one, norm_id, one.number in wanted) for one in (*first, *rest)]
-
-    def _look(
-        self, library: IndicatorLibrary, one: LibraryIndicator, norm_id: str, is_wanted: bool
-    ) -> LibraryLook:
-        words, snapshot = self._desk.kit.words, self._desk.bridge.snapshot
-        places = norm_places(snapshot, snapshot.find(Norm, norm_id))
-
-        def said(text: Text) -> str:
-            return filled(text, places, words.language)
-
-        counted = said(one.formula) or said(one.numerator)
-        if one.numerator.english and one.denominator.english:
-            pattern = words._("{above} out of {below}")
-            counted = pattern.format(above=said(one.numerator), below=said(one.denominator))
-        methods = [library.methods[code].name.said_in(words.language) for code in one.methods]
-        codes = [
-            each.code
-            for each in snapshot.all(Indicator)
-            if each.library_number == one.number and each.norm_id in (norm_id, "")
+        return [
+            library_look(words, snapshot, library, one, norm_id, wanted=one.number in wanted)
+            for one in (*first, *rest)
         ]
-        level = choice_word(words, IndicatorLevel(one.level))
-        why = spoken(words, f"indicator_component.{one.component}") if is_wanted else ""
-        return LibraryLook(
-            number=one.number,
-            name=said(one.name),
-            counted=counted[:1].upper() + counted[1:],
-            facts=" · ".join([level, *methods, *one.questions]),
-            why=words._("Recommended: {part}").format(part=why) if why else "",
-            held=words._("In the plan: {codes}").format(codes=words.listing(codes))
-            if codes
-            else "",
-        )
 
     def _filter(self, *_edited: object) -> None:
         level, typed = self.level.value(), self.search.value()
@@ -235,18 +198,6 @@ class LibraryPicker(Card):
         self._nothing.setVisible(shown == 0)
 
     def _take(self, number: int) -> None:
-        bridge, words = self._desk.bridge, self._desk.kit.words
-        sheet = begun_sheet(
-            self._shipped(),
-            number,
-            bridge.snapshot,
-            norm_id=self._norm_id(),
-            language=words.language,
-        )
-        outcome = bridge.commit(add_records(bridge.snapshot, [sheet]), self)
-        if isinstance(outcome, Rejected):
-            return
-        held = bridge.snapshot.get(Indicator, sheet.id)
-        said = words._("Added {code}: {name}.").format(code=held.code, name=held.name)
-        self._desk.notices.show_message(said, words._("Undo"), lambda: bridge.take_back(outcome))
-        self.added.emit(sheet.id)
+        taken = take(self._desk, self._shipped(), number, self._norm_id(), self)
+        if taken:
+            self.added.emit(taken)
