@@ -11,9 +11,9 @@ from typing import NoReturn
 # A word not listed here is a file to open; that is why commands are named before they are loaded.
 COMMANDS = frozenset(
     {
-        "check", "diagnose", "dump", "example", "file-format", "form", "help", "import-data", "import-plan",
-        "indicators", "info", "load", "merge", "new", "prioritise", "protect", "report", "rescue", "share",
-        "verify",
+        "check", "diagnose", "dump", "example", "file-format", "form", "help", "import-data",
+        "import-plan", "indicators", "info", "load", "merge", "new", "prioritise", "protect",
+        "reply", "report", "rescue", "share", "verify",
     }
 )  # fmt: skip
 WITH_QT = {"self-test": "normsdesk.app.self_test", "pictures": "normsdesk.app.pictures"}
