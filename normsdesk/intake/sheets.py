@@ -14,6 +14,7 @@ LARGEST = 20_000_000
 MOST_ROWS = 20_000
 MOST_COLUMNS = 40
 _DELIMITERS = ",;\t|"
+_PROTECTED = "EncryptedPackage".encode("utf-16-le")
 
 
 class CannotRead(StrEnum):
@@ -23,6 +24,8 @@ class CannotRead(StrEnum):
     TOO_LARGE = "intake.too_large"
     OTHER_KIND = "intake.other_kind"
     BROKEN = "intake.broken"
+    PROTECTED = "intake.protected"
+    EMPTY = "intake.empty"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,20 +46,30 @@ def read_sheets(path: Path) -> tuple[Sheet, ...] | CannotRead:
         return CannotRead.MISSING
     if content[:4] == b"PK\x03\x04":
         return _workbook(content)
+    if _PROTECTED in content:
+        return CannotRead.PROTECTED
     if b"\0" in content[:4000] and not content.startswith((b"\xff\xfe", b"\xfe\xff")):
         return CannotRead.OTHER_KIND
     return (_comma_separated(path.stem, content),)
 
 
 def _comma_separated(name: str, content: bytes) -> Sheet:
+    return Sheet(name, tuple(_cleaned(comma_separated(content))))
+
+
+def comma_separated(content: bytes, most: int = MOST_ROWS) -> Iterator[list[str]]:
+    """Give the first rows of a text file with separators, up to one that cannot be read."""
     text = _decoded(content)
     lines = [line for line in text.splitlines()[:20] if line.strip()]
     counts = {mark: [line.count(mark) for line in lines] for mark in _DELIMITERS}
     delimiter = max(_DELIMITERS, key=lambda mark: min(counts[mark], default=0))
     if not min(counts[delimiter], default=0):
         delimiter = max(_DELIMITERS, key=lambda mark: sum(counts[mark]))
-    reader = csv.reader(io.StringIO(text), delimiter=delimiter)
-    return Sheet(name, tuple(_cleaned(_until_broken(reader))))
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    for number, row in enumerate(_until_broken(reader)):
+        if number >= most:
+            return
+        yield row
 
 
 def _until_broken(reader: Iterable[list[str]]) -> Iterator[list[str]]:

@@ -14,6 +14,7 @@ from normsdesk.library.wording.joining import JOINING
 from normsdesk.library.wording.measuring import MEASURING
 from normsdesk.library.wording.mentorship import MENTORSHIP
 from normsdesk.library.wording.outcomes import OUTCOMES
+from normsdesk.library.wording.plans import PLANS
 from normsdesk.library.wording.practice import PRACTICE
 from normsdesk.library.wording.records import DONE, RECORD_NAMES, TABLE_NAMES
 from normsdesk.library.wording.report import REPORT
@@ -41,6 +42,7 @@ TABLE: Mapping[str, str] = {
     **VERDICTS,
     **OUTCOMES,
     **JOINING,
+    **PLANS,
     **PRACTICE,
     **MEASURING,
     **MENTORSHIP,

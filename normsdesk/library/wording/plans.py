@@ -1,0 +1,66 @@
+"""Words of reading in a plan that people already have: columns, and what was left out and why."""
+
+from normsdesk.model.marking import N_
+
+PLANS: dict[str, str] = {
+    "plans.imported": N_("Read in a plan"),
+    "plan_kind.logframe": N_("Logframe"),
+    "plan_kind.indicators": N_("Indicator list"),
+    "plan_kind.actions": N_("Action list"),
+    "plan_column.level": N_("Level"),
+    "plan_column.result": N_("Result"),
+    "plan_column.code": N_("Number or code"),
+    "plan_column.indicator": N_("Indicator"),
+    "plan_column.definition": N_("Definition"),
+    "plan_column.numerator": N_("Counted above the line"),
+    "plan_column.denominator": N_("Counted below the line"),
+    "plan_column.unit": N_("Unit"),
+    "plan_column.kind": N_("Kind of value"),
+    "plan_column.direction": N_("Better is"),
+    "plan_column.split": N_("Split by"),
+    "plan_column.baseline": N_("Baseline"),
+    "plan_column.target": N_("Target"),
+    "plan_column.actual": N_("Actual value"),
+    "plan_column.source": N_("Source and method"),
+    "plan_column.responsible": N_("Who is responsible"),
+    "plan_column.frequency": N_("How often"),
+    "plan_column.quality": N_("Quality control"),
+    "plan_column.limits": N_("Limits"),
+    "plan_column.assumption": N_("Assumption"),
+    "plan_column.action": N_("Action"),
+    "plan_column.due": N_("Due"),
+    "plan_column.status": N_("Status"),
+    "plan_column.note": N_("Note"),
+    "plan_column.skipped": N_("Leave out"),
+    "plan.total": N_("Row {place}: a row of sums was left out."),
+    "plan.no_indicator": N_("{place}: “{text}” has no indicator in its row. It was left out."),
+    "plan.heading": N_("Row {place}: “{text}” is taken for a heading. It was left out."),
+    "plan.column": N_("Column {place}, “{text}”, was left out."),
+    "plan.twice": N_("Row {place}: “{text}” stands there twice. It was taken once."),
+    "plan.there_already": N_("Row {place}: “{text}” is in the project already."),
+    "plan.result_there": N_("Row {place}: the box “{text}” is there already. It is used again."),
+    "plan.count_differs": N_(
+        "{place}: “{text}” does not match the indicators of the row. It goes into their notes."
+    ),
+    "plan.text_kept": N_("{place}: a number was read. “{text}” goes into the notes."),
+    "plan.level_guessed": N_("“{text}” has no level. It was guessed; look at it."),
+    "plan.levels_guessed": N_("Indicators with a guessed level: {text}. Look at them."),
+    "plan.no_day": N_("{place}: “{text}” is no day. It goes into the notes."),
+    "plan.unsure_day": N_("{place}: “{text}” was read as day, month, year."),
+    "plan.other_status": N_("{place}: nobody knows the status “{text}”. The action is open."),
+    "plan.share_read": N_("{place}: {text} was read as a share, so as per cent."),
+    "plan.too_many": N_("From row {place} on nothing was read: {text} is the most."),
+    "plan.cut": N_("Row {place}: “{text}…” is longer than 500 characters. It was cut."),
+    "plan.sheet": N_("The sheet “{text}” was not read."),
+    "plan.hidden_sheet": N_("The hidden sheet “{text}” was not read."),
+    "plan.loose_assumption": N_("{place}: no result for “{text}”. It goes into the notes."),
+    "plan.no_heading": N_(
+        "Sheet “{text}”: no row names the columns. Say below what each column is."
+    ),
+    "plan.no_number": N_("{place}: “{text}” is no number. It goes into the notes."),
+    "plan.day_for_number": N_(
+        "{place}: the spreadsheet holds the day {text} where a number belongs. It was left out."
+    ),
+    "plan.several_numbers": N_("{place}: “{text}” has several numbers. It goes into the notes."),
+    "plan.formula": N_("{place}: this formula has no result. Save the file in Excel first."),
+}
