@@ -147,7 +147,7 @@ def _turned(
         piece.clear()
         moved(len(numbers))
 
-    for number, cells in table.rows():
+    for number, cells in table.rows(places):
         if not numbers:
             _refuse_second_heading((number, cells), plan, readers, table.sheet)
         numbers.append(number)

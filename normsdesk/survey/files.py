@@ -9,6 +9,7 @@ from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import islice
 from pathlib import Path
 from typing import IO, Any, Protocol
 
@@ -49,8 +50,26 @@ class Table(Protocol):
         """About how many rows it has."""
         ...
 
-    def rows(self) -> Iterator[Row]:
-        """Read the rows from the first one on.
+    def check(self, used: Sequence[int] = (), *, deep: bool = False) -> None:
+        """Refuse what would mislead; ``deep`` looks at rows that were not seen as well.
+
+        Columns that are not ``used`` may hold what they like.
+
+        Raises:
+            CannotRead: it cannot be read as it is.
+        """
+        ...
+
+    def rows(self, used: Sequence[int] | None = None, /) -> Iterator[Row]:
+        """Read the rows from the first one on; columns that are not ``used`` may be blank.
+
+        Raises:
+            CannotRead: a row breaks the table.
+        """
+        ...
+
+    def sample(self, count: int) -> list[Row]:
+        """Read the first rows.
 
         Raises:
             CannotRead: a row breaks the table.
@@ -110,7 +129,14 @@ class TextTable:
         with self.path.open("rb") as stream:
             return sum(piece.count(b"\n") for piece in iter(lambda: stream.read(1 << 20), b""))
 
-    def rows(self) -> Iterator[Row]:
+    def check(self, used: Sequence[int] = (), *, deep: bool = False) -> None:
+        """Find nothing: a text has neither formulas nor merged cells."""
+
+    def sample(self, count: int) -> list[Row]:
+        """Read the first rows."""
+        return list(islice(self.rows(), count))
+
+    def rows(self, _used: Sequence[int] | None = None, /) -> Iterator[Row]:
         """Read the rows under the heading; short rows end in blanks.
 
         Raises:

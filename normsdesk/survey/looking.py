@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 from normsdesk.model.snapshot import Snapshot
 from normsdesk.model.survey import ColumnMapping, ColumnUse
@@ -10,7 +9,7 @@ from normsdesk.survey.files import Table, text_of
 from normsdesk.survey.headings import about_the_row
 from normsdesk.survey.identifying import names_people, shows_people
 from normsdesk.survey.plan import Questions, Use
-from normsdesk.survey.refusing import shown
+from normsdesk.survey.refusing import CannotRead, shown
 from normsdesk.survey.suggesting import suggested
 
 LOOKED_AT = 400
@@ -52,13 +51,26 @@ class SheetLook:
 def looked_at(
     tables: Sequence[Table], snapshot: Snapshot, questions: Questions
 ) -> tuple[SheetLook, ...]:
-    """Look at every sheet; the one with the most guesses comes first."""
-    looks = [_look(table, snapshot, questions) for table in tables]
+    """Look at every sheet that can be read; the one with the most guesses comes first.
+
+    Raises:
+        CannotRead: a sheet cannot be read, and no other one has answers as far as one can guess.
+    """
+    looks: list[SheetLook] = []
+    refusals: list[CannotRead] = []
+    for table in tables:
+        try:
+            table.check(deep=True)
+            looks.append(_look(table, snapshot, questions))
+        except CannotRead as refusal:
+            refusals.append(refusal)
+    if refusals and not any(each.guessed for each in looks):
+        raise refusals[0]
     return tuple(sorted(looks, key=lambda each: -each.guessed))
 
 
 def _look(table: Table, snapshot: Snapshot, questions: Questions) -> SheetLook:
-    rows = [cells for _, cells in islice(table.rows(), LOOKED_AT)]
+    rows = [cells for _, cells in table.sample(LOOKED_AT)]
     columns = {
         name: [text_of(cells[place]) for cells in rows]
         for place, name in enumerate(table.heading)

@@ -1,7 +1,6 @@
 """Choosing the table of a file and what its columns are used for."""
 
 from collections.abc import Sequence
-from itertools import islice
 
 from normsdesk.model.snapshot import Snapshot
 from normsdesk.survey.files import Table, text_of
@@ -31,13 +30,20 @@ def planned(
     """
     if mapping is not None:
         table = _meant(tables, mapping)
-        sources = mapped_sources(mapping, table.heading, questions)
+        try:
+            sources = mapped_sources(mapping, table.heading, questions)
+        except CannotRead:
+            table.check(deep=True)  # what is wrong with the sheet says more
+            raise
     else:
         own = OwnHeadings(snapshot, questions)
         found = [(own.sources(table.heading), table) for table in tables]
         sources, table = max(found, key=lambda each: len(each[0]))
     if not any(each.use in _ASKED for each in sources):
+        for each in tables:
+            each.check(deep=True)
         raise CannotRead("survey.no_questions")
+    table.check([each.place for each in sources])
     _refuse_same_names(table, sources)
     taken = {each.use for each in sources}
     about = tuple(each for each in about_the_row(table.heading) if each.use not in taken)
@@ -66,7 +72,7 @@ def _refuse_same_names(table: Table, sources: Sequence[Source]) -> None:
 
 def _plan(table: Table, sources: tuple[Source, ...], *, own_form: bool) -> Plan:
     answered = {each.place for each in sources if each.use not in (Use.ID, Use.WHEN, Use.REVIEW)}
-    sample = [cells for _, cells in islice(table.rows(), _LOOKED_AT)]
+    sample = [cells for _, cells in table.sample(_LOOKED_AT)]
     identifying: list[str] = []
     unused: list[str] = []
     for place, name in enumerate(table.heading):

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from normsdesk.survey.files import Row, Table, text_of
@@ -45,7 +46,21 @@ class JoinedTable:
         """About how many rows it has."""
         return self.child.about
 
-    def rows(self) -> Iterator[Row]:
+    def check(self, used: Sequence[int] = (), *, deep: bool = False) -> None:
+        """Refuse what would mislead in one of the sheets.
+
+        Raises:
+            CannotRead: one cannot be read as it is.
+        """
+        own, beside = len(self.child.heading), self._from_parent()
+        self.child.check([place for place in used if place < own], deep=deep)
+        self.parent.check([beside[place - own] for place in used if place >= own], deep=deep)
+
+    def sample(self, count: int) -> list[Row]:
+        """Read the first rows."""
+        return list(islice(self.rows(), count))
+
+    def rows(self, _used: Sequence[int] | None = None, /) -> Iterator[Row]:
         """Read the rows of the repeat sheet; one without a row it belongs to has blanks there.
 
         Raises:

@@ -1,170 +1,282 @@
-"""Workbooks, looked through before they are opened: what is small on the disk may be huge."""
+"""Workbooks: their sheets as tables, read in pieces that fit what is wanted of them."""
 
 import io
-import re
-import zipfile
-import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from functools import partial
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Any
+from typing import Any
 
-from normsdesk.survey.files import MOST_COLUMNS, MOST_ROWS, Row, Table, checked_heading, text_of
+from normsdesk.survey.files import MOST_ROWS, Row, Table, checked_heading, text_of
 from normsdesk.survey.refusing import CannotRead, shown
+from normsdesk.survey.thinning import Head, Unusual, small_book, thinned_book
+from normsdesk.survey.unpacking import (
+    Look,
+    formulas_of,
+    look_through,
+    measured,
+    merged_rows,
+    parts_of,
+    unpacking,
+)
 
-LARGEST_UNPACKED = 1 << 30
-MOST_CELLS = 40_000_000
-"""A sheet is laid out in memory as a full rectangle, so one far cell makes it huge."""
-
-_PIECE = 1 << 20
-_OVERLAP = 256
-_FAR = re.compile(rb"""r="(?:[A-Z]{3,}\d|[G-Z][A-Z]\d|[A-Z]+\d{6})""")
-_CELL = re.compile(rb"""\br\s*=\s*["']([A-Z]{1,9})(\d{1,12})["']""")
-_FORMULA = re.compile(rb"<(?:[a-z]+:)?f[\s/>]")
 _PROTECTED = "EncryptedPackage".encode("utf-16-le")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetTable:
-    """One sheet of a workbook."""
+    """One sheet of a workbook; ``content`` holds at least its first rows, ``later`` the others.
+
+    ``formulas`` names the first cell with a formula of each column, as far as was seen.
+    """
 
     sheet: str
     heading: tuple[str, ...]
     first: int
     content: Any
+    about: int
+    formulas: Mapping[int, str] = field(default_factory=dict[int, str])
+    later: "_Later | None" = None
 
-    @property
-    def about(self) -> int:
-        """About how many rows it has."""
-        return int(self.content.total_height)
-
-    def rows(self) -> Iterator[Row]:
-        """Read the rows under the heading.
+    def check(self, used: Sequence[int] = (), *, deep: bool = False) -> None:
+        """Refuse what would mislead; ``deep`` looks at the rows that were not seen as well.
 
         Raises:
-            CannotRead: there are too many.
+            CannotRead: a column that is used has formulas, or the heading has merged cells.
         """
+        first = _first_column(self.content)
+        for place in used:
+            _refuse_formula(self.formulas.get(first + place, ""), self.sheet)
+        _refuse_merged(self.content, self.sheet, self.first)
+        if deep and self.later is not None:
+            self.later.refuse_merged(self.sheet, self.first)
+
+    def rows(self, used: Sequence[int] | None = None, /) -> Iterator[Row]:
+        """Read the rows under the heading; columns that are not ``used`` may be blank.
+
+        Raises:
+            CannotRead: there are too many, or one would mislead.
+        """
+        if self.later is None:
+            yield from self._filled(self.content, 0)
+            return
+        content, lost = self._more(used)
+        _refuse_merged(content, self.sheet, self.first)
+        for number, cells in self._under(content, 0):
+            if any(cell != "" for cell in cells):
+                yield number, self._fitted(cells)
+            elif number in lost:
+                # Something stands in columns that are not used: the row counts all the same.
+                whole, _ = self._more(None)
+                yield from self._filled(whole, number - 1)
+                return
+
+    def sample(self, count: int) -> list[Row]:
+        """Read the first rows."""
+        return list(islice(self._filled(self.content, 0), count))
+
+    def _more(self, used: Sequence[int] | None) -> tuple[Any, frozenset[int]]:
+        assert self.later is not None
+        return self.later.content(self.sheet, _first_column(self.content), used)
+
+    def _filled(self, content: Any, after: int) -> Iterator[Row]:
+        for number, cells in self._under(content, after):
+            if any(cell != "" for cell in cells):
+                yield number, self._fitted(cells)
+
+    def _under(self, content: Any, after: int) -> Iterator[Row]:
+        last = max(self.first, after)
+        # A cell far below may stand to the left of the columns that the first rows have.
+        before = max(0, _first_column(self.content) - _first_column(content))
+        for number, cells in enumerate(content.iter_rows(), 1):
+            if number > last:
+                yield number, cells[before:] if before else cells
+
+    def _fitted(self, cells: Sequence[Any]) -> Sequence[Any]:
         width = len(self.heading)
-        # Rows before the first filled one are not given.
-        offset = self.content.start[0] if self.content.start else 0
-        for number, cells in enumerate(self.content.iter_rows(), offset + 1):
-            if number <= self.first or not any(cell != "" for cell in cells):
-                continue
-            if len(cells) != width:
-                cells = [*cells[:width], *([""] * (width - len(cells)))]
-            yield number, cells
+        if len(cells) == width:
+            return cells
+        return [*cells[:width], *([""] * (width - len(cells)))]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BrokenSheet:
+    """A sheet that cannot be read, beside others that perhaps can."""
+
+    sheet: str
+    refusal: CannotRead
+    heading: tuple[str, ...] = ()
+    about: int = 0
+
+    def check(self, used: Sequence[int] = (), *, deep: bool = False) -> None:
+        """Say why it cannot be read.
+
+        Raises:
+            CannotRead: always.
+        """
+        del used, deep
+        raise self.refusal
+
+    def rows(self, _used: Sequence[int] | None = None, /) -> Iterator[Row]:
+        """Say why it cannot be read.
+
+        Raises:
+            CannotRead: always.
+        """
+        raise self.refusal
+
+    def sample(self, count: int) -> list[Row]:
+        """Say why it cannot be read.
+
+        Raises:
+            CannotRead: always.
+        """
+        del count
+        raise self.refusal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Later:
+    """Where the rows after the first ones are: a sheet of a workbook, opened when they are read."""
+
+    path: Path
+    part: str
+    place: int
+    head: Head
+
+    def refuse_merged(self, sheet: str, row: int) -> None:
+        """Look for merged cells in the heading."""
+        if row in merged_rows(self.path, self.part):
+            raise CannotRead("survey.merged_heading", sheet=shown(sheet), row=row)
+
+    def content(
+        self, sheet: str, first: int, used: Sequence[int] | None
+    ) -> tuple[Any, frozenset[int]]:
+        """Read the sheet, if possible only the columns that are used, counted from ``first``."""
+        if used is not None:
+            wanted = [first + place for place in used]
+            refuse = partial(_refuse_formula, sheet=sheet)
+            with suppress(Unusual), unpacking(self.path) as whole:
+                thinned = thinned_book(whole, self.part, self.head, wanted, refuse)
+                return _book(thinned.book, self.place), thinned.lost
+            formulas = formulas_of(self.path, self.part)
+            for column in wanted:
+                refuse(formulas.get(column, ""))
+        return _whole_sheet(self.path, self.part, self.place), frozenset()
 
 
 def sheets_of(path: Path, *, is_zip: bool) -> tuple[Table, ...]:
     """Open a workbook: its filled sheets, in their order.
 
     Raises:
-        CannotRead: it is damaged, protected, too large, or holds formulas.
+        CannotRead: it is damaged, protected or too large, or no sheet can be read.
     """
     if is_zip:
-        formulas = look_through(path)
+        found = _new_sheets(path)
     else:
-        formulas = {}
         _refuse_protected(path)
-    found: list[Table] = []
+        found = _old_sheets(path)
+    tables = tuple(table for table in found if table is not None)
+    if not tables:
+        raise CannotRead("survey.empty")
+    if all(isinstance(table, BrokenSheet) for table in tables):
+        tables[0].check()
+    return tables
+
+
+def _old_sheets(path: Path) -> list[Table | None]:
+    book = _opened(io.BytesIO(path.read_bytes()))
+    return [
+        _or_broken(name, partial(_old_sheet, book, place))
+        for place, name in enumerate(book.sheet_names)
+    ]
+
+
+def _new_sheets(path: Path) -> list[Table | None]:
+    looks = look_through(path)
+    heads = {part: look.head.text for part, look in looks.items() if look.head is not None}
+    with unpacking(path) as whole:
+        parts = parts_of(whole)
+        book = _opened(small_book(whole, heads))
+    return [
+        _or_broken(
+            book.sheet_names[place],
+            partial(_new_sheet, path, part, looks[part], book, place),
+        )
+        for place, part in parts.items()
+        if part in looks and place < len(book.sheet_names)
+    ]
+
+
+def _or_broken(name: str, table: Callable[[], SheetTable | None]) -> Table | None:
+    try:
+        return table()
+    except CannotRead as refusal:
+        return BrokenSheet(sheet=name, refusal=refusal)
+
+
+def _old_sheet(book: Any, place: int) -> SheetTable | None:
+    return _whole_table(_sheet_at(book, place), book.sheet_names[place])
+
+
+def _new_sheet(path: Path, part: str, look: Look, book: Any, place: int) -> SheetTable | None:
+    name, head = book.sheet_names[place], look.head
+    if head is not None:
+        measured(path, part, head.text)
+        table = _table(_sheet_at(book, place), name)
+        if table is not None or head.whole:
+            later = None if head.whole else _Later(path=path, part=part, place=place, head=head)
+            formulas = formulas_of(path, part, head.text)
+            return table and replace(table, about=look.about, formulas=formulas, later=later)
+    table = _whole_table(_whole_sheet(path, part, place), name)
+    return table and replace(table, formulas=formulas_of(path, part))
+
+
+def _whole_sheet(path: Path, part: str, place: int) -> Any:
+    measured(path, part)
+    return _book(io.BytesIO(path.read_bytes()), place)
+
+
+def _whole_table(content: Any, name: str) -> SheetTable | None:
+    table = _table(content, name)
+    return table and replace(table, about=int(content.total_height))
+
+
+def _table(content: Any, name: str) -> SheetTable | None:
+    if content.height == 0:
+        return None
+    if content.total_height > MOST_ROWS + 1:
+        raise CannotRead("survey.too_many_rows", limit=MOST_ROWS)
+    for number, cells in enumerate(content.iter_rows(), 1):
+        if any(text_of(cell) for cell in cells):
+            _refuse_merged(content, name, number)
+            heading = checked_heading(cells, name, number)
+            return SheetTable(sheet=name, heading=heading, first=number, content=content, about=0)
+    return None
+
+
+def _book(data: io.BytesIO, place: int) -> Any:
+    return _sheet_at(_opened(data), place)
+
+
+def _opened(data: io.BytesIO) -> Any:
     with _Reader():
         from python_calamine import CalamineWorkbook
 
         # From memory: asking Python for every piece of the file takes a fifth longer.
-        book = CalamineWorkbook.from_filelike(io.BytesIO(path.read_bytes()))
-        for place, name in enumerate(book.sheet_names):
-            table = _sheet(book.get_sheet_by_index(place), name)
-            if table is not None:
-                _refuse_formula(formulas.get(place, ""), name)
-                found.append(table)
-    if not found:
-        raise CannotRead("survey.empty")
-    return tuple(found)
+        return CalamineWorkbook.from_filelike(data)
 
 
-def look_through(path: Path) -> dict[int, str]:
-    """Unpack every part once without keeping it; return the first formula of each sheet.
-
-    Raises:
-        CannotRead: the parts are too large together, damaged, or lie outside every sheet.
-    """
-    formulas: dict[int, str] = {}
-    total = 0
-    try:
-        with zipfile.ZipFile(path) as whole:
-            names = whole.namelist()
-            if "xl/workbook.xml" not in names:
-                raise CannotRead("survey.no_workbook")
-            if len(names) > 10_000:
-                raise CannotRead("survey.too_large_inside")
-            if sum(member.file_size for member in whole.infolist()) > LARGEST_UNPACKED:
-                raise CannotRead("survey.too_large_inside")
-            sheets = sorted(
-                (name for name in names if re.fullmatch(r"xl/worksheets/[^/]+\.xml", name)),
-                key=_number_of,
-            )
-            for member in whole.infolist():
-                if member.flag_bits & 1:
-                    raise CannotRead("survey.protected")
-                with whole.open(member) as stream:
-                    scan = _Scan(limit=LARGEST_UNPACKED - total)
-                    is_sheet = member.filename in sheets
-                    total += scan.sheet(stream) if is_sheet else scan.plain(stream)
-                if is_sheet and scan.formula:
-                    formulas[sheets.index(member.filename)] = scan.formula
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
-        raise CannotRead("survey.damaged") from error
-    except (ValueError, RuntimeError) as error:
-        raise CannotRead("survey.damaged") from error
-    return formulas
+def _sheet_at(book: Any, place: int) -> Any:
+    with _Reader():
+        return book.get_sheet_by_index(place)
 
 
-class _Scan:
-    """Reads one part piece by piece and notes what would be dangerous or misleading."""
-
-    def __init__(self, *, limit: int) -> None:
-        self._left = limit
-        self.formula = ""
-
-    def plain(self, stream: IO[bytes]) -> int:
-        """Count the bytes of a part."""
-        return sum(len(piece) for piece in self._pieces(stream))
-
-    def sheet(self, stream: IO[bytes]) -> int:
-        """Count the bytes of a sheet, and look how far its cells reach."""
-        size = 0
-        tail = b""
-        far = False
-        widest = lowest = 0
-        for piece in self._pieces(stream):
-            if not size and b"\x00" in piece[:8]:
-                raise CannotRead("survey.damaged")
-            size += len(piece)
-            window = tail + piece
-            if not self.formula:
-                self.formula = _formula_in(window)
-            if far or _reaches_far(window):
-                far = True
-                for letters, digits in _CELL.findall(window):
-                    widest = max(widest, _column_number(letters))
-                    lowest = max(lowest, int(digits))
-            tail = window[-_OVERLAP:]
-        if lowest > MOST_ROWS + 1:
-            raise CannotRead("survey.too_many_rows", limit=MOST_ROWS)
-        if widest > MOST_COLUMNS:
-            raise CannotRead("survey.too_many_columns", limit=MOST_COLUMNS)
-        if widest * lowest > MOST_CELLS:
-            raise CannotRead("survey.too_large_inside")
-        return size
-
-    def _pieces(self, stream: IO[bytes]) -> Iterator[bytes]:
-        while piece := stream.read(_PIECE):
-            self._left -= len(piece)
-            if self._left < 0:
-                raise CannotRead("survey.too_large_inside")
-            yield piece
+def _first_column(content: Any) -> int:
+    return int(content.start[1]) if content.start else 0
 
 
 class _Reader:
@@ -188,24 +300,6 @@ class _Reader:
             raise CannotRead("survey.damaged") from error
 
 
-def _sheet(content: Any, name: str) -> SheetTable | None:
-    if content.height == 0:
-        return None
-    if content.total_height > MOST_ROWS + 1:
-        raise CannotRead("survey.too_many_rows", limit=MOST_ROWS)
-    offset = content.start[0] if content.start else 0
-    for number, cells in enumerate(content.iter_rows(), offset + 1):
-        if any(text_of(cell) for cell in cells):
-            _refuse_merged(content, name, number)
-            return SheetTable(
-                sheet=name,
-                heading=checked_heading(cells, name, number),
-                first=number,
-                content=content,
-            )
-    return None
-
-
 def _refuse_merged(content: Any, name: str, row: int) -> None:
     for start, _ in content.merged_cell_ranges or ():
         if start[0] == row - 1:
@@ -222,33 +316,3 @@ def _refuse_protected(path: Path) -> None:
         start = stream.read(1 << 16)
         if _PROTECTED in start:
             raise CannotRead("survey.protected")
-
-
-def _reaches_far(text: bytes) -> bool:
-    # Cheap, because it runs over every sheet; what is written unusually is measured exactly.
-    return b"'" in text or b" =" in text or b"= " in text or _FAR.search(text) is not None
-
-
-def _formula_in(text: bytes) -> str:
-    # A single sign is found far quicker than two, and few sheets have a colon.
-    if b"<f" not in text and (b":" not in text or b":f" not in text):
-        return ""
-    match = _FORMULA.search(text)
-    return _cell_before(text, match.start()) if match else ""
-
-
-def _cell_before(text: bytes, place: int) -> str:
-    cells = _CELL.findall(text[max(0, place - 4096) : place])
-    return (cells[-1][0] + cells[-1][1]).decode("ascii") if cells else "?"
-
-
-def _column_number(letters: bytes) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - 64
-    return number
-
-
-def _number_of(name: str) -> tuple[int, str]:
-    digits = re.search(r"(\d+)\.xml$", name)
-    return (int(digits.group(1)) if digits else 0), name

@@ -341,7 +341,8 @@ END = b"</sheetData></worksheet>"
         (b"<row r = '1048576'><c r = 'A1048576'><v>1</v></c></row>", "rows"),
         (b'<row r="200000"><c r="A1"/><c r="ZZ200000"><v>1</v></c></row>', "far too large"),
         (
-            b'<row r="1"><c r="A1"><v>1</v></c></row><row r="2"><c r="A2"><f>1+1</f></c></row>',
+            b'<row r="1"><c r="A1" t="str"><v>q14_n1</v></c></row>'
+            b'<row r="2"><c r="A2"><f>1+1</f></c></row>',
             "cell A2",
         ),
         (b"<row", "damaged"),
@@ -357,7 +358,7 @@ def test_far_cells_and_formulas_are_refused_before_they_are_opened(
 def test_a_workbook_that_unpacks_to_far_more_is_refused(
     project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr("normsdesk.survey.workbooks.LARGEST_UNPACKED", 40 << 20)
+    monkeypatch.setattr("normsdesk.survey.unpacking.LARGEST_UNPACKED", 40 << 20)
     path = tmp_path / "a.xlsx"
     plain = workbook(tmp_path / "plain.xlsx", data=[["q14_n1"], ["5"]])
     piece = b" " * (16 << 20)
