@@ -24,7 +24,7 @@ SHEETS: tuple[Sheet, ...] = (
                 columns=(
                     Column(path="name", share=1.7),
                     Column(path="norm_ids", share=0.9),
-                    Column(path="approach", share=1.7),
+                    Column(path="approach", share=2.6),
                     Column(path="reference_group_ids", share=1.3),
                     Column(path="dose", share=1.2),
                     Column(path="partners", share=1.1),

@@ -62,6 +62,7 @@ SHEETS: tuple[Sheet, ...] = (
                 kind=WhyAnswer,
                 inside="answers",
                 rows=5,
+                most=5,
                 columns=(Column(path="answer", share=2.4), Column(path="tag", share=1.4)),
                 needed=("answer",),
             ),

@@ -59,7 +59,8 @@ class Part:
         minutes: how long it takes.
         kind: the record class, or the class of the rows at ``inside`` of the sheet's record.
         columns: what is asked.
-        rows: empty rows on one page.
+        rows: empty rows on one page; there are more where the page has room.
+        most: there are never more empty rows than this; 0 for any number.
         upright: one record, its fields below each other.
         link: field that holds the id (or ids) of what the sheet is about.
         fixed: values every row of this part has; only records that have them are its rows.
@@ -74,6 +75,7 @@ class Part:
     hint: str = ""
     minutes: int = 10
     rows: int = 4
+    most: int = 0
     upright: bool = False
     link: str = ""
     fixed: Mapping[str, object] = field(default_factory=dict[str, object])

@@ -1,0 +1,1 @@
+"""Workshop sheets on paper: blank, with pictures, or filled from the project."""

@@ -1,0 +1,122 @@
+"""Workshop sheets of a project as one PDF."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from normsdesk.exports.options import Cancelled, Progress, never_cancelled, no_progress
+from normsdesk.exports.pdf_pieces import Piece
+from normsdesk.exports.pdf_text import TextSetter
+from normsdesk.exports.worksheets.guide import guide_pieces
+from normsdesk.exports.worksheets.pages import Leaf, leaves_pdf, setter_of
+from normsdesk.exports.worksheets.setting import SheetSetter
+from normsdesk.exports.worksheets.wish import Filling, SheetWish, ground_of
+from normsdesk.exports.written import Written, put
+from normsdesk.figures.studio import Studio
+from normsdesk.library.languages import Wording
+from normsdesk.model.snapshot import Snapshot
+from normsdesk.steps.worksheets.catalogue import step_number
+from normsdesk.steps.worksheets.laid import LaidSheet, has_rows, laid_out, subjects
+from normsdesk.steps.worksheets.sheet import Sheet
+from normsdesk.store.failures import SaveFailed
+from normsdesk.store.redact import Redaction, redacted
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetsMade:
+    """The bytes of a PDF and how many pages it has."""
+
+    content: bytes
+    pages: int
+
+
+def worksheets_pdf(
+    snapshot: Snapshot,
+    wish: SheetWish,
+    words: Wording,
+    studio: Studio,
+    *,
+    progress: Progress = no_progress,
+    cancelled: Cancelled = never_cancelled,
+) -> SheetsMade:
+    """Make the PDF of the sheets wished for; what the reader may not have is never on them.
+
+    Raises:
+        ReportStopped: ``cancelled`` said yes.
+        ValueError: the project does not hold together.
+    """
+    seen = redacted(snapshot, Redaction(reader=wish.reader))
+    setter = setter_of(studio)
+    leaves = list(_leaves(seen, wish, words, setter))
+    content, pages = leaves_pdf(
+        leaves,
+        setter,
+        title=words._("Worksheets: {project}").format(
+            project=seen.project.title or words._("Untitled project")
+        ),
+        author="NormsDesk",
+        language=words.language,
+        progress=progress,
+        cancelled=cancelled,
+    )
+    return SheetsMade(content=content, pages=pages)
+
+
+def write_worksheets(
+    snapshot: Snapshot,
+    wish: SheetWish,
+    path: Path,
+    words: Wording,
+    studio: Studio,
+    *,
+    progress: Progress = no_progress,
+    cancelled: Cancelled = never_cancelled,
+) -> Written | SaveFailed:
+    """Write the sheets wished for; on failure the file that was there is untouched.
+
+    Raises:
+        ReportStopped: ``cancelled`` said yes.
+        ValueError: the project does not hold together.
+    """
+    made = worksheets_pdf(snapshot, wish, words, studio, progress=progress, cancelled=cancelled)
+    return put(path, made.content, made.pages)
+
+
+def _leaves(
+    snapshot: Snapshot, wish: SheetWish, words: Wording, setter: TextSetter
+) -> Iterator[Leaf]:
+    for sheet in wish.chosen():
+        number = words.number(step_number(sheet))
+        make: Callable[..., Leaf] = partial(
+            Leaf,
+            left=words._("Do not write names of people in this sheet. Keep it in a safe place."),
+            right=words._("NormsDesk worksheet {step}").format(step=number),
+        )
+        if wish.guide:
+            yield make(
+                ground=ground_of(wish.paper),
+                pieces=partial(_listed_guide, sheet, words, setter),
+                title=words._("{title}: for the facilitator").format(title=words._(sheet.title)),
+                left=words._("For the facilitator. Read this before the workshop."),
+            )
+        ground = ground_of(wish.paper, wide=sheet.wide)
+        setting = SheetSetter(words=words, setter=setter, ground=ground, filling=wish.filling)
+        for laid in _laid(sheet, snapshot, wish, words):
+            title = f"{laid.title}: {laid.about}" if laid.about else laid.title
+            yield make(ground=ground, pieces=partial(setting.pieces, laid), title=title)
+
+
+def _listed_guide(sheet: Sheet, words: Wording, setter: TextSetter) -> list[Piece]:
+    return list(guide_pieces(sheet, words, setter))
+
+
+def _laid(sheet: Sheet, snapshot: Snapshot, wish: SheetWish, words: Wording) -> Iterator[LaidSheet]:
+    if wish.filling is not Filling.FILLED:
+        yield laid_out(sheet, snapshot, words, blank=True)
+        return
+    found = [laid_out(sheet, snapshot, words, each.id) for each in subjects(sheet, snapshot)]
+    if sheet.about is None:
+        found = [laid_out(sheet, snapshot, words)]
+    filled = [laid for laid in found if has_rows(laid)]
+    yield from filled or [laid_out(sheet, snapshot, words, blank=True)]
