@@ -70,10 +70,14 @@ class PageArea(QScrollArea):
             self._pages.append(page)
             self._holder.column.addWidget(page, 1)
         for other in self._pages:
-            other.setVisible(other is page)
-        self._shown = page
+            if other is not page:
+                other.hide()
+        # The page comes last: shown beside another, or below other actions, it would be laid out
+        # more than once.
         self.title.show_words(title, description)
         self.title.show_actions(actions)
+        self._shown = page
+        page.show()
         self.verticalScrollBar().setValue(0)
 
     def forget_page(self, page: QWidget) -> None:
