@@ -24,7 +24,7 @@ def is_form(table: CellTable) -> bool:
     roles = {
         role_of(table.own(row, place).line)
         for row in range(len(table.rows))
-        if not is_empty(table.own(row, place + 1).text) and _is_label(table.own(row, place))
+        if table.own(row, place + 1).text and _is_label(table.own(row, place))
     }
     known = roles & {
         ColumnRole.INDICATOR,

@@ -130,12 +130,11 @@ class _Maker:
             if not self._is_there(one):
                 for each in one.values:
                     wanted.setdefault(_round_key(each), each)
-        order = [_heading_key(each.round_name) for each in self._found.columns if each.round_name]
         keys = sorted(
             wanted,
             key=lambda key: (
                 wanted[key].role is not ColumnRole.BASELINE,
-                order.index(key) if key in order else len(order),
+                _column_of(wanted[key].place),
             ),
         )
         # Records of one moment stand in the order of their ids.
@@ -313,11 +312,12 @@ class _Maker:
 def _round_key(value: FoundValue) -> str:
     if value.role is ColumnRole.BASELINE:
         return ColumnRole.BASELINE.value
-    return _heading_key(value.round_name) or value.role.value
+    return bare(value.round_name) or value.role.value
 
 
-def _heading_key(name: str) -> str:
-    return bare(name)
+def _column_of(place: str) -> tuple[int, str]:
+    letters = place.rstrip("0123456789")
+    return len(letters), letters
 
 
 def _end_of_year(name: str) -> date | None:

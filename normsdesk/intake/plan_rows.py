@@ -163,6 +163,8 @@ class PlanRows:
             if each.role not in (ColumnRole.LEVEL, ColumnRole.RESULT):
                 continue
             text = self._own(row, each.place).text
+            if not text and self._table.own(row, each.place).text:
+                self._results.place = None  # a dash says that there is no result
             if not text or not self._is_no_part(row, each.place):
                 continue
             if each.role is ColumnRole.LEVEL:
