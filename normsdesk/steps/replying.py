@@ -125,4 +125,7 @@ class Preparing:
             named = named or self._naming.reference(record.record_id)
             said = self._words._("Answer to the comment on {name}")
             return said.format(name=named)
-        return self._naming.reference(record_id)
+        if record is None or (isinstance(record, CodedRecord) and record.code):
+            return self._naming.reference(record_id)
+        said = self._words._("{kind}: {name}")
+        return said.format(kind=self._naming.kind(record), name=self._naming.title(record))

@@ -67,7 +67,7 @@ def test_what_is_chosen_is_what_is_wished_for(stage, page):
     stage.press(page, "White cover, saves ink")
     page.findChild(QWidget, "section_norms").click()
     wish = page.wish()
-    private = {"threads", "risks", "mentorship", "questions"}
+    private = {"threads", "risks", "mentorship", "questions", "comments"}
     assert (wish.reader, wish.paper, wish.white_cover) == (Reader.DONOR, "letter", True)
     assert wish.sections == everything - {"norms"} - private
     assert wish.date == date(2026, 5, 4)
@@ -91,6 +91,7 @@ def test_what_is_grey_for_a_reader_is_what_the_report_leaves_out(reader):
     options = ReportOptions(reader=reader, date=date(2026, 5, 4))
     material = gathered(snapshot, options, shipped_content(), Wording())
     left_out = {name for name, write in SECTIONS.items() if not write(material)}
+    left_out -= {"changes"}  # nobody was told anything before
     assert left_out == WITHHELD[reader]
 
 

@@ -17,6 +17,7 @@ from normsdesk.store.said import say_save_failure
 from normsdesk.ui.bridge import Desk
 from normsdesk.ui.jobs import Jobs
 from normsdesk.ui.prompts import FileKind, Prompts
+from normsdesk.ui.report.answers_card import AnswersCard
 from normsdesk.ui.report.making_card import MakingCard
 from normsdesk.ui.report.preview_card import PreviewCard
 from normsdesk.ui.report.saved import KeepsChoices, KeptForNow, ReportChoices
@@ -70,6 +71,7 @@ class ReportPage(QWidget):
         self.sections = SectionChoice(kit, start, self._look)
         self.readers = ReaderChoice(kit, start, self.sections.show_reader)
         self.looks = LooksChoice(kit, start)
+        self.answers = AnswersCard(desk)
         self._lay_out()
         self.making.make.clicked.connect(partial(self.make, ENDING))
         self.making.make_word.clicked.connect(partial(self.make, WORD_ENDING))
@@ -165,7 +167,7 @@ class ReportPage(QWidget):
         self._side = QVBoxLayout(column)
         self._side.setContentsMargins(0, 0, 4, 0)  # the scroll bar stands apart
         self._side.setSpacing(10)
-        for card in (self.making, self.readers, self.looks):
+        for card in (self.making, self.readers, self.looks, self.answers):
             card.column.setContentsMargins(12, 10, 12, 12)
             card.column.setSpacing(8)
             self._side.addWidget(card)
