@@ -97,7 +97,7 @@ class Front(QObject):
             offer.left.release()
         self._offers = []
 
-    def remember(self, path: Path, title: str, share: float) -> None:
+    def remember(self, path: Path, title: str, share: float | None) -> None:
         """Put a project at the top of the recent ones; ``share`` is what is complete, 0 to 1."""
         opened = RecentFile(path=path, title=title, opened=self._clock(), share=share)
         self._settings.change(lambda settings: with_recent(settings, opened))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from normsdesk.app.join_memory import JoinMemory
 from normsdesk.app.session import Home, Session
 from normsdesk.app.shell import Shell
+from normsdesk.app.unlocking import unlock_for
 from normsdesk.app.waiting import Waiting
 from normsdesk.edit.changes import Rejected
 from normsdesk.edit.merging_compare import patch_between
@@ -24,6 +25,7 @@ from normsdesk.store.failures import OpenFailed, SaveFailed
 from normsdesk.store.paths import SUFFIX, backups_folder
 from normsdesk.store.project_file import Opened, open_project
 from normsdesk.store.said import say_open_failure
+from normsdesk.store.secret import Unlock
 from normsdesk.ui.kit import Kit
 from normsdesk.ui.prompts import FileKind, Prompts, Question
 from normsdesk.ui.window.main_window import MainWindow
@@ -78,9 +80,13 @@ class Joining:
         if path is not None:
             self.join(path)
 
-    def join(self, path: Path) -> None:
+    def join(self, path: Path, unlock: Unlock | None = None) -> None:
         """Show what the copy at ``path`` differs in, and let the person choose."""
-        opened = self._tools.waiting.run(lambda: open_project(path.absolute()))
+        if unlock is None:
+            unlock = unlock_for(self._tools, path, self._tools.session.contents.key)
+        if unlock is None:
+            return
+        opened = self._tools.waiting.run(lambda: open_project(path.absolute(), unlock=unlock))
         if isinstance(opened, OpenFailed):
             self._tools.prompts.tell(
                 self._words._("This copy was not read"),
@@ -195,9 +201,11 @@ class Joining:
     def _joined_contents(self, after: Snapshot) -> Contents:
         assert self._mine is not None
         assert self._theirs is not None
-        return joined_contents(
+        joined = joined_contents(
             self._mine, self._theirs, after, at=self._tools.home.clock(), mine_is_kept=False
         )
+        # A copy with a password must not lock its own people out of their project.
+        return replace(joined, key=self._tools.session.contents.key)
 
     def _put_aside(self) -> None:
         session, home = self._tools.session, self._tools.home

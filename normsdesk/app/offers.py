@@ -11,6 +11,7 @@ from normsdesk.library.languages import Wording
 from normsdesk.store.paths import journals_folder
 from normsdesk.store.recovery import (
     LeftBehind,
+    Loss,
     Match,
     NotRecovered,
     Recovered,
@@ -43,6 +44,11 @@ class Offer:
         return self.found.snapshot.project.title
 
     @property
+    def sealed(self) -> bool:
+        """Whether it is of a protected project and waits for its password."""
+        return isinstance(self.found, NotRecovered) and self.found.loss is Loss.SEALED
+
+    @property
     def on_its_file(self) -> bool:
         """Whether the project file is still the one that was edited."""
         return isinstance(self.found, Recovered) and self.found.match is Match.FILE
@@ -72,7 +78,7 @@ def find_offers(home: Home, kept_for_later: tuple[str, ...]) -> list[Offer]:
 
 def can_open(offer: Offer) -> bool:
     """Tell whether this version can bring it back."""
-    return isinstance(offer.found, Recovered)
+    return offer.sealed or isinstance(offer.found, Recovered)
 
 
 def what_happened(words: Wording, offer: Offer, now: datetime) -> str:
@@ -89,6 +95,10 @@ def what_is_safe(words: Wording, offer: Offer, now: datetime) -> str:
     """Say what is there, up to when, and as what it opens."""
     title, time = _named(words, offer), said_time(words, offer.at, now)
     found = offer.found
+    if offer.sealed:
+        return words._(
+            "Nothing is lost. A protected project is kept up to {when}. Its password opens it."
+        ).format(when=time)
     if isinstance(found, NotRecovered):
         return words._("This version cannot read what was kept. It stays in {file}.").format(
             file=str(offer.left.journal)
@@ -121,7 +131,9 @@ def said_time(words: Wording, at: datetime, now: datetime) -> str:
 
 
 def _named(words: Wording, offer: Offer) -> str:
-    nameless = words._("A project") if offer.neutral else words._("Untitled project")
+    nameless = (
+        words._("A project") if offer.neutral or offer.sealed else words._("Untitled project")
+    )
     return offer.title or nameless
 
 

@@ -13,19 +13,16 @@ from normsdesk.app.offers import restored_words
 from normsdesk.app.opening import (
     Restored,
     new_session,
-    open_file,
-    open_to_read,
-    read_copy,
     restore,
-    retitled,
 )
 from normsdesk.app.remembered import remembered
 from normsdesk.app.rescuing import FAILED, RESTORED, tell_not_opened
 from normsdesk.app.role import ROLE, RoleOffer
 from normsdesk.app.session import Home, Session
 from normsdesk.app.settings import SettingsFile
-from normsdesk.app.taken import taken_sentence
 from normsdesk.app.tidying import look_at_project, pass_over_project
+from normsdesk.app.unlocking import unlock_for, unsealed_offer
+from normsdesk.app.ways_in import Outcome, WayIn
 from normsdesk.app.workplace import Tools, Workplace
 from normsdesk.steps.progress import progress_of_steps
 from normsdesk.store.failures import OpenFailed
@@ -34,8 +31,9 @@ from normsdesk.store.lock import TakenBy
 from normsdesk.store.paths import SUFFIX
 from normsdesk.store.project_file import open_project
 from normsdesk.store.recovery import Recovered
+from normsdesk.store.secret import Key, Unlock
 from normsdesk.store.starting import example_contents, started_project
-from normsdesk.ui.prompts import FileKind, LineQuestion, Question
+from normsdesk.ui.prompts import FileKind, LineQuestion
 
 _log = logging.getLogger(__name__)
 
@@ -70,6 +68,7 @@ class Projects(QObject):
         self._settings = settings
         self._home_for = home_for
         self.workplace: Workplace | None = None
+        self._untold = False
         # A journal tells of its disk from a thread of its own.
         self._journal_told.connect(self._show_journal, Qt.ConnectionType.QueuedConnection)
 
@@ -78,16 +77,18 @@ class Projects(QObject):
         """What every open project shares."""
         return self._tools
 
-    def open_path(self, path: Path) -> None:
-        """Open a project file, unless the open one has to stay."""
+    def open_path(self, path: Path, *known: Key | None) -> None:
+        """Open a project file, unless the open one has to stay; ``known`` keys need no asking."""
         here = self.workplace.session.path if self.workplace is not None else None
         if here == path.absolute():
             return
-        if self._takes_part_here(path):
+        unlock = unlock_for(self._tools, path, *known)
+        if unlock is None or self._takes_part_here(path, unlock):
             return
         self._tools.shell.hide_strip(FAILED)
-        home, left = self._home(), self._front.journals()
-        self._take(path, self._tools.waiting.run(lambda: open_file(path, home, left=left)))
+        left = self._front.journals()
+        way = WayIn(tools=self._tools, home=self._home(), left=left, path=path, unlock=unlock)
+        self._take(way, way.open())
 
     def open_example(self, name: str, *, with_tour: bool = False) -> None:
         """Open a copy of a bundled example, which has no file, and lead through it if wanted."""
@@ -134,11 +135,13 @@ class Projects(QObject):
     def restore(self, key: str) -> None:
         """Open again what an earlier run left behind."""
         offer = self._front.offer(key)
+        if offer is not None:
+            offer = unsealed_offer(self._tools, self._home(), offer)
         if offer is None or not isinstance(offer.found, Recovered):
             return
         found = offer.found
         if offer.on_its_file and found.path is not None:
-            self.open_path(found.path)
+            self.open_path(found.path, found.contents.key)
         elif self.left():
             home = self._home()
             self._show_restored(self._tools.waiting.run(lambda: restore(offer.left, found, home)))
@@ -188,18 +191,18 @@ class Projects(QObject):
             self._front.show_recent()
             self._front.screen.focus_first()
 
-    def _takes_part_here(self, path: Path) -> bool:
+    def _takes_part_here(self, path: Path, unlock: Unlock) -> bool:
         """Offer to join a file that is another copy of what is open; tell whether that is all."""
         workplace = self.workplace
         if workplace is None or workplace.session.document.read_only:
             return False
-        opened = self._tools.waiting.run(lambda: open_project(path.absolute()))
+        opened = self._tools.waiting.run(lambda: open_project(path.absolute(), unlock=unlock))
         own = workplace.session.document.snapshot.project
         if isinstance(opened, OpenFailed) or opened.contents.snapshot.project.id != own.id:
             return False
         answer = self._tools.prompts.answer(other_copy_question(self._words, path))
         if answer == "yes":
-            workplace.sharing.joining.join(path)
+            workplace.sharing.joining.join(path, unlock)
         return answer != "other"
 
     def _put_away(self, workplace: Workplace) -> None:
@@ -208,45 +211,19 @@ class Projects(QObject):
         workplace.deleteLater()
         look_at_project()
 
-    def _take(self, path: Path, outcome: Session | Restored | OpenFailed | TakenBy) -> None:
+    def _take(self, way: WayIn, outcome: Outcome) -> None:
         if isinstance(outcome, TakenBy):
-            self._ask_about_taken(path, outcome)
+            again = way.ask_about_taken(outcome)
+            if again is not None:
+                self._take(way, again)
         elif isinstance(outcome, OpenFailed):
-            tell_not_opened(self._tools, self._home(), outcome, self._shown)
+            tell_not_opened(self._tools, self._home(), outcome, self._shown, way.unlock)
         elif not self.left():
             (outcome.session if isinstance(outcome, Restored) else outcome).close()
         elif isinstance(outcome, Restored):
             self._show_restored(outcome)
         else:
             self._show(outcome)
-
-    def _ask_about_taken(self, path: Path, taken: TakenBy) -> None:
-        words, home = self._words, self._home()
-        answer = self._tools.prompts.answer(
-            Question(
-                title=words._("This file is open somewhere else"),
-                text=taken_sentence(words, path, taken),
-                yes=words._("Open a copy") if taken.certain else words._("Open it here"),
-                no=words._("Go back"),
-                other=words._("Read only"),
-            )
-        )
-        if answer == "other":
-            self._take(path, self._tools.waiting.run(lambda: open_to_read(path, home)))
-        elif answer == "yes" and taken.certain:
-            self._take(path, self._tools.waiting.run(lambda: self._opened_copy(path, home)))
-        elif answer == "yes":
-            self._take(path, self._tools.waiting.run(lambda: self._taken_over(path, home)))
-
-    def _taken_over(self, path: Path, home: Home) -> Session | Restored | OpenFailed | TakenBy:
-        return open_file(path, home, left=self._front.journals(), take_over=True)
-
-    def _opened_copy(self, path: Path, home: Home) -> Session | OpenFailed:
-        contents = read_copy(path)
-        if isinstance(contents, OpenFailed):
-            return contents
-        title = self._words._("{title} (copy)").format(title=contents.snapshot.project.title)
-        return new_session(retitled(contents, title), home, worth_keeping=True)
 
     def _shown(self, make: Callable[[], Session]) -> bool:
         if self.left():
@@ -268,6 +245,7 @@ class Projects(QObject):
         self.workplace.new_asked.connect(self.start_new)
         self.workplace.settings_asked.connect(self.settings_asked)
         self.workplace.autosave.ended.connect(self._role_offer(session).hear)
+        self.workplace.autosave.ended.connect(self._look_at_protection)
         self._tools.shell.show_content(self.workplace.window)
         if session.path is not None:
             self._remember(session.path)
@@ -282,9 +260,23 @@ class Projects(QObject):
 
     @Slot(Path)
     def _remember(self, path: Path) -> None:
+        if self.workplace is None:
+            return
+        session = self.workplace.session
+        self._untold = session.contents.key is not None
+        if self._untold:  # what it is about is for those with the password
+            self._front.remember(path, "", None)
+        else:
+            self._front.remember(path, session.title, _share_complete(session))
+
+    @Slot(object)
+    def _look_at_protection(self, _outcome: object) -> None:
+        """Keep the title off the start screen once a project is protected, and put it back."""
         if self.workplace is not None:
             session = self.workplace.session
-            self._front.remember(path, session.title, _share_complete(session))
+            protected = session.contents.key is not None
+            if session.path is not None and protected != self._untold:
+                self._remember(session.path)
 
     @Slot(object)
     def _show_journal(self, _state: object) -> None:

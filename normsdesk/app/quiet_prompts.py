@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # the words of a start that asks nothing
+    from normsdesk.ui.passwords import NewPassword, NewPasswordQuestion, PasswordQuestion
     from normsdesk.ui.prompts import FileKind, LineQuestion, Question
 
 
@@ -26,6 +27,14 @@ class QuietPrompts:
 
     def written(self, question: "LineQuestion") -> str | None:
         """Write nothing."""
+        del question
+
+    def password(self, question: "PasswordQuestion") -> str | None:
+        """Open nothing."""
+        del question
+
+    def new_password(self, question: "NewPasswordQuestion") -> "NewPassword | None":
+        """Protect nothing."""
         del question
 
     def tell(self, title: str, text: str, remedy: str = "") -> None:

@@ -20,6 +20,7 @@ from normsdesk.store.paths import backups_folder
 from normsdesk.store.rescue import Rescued, can_be_rescued, rescue
 from normsdesk.store.said import say_open_failure, say_save_failure
 from normsdesk.store.said_rescue import SaidLoss, say_lost
+from normsdesk.store.secret import Unlock, keys_known, locked
 from normsdesk.ui.forms.buttons import Button, ButtonKind
 from normsdesk.ui.forms.labels import TextBlock
 from normsdesk.ui.kit import Kit
@@ -34,14 +35,16 @@ Show = Callable[[Callable[[], Session]], bool]
 """Leaves what is open and shows another project; false when the person wants to stay."""
 
 
-def tell_not_opened(tools: Tools, home: Home, failure: OpenFailed, show: Show) -> None:
+def tell_not_opened(
+    tools: Tools, home: Home, failure: OpenFailed, show: Show, unlock: Unlock = locked
+) -> None:
     """Say why a file was not opened, and offer what can be read of it and its newest backup."""
     _log.info("not opened: %s", failure.reason.value)
     words = tools.kit.words
     told, sentence = words._("This file was not opened."), say_open_failure(words, failure)
     ways: Sequence[tuple[str, Callable[[], object]]] = ()
     if can_be_rescued(failure):
-        rescued = tools.waiting.run(lambda: rescue(failure.path))
+        rescued = tools.waiting.run(lambda: rescue(failure.path, unlock=unlock))
         if isinstance(rescued, Rescued):
             ways = _Rescuing(tools, home, failure.path, rescued, show).ways()
     tools.shell.show_strip(FAILED, "danger", told, sentence, actions=ways)
@@ -87,8 +90,8 @@ class _Rescuing:
 
     def open_backup(self, backup: Backup) -> None:
         """Open a backup as a project without a file."""
-        words = self._words
-        contents = self._tools.waiting.run(lambda: read_copy(backup.path))
+        words, unlock = self._words, keys_known(self._rescued.contents.key)
+        contents = self._tools.waiting.run(lambda: read_copy(backup.path, unlock=unlock))
         if isinstance(contents, OpenFailed):
             told = words._("This file was not opened.")
             sentence = say_open_failure(words, contents)

@@ -337,5 +337,4 @@ def _beside(contents: Contents, now: Contents) -> Contents:
         revision=now.revision,
         parent=now.parent,
         saved_at=now.saved_at,
-        key=now.key,
     )

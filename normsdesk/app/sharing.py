@@ -1,7 +1,7 @@
 """The Share menu: a copy for the mentor, the report, a full copy, another place for the file."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from normsdesk.app.join_memory import JoinMemory
 from normsdesk.app.joining import Joining, JoiningTools
 from normsdesk.app.looking_back import LookingBack, LookingBackTools
 from normsdesk.app.places import Places
+from normsdesk.app.protecting import Protecting, ProtectingTools
 from normsdesk.app.reporting import show_path
 from normsdesk.app.session import Home, Session
 from normsdesk.app.shell import Shell
@@ -25,6 +26,7 @@ from normsdesk.store.failures import SaveFailed, SaveReason
 from normsdesk.store.project_file import save_project
 from normsdesk.store.redact import Redaction
 from normsdesk.store.said_shared import SaidLine, say_taken_out
+from normsdesk.store.secret import Key
 from normsdesk.store.sharing import SharedCopy, shared_copy
 from normsdesk.ui.forms.buttons import Button
 from normsdesk.ui.kit import Kit
@@ -63,6 +65,7 @@ class Sharing:
         bar = window.frame.top_bar
         self.joining = Joining(_joining_tools(tools), window)
         self.looking_back = LookingBack(_looking_back_tools(tools), window)
+        self.protecting = Protecting(_protecting_tools(tools, window))
         self._button: Button = bar.offer(words._("Share"), "share-2", self.open_menu)
 
     def open_menu(self) -> None:
@@ -84,23 +87,33 @@ class Sharing:
         menu.addAction(f"{words._('Print this page…')}\tCtrl+P", self._window.ask_to_print)
         menu.addSeparator()
         menu.addAction(words._("Full copy…"), self.full_copy)
+        if self._tools.session.contents.key is None:
+            menu.addAction(words._("Full copy with a password…"), self.protected_copy)
         menu.addAction(words._("Save in another place…"), self._tools.save_as)
         menu.addSeparator()
         menu.addAction(words._("Join a copy…"), self.joining.ask)
         menu.addAction(words._("Earlier versions…"), self.looking_back.open)
+        menu.addSeparator()
+        menu.addAction(words._("Password…"), self.protecting.ask)
         return menu
 
     def mentor_copy(self) -> None:
         """Show what stays out of a copy for the mentor, ask for a place, and write it there."""
         words = self._tools.kit.words
         contents = self._now()
-        dialog = ShareDialog(self._tools.kit, partial(self._left_out, contents), self._window)
+        dialog = ShareDialog(
+            self._tools.kit,
+            partial(self._left_out, contents),
+            self._window,
+            protected=contents.key is not None,
+        )
         wish = dialog.ask()
-        if wish is None:
+        key = self._key_of_copy() if wish is not None and wish.password else None
+        if wish is None or (wish.password and key is None):
             return
         path = self._asked(words._("Save the copy for the mentor"), words._("for the mentor"))
         if path is not None:
-            copy = self._copy(contents, contacts=wish.contacts).contents
+            copy = replace(self._copy(contents, contacts=wish.contacts).contents, key=key)
             self._write(path, copy, words._("The copy for the mentor is in {file}."))
 
     def hand_over(self) -> None:
@@ -137,12 +150,30 @@ class Sharing:
     def full_copy(self) -> None:
         """Write a copy of everything as it is now somewhere, and go on with the project.
 
-        Earlier versions stay behind: they hold what was removed since.
+        Earlier versions stay behind: they hold what was removed since. A copy of a protected
+        project has its password.
         """
+        self._full_copy(self._tools.session.contents.key)
+
+    def protected_copy(self) -> None:
+        """Write a copy of everything that has a password of its own."""
+        key = self._key_of_copy()
+        if key is not None:
+            self._full_copy(key)
+
+    def _full_copy(self, key: Key | None) -> None:
         words = self._tools.kit.words
         path = self._asked(words._("Save a copy"), words._("copy"))
         if path is not None:
-            self._write(path, without_past(self._now()), words._("The copy is in {file}."))
+            copy = replace(without_past(self._now()), key=key)
+            self._write(path, copy, words._("The copy is in {file}."))
+
+    def _key_of_copy(self) -> Key | None:
+        words = self._tools.kit.words
+        return self.protecting.new_key_for(
+            words._("Password of the copy"),
+            words._("Tell it to the other person by telephone, not in the same message."),
+        )
 
     def _write(self, path: Path, contents: Contents, done: str) -> None:
         outcome = self._tools.waiting.run(lambda: save_project(path, contents))
@@ -199,6 +230,20 @@ class Sharing:
 
     def _left_out(self, contents: Contents, contacts: bool) -> Sequence[SaidLine]:
         return say_taken_out(self._tools.kit.words, self._copy(contents, contacts=contacts))
+
+
+def _protecting_tools(tools: SharingTools, window: MainWindow) -> ProtectingTools:
+    return ProtectingTools(
+        session=tools.session,
+        home=tools.home,
+        kit=tools.kit,
+        prompts=tools.prompts,
+        waiting=tools.waiting,
+        autosave=tools.autosave,
+        bridge=window.bridge,
+        notices=window.desk.notices,
+        save_as=tools.save_as,
+    )
 
 
 def _joining_tools(tools: SharingTools) -> JoiningTools:

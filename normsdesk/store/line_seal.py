@@ -5,6 +5,7 @@ import binascii
 import secrets
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from normsdesk.store.secret import Key, Recipe, SealError, Unlock, read_header, written_header
@@ -63,6 +64,13 @@ def key_of_note(note: str, unlock: Unlock) -> tuple[Key, LineSeal] | None:
     found = read_note(note)
     key = unlock(found[0]) if found is not None else None
     return None if found is None or key is None else (key, LineSeal(key, found[1]))
+
+
+def opens_lines(note: str, lines: Iterable["Line"], key: Key) -> bool:
+    """Tell whether a key opens the lines after the first, by the one that comes next."""
+    found = key_of_note(note, lambda recipe: key if recipe == key.recipe else None)
+    first = list(islice(lines, 1))
+    return found is not None and (not first or bool(found[1].opened(first)))
 
 
 def _place(line: "Line", number: int) -> bytes:

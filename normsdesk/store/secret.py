@@ -23,6 +23,9 @@ HEADER = 64
 CHUNK = 1 << 16
 TAG = 16
 
+FIRST_CHUNK = HEADER + CHUNK + TAG + 1
+"""So many bytes of a file tell whether a key fits it: more than its first chunk."""
+
 SHORTEST = 8
 """Characters that a new password must have."""
 
@@ -201,7 +204,7 @@ def opened_as_far(data: bytes, unlock: Unlock) -> tuple[bytes, Key]:
 
 
 def opens(data: bytes, key: Key) -> bool:
-    """Tell whether a key fits, by the first chunk alone.
+    """Tell whether a key fits, by the first chunk alone; see `FIRST_CHUNK`.
 
     Raises:
         SealError: the header cannot be read.

@@ -17,6 +17,13 @@ from normsdesk.ui.forms.labels import TextBlock
 from normsdesk.ui.forms.surfaces import IconLabel
 from normsdesk.ui.forms.text_inputs import TextLine
 from normsdesk.ui.kit import Kit
+from normsdesk.ui.passwords import (
+    NewPassword,
+    NewPasswordDialog,
+    NewPasswordQuestion,
+    PasswordDialog,
+    PasswordQuestion,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +95,14 @@ class Prompts(Protocol):
         """Ask for one line, trimmed; ``None`` when the person went back."""
         ...
 
+    def password(self, question: PasswordQuestion) -> str | None:
+        """Ask for a password, as typed; ``None`` when the person went back."""
+        ...
+
+    def new_password(self, question: NewPasswordQuestion) -> NewPassword | None:
+        """Ask for a new password; ``None`` when the person went back."""
+        ...
+
     def tell(self, title: str, text: str, remedy: str = "") -> None:
         """Say what happened and what to do."""
         ...
@@ -126,6 +141,14 @@ class WindowPrompts:
     def written(self, question: LineQuestion) -> str | None:
         """Ask for one line, trimmed; ``None`` when the person went back."""
         return LineDialog(self._kit, question, self._parent).ask()
+
+    def password(self, question: PasswordQuestion) -> str | None:
+        """Ask for a password, as typed; ``None`` when the person went back."""
+        return PasswordDialog(self._kit, question, self._parent).ask()
+
+    def new_password(self, question: NewPasswordQuestion) -> NewPassword | None:
+        """Ask for a new password; ``None`` when the person went back."""
+        return NewPasswordDialog(self._kit, question, self._parent).ask()
 
     def tell(self, title: str, text: str, remedy: str = "") -> None:
         """Say what happened and what to do."""

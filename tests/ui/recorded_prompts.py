@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from normsdesk.ui.passwords import NewPassword, NewPasswordQuestion, PasswordQuestion
 from normsdesk.ui.prompts import FileKind, LineQuestion, Question
 
 
@@ -16,6 +17,10 @@ class RecordedPrompts:
         self.asked: list[Question] = []
         self.lines: list[str | None] = []
         self.lines_asked: list[LineQuestion] = []
+        self.passwords: list[str | None] = []
+        self.passwords_asked: list[PasswordQuestion] = []
+        self.new_passwords: list[NewPassword | None] = []
+        self.new_asked: list[NewPasswordQuestion] = []
         self.told: list[tuple[str, str, str]] = []
 
     def path_to_open(self, title: str, kinds: Sequence[FileKind]) -> Path | None:
@@ -31,6 +36,14 @@ class RecordedPrompts:
     def written(self, question: LineQuestion) -> str | None:
         self.lines_asked.append(question)
         return self.lines.pop(0) if self.lines else question.suggested or None
+
+    def password(self, question: PasswordQuestion) -> str | None:
+        self.passwords_asked.append(question)
+        return self.passwords.pop(0) if self.passwords else None
+
+    def new_password(self, question: NewPasswordQuestion) -> NewPassword | None:
+        self.new_asked.append(question)
+        return self.new_passwords.pop(0) if self.new_passwords else None
 
     def tell(self, title: str, text: str, remedy: str = "") -> None:
         self.told.append((title, text, remedy))

@@ -26,9 +26,13 @@ LeavesOut = Callable[[bool], Sequence[SaidLine]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CopyWish:
-    """What a person wants in the copy: ``contacts`` leaves contact details in."""
+    """What a person wants of the copy.
+
+    ``contacts`` leaves contact details in, ``password`` protects it.
+    """
 
     contacts: bool = False
+    password: bool = False
 
 
 class ShareDialog(QDialog):
@@ -38,9 +42,17 @@ class ShareDialog(QDialog):
         kit: looks and words.
         leaves_out: tells it, for contact details left in or not.
         parent: the window above which it stands.
+        protected: whether the project itself is, so that the copy had better be, too.
     """
 
-    def __init__(self, kit: Kit, leaves_out: LeavesOut, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        kit: Kit,
+        leaves_out: LeavesOut,
+        parent: QWidget | None = None,
+        *,
+        protected: bool = False,
+    ) -> None:
         super().__init__(parent)
         self._kit = kit
         self._leaves_out = leaves_out
@@ -52,6 +64,8 @@ class ShareDialog(QDialog):
         self._scroll = self._list()
         self.contacts = CheckBox(kit, words._("Leave phone numbers and e-mail addresses in"))
         self.contacts.toggled.connect(self._show_lines)
+        self.password = CheckBox(kit, words._("Protect the copy with a password"))
+        self.password.setChecked(protected)
         self._build()
         self._show_lines()
         self._fit()
@@ -59,7 +73,7 @@ class ShareDialog(QDialog):
     def ask(self) -> CopyWish | None:
         """Show it; return what is wanted, ``None`` when the person went back."""
         accepted = self.exec() == QDialog.DialogCode.Accepted
-        wish = CopyWish(contacts=self.contacts.isChecked())
+        wish = CopyWish(contacts=self.contacts.isChecked(), password=self.password.isChecked())
         self.deleteLater()
         return wish if accepted else None
 
@@ -118,6 +132,7 @@ class ShareDialog(QDialog):
         history = words._("Undo history and earlier versions are never in a copy.")
         column.addWidget(TextBlock(kit, history, "caption", "text3", widest=500))
         column.addWidget(self.contacts)
+        column.addWidget(self.password)
         row = QHBoxLayout()
         row.setSpacing(10)
         row.addStretch(1)
