@@ -12,8 +12,8 @@ from typing import NoReturn
 COMMANDS = frozenset(
     {
         "check", "diagnose", "dump", "example", "file-format", "form", "help", "import-data",
-        "import-plan", "indicators", "info", "load", "merge", "new", "prioritise", "protect",
-        "reply", "report", "rescue", "share", "verify", "worksheets",
+        "import-plan", "indicators", "info", "load", "merge", "new", "posters",
+        "prioritise", "protect", "reply", "report", "rescue", "share", "verify", "worksheets",
     }
 )  # fmt: skip
 WITH_QT = {"self-test": "normsdesk.app.self_test", "pictures": "normsdesk.app.pictures"}

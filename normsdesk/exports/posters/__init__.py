@@ -1,0 +1,1 @@
+"""Posters for a community meeting: one page, large type, nothing private."""

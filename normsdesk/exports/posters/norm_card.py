@@ -1,0 +1,156 @@
+"""The poster of one norm: what people expect, what is possible instead, what to talk about."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from normsdesk.exports.pdf_pieces import Pen, Piece
+from normsdesk.exports.pdf_text import TextSetter
+from normsdesk.exports.posters.type import fitted, put
+from normsdesk.exports.worksheets import ink
+from normsdesk.library.languages import Wording
+from normsdesk.model.norm import Norm
+from normsdesk.model.practice import Practice
+from normsdesk.model.snapshot import Snapshot
+from normsdesk.steps.naming import Naming
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NormPoster:
+    """The words of the poster; ``instead`` is empty where nobody has named another way."""
+
+    head: str
+    term: str
+    said: str
+    instead_label: str
+    instead: str
+    ask_label: str
+    asks: tuple[str, ...]
+
+
+def norm_poster(seen: Snapshot, norm: Norm, words: Wording) -> NormPoster:
+    """Word the poster of a norm from what the public may see."""
+    naming = Naming(words, seen)
+    ways = [
+        practice.alternative.strip()
+        for influence in norm.influences
+        if (practice := seen.find(Practice, influence.practice_id)) is not None
+    ]
+    instead = next((way for way in ways if way), norm.alternative_wording.strip())
+    return NormPoster(
+        head=words._("What people expect here"),
+        term=local_terms(seen, words, ("social norm", "norm")),
+        said=_sentence(norm, naming, words),
+        instead_label=words._("Another way"),
+        instead=_began(instead),
+        ask_label=words._("Let us talk about it"),
+        asks=(
+            words._("Who expects this of us?"),
+            words._("Do we all want it, or do we only think so?"),
+            words._("Who already does it another way?"),
+            words._("What would help them, and keep them safe?"),
+        ),
+    )
+
+
+def local_terms(seen: Snapshot, words: Wording, wanted: Sequence[str] = ()) -> str:
+    """Write key words with their local terms; all of them unless some are wanted."""
+    pairs = [
+        words._("{term}: {local}").format(term=_began(each.term.strip()), local=each.local.strip())
+        for each in seen.project.local_terms
+        if each.term.strip()
+        and each.local.strip()
+        and (not wanted or each.term.strip().casefold() in wanted)
+    ]
+    return " · ".join(pairs)
+
+
+def _sentence(norm: Norm, naming: Naming, words: Wording) -> str:
+    slots = [" ".join(slot.split()) for slot in (norm.expecting, norm.expected, norm.action)]
+    if all(slots):
+        who, whom, what = slots
+        told = words._("{who} expect {whom} {what}.").format(
+            who=who, whom=whom, what=what.rstrip(".")
+        )
+        return _began(told)
+    return naming.name(norm)
+
+
+def _began(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+class NormPosterPiece(Piece):
+    """Draws the poster over the whole page."""
+
+    def __init__(self, setter: TextSetter, poster: NormPoster, high: float) -> None:
+        self._setter, self._poster, self._high = setter, poster, high
+
+    def height(self, width: float) -> float:  # noqa: ARG002 - as high as the page
+        """Tell how high it is."""
+        return self._high
+
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        """Draw it."""
+        poster, setter, bottom = self._poster, self._setter, top - self._high
+        mark = min(width * 0.2, 104.0)
+        _people(pen, x + width - mark / 2, top - mark / 2, mark / 2)
+        room = width - mark - 18
+        y = top - 4
+        y -= put(pen, fitted(setter, poster.head, (25, 15), (room, 66), 600), x, y, room)
+        if poster.term:
+            y -= 5
+            put(pen, fitted(setter, poster.term, (15, 10), (room, 38)), x, y, room)
+        asks = self._asks(pen, x, bottom, width)
+        instead = self._instead(pen, x, asks + 18, width) if poster.instead else asks
+        self._said(pen, x, top - mark - 16, instead + 20, width)
+
+    def _said(self, pen: Pen, x: float, top: float, bottom: float, width: float) -> None:
+        """Set the norm as large as the page allows, in a black frame."""
+        high = top - bottom
+        ink.line(pen, x, top, x + width, top, 3.0)
+        ink.line(pen, x, bottom, x + width, bottom, 3.0)
+        said = fitted(self._setter, self._poster.said, (54, 13), (width, high - 28), 600)
+        own = said.height
+        put(pen, said, x, top - (high - own) / 2 + 3, width)
+
+    def _instead(self, pen: Pen, x: float, bottom: float, width: float) -> float:
+        """Set the other way; return where it begins."""
+        inner = width - 32
+        text = fitted(self._setter, self._poster.instead, (27, 12), (inner, 92), 500)
+        high = text.height + 46
+        top = bottom + high
+        canvas = pen.canvas
+        canvas.setStrokeColor(ink.BLACK)
+        canvas.setLineWidth(1.6)
+        canvas.roundRect(x, bottom, width, high, 9, stroke=1, fill=0)
+        label = self._setter.one_line(self._poster.instead_label, 13, 600, inner)
+        ink.text(pen, x + 16, top - 24, label, 13, 600)
+        put(pen, text, x + 16, top - 31, inner)
+        return top
+
+    def _asks(self, pen: Pen, x: float, bottom: float, width: float) -> float:
+        """Set the questions at the foot; return where they begin."""
+        y = bottom + 4
+        for number in range(len(self._poster.asks), 0, -1):
+            text = fitted(self._setter, self._poster.asks[number - 1], (17, 11), (width - 34, 44))
+            high = max(text.height, 22.0)
+            put(pen, text, x + 34, y + (high + text.height) / 2, width - 34)
+            ink.numbered(pen, x + 11, y + high / 2 - 1, 10.5, str(number), chosen=True)
+            y += high + 8
+        label = fitted(self._setter, self._poster.ask_label, (19, 12), (width, 30), 600)
+        put(pen, label, x, y + label.height + 2, width)
+        return y + label.height + 4
+
+
+def _people(pen: Pen, x: float, y: float, radius: float) -> None:
+    """Draw people in a circle, one of whom has stepped outside."""
+    for ring, count in ((0.36, 8), (0.64, 14)):
+        for place in range(count):
+            out = ring == 0.64 and place == 2
+            away = radius * (0.9 if out else ring)
+            angle = math.radians(90 - 360 * place / count)
+            cx, cy = x + away * math.cos(angle), y + away * math.sin(angle)
+            ink.dot(pen, cx, cy, radius * 0.085, filled=not out)
+            if out:
+                ink.dot(pen, cx, cy, radius * 0.04, filled=True)

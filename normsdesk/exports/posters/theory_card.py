@@ -1,0 +1,155 @@
+"""The poster of the theory of change: four columns, few words, arrows between them."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from normsdesk.exports.pdf_pieces import Pen, Piece
+from normsdesk.exports.pdf_text import TextSetter
+from normsdesk.exports.posters.norm_card import local_terms
+from normsdesk.exports.posters.type import fitted, put
+from normsdesk.exports.worksheets import ink
+from normsdesk.library.languages import Wording
+from normsdesk.model.norm import Norm
+from normsdesk.model.snapshot import Snapshot
+from normsdesk.model.theory import NodeLevel, NodeStatus, ToCNode
+from normsdesk.steps.naming import Naming
+
+_COLUMNS: tuple[tuple[NodeLevel, ...], ...] = (
+    (NodeLevel.ACTIVITY,),
+    (
+        NodeLevel.EXPECTATION_CHANGE,
+        NodeLevel.NORM_OUTCOME,
+        NodeLevel.INDIVIDUAL_CHANGE,
+        NodeLevel.STRUCTURAL_CHANGE,
+    ),
+    (NodeLevel.PRACTICE_OUTCOME,),
+    (NodeLevel.IMPACT, NodeLevel.LONG_TERM_OUTCOME),
+)
+"""What each column shows; counts of outputs and context are left to the report."""
+_MOST = 7
+_GAP = 30.0
+_CODE = re.compile(r"\bN\d+\b")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TheoryPoster:
+    """The words of the poster: for each column a head and its boxes; ``more`` tells the rest."""
+
+    head: str
+    question: str
+    columns: tuple[tuple[str, tuple[str, ...], str], ...]
+
+
+def theory_poster(seen: Snapshot, words: Wording) -> TheoryPoster:
+    """Word the poster from what the public may see."""
+    heads = (
+        words._("What we do"),
+        words._("What changes between us"),
+        words._("What people do"),
+        words._("What gets better"),
+    )
+    nodes = [n for n in seen.all(ToCNode) if n.status is not NodeStatus.DROPPED]
+    naming = Naming(words, seen)
+    norms = {norm.code: naming.name(norm) for norm in seen.all(Norm) if norm.code}
+    columns: list[tuple[str, tuple[str, ...], str]] = []
+    for head, levels in zip(heads, _COLUMNS, strict=True):
+        held = [
+            _in_words(node.title.strip() or node.statement.strip(), norms, words)
+            for level in levels
+            for node in nodes
+            if node.level is level and (node.title.strip() or node.statement.strip())
+        ]
+        left = len(held) - _MOST
+        more = ""
+        if left > 0:
+            more = words.ngettext("and {count} more", "and {count} more", left).format(
+                count=words.number(left)
+            )
+        columns.append((head, tuple(held[:_MOST]), more))
+    title = " ".join(seen.project.title.split())
+    terms = local_terms(seen, words, ("social norm", "norm"))
+    return TheoryPoster(
+        head=words._("How change can come about"),
+        question=" · ".join(told for told in (title, terms) if told),
+        columns=tuple(columns),
+    )
+
+
+def _in_words(text: str, norms: dict[str, str], words: Wording) -> str:
+    """Say a norm by its name: nobody in a meeting knows its code."""
+
+    def named(match: re.Match[str]) -> str:
+        name = norms.get(match[0])
+        return words._("“{name}”").format(name=name) if name else match[0]
+
+    return _CODE.sub(named, text)
+
+
+class TheoryPosterPiece(Piece):
+    """Draws the poster over the whole page."""
+
+    def __init__(self, setter: TextSetter, poster: TheoryPoster, high: float) -> None:
+        self._setter, self._poster, self._high = setter, poster, high
+
+    def height(self, width: float) -> float:  # noqa: ARG002 - as high as the page
+        """Tell how high it is."""
+        return self._high
+
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        """Draw it."""
+        poster, setter, bottom = self._poster, self._setter, top - self._high
+        y = top - 2
+        y -= put(pen, fitted(setter, poster.head, (28, 15), (width, 70), 600), x, y, width) + 4
+        if poster.question:
+            y -= put(pen, fitted(setter, poster.question, (14, 10), (width, 36)), x, y, width)
+        y -= 14
+        wide = (width - _GAP * (len(poster.columns) - 1)) / len(poster.columns)
+        heads = [fitted(setter, head, (17, 9), (wide, 60), 600) for head, _, _ in poster.columns]
+        high = max(head.height for head in heads)
+        below = y - high - 12
+        for place, (_, boxes, more) in enumerate(poster.columns):
+            left = x + place * (wide + _GAP)
+            put(pen, heads[place], left, y - (high - heads[place].height), wide)
+            ink.line(pen, left, y - high - 5, left + wide, y - high - 5, 2.2)
+            self._boxes(pen, boxes, more, (left, below, wide, below - bottom - 4))
+            if place:
+                _arrow(pen, left - _GAP / 2, (below + bottom) / 2)
+
+    def _boxes(
+        self,
+        pen: Pen,
+        boxes: Sequence[str],
+        more: str,
+        area: tuple[float, float, float, float],
+    ) -> None:
+        left, top, wide, high = area
+        if more:
+            high -= 20
+            ink.text(pen, left, top - high - 16, self._setter.one_line(more, 11, 400, wide), 11)
+        if not boxes:
+            return
+        gap = 9.0
+        most = min((high - gap * (len(boxes) - 1)) / len(boxes), 130.0)
+        whole = most * len(boxes) + gap * (len(boxes) - 1)
+        y = top - (high - whole) / 2
+        texts = self._texts(boxes, wide - 18, most - 14)
+        for text in texts:
+            pen.canvas.setStrokeColor(ink.BLACK)
+            pen.canvas.setLineWidth(1.5)
+            pen.canvas.roundRect(left, y - most, wide, most, 7, stroke=1, fill=0)
+            put(pen, text, left + 9, y - (most - text.height) / 2 + 1, wide - 18)
+            y -= most + gap
+
+    def _texts(self, boxes: Sequence[str], wide: float, high: float) -> list[Any]:
+        """Set all boxes of a column in one size, that of the longest."""
+        tried = [fitted(self._setter, box, (18, 7), (wide, high), 500) for box in boxes]
+        size = min(float(each.style.fontSize) for each in tried)
+        return [fitted(self._setter, box, (size, 7), (wide, high), 500) for box in boxes]
+
+
+def _arrow(pen: Pen, x: float, y: float) -> None:
+    ink.line(pen, x - 9, y, x + 8, y, 2.2)
+    ink.line(pen, x + 2, y + 6, x + 9, y, 2.2)
+    ink.line(pen, x + 2, y - 6, x + 9, y, 2.2)

@@ -1,0 +1,95 @@
+"""Posters for a community meeting: one page each, words people know, nothing private."""
+
+import pypdfium2
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from normsdesk.exports.pdf_pieces import text_height
+from normsdesk.exports.posters.theory_card import theory_poster
+from normsdesk.exports.posters.type import fitted
+from normsdesk.exports.posters.writing import THEORY, PosterWish, posters_of, posters_pdf
+from normsdesk.exports.worksheets.pages import setter_of
+from normsdesk.exports.worksheets.wish import SheetPaper
+from normsdesk.library.languages import wording_for
+from normsdesk.model.project import Project
+from normsdesk.model.snapshot import snapshot_of
+from tests.cli.running import run
+from tests.exports.samples import content, example
+from tests.exports.test_rough_projects import ROUGH
+from tests.model.random_projects import random_project
+
+WORDS = wording_for("en")
+
+
+def texts_of(snapshot, **wish):
+    made = posters_pdf(snapshot, PosterWish(**wish), WORDS, content().studio)
+    document = pypdfium2.PdfDocument(made.content)
+    texts = [" ".join(page.get_textpage().get_text_bounded().split()) for page in document]
+    document.close()
+    return texts
+
+
+def test_a_norm_card_says_the_norm_another_way_and_what_to_talk_about():
+    (text,) = texts_of(example("amani"), posters=("norms-n1",))
+    assert "Families here expect parents of a girl past puberty to marry her soon." in text
+    assert "Keep her in school until 18" in text
+    assert "Social norm: kanuni ya kijamii" in text
+    assert "Who already does it another way?" in text
+    assert "Illustrative example" in text
+
+
+def test_the_theory_says_norms_by_name_and_leaves_out_counts():
+    (text,) = texts_of(example("amani"), posters=(THEORY,))
+    assert "“A girl past puberty marries soon” is weaker" in text
+    assert "180 upholders" not in text
+
+
+def test_no_poster_shows_a_number_a_quote_or_a_risk():
+    whole = " ".join(texts_of(example("amani")))
+    for table, field in (("evidence", "quote"), ("risks", "risk"), ("sanctions", "description")):
+        for record in example("amani").tables[table].values():
+            secret = getattr(record, field)
+            assert not secret or secret not in whole
+    assert "%" not in whole
+
+
+@pytest.mark.parametrize("name", ["amani", "rwanda", "image"])
+def test_every_poster_is_one_page(name):
+    snapshot = example(name)
+    assert len(texts_of(snapshot, paper=SheetPaper.A3)) == len(posters_of(snapshot, WORDS))
+
+
+@pytest.mark.parametrize("seed", [2, 5])
+def test_any_project_has_posters_of_one_page(seed):
+    snapshot = random_project(seed, size=80, texts=ROUGH)
+    assert len(texts_of(snapshot)) == len(posters_of(snapshot, WORDS))
+
+
+def test_an_empty_project_has_a_theory_with_nothing_in_it_yet():
+    snapshot = snapshot_of([Project(id="project-p")])
+    assert [boxes for _, boxes, _ in theory_poster(snapshot, WORDS).columns] == [()] * 4
+    assert len(texts_of(snapshot)) == 1
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    text=st.one_of(st.text(max_size=400), st.sampled_from(ROUGH)),
+    wide=st.floats(40, 500),
+    high=st.floats(30, 400),
+)
+def test_large_type_is_never_higher_than_its_room(text, wide, high):
+    paragraph = fitted(setter_of(content().studio), text, (54, 7), (wide, high))
+    assert text_height(paragraph, wide) <= max(high, 7 * 1.26 * 25 * 24 / wide + 9)
+
+
+def test_posters_are_written_from_the_command_line(tmp_path):
+    path, out = tmp_path / "amani.norms", tmp_path / "posters.pdf"
+    assert run("example", "amani", path).status == 0
+    done = run("posters", path, out, "--norm", "n1,N2", "--theory", "--paper", "a3")
+    assert (done.status, done.out.strip()) == (0, "3 pages.")
+    out.unlink()
+    for arguments in (("--norm", "N99"), ("--paper", "a0")):
+        done = run("posters", path, out, *arguments)
+        assert (done.status, len(done.err.strip().splitlines())) == (2, 1)
+        assert not out.exists()
