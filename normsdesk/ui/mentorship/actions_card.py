@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from normsdesk.edit.changes import Rejected
 from normsdesk.edit.commands.records import add_records
+from normsdesk.intake.plan_found import PlanKind
 from normsdesk.library.languages import Wording
 from normsdesk.library.wording import choice_word
 from normsdesk.model.ids import new_id
@@ -22,6 +23,7 @@ from normsdesk.ui.forms.labels import TextBlock
 from normsdesk.ui.forms.surfaces import Card, Rule
 from normsdesk.ui.kit import Kit
 from normsdesk.ui.mentorship.year_marks import short_day
+from normsdesk.ui.plans.plan_door import PlanDoor
 
 _FIELDS = ("text", "owner", "due", "status", "meeting_id", "record_id", "notes")
 _OPEN = (ActionStatus.OPEN, ActionStatus.DOING)
@@ -100,6 +102,12 @@ class ActionsCard(Card):
         foot.setContentsMargins(15, 8, 12, 2)
         foot.setSpacing(12)
         foot.addWidget(self.nothing, 100)
+        self.door = PlanDoor(desk, self, PlanKind.ACTIONS)
+        self.door.added.connect(self.catch_up)
+        self.read_in = link(kit, words._("Read in a list"), icon="file-up")
+        self.read_in.clicked.connect(self.door.open)
+        self.read_in.setVisible(not desk.bridge.read_only)
+        foot.addWidget(self.read_in)
         self.more = link(kit, "")
         self.more.clicked.connect(self._turn)
         foot.addWidget(self.more)

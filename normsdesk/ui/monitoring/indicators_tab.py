@@ -1,6 +1,6 @@
 """All indicators in a list, and beside it what the chosen one shows and how it is measured."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
@@ -9,13 +9,14 @@ from normsdesk.edit.commands.records import add_records
 from normsdesk.model.ids import new_id
 from normsdesk.model.indicator import DataValue, Indicator
 from normsdesk.ui.bridge import Desk
-from normsdesk.ui.forms.buttons import Button, ButtonKind
+from normsdesk.ui.forms.buttons import Button, ButtonKind, link
 from normsdesk.ui.forms.figure import studio_of
 from normsdesk.ui.forms.labels import TextBlock
 from normsdesk.ui.monitoring.indicator_list import IndicatorList
 from normsdesk.ui.monitoring.indicator_pane import IndicatorPane
 from normsdesk.ui.monitoring.library_picker import LibraryPicker
 from normsdesk.ui.monitoring.looks import Looks
+from normsdesk.ui.plans.plan_door import PlanDoor
 from normsdesk.ui.window.empty_state import EmptyState
 
 _TWO_FROM = 860
@@ -35,6 +36,8 @@ class IndicatorsTab(QWidget):
         self._desk = desk
         self._chosen = ""
         self._looks = Looks(desk.kit.words)
+        self.door = PlanDoor(desk, self)
+        self.door.added.connect(self.catch_up)
         self.list = IndicatorList(desk.kit, studio_of(desk.kit))
         self.list.chosen.connect(self._choose)
         self.pane = IndicatorPane(desk)
@@ -53,6 +56,10 @@ class IndicatorsTab(QWidget):
         words = desk.kit.words
         key = words._("Open dot: baseline. Dark dot: latest value. Upright line: last target.")
         left.addWidget(TextBlock(desk.kit, key, "caption", "text2", widest=700))
+        read_in = link(desk.kit, words._("Read in a logframe or a list"), icon="file-up")
+        read_in.clicked.connect(self.door.open)
+        read_in.setVisible(not desk.bridge.read_only)
+        left.addWidget(read_in, 0, Qt.AlignmentFlag.AlignLeft)
         left.addStretch(0)
         self._panes = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._panes.setContentsMargins(0, 0, 0, 0)
@@ -156,9 +163,12 @@ class IndicatorsTab(QWidget):
         library.clicked.connect(self.add)
         own = Button(kit, words._("Write your own"), icon="pencil")
         own.clicked.connect(self.add_own)
+        read_in = link(kit, words._("Read in a logframe or a list"), icon="file-up")
+        read_in.clicked.connect(self.door.open)
         return EmptyState(
             kit,
             words._("No indicators yet"),
             words._("Measure what people believe about others, not only what they believe."),
             buttons=() if self._desk.bridge.read_only else (library, own),
+            links=() if self._desk.bridge.read_only else (read_in,),
         )
