@@ -1,0 +1,1 @@
+"""Build and try the Windows installer of NormsDesk, on Linux."""

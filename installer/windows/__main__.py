@@ -1,0 +1,55 @@
+"""Build the Windows installer, or try it under wine.
+
+python -m installer.windows build     everything people get, into dist/
+python -m installer.windows try       install, use, update and remove it under wine
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from installer.windows.build import build
+from installer.windows.places import Places, Stopped, usual_places
+from installer.windows.trial import try_all
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Do what the command line asks; return the exit status."""
+    options = _parser().parse_args(list(arguments))
+    usual = usual_places()
+    places = Places(options.work or usual.work, options.dist or usual.dist, usual.downloads)
+    try:
+        if options.command == "build":
+            build(places, options.sign_with)
+            return 0
+        return try_all(places, twice=not options.once)
+    except Stopped as stopped:
+        print(stopped, file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        print("Stopped.", file=sys.stderr)
+        return 130
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m installer.windows")
+    commands = parser.add_subparsers(dest="command", required=True)
+    making = commands.add_parser("build", help="make everything people get, into dist/")
+    trying = commands.add_parser("try", help="install, use, update and remove it under wine")
+    for one in (making, trying):
+        one.add_argument("--work", type=_folder, help="a folder to work in")
+        one.add_argument("--dist", type=_folder, help="a folder for the finished files")
+    making.add_argument("--sign-with", default="", help="options of osslsigncode: -certs …")
+    trying.add_argument("--once", action="store_true", help="do not build a second time")
+    return parser
+
+
+def _folder(text: str) -> Path:
+    return Path(text).absolute()
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,101 @@
+"""Start Windows programs with wine, each time in the same surroundings."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from installer.windows.places import Stopped, found_program, need, run
+
+DRIVE = "z:"
+"""The letter under which wine shows this machine's files."""
+
+
+@dataclass(frozen=True)
+class Wine:
+    """One made-up Windows in a folder.
+
+    Attributes:
+        prefix: the folder.
+        more: variables for every program started in it.
+    """
+
+    prefix: Path
+    more: Mapping[str, str] = field(default_factory=dict)
+
+    def environment(self) -> dict[str, str]:
+        """Return the variables: nothing of this machine's Python or Qt, no debugger that waits."""
+        kept = {k: v for k, v in os.environ.items() if not k.startswith(("PYTHON", "QT_", "WINE"))}
+        kept.pop("DISPLAY", None)
+        kept.update(
+            WINEPREFIX=str(self.prefix),
+            WINEARCH="win64",
+            WINEDEBUG="-all",
+            WINEDLLOVERRIDES="mscoree,mshtml,winedbg.exe=",
+            WINEQT_QPA_PLATFORM="offscreen",  # wine keeps names that begin with QT_ to itself
+            # Wine reads names of files in the machine's own encoding; without one, é is lost.
+            LC_ALL="C.UTF-8",
+            PATH=f"/usr/lib/wine:{kept.get('PATH', '')}",
+        )
+        kept.update(self.more)
+        return kept
+
+    def make(self) -> None:
+        """Make this Windows, as Windows 10; one that is there already is kept."""
+        need("wine64")
+        if not (self.prefix / "system.reg").exists():
+            self.prefix.mkdir(parents=True, exist_ok=True)
+            run(["wine64", "wineboot", "-i"], "wine", environment=self.environment(), seconds=180)
+            words = ["wine64", "winecfg", "-v", "win10"]
+            run(words, "wine", environment=self.environment(), seconds=120)
+
+    def start(self, words: Sequence[str | Path], *, seconds: float = 300) -> Ended:
+        """Run a Windows program to its end.
+
+        Raises:
+            Stopped: it took too long.
+        """
+        command = ["wine64", *(str(word) for word in words)]
+        try:
+            done = subprocess.run(
+                command,
+                env=self.environment(),
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
+                text=True,
+                encoding="utf-8",
+                errors="replace",
+                timeout=seconds,
+            )
+        except subprocess.TimeoutExpired:
+            raise Stopped(f"{command[1]}: no end after {seconds:.0f} seconds.") from None
+        return Ended(done.returncode, done.stdout)
+
+    def end(self) -> None:
+        """End what runs in this Windows, and no other."""
+        server = found_program("wineserver")
+        if server and self.prefix.exists():
+            subprocess.run([server, "-k"], env=self.environment(), check=False, timeout=60)
+
+    def forget(self) -> None:
+        """End it and delete its folder."""
+        self.end()
+        shutil.rmtree(self.prefix, ignore_errors=True)
+
+
+@dataclass(frozen=True)
+class Ended:
+    """How a Windows program ended, and what it said."""
+
+    status: int
+    told: str
+
+
+def windows_path(path: Path) -> str:
+    """Return a path of this machine as a Windows program in wine sees it."""
+    return DRIVE + str(path).replace("/", "\\")
