@@ -21,11 +21,13 @@ class Bridge(QObject):
     """Tells widgets what was committed, and carries their changes to the document.
 
     ``changed`` carries each `Committed`, whoever made it; ``refused`` carries each `Rejected` of
-    a change made through the bridge.
+    a change made through the bridge; ``talk_asked`` a record and one of its fields, or "",
+    whose comments somebody wants to see.
     """
 
     changed = Signal(object)
     refused = Signal(object)
+    talk_asked = Signal(str, str)
 
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -13,16 +13,23 @@ _STEP = "step."
 
 
 def write_comment(
-    snapshot: Snapshot, text: str, *, author: str, at: datetime, record_id: str = "", step: str = ""
+    snapshot: Snapshot,
+    text: str,
+    *,
+    author: str,
+    at: datetime,
+    record_id: str = "",
+    field: str = "",
+    step: str = "",
 ) -> Patch | Rejected:
-    """Add a comment about a record, or about the step with the id ``step``."""
+    """Add a comment about a record or one of its fields, or about the step with the id ``step``."""
     about = record_id or snapshot.project.id
     if snapshot.record(about) is None:
         return Rejected(reason=Refusal.MISSING, record_id=about)
     comment = Comment(
         id=new_id(Comment.table),
         record_id=about,
-        field=f"{_STEP}{step}" if step and not record_id else "",
+        field=field if record_id else f"{_STEP}{step}" if step else "",
         author=author,
         at=at,
         text=str(readable(text)),

@@ -3,7 +3,7 @@
 from typing import Any, Protocol, cast, get_origin
 
 from PySide6.QtCore import QEvent, QObject, Qt, SignalInstance
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from normsdesk.edit.changes import Rejected
@@ -12,9 +12,11 @@ from normsdesk.edit.paths import NoSuchPath, value_at
 from normsdesk.library.wording import spoken
 from normsdesk.model.fields import Declared
 from normsdesk.model.record import Record
+from normsdesk.rules.remarks import remarks_on
 from normsdesk.ui.bridge import Desk
 from normsdesk.ui.forms.controls import MISSING, Control, control_for, is_shown_only
 from normsdesk.ui.forms.field import Field
+from normsdesk.ui.forms.remark_mark import CornerMark
 
 _NOTHING = object()
 
@@ -87,6 +89,7 @@ class FieldEditor(Field):
         self._shown: Any = _NOTHING
         self._lacking = False
         self._drafts: dict[str, str] = {}
+        self._margin = CornerMark(desk.kit, self)
         self._bound: Control = control_for(desk, field, label)
         shown_label = "" if self._bound.labelled or not labelled else label
         help_text = words._(field.spec.help) if labelled else ""
@@ -100,8 +103,30 @@ class FieldEditor(Field):
         """Where in its record the field stands."""
         return self._path
 
+    def field_place(self) -> tuple[str, str]:
+        """Return the id of the record it shows now, and the path."""
+        return self._subject.record_id, self._path
+
+    def field_label(self) -> str:
+        """Return what the field is called."""
+        return self._desk.kit.words._(self._declared.spec.label)
+
+    def show_remarks(self) -> None:
+        """Show in the margin how many open comments the field has."""
+        bridge = self._desk.bridge
+        count = remarks_on(bridge.snapshot, *self.field_place())
+        made = self._margin.show_count(count, self.field_label())
+        if made is not None:
+            made.clicked.connect(lambda: bridge.talk_asked.emit(*self.field_place()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Keep the mark in its corner."""
+        super().resizeEvent(event)
+        self._margin.place()
+
     def refresh(self) -> None:
         """Show what the record holds now, unless it is shown already."""
+        self.show_remarks()
         value = self._subject.value(self._path)
         if self._shown is not _NOTHING and value == self._shown:
             return

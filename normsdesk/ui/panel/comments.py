@@ -29,7 +29,7 @@ from normsdesk.ui.panel.comment_card import AnswerBox, CommentCard
 from normsdesk.ui.panel.scroll import SIDE, PanelScroll
 from normsdesk.ui.panel.talk import Talk, unsettled_comments
 
-_RECORD, _STEP = "record", "step"
+_FIELD, _RECORD, _STEP = "field", "record", "step"
 _LONGEST_NAME = 90
 
 
@@ -42,35 +42,55 @@ class Composer(PanelCard):
         self._talk = talk
         self.step_id = STEPS[0].id
         self.record_id = ""
+        self._field = ("", "")
         words = kit.words
         self._about = TextBlock(kit, "", "label", max_lines=2)
-        self._scope = Segmented(
-            kit,
-            [
-                Option(value=_RECORD, text=words._("This record")),
-                Option(value=_STEP, text=words._("This step")),
-            ],
-            words._("What the comment is about"),
-        )
-        self._scope.edited.connect(self._turn)
+        self._scopes = {
+            True: self._choice(_FIELD, _RECORD, _STEP),
+            False: self._choice(_RECORD, _STEP),
+        }
+        self._scope = self._scopes[False]
         self.box = AnswerBox(kit, words._("Add comment"), words._("Your comment"))
         self.column.setSpacing(8)
-        self.column.addWidget(self._scope)
+        for scope in self._scopes.values():
+            self.column.addWidget(scope)
         self.column.addWidget(self._about)
         self.column.addWidget(self.box)
 
-    def begin(self, step_id: str) -> None:
-        """Be about what is looked at now, and take the keyboard."""
+    def begin(self, step_id: str, record_id: str = "", path: str = "") -> None:
+        """Be about what is looked at now, or about what is asked for, and take the keyboard."""
         self.step_id = step_id
-        self.record_id = self._talk.shown_record()
-        self._scope.setVisible(bool(self.record_id))
-        self._scope.set_value(_RECORD if self.record_id else _STEP)
+        at, at_path, label = self._talk.shown_field()
+        self.record_id = record_id or self._talk.shown_record() or at
+        fits = bool(at_path) and at == self.record_id and path in ("", at_path)
+        self._field = (at_path, label) if fits else (path, path)
+        for with_field, scope in self._scopes.items():
+            scope.setVisible(bool(self.record_id) and with_field is bool(self._field[0]))
+        self._scope = self._scopes[bool(self._field[0])]
+        start = _FIELD if path else _RECORD
+        self._scope.set_value(start if self.record_id else _STEP)
         self._name_it()
         self.box.begin()
 
     def about_record(self) -> str:
         """Return the id of the record the comment is about, or "" for the step."""
-        return self.record_id if self._scope.value() == _RECORD else ""
+        return "" if self._scope.value() == _STEP else self.record_id
+
+    def about_field(self) -> str:
+        """Return the path of the field the comment is about, or "" for all of the record."""
+        return self._field[0] if self._scope.value() == _FIELD else ""
+
+    def _choice(self, *scopes: str) -> Segmented:
+        kit, words = self._talk.desk.kit, self._talk.desk.kit.words
+        texts = {
+            _FIELD: words._("This field"),
+            _RECORD: words._("This record"),
+            _STEP: words._("This step"),
+        }
+        options = [Option(value=each, text=texts[each]) for each in scopes]
+        made = Segmented(kit, options, words._("What the comment is about"))
+        made.edited.connect(self._turn)
+        return made
 
     def _turn(self, value: object) -> None:
         if value is None:
@@ -82,6 +102,8 @@ class Composer(PanelCard):
         record = desk.bridge.snapshot.record(self.about_record())
         step = words._(step_of(self.step_id).title)
         name = Naming(words, desk.bridge.snapshot).title(record) if record is not None else step
+        if self.about_field():
+            name = words._("{field}, {name}").format(field=self._field[1], name=name)
         self._about.set_text(words._("On: {name}").format(name=name[:_LONGEST_NAME]))
 
 
@@ -152,18 +174,21 @@ class Comments(QWidget):
         self.composer.show()
         self.composer.begin(self._step_id)
 
-    def talk_about(self, record_id: str) -> None:
-        """Go to the newest comment on a record, or begin one where none is open."""
+    def talk_about(self, record_id: str, path: str = "") -> None:
+        """Go to the newest comment on a record or field, or begin one where none is open."""
         self.refresh()
         snapshot = self._talk.desk.bridge.snapshot
         for comment_id, card in self._cards.items():
             comment = snapshot.find(Comment, comment_id)
-            if comment is not None and comment.record_id == record_id:
+            on_it = comment is not None and comment.record_id == record_id
+            if comment is not None and on_it and path in ("", comment.field):
                 self._scroll.bring_to_top(card)
                 card.answer.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
         if not self._talk.desk.bridge.read_only:
-            self.begin()
+            self.add.hide()
+            self.composer.show()
+            self.composer.begin(self._step_id, record_id, path)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Catch up with what changed out of sight."""
@@ -224,6 +249,7 @@ class Comments(QWidget):
             author=bridge.document.author,
             at=utc_now(),
             record_id=composer.about_record(),
+            field=composer.about_field(),
             step=composer.step_id,
         )
         if self._commit(patch):

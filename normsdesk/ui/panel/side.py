@@ -12,6 +12,7 @@ from normsdesk.steps.asked import Place
 from normsdesk.steps.catalogue import STEPS
 from normsdesk.ui.bridge import Desk
 from normsdesk.ui.panel.asking import Asking
+from normsdesk.ui.panel.margin import Margin
 from normsdesk.ui.panel.places import PanelPage
 from normsdesk.ui.panel.side_place import SidePlace
 from normsdesk.ui.panel.talk import Talk, unsettled_comments
@@ -35,6 +36,10 @@ class ShowsPlaces(Protocol):
 
     def shown_record(self) -> str:
         """Return the id of the record a person looks at, or ""."""
+        ...
+
+    def page(self) -> QWidget | None:
+        """Return the page that is shown."""
         ...
 
 
@@ -68,6 +73,8 @@ class PanelSide(QObject):
         self._step = STEPS[0]
         self._above = False
         self._panel: SidePanel | None = None
+        self.margin = Margin(desk, pages, self)
+        desk.bridge.talk_asked.connect(self.talk_about)
         side.opened.connect(self.toggle)
         asking.changed.connect(self._count)
         desk.bridge.changed.connect(self._follow)
@@ -110,11 +117,11 @@ class PanelSide(QObject):
         self._panel.take_keyboard()
         return shown
 
-    def talk_about(self, record_id: str) -> None:
-        """Open the comments at a record, or begin the first one about it."""
+    def talk_about(self, record_id: str, path: str = "") -> None:
+        """Open the comments at a record or field, or begin the first one about it."""
         self.show_page(PanelPage.COMMENTS)
         if self._panel is not None:
-            self._panel.comments().talk_about(record_id)
+            self._panel.comments().talk_about(record_id, path)
 
     def next_hint(self, way: int) -> None:
         """Go to the next hint, or for −1 to the one before."""
@@ -131,6 +138,7 @@ class PanelSide(QObject):
             asking=self._asking,
             go=self._go,
             shown_record=self._pages.shown_record,
+            shown_field=self.margin.shown_field,
         )
         panel = SidePanel(talk)
         panel.show_step(self._step.id)

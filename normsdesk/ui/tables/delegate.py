@@ -12,6 +12,9 @@ from normsdesk.ui.tables import signs
 LOOK_ROLE = Qt.ItemDataRole.UserRole + 1
 """Role under which a model answers how a cell looks; without it a cell is text."""
 
+REMARKS_ROLE = Qt.ItemDataRole.UserRole + 20
+"""Role under which a model answers how many open comments a row has, for one of its cells."""
+
 _ROW, _TALL_ROW, _SIDE = 38, 46, 10
 Index = QModelIndex | QPersistentModelIndex
 
@@ -105,6 +108,9 @@ class CellPainter(QStyledItemDelegate):
         if state & QStyle.StateFlag.State_Selected:
             painter.fillRect(area, theme.color("primarySoft"))
         rect = QRectF(area).adjusted(_SIDE, 0, -_SIDE, 0)
+        if remarks := index.data(REMARKS_ROLE):
+            rect.setRight(rect.right() - signs.remarks_width(self._kit, int(remarks)) - 6)
+            signs.remarks(painter, self._kit, rect, int(remarks))
         look: CellLook | None = index.data(LOOK_ROLE)
         if look is None:
             self._paint_text(painter, rect, index)

@@ -6,9 +6,11 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from normsdesk.library.wording import spoken
 from normsdesk.model.project import Project
 from normsdesk.model.record import CodedRecord
+from normsdesk.rules.remarks import remarks_on
 from normsdesk.ui.bridge import Desk
 from normsdesk.ui.forms.buttons import icon_button
 from normsdesk.ui.forms.labels import TextBlock
+from normsdesk.ui.forms.remark_mark import RemarkMark
 from normsdesk.ui.forms.surfaces import Chip, NormTag
 
 
@@ -36,6 +38,9 @@ class RecordHead(QWidget):
         row.addWidget(self._tag)
         row.addWidget(self._kind, 1)
         row.addWidget(self._invented)
+        self.remarks = RemarkMark(kit)
+        self.remarks.clicked.connect(lambda: desk.bridge.talk_asked.emit(self._record_id, ""))
+        row.addWidget(self.remarks)
         self._copy = icon_button(kit, "copy", words._("Copy this record"))
         self._delete = icon_button(kit, "trash-2", words._("Delete this record"))
         self._copy.clicked.connect(self.copy_asked)
@@ -57,7 +62,12 @@ class RecordHead(QWidget):
         self._tag.show_tag(code, "")
         self._tag.setVisible(bool(code))
         self._invented.setVisible(record is not None and record.illustrative)
+        self.show_remarks()
         there = record is not None and not isinstance(record, Project)
         changes = there and not self._desk.bridge.read_only
         self._copy.setVisible(changes and self._copies)
         self._delete.setVisible(changes)
+
+    def show_remarks(self) -> None:
+        """Show how many open comments the record has."""
+        self.remarks.show_count(remarks_on(self._desk.bridge.snapshot, self._record_id))

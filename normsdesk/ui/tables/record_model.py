@@ -8,13 +8,14 @@ from normsdesk.edit.document import Committed
 from normsdesk.model.fields import Declared, FieldKind, spec_of
 from normsdesk.model.record import CodedRecord, Record
 from normsdesk.model.snapshot import TABLES
+from normsdesk.rules.remarks import remarks_on
 from normsdesk.steps.columns import CODE, COLUMNS
 from normsdesk.steps.naming import Naming
 from normsdesk.ui.bridge import Desk
 from normsdesk.ui.forms.labels import tooltip_text
 from normsdesk.ui.tables.cells import NUMBERS, cell_look, cell_text
 from normsdesk.ui.tables.column_widths import shows_code
-from normsdesk.ui.tables.delegate import LOOK_ROLE, CellLook, TagCell
+from normsdesk.ui.tables.delegate import LOOK_ROLE, REMARKS_ROLE, CellLook, TagCell
 
 Index = QModelIndex | QPersistentModelIndex
 _STEPWISE = 40  # more changed rows than these are shown by starting over
@@ -88,6 +89,8 @@ class RecordModel(QAbstractTableModel):
         """Answer text, look, alignment and what is spoken."""
         if not index.isValid():
             return None
+        if role == REMARKS_ROLE:
+            return self._remarks(index)
         field = self._columns[index.column()]
         value = getattr(self._records[index.row()], field.name)
         if role == LOOK_ROLE:
@@ -103,7 +106,8 @@ class RecordModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             label = self._desk.kit.words._(field.spec.label)
             text = cell_text(self._naming, field, value)
-            return self._desk.kit.words._("{label}: {value}").format(label=label, value=text)
+            said = self._desk.kit.words._("{label}: {value}").format(label=label, value=text)
+            return f"{said}. {self._said_remarks(index)}" if self._remarks(index) else said
         return None
 
     def headerData(  # noqa: N802 - Qt's name
@@ -119,6 +123,18 @@ class RecordModel(QAbstractTableModel):
             right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
             return int(right) | int(Qt.TextFlag.TextWordWrap)
         return None
+
+    def _remarks(self, index: Index) -> int:
+        """Count the open comments of a row, for its first column of words."""
+        first = 1 if shows_code(self._columns[0], 0) and len(self._columns) > 1 else 0
+        if index.column() != first:
+            return 0
+        return remarks_on(self._desk.bridge.snapshot, self._records[index.row()].id)
+
+    def _said_remarks(self, index: Index) -> str:
+        words, count = self._desk.kit.words, self._remarks(index)
+        said = words.ngettext("{count} open comment", "{count} open comments", count)
+        return said.format(count=words.number(count))
 
     def _code_look(self, field: Declared, value: str) -> CellLook | None:
         if field.name != CODE:

@@ -278,3 +278,26 @@ def confidence_dots(painter: QPainter, kit: Kit, rect: QRectF, level: int) -> No
             painter.setPen(QPen(kit.theme.color("text2"), 1.2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawEllipse(dot.adjusted(0.6, 0.6, -0.6, -0.6))
+
+
+def remarks_width(kit: Kit, count: int) -> int:
+    """Return the width of the sign of comments."""
+    return kit.theme.length(19) + round(
+        text_width(kit.theme.font("caption_strong"), _most(kit, count))
+    )
+
+
+def remarks(painter: QPainter, kit: Kit, beside: QRectF, count: int) -> None:
+    """Paint the sign of open comments with their count, at the right of ``beside``."""
+    theme, size = kit.theme, kit.theme.length(14)
+    left = beside.right() + 6
+    sign = QRectF(left, round(beside.center().y() - size / 2), size, size)
+    kit.icons.paint(painter, "message-square", sign, theme.color("info"))
+    words = QRectF(sign.right() + 4, beside.top(), remarks_width(kit, count), beside.height())
+    line_of_text(
+        painter, words, _most(kit, count), theme.font("caption_strong"), theme.color("info")
+    )
+
+
+def _most(kit: Kit, count: int) -> str:
+    return kit.words.number(min(count, 99))

@@ -190,6 +190,8 @@ class MainWindow(QMainWindow):
         self._shelf.shown.connect(frame.rail.rail.set_active)
         self._shelf.turning.connect(self.panel.show_step)
         self._shelf.talk_asked.connect(self.panel.talk_about)
+        self._shelf.shown.connect(self.panel.margin.refresh)
+        self.panel.margin.stand_at(frame.pages.title)
         self._asking.changed.connect(self._show_rail)
         self._bridge.changed.connect(self._follow)
         self._bridge.refused.connect(self._tell_refusal)

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from normsdesk.ui.forms.flow import Flow
 from normsdesk.ui.forms.labels import TextBlock
+from normsdesk.ui.forms.remark_mark import RemarkMark
 from normsdesk.ui.kit import Kit
 from normsdesk.ui.window.shape import WindowShape
 
@@ -24,6 +25,7 @@ class TitleBlock(QWidget):
         self._kit = kit
         self._title = TextBlock(kit, "", "h1", widest=_WIDEST)
         self._description = TextBlock(kit, "", "body", "text2", widest=_WIDEST)
+        self.remarks = RemarkMark(kit, self)
         self._actions: list[QWidget] = []
         self._held = QWidget()
         self._flow = Flow(self._held, gap=_GAP)
@@ -68,6 +70,21 @@ class TitleBlock(QWidget):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self._arrange()
+        self._place_mark()
+
+    def show_remarks(self, count: int, about: str) -> None:
+        """Say beside the title how many open comments the record has that is looked at."""
+        self.remarks.show_count(count, about)
+        self._place_mark()
+
+    def _place_mark(self) -> None:
+        theme, mark = self._kit.theme, self.remarks
+        title = self._title.geometry()
+        wide = QFontMetrics(theme.font("h1")).horizontalAdvance(self._title.text())
+        left = min(title.left() + wide + theme.length(12), self.width() - mark.width())
+        first = theme.line_height("h1")
+        mark.move(max(0, left), title.top() + max(0, (first - mark.height()) // 2))
+        mark.raise_()
 
     def _arrange(self) -> None:
         wanted = self._flow.sizeHint().width()
