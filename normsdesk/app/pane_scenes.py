@@ -5,8 +5,12 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtWidgets import QWidget
 
 from normsdesk.app.program import Program
+from normsdesk.model.norm import Norm
+from normsdesk.steps.short_path import Stage
 from normsdesk.ui.pages.norm_diagnosis import NormDiagnosisPage
 from normsdesk.ui.pages.prioritise import PrioritisePage
+from normsdesk.ui.pages.short_path import ShortPathPage
+from normsdesk.ui.window.journey import SHORT_PATH
 
 if TYPE_CHECKING:
     from normsdesk.ui.compare.compare_view import CompareView
@@ -46,6 +50,17 @@ def room(program: Program) -> QWidget | None:
     if not isinstance(page, PrioritisePage):
         return None
     page.door.enter()
+    return program.shell
+
+
+def short_path(program: Program, *, stage: Stage) -> QWidget | None:
+    """Show a stage of one norm in 90 minutes, about the first norm."""
+    page = _page(program, SHORT_PATH)
+    norms = program.workplace.session.document.snapshot.all(Norm) if program.workplace else ()
+    if not isinstance(page, ShortPathPage) or not norms:
+        return None
+    page.show_record(norms[0].id)
+    page.show_stage(stage)
     return program.shell
 
 

@@ -13,7 +13,14 @@ from normsdesk.app.crash import fault_of
 from normsdesk.app.fault_dialog import FaultDialog
 from normsdesk.app.leaving import place_question, throwing_question
 from normsdesk.app.opening import new_session
-from normsdesk.app.pane_scenes import compared, limits, panes_closed, room, thread
+from normsdesk.app.pane_scenes import (
+    compared,
+    limits,
+    panes_closed,
+    room,
+    short_path,
+    thread,
+)
 from normsdesk.app.program import Program, now, tell_nobody
 from normsdesk.app.projects import FAILED, RESTORED
 from normsdesk.app.room_scenes import room_views
@@ -21,6 +28,7 @@ from normsdesk.app.session import Home
 from normsdesk.app.settings import RecentFile, Settings, SettingsFile
 from normsdesk.app.workplace import PROBLEM
 from normsdesk.steps.catalogue import STEPS
+from normsdesk.steps.short_path import Stage
 from normsdesk.steps.step import Step
 from normsdesk.store.failures import OpenFailed, OpenReason, SaveFailed, SaveReason
 from normsdesk.store.lock import Holder
@@ -96,6 +104,8 @@ def project_scenes() -> Iterator[Scene]:
     yield Scene(name="4-limits", show=limits)
     yield Scene(name="4-thread", show=thread)
     yield Scene(name="5-room", show=room)
+    for stage in Stage:
+        yield Scene(name=f"0-short_path.{stage.value}", show=partial(short_path, stage=stage))
     yield Scene(name="panes_closed", show=panes_closed)
     yield Scene(name="strip.restored", show=_restored)
     yield Scene(name="strip.file_refused", show=_refused)

@@ -4,11 +4,9 @@ import logging
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
 
 from normsdesk.app.autosave import Autosave
 from normsdesk.app.join_memory import JoinMemory
@@ -17,7 +15,7 @@ from normsdesk.app.offers import clock_time
 from normsdesk.app.places import Places
 from normsdesk.app.project_files import ProjectFiles
 from normsdesk.app.remembered import Remembered
-from normsdesk.app.reporting import report_page
+from normsdesk.app.reporting import Around, ReportPages
 from normsdesk.app.saved_words import saved_words
 from normsdesk.app.saving import SaveTask
 from normsdesk.app.session import Home, Session
@@ -28,15 +26,11 @@ from normsdesk.library.languages import Wording
 from normsdesk.store.failures import SaveFailed
 from normsdesk.store.lock import TakenBy
 from normsdesk.store.project_file import Saved
-from normsdesk.ui.bridge import Desk
 from normsdesk.ui.jobs import Jobs
 from normsdesk.ui.kit import Kit
 from normsdesk.ui.prompts import Prompts
 from normsdesk.ui.window.main_window import MainWindow, WindowAction
-from normsdesk.ui.window.page_list import MakesPage, ShowsRecords
-
-if TYPE_CHECKING:
-    from normsdesk.ui.pages.report import ReportPage
+from normsdesk.ui.window.page_list import ShowsRecords
 
 _log = logging.getLogger(__name__)
 PROBLEM = "problem"
@@ -88,7 +82,6 @@ class Workplace(QObject):
         self._versioning = False
         self._discard = False
         self._last_path = session.path
-        self._report: ReportPage | None = None
         self.autosave = Autosave(session, tools.saves, self)
         self._memory = JoinMemory(session)
         self._remembered = remembered
@@ -109,7 +102,7 @@ class Workplace(QObject):
         self._places = self._places_for(tools)
         before.setFocus()  # a field that is being written in tells its last words
         step, record = before.shelf.number(), before.shelf.shown_record()
-        self._stop_report()
+        self._reports.leave()
         self.window = self._made_window()
         self.show_saved()
         self.window.show_step(step)
@@ -209,7 +202,7 @@ class Workplace(QObject):
         return answer == "other"
 
     def _leave(self) -> None:
-        self._stop_report()
+        self._reports.leave()
         self.sharing.stop()
         self.autosave.stop()
         self._tools.shell.hide_strip(PROBLEM)
@@ -251,17 +244,13 @@ class Workplace(QObject):
     def _places_for(self, tools: Tools) -> Places:
         return Places(self.session, tools.documents, tools.prompts, tools.kit.words)
 
-    def _stop_report(self) -> None:
-        report, self._report = self._report, None
-        if report is not None:
-            report.leave()
-
     def _made_window(self) -> MainWindow:
+        self._reports = self._report_pages()
         window = MainWindow(
             self.session.document,
             self._tools.kit,
             actions=self._actions(),
-            pages=self._pages(),
+            pages=self._reports.makers(),
             not_now=self._remembered.not_now,
             files=ProjectFiles(
                 self.session, self._tools.documents, self._tools.prompts, self.words
@@ -294,16 +283,13 @@ class Workplace(QObject):
         text = self.words._("Projects")
         return [WindowAction(text=text, icon="house", act=self.home_asked.emit)]
 
-    def _pages(self) -> dict[str, MakesPage]:
-        return {"report": self._report_page}
-
-    def _report_page(self, desk: Desk) -> QWidget:
-        self._report = report_page(
-            desk,
-            self._tools.jobs,
-            self._tools.prompts,
-            suggested=self._places.suggested,
-            clock=self._home.clock,
-            kept=self._remembered.reports,
+    def _report_pages(self) -> ReportPages:
+        return ReportPages(
+            Around(
+                jobs=self._tools.jobs,
+                prompts=self._tools.prompts,
+                suggested=self._places.suggested,
+                clock=self._home.clock,
+                kept=self._remembered.reports,
+            )
         )
-        return self._report

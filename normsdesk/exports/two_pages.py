@@ -163,13 +163,13 @@ def _measured(teller: Teller, norm: Norm) -> Iterator[Block]:
         name = (Span(text=f"{each.code} {each.name}".strip(), strong=True), Span(text=". "))
         yield Prose(spans=(*name, Span(text=definition_text(teller, each))))
     if len(found) > _MOST_INDICATORS:
+        rest = len(found) - _MOST_INDICATORS
         more = words.ngettext(
             "{count} more indicator is in the project.",
             "{count} more indicators are in the project.",
-            len(found) - _MOST_INDICATORS,
+            rest,
         )
-        count = words.number(len(found) - _MOST_INDICATORS)
-        yield Prose(spans=plain(more.format(count=count)), small=True)
+        yield Prose(spans=plain(more.format(count=words.number(rest))), small=True)
 
 
 def _open_questions(teller: Teller, card: NormCard) -> Iterator[Block]:

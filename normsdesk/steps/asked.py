@@ -38,6 +38,10 @@ _ANSWERED_BY_ADDING: Mapping[str, str] = MappingProxyType(
 """Hints answered by a record that is not there yet, and its table."""
 
 
+SHORT_PATH = "short_path"
+"""The ``step_id`` of the page that leads over one norm in 90 minutes; it is no step."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
     """Where to go: a section of a step, a record in it and one of its fields, as far as known.

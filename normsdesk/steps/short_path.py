@@ -131,6 +131,28 @@ def stages_done(snapshot: Snapshot, way: Way) -> frozenset[Stage]:
     return frozenset(stage for stage, done in _DONE.items() if done(snapshot, way))
 
 
+def can_be_worked_on(way: Way, stage: Stage) -> bool:
+    """Tell whether a stage has the record that its inputs write to."""
+    match stage:
+        case Stage.PRACTICE:
+            return bool(way.practice_id)
+        case Stage.EXPECTATIONS | Stage.DEPENDENCE:
+            return bool(way.profile_id)
+        case _:
+            return bool(way.norm_id)
+
+
+def can_be_begun(way: Way, stage: Stage) -> bool:
+    """Tell whether that record can be made from what the other stages hold."""
+    match stage:
+        case Stage.NORM:
+            return bool(way.practice_id)
+        case Stage.PRACTICE | Stage.EXPECTATIONS | Stage.DEPENDENCE:
+            return bool(way.norm_id)
+        case _:
+            return False
+
+
 def first_open(snapshot: Snapshot, way: Way) -> Stage:
     """Return the first stage that is not done."""
     done = stages_done(snapshot, way)

@@ -27,7 +27,8 @@ class ReportWish:
     """What a person chose for a report.
 
     ``sections`` are ids of sections, ``paper`` is the value of a `Paper`, ``language`` one of
-    the languages that are offered. ``contacts`` counts for readers who may have them.
+    the languages that are offered. ``contacts`` counts for readers who may have them;
+    ``norm_id`` wishes for two pages about this norm.
     """
 
     reader: Reader
@@ -37,6 +38,7 @@ class ReportWish:
     date: datetime.date
     contacts: bool = False
     white_cover: bool = False
+    norm_id: str = ""
 
 
 def write_report(
@@ -103,7 +105,11 @@ def options_of(wish: ReportWish) -> "ReportOptions":
     from normsdesk.exports.options import ReportOptions
 
     return ReportOptions(
-        reader=wish.reader, date=wish.date, sections=wish.sections, contacts=wish.contacts
+        reader=wish.reader,
+        date=wish.date,
+        sections=wish.sections,
+        contacts=wish.contacts,
+        norm_id=wish.norm_id,
     )
 
 

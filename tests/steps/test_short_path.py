@@ -23,6 +23,8 @@ from normsdesk.steps.short_path import (
     SHORT_PATH,
     Stage,
     Way,
+    can_be_begun,
+    can_be_worked_on,
     first_open,
     stages_done,
     way_of_norm,
@@ -145,3 +147,21 @@ def test_what_is_gone_is_refused(command):
 
 def test_a_practice_for_a_norm_that_is_gone_is_refused():
     assert isinstance(practice_for(project(), "gone"), Rejected)
+
+
+@pytest.mark.parametrize(
+    ("way", "at_once", "from_others"),
+    [
+        (Way(), set(), set()),
+        (Way(practice_id="p"), {Stage.PRACTICE}, {Stage.NORM}),
+        (
+            Way(norm_id="n"),
+            {Stage.NORM, Stage.INDICATOR, Stage.REPORT},
+            {Stage.PRACTICE, Stage.EXPECTATIONS, Stage.DEPENDENCE},
+        ),
+        (Way(practice_id="p", norm_id="n", profile_id="f"), {*Stage}, set()),
+    ],
+)
+def test_a_stage_waits_for_its_record_or_can_make_it(way, at_once, from_others):
+    assert {stage for stage in Stage if can_be_worked_on(way, stage)} == at_once
+    assert {stage for stage in Stage if can_be_begun(way, stage)} - at_once == from_others

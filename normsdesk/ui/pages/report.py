@@ -1,10 +1,6 @@
 """The page of step 9: choose reader, sections and looks; make the PDF or the Word document."""
 
-import datetime
-from collections.abc import Callable
-from dataclasses import dataclass, field
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -15,44 +11,25 @@ from normsdesk.edit.commands.reports import remember_report
 from normsdesk.store.failures import SaveFailed
 from normsdesk.store.said import say_save_failure
 from normsdesk.ui.bridge import Desk
-from normsdesk.ui.jobs import Jobs
-from normsdesk.ui.prompts import FileKind, Prompts
+from normsdesk.ui.prompts import FileKind
 from normsdesk.ui.report.answers_card import AnswersCard
 from normsdesk.ui.report.making_card import MakingCard
 from normsdesk.ui.report.preview_card import PreviewCard
-from normsdesk.ui.report.saved import KeepsChoices, KeptForNow, ReportChoices
+from normsdesk.ui.report.report_tools import (
+    ENDING,
+    TABLES_ENDING,
+    WORD_ENDING,
+    ReportTools,
+)
+from normsdesk.ui.report.saved import ReportChoices
 from normsdesk.ui.report_choices import LooksChoice, ReaderChoice, SectionChoice
 from normsdesk.ui.report_run import ReportRun, ReportWish
 
 if TYPE_CHECKING:
     from normsdesk.exports.written import Written
 
-ENDING = ".pdf"
-WORD_ENDING = ".docx"
-TABLES_ENDING = ".xlsx"
 _SECTIONS, _SIDE, _THREE = 246, 330, 960
 _ANY = 16_777_215
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReportTools:
-    """What the page needs beside the project.
-
-    Attributes:
-        jobs: the lane in which reports are made.
-        prompts: asks where to write.
-        suggested: names a place for a PDF.
-        today: the day that stands on the report.
-        show_path: has the system open a file or a folder; tells whether it could.
-        kept: remembers what was chosen.
-    """
-
-    jobs: Jobs
-    prompts: Prompts
-    suggested: Callable[[], Path]
-    today: Callable[[], datetime.date]
-    show_path: Callable[[Path], bool]
-    kept: KeepsChoices = field(default_factory=KeptForNow)
 
 
 class ReportPage(QWidget):

@@ -12,7 +12,9 @@ from normsdesk.model.project import LastLook
 from normsdesk.model.snapshot import altered
 from normsdesk.rules.hints import HintStep
 from normsdesk.rules.today import is_blank, newest_looks, today_of
+from normsdesk.steps.asked import SHORT_PATH, Place
 from normsdesk.ui.bridge import Desk
+from normsdesk.ui.forms.buttons import Button
 from normsdesk.ui.panel.asking import Asking
 from normsdesk.ui.today.beginning import Beginning
 from normsdesk.ui.today.cards import LateCard, MeetingCard, NewsCard, NextCard
@@ -44,6 +46,8 @@ class TodayPage(QWidget):
         for card in (self.next, self.late, self.meeting, self.news, self.steps):
             card.place_asked.connect(self.place_asked)
         self.news.seen.connect(self.mark_as_seen)
+        self.short = Button(kit, kit.words._("One norm in 90 minutes"), icon="clock")
+        self.short.clicked.connect(lambda: self.place_asked.emit(Place(step_id=SHORT_PATH)))
         self._cards = QWidget()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._side = QWidget()
@@ -64,6 +68,10 @@ class TodayPage(QWidget):
         day = words._("Today is {date}.").format(date=words.date(self._today()))
         return title or words._("Project without a title"), day
 
+    def page_actions(self) -> list[QWidget]:
+        """Return the way to the short path."""
+        return [self.short]
+
     def set_wide(self, wide: bool) -> None:
         """Have room for two columns, or for one."""
         way = QBoxLayout.Direction
@@ -82,6 +90,8 @@ class TodayPage(QWidget):
         snapshot = self._desk.bridge.snapshot
         blank = is_blank(snapshot)
         self._cards.setVisible(not blank)
+        if blank or self.short.parentWidget() is not None:
+            self.short.setVisible(not blank)  # the beginning has a button of its own
         if blank:
             self._begin().show()
             return

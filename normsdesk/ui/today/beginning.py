@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from normsdesk.library.wording import spoken
-from normsdesk.steps.asked import Place
+from normsdesk.steps.asked import SHORT_PATH, Place
 from normsdesk.steps.catalogue import STEPS
 from normsdesk.ui.forms.buttons import Button, ButtonKind
 from normsdesk.ui.forms.labels import TextBlock
@@ -54,6 +54,8 @@ class Beginning(QWidget):
             kit, kit.words._("Start with your organisation"), ButtonKind.MAIN, icon="arrow-right"
         )
         self.start.clicked.connect(self._begin)
+        self.short = Button(kit, kit.words._("One norm in 90 minutes"), icon="clock")
+        self.short.clicked.connect(self._go_short)
         self.rows: list[PlaceRow] = []
         self._intro = self._built_intro()
         self._path = self._built_path()
@@ -87,6 +89,10 @@ class Beginning(QWidget):
         card.column.addSpacing(6)
         card.column.addWidget(self.start, 0, Qt.AlignmentFlag.AlignLeft)
         card.column.addSpacing(6)
+        short = words._("Or try it with one norm first. It ends in two pages you can show.")
+        card.column.addWidget(TextBlock(kit, short, "body", "text2"))
+        card.column.addWidget(self.short, 0, Qt.AlignmentFlag.AlignLeft)
+        card.column.addSpacing(6)
         order = words._("You can take the steps in any order. All you type is saved at once.")
         card.column.addWidget(TextBlock(kit, order, "table", "text2"))
         return card
@@ -109,6 +115,9 @@ class Beginning(QWidget):
             card.column.addWidget(row)
             self.rows.append(row)
         return card
+
+    def _go_short(self) -> None:
+        self.place_asked.emit(Place(step_id=SHORT_PATH))
 
     def _begin(self) -> None:
         self.place_asked.emit(self._first)

@@ -14,6 +14,10 @@ TODAY = 0
 """The number of the page above the steps, which belongs to no phase and has no ring."""
 
 
+SHORT_PATH = -1
+"""The number of the page of the short path, which has no row of its own."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepEntry:
     """One step of the journey.

@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from normsdesk.steps.asked import SHORT_PATH as SHORT_PATH_PAGE
 from normsdesk.steps.asked import Place, step_of
 from normsdesk.steps.catalogue import STEPS
 from normsdesk.steps.step import Step
@@ -14,7 +15,7 @@ from normsdesk.ui.bridge import Desk
 from normsdesk.ui.forms.buttons import Button
 from normsdesk.ui.panel.side import ShowsOne, shown_field
 from normsdesk.ui.window.frame import PageArea
-from normsdesk.ui.window.journey import TODAY
+from normsdesk.ui.window.journey import SHORT_PATH, TODAY
 from normsdesk.ui.window.page_list import (
     HAND_MADE,
     NO_PAGES,
@@ -36,6 +37,7 @@ from normsdesk.ui.window.shape import WidthClass, WindowShape
 _LIST, _PICTURE = "list", "picture"
 TODAY_PAGE = "today"
 """The name of the page above the steps, among those that the maker of the window hands in."""
+_ABOVE = {TODAY: TODAY_PAGE, SHORT_PATH: SHORT_PATH_PAGE}
 
 
 class PageShelf(QObject):
@@ -79,9 +81,9 @@ class PageShelf(QObject):
         return self._area.page()
 
     def show_step(self, number: int) -> None:
-        """Show the page of a step as it was left, or with `TODAY` the page above the steps."""
-        if number == TODAY:
-            self._show_today()
+        """Show the page of a step as it was left, or with `TODAY` one above the steps."""
+        if number in _ABOVE:
+            self._show_above(number)
             return
         step = _step(number)
         if step is None:
@@ -122,6 +124,9 @@ class PageShelf(QObject):
 
     def show_place(self, place: Place) -> bool:
         """Go to a step, a section, a record or a field; tell whether the record is there."""
+        if place.step_id == SHORT_PATH_PAGE:
+            self.show_step(SHORT_PATH)
+            return True
         step = step_of(place.step_id)
         if place.record_id:
             there = self.show_record(place.record_id, with_form=bool(place.path))
@@ -152,19 +157,20 @@ class PageShelf(QObject):
         if page is not None and not self._turning:
             self._arrange(page)  # the others when they are shown again
 
-    def _show_today(self) -> None:
-        if TODAY_PAGE not in self._hand_made:
+    def _show_above(self, number: int) -> None:
+        if _ABOVE[number] not in self._hand_made:
             return
         self._make_room(TODAY)
-        key = (TODAY, _PICTURE)
+        key = (number, _PICTURE)
         known = key in self._pages
         if not known:
-            self._keep(key, self._hand_made[TODAY_PAGE](self._desk))
+            self._keep(key, self._hand_made[_ABOVE[number]](self._desk))
         page = self._pages[key]
         self._bring_up(key, page, known=known)
         title, below = page.page_words() if isinstance(page, TitlesItself) else ("", "")
-        self._number = TODAY
-        self._area.show_page(page, title, below)
+        self._number = number
+        own = page.page_actions() if isinstance(page, OffersActions) else []
+        self._area.show_page(page, title, below, own)
         self.shown.emit(TODAY)
 
     def _make_room(self, number: int) -> None:

@@ -1,0 +1,1 @@
+"""The stages of "One norm in 90 minutes"."""
