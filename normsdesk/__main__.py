@@ -13,7 +13,8 @@ COMMANDS = frozenset(
     {
         "check", "diagnose", "dump", "example", "file-format", "form", "help", "import-data",
         "import-plan", "indicators", "info", "load", "merge", "new", "posters",
-        "prioritise", "protect", "reply", "report", "rescue", "share", "verify", "worksheets",
+        "prioritise", "protect", "reply", "report", "rescue", "share", "tables", "verify",
+        "worksheets",
     }
 )  # fmt: skip
 WITH_QT = {"self-test": "normsdesk.app.self_test", "pictures": "normsdesk.app.pictures"}

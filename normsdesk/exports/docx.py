@@ -93,6 +93,7 @@ class _Report:
         self._numbers = count(1)
         self._document: Any = Document()
         self._landscape = False
+        self._empty = True
         prepare_styles(self._document, studio.palette, outline.language)
         self._describe()
         self._lay_out(self._document.sections[0])
@@ -102,6 +103,7 @@ class _Report:
         cover = self._outline.cover
         if cover is None:
             return
+        self._empty = False
         add = self._document.add_paragraph
         add(writable(cover.kind), style=SMALL)
         add(writable(cover.title), style="Title")
@@ -129,9 +131,13 @@ class _Report:
         """Write one section, on paper turned as it needs."""
         from docx.enum.section import WD_SECTION
 
+        first, self._empty = self._empty, False
         if section.landscape != self._landscape:
             self._landscape = section.landscape
-            self._lay_out(self._document.add_section(WD_SECTION.NEW_PAGE))
+            held = self._document.sections[0] if first else None
+            self._lay_out(held or self._document.add_section(WD_SECTION.NEW_PAGE))
+        elif first:
+            pass
         elif section.start is Start.PAGE or section.one_page or section.level == 1:
             self._document.add_page_break()
         width = self._size[1 if self._landscape else 0] - 2 * _MARGIN
@@ -178,6 +184,7 @@ class _Report:
         held.top_margin = held.bottom_margin = _points(_MARGIN)
         held.footer.is_linked_to_previous = False
         line = held.footer.paragraphs[0]
+        line.clear()
         line.style = SMALL
         line.add_run(writable(f"{self._outline.labels.foot}  ·  "))
         before, _, rest = self._outline.labels.page.partition("{number}")

@@ -1,7 +1,7 @@
 """The plan as donors ask for it: logframe, tracking table and reference sheets."""
 
 import re
-from collections.abc import Sequence
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -9,15 +9,22 @@ from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from normsdesk.exports.grids import Grid
-from normsdesk.exports.grids_xlsx import workbook_of
-from normsdesk.exports.logframe_grid import logframe_grid
-from normsdesk.exports.sheet_grid import sheets_grid
-from normsdesk.exports.tracking_grid import tracking_grid
+from normsdesk.exports.options import shipped_content
+from normsdesk.exports.plan_tables import (
+    LOGFRAME,
+    SHEETS,
+    TABLES,
+    TRACKING,
+    TableSources,
+    plan_grid,
+    write_tables,
+)
+from normsdesk.exports.written import WORD, WORKBOOK
 from normsdesk.library.indicators import read_indicators
 from normsdesk.library.question_bank import read_question_bank
 from normsdesk.model.indicator import Indicator
 from normsdesk.model.project import Project
-from normsdesk.store.atomic import write_atomically
+from normsdesk.model.snapshot import Snapshot
 from normsdesk.store.failures import SaveFailed
 from normsdesk.store.said import say_save_failure
 from normsdesk.ui.bridge import Desk
@@ -35,7 +42,6 @@ from normsdesk.ui.strategy.field_rows import FieldRows
 from normsdesk.ui.survey_page.writing_out import WritingOut
 from normsdesk.ui.window.empty_state import EmptyState
 
-LOGFRAME, TRACKING, SHEETS = "logframe", "tracking", "sheets"
 _UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
 
 
@@ -49,9 +55,10 @@ class TablesTab(QWidget):
         self._desk = desk
         self._prompts = prompts or WindowPrompts(desk.kit, self)
         self._writing: WritingOut | None = None
-        self._library = read_indicators()
-        self._bank = read_question_bank()
         kit, words = desk.kit, desk.kit.words
+        self._sources = TableSources(
+            words=words, library=read_indicators(), bank=read_question_bank()
+        )
         self.which = Segmented(
             kit,
             [
@@ -64,7 +71,9 @@ class TablesTab(QWidget):
         self.which.set_value(LOGFRAME)
         self.which.edited.connect(self._turn)
         self.save_button = Button(kit, words._("Save as Excel"), icon="sheet")
-        self.save_button.clicked.connect(self.save)
+        self.save_button.clicked.connect(lambda: self.save())
+        self.word_button = Button(kit, words._("Save for Word"), icon="file-type")
+        self.word_button.clicked.connect(lambda: self.save(WORD))
         self.note = TextBlock(kit, "", "table", "text2", widest=1200)
         self.view = GridView(kit)
         self.view.activated.connect(self._ask)
@@ -84,6 +93,7 @@ class TablesTab(QWidget):
         flow = Flow(head, gap=12)
         flow.addWidget(self.which)
         flow.addWidget(self.save_button)
+        flow.addWidget(self.word_button)
         grows(head)
         self._column.addWidget(head)
         self._column.addWidget(self.note)
@@ -124,29 +134,22 @@ class TablesTab(QWidget):
         Raises:
             KeyError: there is no such table.
         """
-        words, snapshot = self._desk.kit.words, self._desk.bridge.snapshot
-        makers = {
-            LOGFRAME: lambda: logframe_grid(words, snapshot, self._library),
-            TRACKING: lambda: tracking_grid(words, snapshot),
-            SHEETS: lambda: sheets_grid(words, snapshot, self._bank),
-        }
-        return makers[which]()
+        return plan_grid(which, self._desk.bridge.snapshot, self._sources)
 
-    def save(self) -> None:
-        """Ask where to, and save all three tables as one workbook while people go on."""
-        words = self._desk.kit.words
-        title = self._desk.bridge.snapshot.project.title
-        name = words._("{project} indicators").format(project=title)
-        suggested = Path((_UNSAFE.sub(" ", name).strip()[:80] or "indicators") + ".xlsx")
-        kind = FileKind(name=words._("Excel workbook"), endings=(".xlsx",))
+    def save(self, ending: str = WORKBOOK) -> None:
+        """Ask where to, and save all three tables as one file while people go on."""
+        words, snapshot = self._desk.kit.words, self._desk.bridge.snapshot
+        name = words._("{project} indicators").format(project=snapshot.project.title)
+        suggested = Path((_UNSAFE.sub(" ", name).strip()[:80] or "indicators") + ending)
+        named = words._("Excel workbook") if ending == WORKBOOK else words._("Word document")
+        kind = FileKind(name=named, endings=(ending,))
         path = self._prompts.path_to_save(words._("Save the tables"), suggested, kind)
         if path is None or self._writing is not None:
             return
-        grids = [self.grid(which) for which in (LOGFRAME, TRACKING, SHEETS)]
-        self._writing = WritingOut(partial(_write, path, grids), self)
+        self._writing = WritingOut(partial(_write, path, snapshot, self._sources), self)
         self._writing.ended.connect(partial(self._saved, path.name))
         self._writing.broke.connect(self._broke)
-        self.save_button.setEnabled(False)
+        self._hold(held=True)
         self._writing.start()
 
     def saving(self) -> bool:
@@ -170,7 +173,11 @@ class TablesTab(QWidget):
 
     def _end(self) -> None:
         self._writing = None
-        self.save_button.setEnabled(True)
+        self._hold(held=False)
+
+    def _hold(self, *, held: bool) -> None:
+        for button in (self.save_button, self.word_button):
+            button.setEnabled(not held)
 
     def _turn(self) -> None:
         which = self.which.value() or LOGFRAME
@@ -204,5 +211,6 @@ class TablesTab(QWidget):
         )
 
 
-def _write(path: Path, grids: Sequence[Grid]) -> object:
-    return write_atomically(path, workbook_of(grids))
+def _write(path: Path, snapshot: Snapshot, sources: TableSources) -> object:
+    content = shipped_content(sources.words.language)
+    return write_tables(snapshot, TABLES, sources, content, path, date.today())
