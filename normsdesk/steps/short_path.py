@@ -66,7 +66,7 @@ SHORT_PATH: tuple[StageText, ...] = (
     ),
     StageText(
         stage=Stage.DEPENDENCE,
-        title=N_("Test 2: does it depend on others?"),
+        title=N_("Test 2: do others matter?"),
         minutes=15,
         lead=N_("A norm holds because of others. Find out if people would stop if others did."),
         room=N_("Ask the group: if most families here stopped, how many of you would stop too?"),

@@ -31,7 +31,7 @@ def test_one_norm_is_brought_to_two_pages(stage, tmp_path, kind) -> None:
     hand.rate("I think it is right", 1)
     hand.rate("Most others do it", 4)
     hand.rate("Most others approve", 4)
-    hand.press("Next: Test 2: does it depend on others?")
+    hand.press("Next: Test 2: do others matter?")
     hand.press("Would stop if others stopped: Also stop")
     hand.press("Next: One indicator")
     hand.press("Add Households reporting “beat their children”, past 12 months")

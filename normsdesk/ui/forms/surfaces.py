@@ -16,6 +16,7 @@ STRIPS = {
     "info": ("infoSoft", "info", "history"),
     "danger": ("dangerSoft", "danger", "triangle-alert"),
     "success": ("successSoft", "success", "circle-check"),
+    "say": ("primarySoft", "primary", "megaphone"),
 }
 """Kinds of strip: fill, ink of the sign, sign."""
 

@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout
 
 from normsdesk.model.norm import Norm
 from normsdesk.model.project import Reader
@@ -26,7 +26,7 @@ from normsdesk.ui.short_path.stages import StageView, WaySubjects
 if TYPE_CHECKING:
     from normsdesk.exports.written import Written
 
-_SIDE, _TWO_FROM, _LEAST = 250, 640, 420
+_SIDE, _TWO_FROM, _LEAST = 270, 640, 420
 _ANY = 16_777_215
 
 
@@ -58,11 +58,12 @@ class PagesStage(StageView):
         self.deeper = Card(kit, words._("Go deeper"))
         self.deeper.column.setSpacing(6)
         self.ways = [
-            Button(kit, words._("Who matters, sanctions, evidence"), icon="users"),
+            Button(kit, words._("Who matters, sanctions"), icon="users"),
             Button(kit, words._("Strategy and safety"), icon="shield-check"),
-            Button(kit, words._("A questionnaire for a survey"), icon="clipboard-check"),
+            Button(kit, words._("Questionnaire for a survey"), icon="clipboard-check"),
         ]
         for button, step_id in zip(self.ways, ("diagnosis", "strategy", "monitoring"), strict=True):
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             button.clicked.connect(partial(self._deeper, step_id))
             self.deeper.column.addWidget(button)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)

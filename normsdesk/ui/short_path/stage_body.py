@@ -1,7 +1,7 @@
 """The stage at hand: what to do, the inputs, and the ways back and on."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from normsdesk.steps.short_path import SHORT_PATH, Stage
 from normsdesk.ui.forms.buttons import Button, ButtonKind
@@ -11,6 +11,8 @@ from normsdesk.ui.kit import Kit
 from normsdesk.ui.short_path.stage_list import minutes_text
 from normsdesk.ui.short_path.stages import StageView
 from normsdesk.ui.window.empty_state import EmptyState
+
+_LEAST = 170
 
 
 class StageBody(QWidget):
@@ -30,7 +32,7 @@ class StageBody(QWidget):
         words = kit.words
         self.title = TextBlock(kit, "", "h2")
         self.lead = TextBlock(kit, "", "body", "text2", widest=760)
-        self.room = Strip(kit, "info", (Span(text=""),))
+        self.room = Strip(kit, "say", (Span(text=""),))
         self.back = Button(kit, words._("Back"), icon="chevron-left")
         self.next = Button(kit, words._("Next"), ButtonKind.MAIN, icon="arrow-right")
         self.first = Button(kit, words._("Go to the stage before"), icon="chevron-left")
@@ -101,6 +103,9 @@ class StageBody(QWidget):
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        # The page is as high as the window: what does not fit is scrolled here.
+        self._scroll.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self._scroll.setMinimumHeight(self._kit.theme.length(_LEAST))
         self._scroll.setWidget(inner)
         self._scroll.viewport().setAutoFillBackground(False)
         inner.setAutoFillBackground(False)
