@@ -10,9 +10,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from normsdesk.app.features import FEATURES, Bench, Feature
+from normsdesk.app import features
+from normsdesk.app.features import Bench, Feature
+from normsdesk.app.features_files import FILE_FEATURES
 
 FOUND = 1
+FEATURES: Sequence[Feature] = (*features.FEATURES, *FILE_FEATURES)
+"""Everything that is tried, in this order."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

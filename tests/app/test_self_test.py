@@ -5,7 +5,8 @@ import json
 import pytest
 
 from normsdesk.app import self_test
-from normsdesk.app.features import FEATURES, Feature, NotRightError
+from normsdesk.app.features import FEATURES, Bench, Feature, NotRightError
+from normsdesk.app.features_files import FILE_FEATURES, check_written
 from normsdesk.app.self_test import checked
 from normsdesk.model.project import Reader
 from normsdesk.steps.catalogue import STEPS
@@ -23,7 +24,7 @@ QUICK = [one for one in FEATURES if not one.name.startswith(("window", "report",
 
 
 def test_every_example_reader_and_step_has_its_check():
-    names = [feature.name for feature in FEATURES]
+    names = [feature.name for feature in self_test.FEATURES]
     assert len(set(names)) == len(names)
     assert {f"example {name}" for name in ("image", "rwanda", "amani")} <= set(names)
     assert {f"report for {reader.value}" for reader in Reader} <= set(names)
@@ -35,6 +36,21 @@ def test_what_needs_no_window_works_here(tmp_path, feature):
     (outcome,) = checked(tmp_path, [feature])
     assert outcome.trouble == ""
     assert outcome.passed
+
+
+@pytest.mark.parametrize("name", ["how sure the order is", "boxes from a workbook"])
+def test_what_is_computed_and_read_in_works_here(tmp_path, name):
+    (outcome,) = checked(tmp_path, [one for one in FILE_FEATURES if one.name == name])
+    assert outcome.trouble == ""
+
+
+def test_a_file_that_does_not_begin_as_it_must_is_found(tmp_path):
+    arguments = ("out.json",)
+    check_written(Bench(tmp_path), command="dump", arguments=arguments, begins=b"{")
+    with pytest.raises(NotRightError, match="no such file"):
+        check_written(Bench(tmp_path), command="dump", arguments=arguments, begins=b"%PDF-")
+    with pytest.raises(NotRightError, match="exit status 2"):
+        check_written(Bench(tmp_path), command="dump", arguments=("no/o.json",), begins=b"{")
 
 
 def test_the_window_shows_an_example_and_a_step(tmp_path, qapp):
