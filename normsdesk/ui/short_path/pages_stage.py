@@ -33,6 +33,8 @@ _ANY = 16_777_215
 class PagesStage(StageView):
     """Preview at the left, buttons at the right. `ReportTools` say where to write."""
 
+    ends_above = False
+
     def __init__(
         self,
         desk: Desk,

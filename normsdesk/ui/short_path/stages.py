@@ -48,6 +48,8 @@ class StageView(QWidget):
     """The inputs of a stage. ``next_asked`` wants the next one."""
 
     next_asked = Signal()
+    ends_above = True
+    """Whether it takes no more height than it needs."""
 
     def __init__(self, desk: Desk, subjects: WaySubjects) -> None:
         super().__init__()
@@ -57,6 +59,8 @@ class StageView(QWidget):
         self.box.setContentsMargins(0, 0, 0, 0)
         self.box.setSpacing(12)
         self.build()
+        if self.ends_above:
+            self.box.addStretch(1)
 
     def build(self) -> None:
         """Make the inputs; once."""
