@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from normsdesk.cli.command import Command, takes_file_and_json
+from normsdesk.cli.comparison_facts import comparison_facts
 from normsdesk.cli.console import DONE, CannotDo, Console
 from normsdesk.cli.files import opened
 from normsdesk.cli.import_facts import facts_of, say_import
@@ -23,13 +24,15 @@ from normsdesk.model.marking import N_
 from normsdesk.model.snapshot import Snapshot
 from normsdesk.store.said import shown
 from normsdesk.survey.answers import Answered, read_answers
+from normsdesk.survey.comparing import compared
 from normsdesk.survey.estimate import Counting, Result
-from normsdesk.survey.feeding import import_record, read_in
+from normsdesk.survey.feeding import compared_for, import_record, read_in
 from normsdesk.survey.files import tables_of
 from normsdesk.survey.mapping import read_mapping
 from normsdesk.survey.pausing import without_collecting
 from normsdesk.survey.plan import Plan, Questions
 from normsdesk.survey.planning import planned
+from normsdesk.survey.reading import earlier_answers
 from normsdesk.survey.refusing import CannotRead
 
 
@@ -48,15 +51,19 @@ def _configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("data", metavar="DATA.csv|.xlsx|.xls")
     parser.add_argument("--round", required=True, metavar="ROUND")
     parser.add_argument("--map", default="", metavar="MAP.json")
+    parser.add_argument("--compare", default="", metavar="EARLIER.csv|.xlsx|.xls")
+    parser.add_argument("--compare-round", default="", metavar="ROUND")
+    parser.add_argument("--compare-map", default="", metavar="MAP.json")
     parser.add_argument("--dry-run", action="store_true")
 
 
 def _run(arguments: argparse.Namespace, console: Console) -> int:
     snapshot = opened(console, arguments.file).snapshot
     held = _round(console, snapshot, arguments.round)
+    other = _other_round(console, snapshot, held, arguments)
     try:
         with without_collecting():
-            counted = _counted(console, snapshot, held, Path(arguments.data), arguments.map)
+            counted = _counted(console, snapshot, held, other, arguments)
     except CannotRead as refusal:
         raise CannotDo(_said(console, refusal, arguments)) from refusal
     if arguments.dry_run:
@@ -68,6 +75,7 @@ def _run(arguments: argparse.Namespace, console: Console) -> int:
     facts = facts_of(snapshot, held, counted.plan, counted.answered, counted.results, patch) | {
         "file": Path(arguments.data).name,
         "written": bool(patch) and not arguments.dry_run,
+        **comparison_facts(snapshot, counted.read_in.done.compared),
     }
     if arguments.json:
         console.say_json(facts)
@@ -88,15 +96,43 @@ def _round(console: Console, snapshot: Snapshot, named: str) -> Round:
     )
 
 
+def _other_round(
+    console: Console, snapshot: Snapshot, held: Round, arguments: argparse.Namespace
+) -> Round | None:
+    words = console.words
+    if not arguments.compare:
+        if arguments.compare_round or arguments.compare_map:
+            raise CannotDo(words._("Name the earlier file with --compare."))
+        return None
+    if not arguments.compare_round:
+        raise CannotDo(words._("Name the round of the earlier file with --compare-round."))
+    other = _round(console, snapshot, arguments.compare_round)
+    if other.id == held.id:
+        raise CannotDo(words._("Choose two different rounds to compare."))
+    return other
+
+
 def _counted(
-    console: Console, snapshot: Snapshot, held: Round, data: Path, map_file: str
+    console: Console,
+    snapshot: Snapshot,
+    held: Round,
+    other: Round | None,
+    arguments: argparse.Namespace,
 ) -> Counted:
+    data, map_file = Path(arguments.data), arguments.map
     questions = Questions(snapshot, read_question_bank())
     mapping = read_mapping(Path(map_file)) if map_file else None
     table, plan = planned(tables_of(data), snapshot, questions, mapping)
     answered = read_answers(table, plan, questions)
     counting = Counting(answered, questions)
     results = counting.results()
+    library = read_indicators()
+    earlier = None
+    if other is not None:
+        named = read_mapping(Path(arguments.compare_map)) if arguments.compare_map else mapping
+        before = Path(arguments.compare)
+        earlier = earlier_answers(before, other.id, snapshot, questions, named)
+    found = compared(answered, questions, earlier)
     done = import_record(
         plan,
         answered,
@@ -104,12 +140,13 @@ def _counted(
         file_name=data.name,
         day=date.today(),
         reasons=_reasons(console, answered.left_out),
+        compared=compared_for(snapshot, found, results, library),
     )
     return Counted(
         plan=plan,
         answered=answered,
         results=results,
-        read_in=read_in(snapshot, answered, counting, results, read_indicators(), done),
+        read_in=read_in(snapshot, answered, counting, results, library, done),
     )
 
 

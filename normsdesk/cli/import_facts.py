@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any, cast
 
+from normsdesk.cli.comparison_facts import say_comparisons
 from normsdesk.cli.console import Console
 from normsdesk.cli.plain import code_of
 from normsdesk.edit.patch import Patch
@@ -82,6 +83,7 @@ def say_import(console: Console, facts: Facts) -> None:
     _say_dropped(console, facts)
     _say_odd(console, facts)
     _say_values(console, facts)
+    say_comparisons(console, facts)
     _say_changes(console, facts)
 
 
@@ -200,6 +202,7 @@ def _result(snapshot: Snapshot, result: Result) -> Facts:
             split.value: {cell: _figure(figure) for cell, figure in cells.items()}
             for split, cells in result.splits.items()
         },
+        "arms": {arm: _figure(figure) for arm, figure in result.arms.items()},
     }
 
 

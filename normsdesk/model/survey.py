@@ -153,6 +153,8 @@ class ColumnUse(StrEnum):
     STRATUM = "stratum"
     WEIGHT = "weight"
     SPLIT = "split"
+    ARM = "arm"  # with the programme or without, or one form of it or another
+    PAIR = "pair"  # the same code for two people who belong together
     ID = "id"
     WHEN = "when"
     REVIEW = "review"
@@ -186,6 +188,32 @@ class Dropped:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Compared:
+    """How far a question moved between rounds, lies apart between arms, or both (method 3.0).
+
+    It is worked out from the answers while they are at hand, clusters counted, and kept without
+    them. With an earlier round it is a change; with two arms the arm less the other one; with both
+    the change of the arm less the change of the other. Shares are 0–1, means as they were asked.
+    ``ratio`` is the relative risk, of shares only.
+    """
+
+    question: Annotated[str, line(N_("Question"))]
+    norm_id: Annotated[str, refers(N_("Norm"), "norms")] = ""
+    part: Annotated[str, line(N_("Row of the question"))] = ""
+    indicator_ids: Annotated[tuple[str, ...], refers_many(N_("Indicators"), "indicators")] = ()
+    earlier_round_id: Annotated[str, refers(N_("Earlier round"), "rounds")] = ""
+    arm: Annotated[str, line(N_("Arm"))] = ""
+    other_arm: Annotated[str, line(N_("Other arm"))] = ""
+    is_mean: Annotated[bool, yes_no(N_("Mean of numbers"))] = False
+    difference: Annotated[float | None, decimal(N_("Difference"))] = None
+    low: Annotated[float | None, decimal(N_("Interval from"))] = None
+    high: Annotated[float | None, decimal(N_("Interval to"))] = None
+    ratio: Annotated[float | None, decimal(N_("Relative risk"))] = None
+    ratio_low: Annotated[float | None, decimal(N_("Relative risk from"))] = None
+    ratio_high: Annotated[float | None, decimal(N_("Relative risk to"))] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SurveyImport(Record):
     """An import of answers: what came in, what was left out and why."""
 
@@ -198,6 +226,7 @@ class SurveyImport(Record):
     mapping: Annotated[tuple[ColumnMapping, ...], rows(N_("Columns"))] = ()
     accepted: Annotated[int, whole(N_("Rows accepted"))] = 0
     dropped: Annotated[tuple[Dropped, ...], rows(N_("Left out"))] = ()
+    compared: Annotated[tuple[Compared, ...], rows(N_("Compared"))] = ()
 
 
 class RetainedKind(StrEnum):

@@ -11,7 +11,14 @@ from normsdesk.model.indicator import (
     ValueSource,
 )
 from normsdesk.model.snapshot import Snapshot
-from normsdesk.rules.estimates import Counts, Estimate, difference, difference_in_differences
+from normsdesk.rules.estimates import (
+    Counts,
+    Estimate,
+    Interval,
+    difference,
+    difference_in_differences,
+)
+from normsdesk.rules.kept_comparisons import kept_difference
 from normsdesk.rules.round_values import RoundValue, read_value, rounds_in_order
 from normsdesk.rules.suppression import hidden_cells
 
@@ -90,13 +97,12 @@ def arm_change(snapshot: Snapshot, indicator: Indicator) -> ArmChange | None:
 
     Arms are taken by name. Nothing without two arms that were counted in two same rounds.
     """
-    by_arm: dict[str, dict[str, Counts]] = {}
+    by_arm: dict[str, dict[str, RoundValue]] = {}
     for split in splits_of(snapshot, indicator):
         if split.split_by is None:
             for each in split.groups:
-                counts = _counts(each.value)
-                if counts is not None:
-                    by_arm.setdefault(each.name, {})[split.round_id] = counts
+                if each.value is not None:
+                    by_arm.setdefault(each.name, {})[split.round_id] = each.value
     arms = sorted(by_arm)[:2]
     if len(arms) < 2:
         return None
@@ -106,14 +112,52 @@ def arm_change(snapshot: Snapshot, indicator: Indicator) -> ArmChange | None:
     if len(both) < 2:
         return None
     first, last = both[0], both[-1]
-    found = difference_in_differences(
-        control_before=by_arm[arms[1]][first],
-        control_after=by_arm[arms[1]][last],
-        before=by_arm[arms[0]][first],
-        after=by_arm[arms[0]][last],
+    arm, other = arms
+    found = _arms_apart(
+        snapshot,
+        indicator,
+        (by_arm[other][first], by_arm[other][last]),
+        (by_arm[arm][first], by_arm[arm][last]),
+        names=(other, arm),
     )
-    return ArmChange(
-        arm=arms[0], other=arms[1], before_id=first, after_id=last, difference=_points(found)
+    if found is None:
+        return None
+    return ArmChange(arm=arm, other=other, before_id=first, after_id=last, difference=found)
+
+
+def _arms_apart(
+    snapshot: Snapshot,
+    indicator: Indicator,
+    other: tuple[RoundValue, RoundValue],
+    arm: tuple[RoundValue, RoundValue],
+    *,
+    names: tuple[str, str],
+) -> Estimate | None:
+    values = (*other, *arm)
+    if any(each.weighted for each in values):
+        moved = (arm[1].value - arm[0].value) - (other[1].value - other[0].value)
+        for sign, named in ((1, names), (-1, names[::-1])):
+            found = kept_difference(
+                snapshot,
+                indicator,
+                earlier_round_id=arm[0].round_id,
+                round_id=arm[1].round_id,
+                expected=sign * moved,
+                arm=named[1],
+                other_arm=named[0],
+            )
+            if found is not None:
+                ends = sorted((sign * found.interval.low, sign * found.interval.high))
+                return Estimate(sign * found.value, Interval(*ends))
+        return None
+    counts = [_counts(each) for each in values]
+    known = [each for each in counts if each is not None]
+    if len(known) < len(values):
+        return None
+    return _points(
+        difference_in_differences(
+            control_before=known[0], control_after=known[1], before=known[2], after=known[3]
+        )
     )
 
 

@@ -44,7 +44,7 @@ class Linearised:
 
 @dataclass(frozen=True, slots=True)
 class _Term:
-    sign: int
+    sign: float
     answers: Sequence[Answer]
 
 
@@ -109,6 +109,35 @@ def difference_in_differences(
             _Term(-1, before),
             _Term(1, after),
         )
+    )
+
+
+def relative_risk(first: Sequence[Answer], second: Sequence[Answer]) -> Linearised | None:
+    """Take ``second ÷ first`` of two shares, its interval on the log scale (method 3.0).
+
+    Nothing when a share is 0. A cluster met in both is one cluster. The standard error is that of
+    the logarithm.
+
+    Raises:
+        ValueError: a side has no answer, or its weights add up to nothing.
+    """
+    before, after = (_combine((_Term(1, each),))[0] for each in (first, second))
+    if before <= 0 or after <= 0:
+        return None
+    terms = (_Term(-1 / before, first), _Term(1 / after, second))
+    _, error, freedom, clusters = _combine(terms)
+    ratio = after / before
+    ends = None
+    if freedom > 0:
+        step = math.exp(t_quantile(freedom) * error)
+        ends = Interval(ratio / step, ratio * step)
+    return Linearised(
+        value=ratio,
+        standard_error=error,
+        degrees_of_freedom=freedom,
+        interval=ends,
+        answers=len(first) + len(second),
+        clusters=clusters,
     )
 
 

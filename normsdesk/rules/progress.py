@@ -15,6 +15,7 @@ from normsdesk.model.indicator import (
 )
 from normsdesk.model.snapshot import Snapshot
 from normsdesk.rules.estimates import TOLERANCE, Counts, Estimate, Interval, at_least, difference
+from normsdesk.rules.kept_comparisons import kept_difference
 from normsdesk.rules.round_values import (
     RoundValue,
     entered_rounds,
@@ -136,7 +137,7 @@ def progress(snapshot: Snapshot, indicator_id: str) -> Progress:
     latest = next((values[r.id] for r in reversed(order) if r.id in values and r.id != start), None)
     target = next((targets[r.id] for r in reversed(order) if r.id in targets), None)
     share, lacking = _share(baseline, latest, target)
-    found = _difference(indicator, baseline, latest)
+    found = _difference(snapshot, indicator, baseline, latest)
     return Progress(
         indicator_id=indicator_id,
         rounds=readings,
@@ -216,11 +217,20 @@ def _change(baseline: RoundValue | None, latest: RoundValue | None) -> float | N
 
 
 def _difference(
-    indicator: Indicator, baseline: RoundValue | None, latest: RoundValue | None
+    snapshot: Snapshot, indicator: Indicator, baseline: RoundValue | None, latest: RoundValue | None
 ) -> Estimate | None:
-    # Registers count everything and have no interval; weighted answers need the answers.
+    # Registers count everything and have no interval; of weighted answers only what was worked
+    # out while they were at hand is known.
     if indicator.value_source is ValueSource.REGISTER or baseline is None or latest is None:
         return None
+    if baseline.weighted or latest.weighted:
+        return kept_difference(
+            snapshot,
+            indicator,
+            earlier_round_id=baseline.round_id,
+            round_id=latest.round_id,
+            expected=latest.value - baseline.value,
+        )
     before, after = _counts(baseline), _counts(latest)
     if indicator.type is not IndicatorType.PERCENT or before is None or after is None:
         return None

@@ -24,6 +24,7 @@ MOST_PLACES = 200
 _PIECE = 2_000  # rows turned at a time, so that texts of a large file are not all held at once
 _YES = frozenset({"1", "1.0", "true", "yes", "oui", "sí", "si", "sim", "ndiyo"})
 _MOST_CELLS = 40
+MOST_ARMS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,8 @@ class Column:
 class Answered:
     """Everybody who counts, and who was left out and why.
 
-    ``clusters`` and ``strata`` are empty where the file has none; ``weights`` too.
+    ``clusters``, ``strata``, ``weights``, ``arms`` and ``pairs`` are empty where the file has
+    none.
     """
 
     rows_in_file: int
@@ -79,6 +81,8 @@ class Answered:
     strata: Sequence[str]
     weights: Sequence[float]
     splits: Mapping[Disaggregation, Sequence[str]]
+    arms: Sequence[str] = ()
+    pairs: Sequence[str] = ()
 
 
 def read_answers(
@@ -117,6 +121,8 @@ def read_answers(
             **groups_from([(each.target.question, each.codes) for each in columns]),
             **_splits(plan, by_source, kept),
         },
+        arms=_arms(plan, by_source, kept),
+        pairs=_texts(plan, Use.PAIR, by_source, kept),
     )
 
 
@@ -320,6 +326,16 @@ def _texts(
         return ()
     columns = [by_source[each] for each in sources]
     return [next((values[row] for values in columns if values[row]), "") for row in kept]
+
+
+def _arms(
+    plan: Plan, by_source: Mapping[Source, Sequence[Any]], kept: Sequence[int]
+) -> Sequence[str]:
+    arms = [_cell(arm) for arm in _texts(plan, Use.ARM, by_source, kept)]
+    if len(set(arms)) > MOST_ARMS + 1:
+        heading = plan.of(Use.ARM)[0].heading
+        raise CannotRead("survey.split", column=shown(heading), limit=MOST_ARMS)
+    return arms
 
 
 def _weights(

@@ -61,7 +61,7 @@ def _values(snapshot: Snapshot, patch: Patch) -> Iterator[ValueChange]:
             indicator = snapshot.find(Indicator, value.indicator_id)
             yield ValueChange(
                 indicator=indicator.code if indicator is not None else value.indicator_id,
-                cell=value.cell,
+                cell=value.cell or value.arm,
                 before=_number_of(change.before),
                 after=_number_of(change.after),
             )

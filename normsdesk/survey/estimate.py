@@ -7,7 +7,7 @@ ones. The order of rows changes nothing.
 import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from normsdesk.model.indicator import Disaggregation
 from normsdesk.rules import linearised
@@ -49,7 +49,8 @@ HIDDEN = Figure(hidden=True)
 class Result:
     """What a column says: one value of it, whole and split.
 
-    ``design`` tells whether the sample has clusters, strata or weights.
+    ``design`` tells whether the sample has clusters, strata or weights. ``arms`` are there where
+    the file tells them.
     """
 
     target: Target
@@ -58,6 +59,7 @@ class Result:
     whole: Figure
     splits: Mapping[Disaggregation, Mapping[str, Figure]]
     design: bool
+    arms: Mapping[str, Figure] = field(default_factory=dict[str, Figure])
 
 
 class Counting:
@@ -66,7 +68,10 @@ class Counting:
     def __init__(self, answered: Answered, questions: Questions) -> None:
         self._answered = answered
         self._questions = questions
-        self._splits = tuple(answered.splits)
+        groups: dict[Disaggregation | None, Sequence[str]] = {**answered.splits}
+        if answered.arms:
+            groups[None] = answered.arms
+        self._splits = tuple(groups)
         self.design = bool(answered.clusters or answered.strata or answered.weights)
         people = range(answered.accepted)
         clusters = answered.clusters or (
@@ -74,7 +79,7 @@ class Counting:
             [f"{row:07}" for row in people] if self.design else [""] * answered.accepted
         )
         strata = answered.strata or [""] * answered.accepted
-        everybody = list(zip(strata, clusters, *answered.splits.values(), strict=True))
+        everybody = list(zip(strata, clusters, *groups.values(), strict=True))
         cells = sorted(set(everybody))
         places = {cell: place for place, cell in enumerate(cells)}
         self._places = [places[cell] for cell in everybody]
@@ -83,7 +88,7 @@ class Counting:
         self._group_of = [numbers[cell[0], cell[1]] for cell in cells]
         self._parts = [
             (split, name)
-            for split, held in answered.splits.items()
+            for split, held in groups.items()
             for name in sorted({cell for cell in held if cell})
         ]
         parts = {part: number for number, part in enumerate(self._parts)}
@@ -129,7 +134,7 @@ class Counting:
     ) -> Result:
         all_of = self._figure(counted, whole)
         total_is_shown = all_of.n >= SMALLEST_CELL
-        splits: dict[Disaggregation, Mapping[str, Figure]] = {}
+        splits: dict[Disaggregation | None, Mapping[str, Figure]] = {}
         for split in () if counted.whole_only else self._splits:
             there = [
                 (cell, sums)
@@ -147,7 +152,8 @@ class Counting:
             headings=column.headings,
             counted=counted,
             whole=all_of if total_is_shown else HIDDEN,
-            splits=splits,
+            arms=splits.pop(None, {}),
+            splits={split: cells for split, cells in splits.items() if split is not None},
             design=self.design,
         )
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from normsdesk.edit.commands.surveys import MeasuredNorm, SurveyReadIn
@@ -18,7 +19,7 @@ from normsdesk.model.norm import (
 )
 from normsdesk.model.record import EvidenceLevel
 from normsdesk.model.snapshot import Snapshot, altered
-from normsdesk.model.survey import Dropped, SurveyImport
+from normsdesk.model.survey import Compared, Dropped, SurveyImport
 from normsdesk.rules.estimates import Interval
 from normsdesk.rules.readings import QUESTIONS, REASON_QUESTION, ComponentName
 from normsdesk.rules.suppression import SMALLEST_CELL
@@ -80,10 +81,12 @@ def import_record(
     file_name: str,
     day: date,
     reasons: Mapping[str, str],
+    compared: tuple[Compared, ...] = (),
 ) -> SurveyImport:
     """Note what was read in: the file, its columns, how many rows counted and why others not.
 
-    ``reasons`` words each code of ``Answered.left_out``.
+    ``reasons`` words each code of ``Answered.left_out``; ``compared`` is what rounds and arms
+    say side by side.
     """
     return SurveyImport(
         id="survey_imports-new",
@@ -98,6 +101,30 @@ def import_record(
             for code, count in answered.left_out.items()
             if count
         ),
+        compared=compared,
+    )
+
+
+def compared_for(
+    snapshot: Snapshot,
+    found: Sequence[Compared],
+    results: Sequence[Result],
+    library: IndicatorLibrary,
+) -> tuple[Compared, ...]:
+    """Note at each comparison which indicators take its question."""
+    taking: dict[tuple[str, str, str, bool], tuple[str, ...]] = {}
+    for indicator in snapshot.all(Indicator):
+        result = result_for(indicator, results, library)
+        if result is not None:
+            target, is_mean = result.target, result.counted.kind is MeasureKind.MEAN
+            key = (target.question, target.norm_id, target.part, is_mean)
+            taking[key] = (*taking.get(key, ()), indicator.id)
+    return tuple(
+        replace(
+            each,
+            indicator_ids=taking.get((each.question, each.norm_id, each.part, each.is_mean), ()),
+        )
+        for each in found
     )
 
 
@@ -256,6 +283,9 @@ def _values(
         if result is None or result.whole.hidden or result.whole.n < SMALLEST_CELL:
             continue
         yield _value(indicator, result, result.whole, round_id)
+        for arm, figure in result.arms.items():
+            if not figure.hidden:
+                yield altered(_value(indicator, result, figure, round_id), arm=arm)
         for split, cells in result.splits.items():
             if split not in indicator.disaggregation:
                 continue

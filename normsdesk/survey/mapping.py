@@ -13,6 +13,7 @@ A JSON object::
       "consent": {"column": "intro/consent", "yes": ["yes"]},
       "cluster": "profile/village", "stratum": "profile/ward_type", "weight": "weight",
       "splits": {"S": "profile/sex", "L": "profile/ward_type"},
+      "arm": "profile/arm", "pair": "profile/pair_code",
       "id": "_uuid", "dont_know": ["88"], "refused": ["77"]
     }
 
@@ -37,13 +38,15 @@ YES = ("yes", "y", "1", "true", "oui", "sí", "si", "sim", "ndiyo", "ok")
 
 _KEYS = frozenset(
     {"sheet", "questions", "consent", "cluster", "stratum", "weight", "splits", "id"}
-    | {"dont_know", "refused"}
+    | {"arm", "pair", "dont_know", "refused"}
 )
 _QUESTION_KEYS = frozenset({"column", "question", "norm", "part", "choice", "values"})
 _PLAIN = (
     ("cluster", Use.CLUSTER),
     ("stratum", Use.STRATUM),
     ("weight", Use.WEIGHT),
+    ("arm", Use.ARM),
+    ("pair", Use.PAIR),
     ("id", Use.ID),
 )
 

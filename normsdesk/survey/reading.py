@@ -21,15 +21,16 @@ from normsdesk.model.snapshot import Snapshot
 from normsdesk.model.strategy import ReferralRoute, Strategy
 from normsdesk.model.survey import ColumnMapping, Questionnaire, SurveyImport, SurveyQuestion
 from normsdesk.survey.answers import Answered, OddPlace, read_answers
+from normsdesk.survey.comparing import Earlier, compared
 from normsdesk.survey.estimate import Counting, Result
-from normsdesk.survey.feeding import import_record, read_in, result_for
+from normsdesk.survey.feeding import compared_for, import_record, read_in, result_for
 from normsdesk.survey.files import Table, tables_of
 from normsdesk.survey.looking import SheetLook, looked_at
 from normsdesk.survey.mapping import ColumnMap
 from normsdesk.survey.pausing import without_collecting
 from normsdesk.survey.plan import Plan, Questions, Target
 from normsdesk.survey.planning import planned
-from normsdesk.survey.refusing import CannotRead
+from normsdesk.survey.refusing import CannotRead, shown
 from normsdesk.survey.saved import kept_mapping, mapping_of, rows_of
 from normsdesk.survey.scales import NoAnswer
 
@@ -46,7 +47,8 @@ class Wish:
     """What is to be read.
 
     ``mapping`` says what the columns mean; ``None`` asks to find out. ``look_only`` shows the
-    columns whatever is known about them. ``reasons`` words why rows are left out.
+    columns whatever is known about them. ``earlier`` is the file of an earlier round, and that
+    round, to compare with. ``reasons`` words why rows are left out.
     """
 
     path: Path
@@ -56,6 +58,7 @@ class Wish:
     mapping: tuple[ColumnMapping, ...] | None = None
     sheet: str = ""
     look_only: bool = False
+    earlier: tuple[Path, str] | None = None
     reasons: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
@@ -161,6 +164,8 @@ def _read(
     answered = read_answers(table, plan, questions, lambda rows: moved(rows, max(rows, about)))
     counting = Counting(answered, questions)
     results = counting.results()
+    library = read_indicators()
+    found = compared(answered, questions, _earlier(wish, questions, mapping))
     done = import_record(
         plan,
         answered,
@@ -168,8 +173,8 @@ def _read(
         file_name=wish.path.name,
         day=wish.day,
         reasons={code: wish.reasons.get(code, code) for code in answered.left_out},
+        compared=compared_for(wish.snapshot, found, results, library),
     )
-    library = read_indicators()
     return ReadOut(
         plan=plan,
         rows_in_file=answered.rows_in_file,
@@ -185,6 +190,55 @@ def _read(
         read_in=read_in(wish.snapshot, answered, counting, results, library, done),
         known_from=known_from,
     )
+
+
+def earlier_answers(
+    path: Path,
+    round_id: str,
+    snapshot: Snapshot,
+    questions: Questions,
+    mapping: ColumnMap | None = None,
+) -> Earlier:
+    """Read the file of an earlier round, as it was read before or as the later one is.
+
+    Raises:
+        CannotRead: it is no file of answers, or its columns are not known; its values name the
+            file.
+    """
+    try:
+        return _earlier_answers(path, round_id, snapshot, questions, mapping)
+    except CannotRead as found:
+        raise CannotRead(found.code, **{"file": shown(path, 200), **found.values}) from found
+
+
+def _earlier_answers(
+    path: Path,
+    round_id: str,
+    snapshot: Snapshot,
+    questions: Questions,
+    mapping: ColumnMap | None,
+) -> Earlier:
+    tables = tables_of(path)
+    kept = [each for each in snapshot.all(SurveyImport) if each.round_id == round_id]
+    known = [mapping_of(each.mapping, each.sheet if len(tables) > 1 else "") for each in kept]
+    refusal: CannotRead | None = None
+    for each in (*((mapping,) if mapping is not None else ()), *known, None):
+        try:
+            table, plan = planned(tables, snapshot, questions, each)
+            return Earlier(round_id=round_id, answered=read_answers(table, plan, questions))
+        except CannotRead as found:
+            if not found.code.startswith(("survey.map.", "survey.no_questions")):
+                raise
+            refusal = found
+    assert refusal is not None
+    raise CannotRead("survey.earlier_columns") from refusal
+
+
+def _earlier(wish: Wish, questions: Questions, mapping: ColumnMap | None) -> Earlier | None:
+    if wish.earlier is None:
+        return None
+    path, round_id = wish.earlier
+    return earlier_answers(path, round_id, wish.snapshot, questions, mapping)
 
 
 def _feeds(

@@ -9,7 +9,14 @@ from normsdesk.survey.mapping import ColumnMap
 from normsdesk.survey.plan import Plan, Source, Use
 
 _BETWEEN = " = "
-_PLAIN = (ColumnUse.CLUSTER, ColumnUse.STRATUM, ColumnUse.WEIGHT, ColumnUse.ID)
+_PLAIN = (
+    ColumnUse.CLUSTER,
+    ColumnUse.STRATUM,
+    ColumnUse.WEIGHT,
+    ColumnUse.ARM,
+    ColumnUse.PAIR,
+    ColumnUse.ID,
+)
 _ASKED = (ColumnUse.ANSWER, ColumnUse.TICK)
 
 

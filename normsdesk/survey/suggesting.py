@@ -51,6 +51,7 @@ _ABOUT_ROWS: Sequence[tuple[ColumnUse, str]] = (
     (ColumnUse.CLUSTER, "enumeration area"), (ColumnUse.CLUSTER, "area code"),
     (ColumnUse.STRATUM, "stratum"), (ColumnUse.STRATUM, "strata"),
     (ColumnUse.STRATUM, "ward type"), (ColumnUse.STRATUM, "urban"),
+    (ColumnUse.ARM, "study arm"), (ColumnUse.ARM, "treatment"), (ColumnUse.ARM, "intervention"),
     (ColumnUse.WEIGHT, "weight"), (ColumnUse.WEIGHT, "wgt"),
 )  # fmt: skip
 _PLACES = ("ward", "district", "region", "urban", "location type", "zone", "county")

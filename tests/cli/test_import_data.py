@@ -445,3 +445,86 @@ def test_a_damaged_workbook_never_ends_in_a_fault(
     assert outcome.status in (0, 2)
     assert "fault in NormsDesk" not in outcome.err
     assert outcome.status == 0 or outcome.err.count("\n") == 1
+
+
+def arms_survey(path: Path, seed: int, *, villages: int = 20) -> Path:
+    chance = random.Random(seed)
+    rows = [["_uuid", "group", "q06", "q14_n1", "q19_n1"]]
+    for number in range(300):
+        village = chance.randrange(villages)
+        rows.append(
+            [
+                f"{seed}-{number}",
+                "with" if village % 2 else "without",
+                f"V{village:02}",
+                chance.choice("12345"),
+                chance.choice("01234"),
+            ]
+        )
+    return text_file(path, rows)
+
+
+ARMS: dict[str, Any] = {
+    "cluster": "q06",
+    "arm": "group",
+    "id": "_uuid",
+    "questions": [
+        {"column": "q14_n1", "question": "Q14", "norm": "N1"},
+        {"column": "q19_n1", "question": "Q19", "norm": "N1"},
+    ],
+}
+
+
+def test_two_rounds_are_compared_from_their_answers(project: Path, tmp_path: Path):
+    mapping = tmp_path / "map.json"
+    mapping.write_text(json.dumps(ARMS), encoding="utf-8")
+    before, after = arms_survey(tmp_path / "b.csv", 1), arms_survey(tmp_path / "a.csv", 2)
+    told(read_in(project, before, "--map", mapping, "--json"))
+    words = run(
+        *("import-data", project, after, "--round", "Endline", "--map", mapping),
+        *("--compare", before, "--compare-round", "Baseline", "--dry-run"),
+    )
+    assert "change of with less change of without" in words.out
+    assert "cannot tell from no change" in words.out
+    assert "one in twenty" in words.out
+    facts = told(
+        run(
+            *("import-data", project, after, "--round", "Endline", "--map", mapping, "--json"),
+            *("--compare", before, "--compare-round", "Baseline"),
+        )
+    )
+    assert facts["many_comparisons"]
+    whole = next(
+        each
+        for each in facts["comparisons"]
+        if each["question"] == "Q14" and not each["arm"] and not each["other_arm"]
+    )
+    assert whole["earlier_round"] == "Baseline"
+    assert whole["indicators"] == ["I5"]
+    shown = told(run("indicators", project, "--json"))
+    progress = next(each for each in shown["indicators"] if each["code"] == "I5")
+    assert progress["difference"]["value"] == pytest.approx(100 * whole["difference"])
+    assert progress["difference"]["interval"]["low"] == pytest.approx(100 * whole["interval"][0])
+    arms = {each.arm for each in inside(project).all(DataValue) if each.round_id == "rounds-end"}
+    assert arms == {"", "with", "without"}
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--compare", "b.csv"], "--compare-round"),
+        (["--compare-round", "Baseline"], "--compare"),
+        (["--compare", "gone.csv", "--compare-round", "Endline"], "gone.csv"),
+        (["--compare", "b.csv", "--compare-round", "Baseline"], "two different rounds"),
+        (["--compare", "other.csv", "--compare-round", "Endline"], "other.csv: its columns"),
+    ],
+)
+def test_an_earlier_file_that_does_not_serve_is_refused(
+    project: Path, tmp_path: Path, options: list[str], said: str
+):
+    mapping = tmp_path / "map.json"
+    mapping.write_text(json.dumps(ARMS), encoding="utf-8")
+    before = arms_survey(tmp_path / "b.csv", 1)
+    text_file(tmp_path / "other.csv", [["x", "y"], ["1", "2"]])
+    given = [str(before.parent / each) if each.endswith(".csv") else each for each in options]
+    assert said in refused(project, before, "--map", mapping, *given)

@@ -1,8 +1,11 @@
 """Groups and arms: hidden when small, compared with their interval, changes against each other."""
 
+from dataclasses import replace
+
 import pytest
 
 from normsdesk.model.indicator import DataValue, Disaggregation, Indicator, Round, RoundKind
+from normsdesk.model.survey import Compared, SurveyImport
 from normsdesk.rules.group_values import arm_change, furthest_apart, splits_of
 from tests.rules.builders import a_snapshot
 
@@ -100,3 +103,39 @@ def test_arms_of_one_round_have_no_change() -> None:
         SHARE, BASELINE, MIDLINE, an_arm("a", 6, 20, BASELINE), an_arm("b", 6, 20, BASELINE)
     )
     assert arm_change(held, SHARE) is None
+
+
+@pytest.mark.parametrize("kept", [("paired", "women only", 1), ("women only", "paired", -1)])
+def test_arms_of_clustered_answers_take_the_comparison_that_was_kept(
+    kept: tuple[str, str, int],
+) -> None:
+    def weighted(arm: str, value: float, held: Round) -> DataValue:
+        made = an_arm(arm, 1, 100, held)
+        return replace(made, value=value, low=value - 5, high=value + 5, clusters=12)
+
+    arm, other, sign = kept
+    compared = Compared(
+        question="Q23",
+        indicator_ids=(SHARE.id,),
+        earlier_round_id=BASELINE.id,
+        arm=arm,
+        other_arm=other,
+        difference=sign * -0.2,
+        low=min(sign * -0.35, sign * -0.05),
+        high=max(sign * -0.35, sign * -0.05),
+    )
+    done = SurveyImport(id="survey_imports-1", round_id=MIDLINE.id, compared=(compared,))
+    values = [
+        weighted("paired", 60.0, BASELINE),
+        weighted("paired", 30.0, MIDLINE),
+        weighted("women only", 60.0, BASELINE),
+        weighted("women only", 50.0, MIDLINE),
+    ]
+    found = arm_change(a_snapshot(SHARE, BASELINE, MIDLINE, done, *values), SHARE)
+    assert found is not None
+    assert (found.arm, found.other) == ("paired", "women only")
+    assert found.difference.value == pytest.approx(-20.0)
+    assert found.difference.interval.low == pytest.approx(-35.0)
+    # What is kept of values that are not there any more says nothing.
+    values[1] = weighted("paired", 31.0, MIDLINE)
+    assert arm_change(a_snapshot(SHARE, BASELINE, MIDLINE, done, *values), SHARE) is None

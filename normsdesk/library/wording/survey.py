@@ -125,6 +125,8 @@ _USES = {
     "column_use.consent": N_("Consent"),
     "column_use.cluster": N_("Cluster (village)"),
     "column_use.stratum": N_("Stratum"),
+    "column_use.arm": N_("Arm, such as with and without the programme"),
+    "column_use.pair": N_("Pair code"),
     "column_use.weight": N_("Weight"),
     "column_use.split": N_("Group to split by"),
     "column_use.id": N_("Id of the form sent"),
@@ -175,6 +177,9 @@ _FILES = {
     "survey.formula_text": N_("{file}: “{found}” is a formula. Save the answers as values only."),
     "survey.no_questions": N_(
         "{file}: no column belongs to a form of this project. Give a mapping file with --map."
+    ),
+    "survey.earlier_columns": N_(
+        "{file}: its columns are not known. Read it into its own round first."
     ),
     "survey.no_rows": N_("{file}: there are no rows under the heading."),
     "survey.nobody": N_("{file}: none of the {count} rows counts. Check the column of consent."),

@@ -26,6 +26,8 @@ _OFFERED = (
     ColumnUse.CLUSTER,
     ColumnUse.STRATUM,
     ColumnUse.WEIGHT,
+    ColumnUse.ARM,
+    ColumnUse.PAIR,
     ColumnUse.ID,
 )
 

@@ -11,7 +11,15 @@ from normsdesk.survey.saved import spelling, spelling_of
 from normsdesk.survey.scales import folded_text
 
 ASKED = (ColumnUse.ANSWER, ColumnUse.TICK)
-ONCE = (ColumnUse.CONSENT, ColumnUse.CLUSTER, ColumnUse.STRATUM, ColumnUse.WEIGHT, ColumnUse.ID)
+ONCE = (
+    ColumnUse.CONSENT,
+    ColumnUse.CLUSTER,
+    ColumnUse.STRATUM,
+    ColumnUse.WEIGHT,
+    ColumnUse.ARM,
+    ColumnUse.PAIR,
+    ColumnUse.ID,
+)
 """Uses that one column of a file can have."""
 
 _CUT = "…"  # what was too long to be listed whole cannot be mapped
