@@ -10,46 +10,32 @@ from shiboken6 import Shiboken
 from normsdesk.ui.kit import Kit
 
 if TYPE_CHECKING:  # loaded when somebody hides; the start must come fast
-    from normsdesk.ui.room.blank import Blank
+    from normsdesk.ui.room.veil import Veil
 
 KEY = "F9"
 _LISTENS = "quickHide"
 
 
-class QuickHide(QObject):
-    """Listens to the key in each window of the program, dialogs too, and covers them all.
+class Covers(QObject):
+    """Lies over every window of the program, dialogs too.
 
-    Titles of windows are neutral while they are covered, since the task bar shows them. Menus
-    that are open close.
+    Titles of windows are neutral meanwhile, since the task bar shows them. Menus that are open
+    close.
 
     Args:
-        application: tells where the keyboard is.
-        shell: the window of the program.
         kit: gives the looks and words of now.
         parent: who owns it.
     """
 
-    def __init__(
-        self,
-        application: QApplication,
-        shell: QWidget,
-        kit: Callable[[], Kit],
-        parent: QObject | None = None,
-    ) -> None:
+    def __init__(self, kit: Callable[[], Kit], parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._shell = shell
-        self._application = application
         self._kit = kit
         self._titles: list[tuple[QWidget, str]] = []
-        self.blanks: list[Blank] = []
+        self.blanks: list[Veil] = []
         """What covers windows now."""
-        application.focusChanged.connect(self._listen)
-        self._listen(None, application.activeWindow())
 
     def hide(self) -> None:
         """Cover every window."""
-        from normsdesk.ui.room.blank import Blank
-
         if self.blanks:
             return
         while (popup := QApplication.activePopupWidget()) is not None and popup.close():
@@ -59,9 +45,7 @@ class QuickHide(QObject):
             if window.isVisible() and window.isWindow():
                 self._titles.append((window, window.windowTitle()))
                 window.setWindowTitle(kit.words._("Desk"))
-                blank = Blank(kit, window)
-                blank.lifted.connect(self.show_again)
-                self.blanks.append(blank)
+                self.blanks.append(self._cover_of(kit, window))
         for blank in self.blanks:
             blank.cover()
         active = QApplication.activeWindow()
@@ -79,6 +63,44 @@ class QuickHide(QObject):
         for blank in blanks:
             if Shiboken.isValid(blank):
                 blank.lift()
+
+    def _cover_of(self, kit: Kit, window: QWidget) -> "Veil":
+        """Make what lies over a window: nothing at all."""
+        from normsdesk.ui.room.veil import Veil
+
+        return Veil(window, kit.theme.color("canvas"))
+
+
+class QuickHide(Covers):
+    """Listens to the key in each window of the program, dialogs too, and covers them all.
+
+    Args:
+        application: tells where the keyboard is.
+        shell: the window of the program.
+        kit: gives the looks and words of now.
+        parent: who owns it.
+    """
+
+    def __init__(
+        self,
+        application: QApplication,
+        shell: QWidget,
+        kit: Callable[[], Kit],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(kit, parent)
+        self._shell = shell
+        self._application = application
+        application.focusChanged.connect(self._listen)
+        self._listen(None, application.activeWindow())
+
+    def _cover_of(self, kit: Kit, window: QWidget) -> "Veil":
+        """Cover a window so that Esc or a button leads back."""
+        from normsdesk.ui.room.blank import Blank
+
+        blank = Blank(kit, window)
+        blank.lifted.connect(self.show_again)
+        return blank
 
     def _listen(self, _before: QWidget | None, now: QWidget | None) -> None:
         """Have the key in the window that has the keyboard; each window is made known once."""

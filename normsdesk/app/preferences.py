@@ -29,6 +29,7 @@ def ask_settings(
         theme=now.theme,
         language=now.language,
         neutral_recent=now.neutral_recent,
+        lock_after=now.lock_after,
     )
     copies = KeptCopies(
         folder=str(backups),
@@ -97,6 +98,7 @@ def _with_choices(chosen: Choices, settings: Settings) -> Settings:
         theme=chosen.theme,
         language=chosen.language,
         neutral_recent=chosen.neutral_recent,
+        lock_after=chosen.lock_after,
         role_asked=settings.role_asked or bool(chosen.role),
     )
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
+from normsdesk.app.auto_lock import AutoLock
 from normsdesk.app.front import Front
 from normsdesk.app.joining import other_copy_question
 from normsdesk.app.offers import restored_words
@@ -24,6 +25,7 @@ from normsdesk.app.tidying import look_at_project, pass_over_project
 from normsdesk.app.unlocking import unlock_for, unsealed_offer
 from normsdesk.app.ways_in import Outcome, WayIn
 from normsdesk.app.workplace import Tools, Workplace
+from normsdesk.library.languages import Wording
 from normsdesk.steps.progress import progress_of_steps
 from normsdesk.store.failures import OpenFailed
 from normsdesk.store.journal import JournalState
@@ -69,6 +71,7 @@ class Projects(QObject):
         self._home_for = home_for
         self.workplace: Workplace | None = None
         self._untold = False
+        self._lock: AutoLock | None = None
         # A journal tells of its disk from a thread of its own.
         self._journal_told.connect(self._show_journal, Qt.ConnectionType.QueuedConnection)
 
@@ -101,15 +104,7 @@ class Projects(QObject):
     def start_new(self) -> None:
         """Ask for a title and open an empty project."""
         words = self._words
-        title = self._tools.prompts.written(
-            LineQuestion(
-                title=words._("New project"),
-                text=words._("You can change the title later."),
-                label=words._("Title of the project"),
-                yes=words._("Start"),
-                no=words._("Go back"),
-            )
-        )
+        title = self._tools.prompts.written(title_question(words))
         if title is not None and self.left():
             home = self._home()
             self._show(
@@ -206,6 +201,8 @@ class Projects(QObject):
         return answer != "other"
 
     def _put_away(self, workplace: Workplace) -> None:
+        if self._lock is not None:
+            self._lock.stop()
         self._tools.shell.show_content(self._front.screen)
         self._tools.shell.forget_content(workplace.window)
         workplace.deleteLater()
@@ -246,6 +243,7 @@ class Projects(QObject):
         self.workplace.settings_asked.connect(self.settings_asked)
         self.workplace.autosave.ended.connect(self._role_offer(session).hear)
         self.workplace.autosave.ended.connect(self._look_at_protection)
+        self._lock = self._auto_lock(session)
         self._tools.shell.show_content(self.workplace.window)
         if session.path is not None:
             self._remember(session.path)
@@ -257,6 +255,11 @@ class Projects(QObject):
         return RoleOffer(
             session, self._settings, shell, prompts, lambda: self._words, self.workplace
         )
+
+    def _auto_lock(self, session: Session) -> AutoLock:
+        shell, clock = self._tools.shell, self._home().clock
+        kit, minutes = lambda: self._tools.kit, lambda: self._settings.settings.lock_after
+        return AutoLock(session, shell, kit, minutes, clock, self.workplace)
 
     @Slot(Path)
     def _remember(self, path: Path) -> None:
@@ -272,11 +275,9 @@ class Projects(QObject):
     @Slot(object)
     def _look_at_protection(self, _outcome: object) -> None:
         """Keep the title off the start screen once a project is protected, and put it back."""
-        if self.workplace is not None:
-            session = self.workplace.session
-            protected = session.contents.key is not None
-            if session.path is not None and protected != self._untold:
-                self._remember(session.path)
+        session = self.workplace.session if self.workplace is not None else None
+        if session and session.path and (session.contents.key is not None) != self._untold:
+            self._remember(session.path)
 
     @Slot(object)
     def _show_journal(self, _state: object) -> None:
@@ -285,6 +286,17 @@ class Projects(QObject):
 
     def _home(self) -> Home:
         return self._home_for(self._settings.settings.author, self._journal_told.emit)
+
+
+def title_question(words: Wording) -> LineQuestion:
+    """Ask for the title of a new project."""
+    return LineQuestion(
+        title=words._("New project"),
+        text=words._("You can change the title later."),
+        label=words._("Title of the project"),
+        yes=words._("Start"),
+        no=words._("Go back"),
+    )
 
 
 def _share_complete(session: Session) -> float:

@@ -15,6 +15,7 @@ FILE = "settings.json"
 RECENT_LENGTH = 8
 TEXT_SCALES = (100, 115, 130)
 THEMES = ("light", "dark", "system")
+LOCK_AFTER = (0, 5, 10, 30)
 NOT_NOW_PROJECTS = 40
 REPORT_PROJECTS = 40
 NOT_NOW_LENGTH = 1_000
@@ -37,10 +38,11 @@ class Settings:
 
     ``author`` is the role written into changes, empty until somebody gave one; ``role_asked`` that
     it was asked for. ``theme`` is one of `THEMES`. ``neutral_recent`` keeps titles and folders off
-    the start screen, where others may look over. ``kept_for_later``
-    names the journals of projects without a file that were put away on purpose. ``not_now`` holds
-    the keys of the Coach's hints that were put off, ``reports`` what was chosen for the report,
-    by the id of the project.
+    the start screen, where others may look over. ``lock_after`` is after how many minutes without
+    anybody a protected project locks, 0 for never. ``kept_for_later`` names the journals of
+    projects without a file that were put away on purpose. ``not_now`` holds the keys of the
+    Coach's hints that were put off, ``reports`` what was chosen for the report, by the id of the
+    project.
     """
 
     author: str = ""
@@ -49,6 +51,7 @@ class Settings:
     theme: str = "light"
     role_asked: bool = False
     neutral_recent: bool = False
+    lock_after: int = 10
     recent: tuple[RecentFile, ...] = ()
     kept_for_later: tuple[str, ...] = ()
     not_now: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
@@ -122,7 +125,7 @@ def read_settings(raw: object) -> Settings:
     """Read settings, each by itself: what is missing or odd keeps its default."""
     found = _mapping(raw)
     author, language, scale = found.get("author"), found.get("language"), found.get("text_scale")
-    theme = found.get("theme")
+    theme, minutes = found.get("theme"), found.get("lock_after")
     recent = (_recent(one) for one in _list(found.get("recent")))
     kept = _list(found.get("kept_for_later"))
     not_now = _mapping(found.get("not_now"))
@@ -134,6 +137,7 @@ def read_settings(raw: object) -> Settings:
         theme=theme if isinstance(theme, str) and theme in THEMES else "light",
         role_asked=found.get("role_asked") is True,
         neutral_recent=found.get("neutral_recent") is True,
+        lock_after=minutes if isinstance(minutes, int) and minutes in LOCK_AFTER else 10,
         recent=tuple(one for one in recent if one is not None)[:RECENT_LENGTH],
         kept_for_later=tuple(name for name in kept if isinstance(name, str)),
         not_now={known: _texts(held) for known, held in not_now.items() if _texts(held)},
@@ -149,6 +153,7 @@ def _written(settings: Settings) -> Mapping[str, object]:
         "theme": settings.theme,
         "role_asked": settings.role_asked,
         "neutral_recent": settings.neutral_recent,
+        "lock_after": settings.lock_after,
         "recent": [
             {
                 "path": str(one.path),

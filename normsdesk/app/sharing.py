@@ -95,6 +95,8 @@ class Sharing:
         menu.addAction(words._("Earlier versions…"), self.looking_back.open)
         menu.addSeparator()
         menu.addAction(words._("Password…"), self.protecting.ask)
+        if self._tools.session.contents.key is not None:
+            menu.addAction(words._("Lock now"), self._tools.shell.lock_asked.emit)
         return menu
 
     def mentor_copy(self) -> None:

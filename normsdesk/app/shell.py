@@ -34,6 +34,7 @@ class Shell(QWidget):
 
     close_asked = Signal()
     dropped = Signal(Path)
+    lock_asked = Signal()
 
     def __init__(self, kit: Kit) -> None:
         super().__init__()

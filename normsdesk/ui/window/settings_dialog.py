@@ -16,6 +16,7 @@ from normsdesk.ui.kit import Kit
 from normsdesk.ui.theme import TEXT_SCALES
 
 LONGEST_ROLE = 80
+LOCK_AFTER = (5, 10, 30)
 _WIDTH = 520
 _WITH, _WITHOUT = "with", "without"
 
@@ -25,7 +26,8 @@ class Choices:
     """What can be chosen: a role, the text size in per cent, a theme and a language by code.
 
     ``theme`` is ``light``, ``dark`` or ``system``. ``neutral_recent`` keeps titles of projects off
-    the start screen.
+    the start screen. ``lock_after`` is after how many minutes without anybody a protected project
+    locks, 0 for never.
     """
 
     role: str = ""
@@ -33,6 +35,7 @@ class Choices:
     theme: str = "light"
     language: str = "en"
     neutral_recent: bool = False
+    lock_after: int = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +92,9 @@ class SettingsDialog(QDialog):
         self.theme_row = self._row(words._("Colours"), self._themes(), choices.theme)
         titles = _WITHOUT if choices.neutral_recent else _WITH
         self.titles_row = self._row(words._("Recent projects"), self._titles(), titles)
+        self.lock_row = self._row(
+            words._("Lock protected projects"), self._minutes(), str(choices.lock_after)
+        )
         self.language_list = self._languages(languages, choices.language)
         self._told = TextBlock(kit, copies.told, "table", "text2", widest=440)
         self.remove_copies = Button(
@@ -117,6 +123,7 @@ class SettingsDialog(QDialog):
             text_scale=int(self.size_row.value() or before.text_scale),
             theme=self.theme_row.value() or before.theme,
             language=language or before.language,
+            lock_after=int(self.lock_row.value() or before.lock_after),
             neutral_recent=(self.titles_row.value() or _WITH) == _WITHOUT,
         )
 
@@ -135,6 +142,14 @@ class SettingsDialog(QDialog):
             Option(value=_WITH, text=words._("With titles")),
             Option(value=_WITHOUT, text=words._("Without titles")),
         ]
+
+    def _minutes(self) -> list[Option]:
+        words = self._kit.words
+        after = words._("{count} minutes")
+        options = [
+            Option(value=str(one), text=after.format(count=words.number(one))) for one in LOCK_AFTER
+        ]
+        return [*options, Option(value="0", text=words._("Never"))]
 
     def _themes(self) -> list[Option]:
         words = self._kit.words
@@ -172,6 +187,9 @@ class SettingsDialog(QDialog):
             "Without titles, others see only numbers. F9 hides all windows, Esc shows them."
         )
         column.addWidget(Field(kit, words._("Recent projects"), self.titles_row, help_text=hides))
+        locks = words._("When nobody has used NormsDesk so long. The password leads back.")
+        label = words._("Lock protected projects")
+        column.addWidget(Field(kit, label, self.lock_row, help_text=locks))
         if self.language_list is not None:
             column.addWidget(Field(kit, words._("Language"), self.language_list))
         else:

@@ -1,0 +1,175 @@
+"""A protected project locks itself when nobody is there, and opens where it was."""
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import QEvent, QPointF, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton
+
+from normsdesk.app.auto_lock import LockDialog
+from normsdesk.model.norm import Norm
+from normsdesk.ui.prompts import LineDialog, LineQuestion
+from tests.app.homes import NOW
+from tests.system.stage import answering
+from tests.system.test_protecting import WORD, nothing_lies_open, project, read
+from tests.system.test_sharing import actions
+
+
+class Hours:
+    """A clock that is set forward by hand."""
+
+    def __init__(self):
+        self.now = NOW
+
+    def __call__(self):
+        return self.now
+
+    def pass_minutes(self, minutes):
+        self.now += timedelta(minutes=minutes)
+
+
+@pytest.fixture
+def opened(stage, tmp_path):
+    path = project(tmp_path, word=WORD)
+    prompts = answering()
+    prompts.passwords = [WORD]
+    return stage.start(path, prompts)
+
+
+def lock_of(program):
+    return program.projects._lock
+
+
+def at_the_lock(act):
+    """Do something when the question of the lock stands there."""
+
+    def go():
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, LockDialog)
+        act(dialog)
+
+    QTimer.singleShot(0, go)
+
+
+def test_nobody_for_ten_minutes_locks_and_the_password_leads_back(stage, opened, tmp_path):
+    lock, hours = lock_of(opened), Hours()
+    lock._clock = hours
+    lock.note_use()
+    line = stage.type_into(opened, "norms-n1", "action", " and Zubeda too")
+    title = opened.shell.windowTitle()
+    hours.pass_minutes(9)
+    lock.look()
+    assert not lock.locked
+    hours.pass_minutes(1)
+    seen = []
+
+    def unlock(dialog):
+        seen.append((lock.locked, opened.shell.windowTitle(), dialog.windowTitle()))
+        nothing_lies_open(stage.data, tmp_path / "folder")
+        stage.qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+        assert dialog.isVisible()
+        stage.qtbot.keyClicks(dialog.line, "another goat")
+        stage.qtbot.keyClick(dialog.line, Qt.Key.Key_Return)
+        assert dialog.problem.isVisible()
+        assert dialog.line.text() == ""
+        stage.qtbot.keyClicks(dialog.line, WORD)
+        stage.qtbot.keyClick(dialog.line, Qt.Key.Key_Return)
+
+    at_the_lock(unlock)
+    lock.look()
+    assert seen == [(True, "Desk", "NormsDesk is locked")]
+    assert not lock.locked
+    assert opened.shell.windowTitle() == title
+    stage.qtbot.waitUntil(line.hasFocus)
+    norm = opened.workplace.session.document.snapshot.get(Norm, "norms-n1")
+    assert norm.action.endswith("and Zubeda too")
+    hours.pass_minutes(9)
+    lock.look()
+    assert not lock.locked
+
+
+def test_keys_and_the_mouse_say_that_somebody_is_there(opened):
+    lock, hours = lock_of(opened), Hours()
+    lock._clock = hours
+    window = opened.shell.windowHandle()
+    none = Qt.KeyboardModifier.NoModifier
+    for event in (
+        QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Down, none),
+        QMouseEvent(
+            QEvent.Type.MouseMove, QPointF(5, 5), QPointF(5, 5), Qt.MouseButton.NoButton,
+            Qt.MouseButton.NoButton, none,
+        ),
+    ):  # fmt: skip
+        hours.pass_minutes(20)
+        assert lock.idle_seconds() >= 1200
+        lock.eventFilter(window, event)
+        assert lock.idle_seconds() < 60
+    hours.pass_minutes(-600)  # the clock is set back: nobody is locked out, nor in for ever
+    assert 0 <= lock.idle_seconds() < 60
+
+
+def test_a_project_without_a_password_never_locks(stage, tmp_path):
+    program = stage.start(project(tmp_path), answering())
+    lock_of(program).lock()
+    assert not lock_of(program).locked
+    assert "Lock now" not in actions(program)
+
+
+def test_never_is_never(opened):
+    from dataclasses import replace
+
+    lock, hours = lock_of(opened), Hours()
+    lock._clock = hours
+    opened.settings.change(lambda settings: replace(settings, lock_after=0))
+    hours.pass_minutes(600)
+    lock.look()
+    assert not lock.locked
+
+
+def test_a_question_that_is_open_is_covered_and_still_open_afterwards(stage, opened):
+    question = LineQuestion(title="A question", text="", label="Line", yes="Yes", no="No")
+    asking = LineDialog(opened.kit, question, opened.shell)
+    seen = []
+
+    def unlock(dialog):
+        seen.append(len(lock_of(opened)._covers.blanks))
+        stage.qtbot.keyClicks(dialog.line, WORD)
+        dialog.findChild(QPushButton, "yes").click()
+
+    def lock_now():
+        at_the_lock(unlock)
+        lock_of(opened).lock()
+        assert asking.isVisible()
+        asking.findChild(QPushButton, "no").click()
+
+    QTimer.singleShot(0, lock_now)
+    assert asking.ask() is None
+    assert seen == [2]
+
+
+def test_the_program_can_be_closed_while_it_is_locked_and_saves_sealed(stage, opened, tmp_path):
+    stage.type_into(opened, "norms-n1", "action", " and Zubeda too")
+    at_the_lock(lambda dialog: dialog.findChild(QPushButton, "other").click())
+    actions(opened)["Lock now"].trigger()
+    assert not opened.shell.isVisible()
+    path = tmp_path / "folder" / "a.norms"
+    norm = read(path, WORD).contents.snapshot.get(Norm, "norms-n1")
+    assert norm.action.endswith("and Zubeda too")
+    nothing_lies_open(stage.data, tmp_path / "folder")
+
+
+def test_a_dialog_gives_way_when_the_program_is_closed_from_the_lock(stage, opened):
+    question = LineQuestion(title="A question", text="", label="Line", yes="Yes", no="No")
+    asking = LineDialog(opened.kit, question, opened.shell)
+
+    def lock_now():
+        at_the_lock(lambda dialog: dialog.findChild(QPushButton, "other").click())
+        lock_of(opened).lock()
+
+    QTimer.singleShot(0, lock_now)
+    assert asking.ask() is None
+    stage.qtbot.waitUntil(lambda: not opened.shell.isVisible())
+    assert not any(
+        isinstance(one, QDialog) and one.isVisible() for one in QApplication.topLevelWidgets()
+    )
