@@ -12,9 +12,9 @@ from typing import NoReturn
 COMMANDS = frozenset(
     {
         "check", "diagnose", "dump", "example", "file-format", "form", "help", "import-data",
-        "import-plan", "indicators", "info", "load", "merge", "new", "posters",
-        "prioritise", "protect", "reply", "report", "rescue", "share", "tables", "verify",
-        "worksheets",
+        "import-plan", "indicators", "info", "load", "merge", "new", "overview", "posters",
+        "prioritise", "programme-form", "protect", "reply", "report", "rescue", "share",
+        "tables", "verify", "worksheets",
     }
 )  # fmt: skip
 WITH_QT = {"self-test": "normsdesk.app.self_test", "pictures": "normsdesk.app.pictures"}

@@ -39,11 +39,17 @@ def grids_outline(
     *,
     title: str = "",
     reader: str = "donor",
+    flows: bool = False,
 ) -> Outline:
-    """Make one paper of tables; a table of two columns is cut into sheets at its headings."""
+    """Make one paper of tables; a table of two columns is cut into sheets at its headings.
+
+    Each table begins on a page of its own, unless the paper ``flows``.
+    """
     name = title or project.title.strip() or words._("Project without a title")
     sections = [
-        section for place, grid in enumerate(grids) for section in _sections(words, grid, place)
+        section
+        for place, grid in enumerate(grids)
+        for section in _sections(words, grid, place, flows=flows)
     ]
     foot = words._("{project} · {date}").format(project=name, date=words.date(made_on))
     return Outline(
@@ -62,7 +68,7 @@ def grids_outline(
     )  # fmt: skip
 
 
-def _sections(words: Wording, grid: Grid, place: int) -> Iterator[Section]:
+def _sections(words: Wording, grid: Grid, place: int, *, flows: bool) -> Iterator[Section]:
     if len(grid.columns) == _SHEET_COLUMNS and any(row.kind is RowKind.HEAD for row in grid.rows):
         yield from _sheets(grid, place)
         return
@@ -81,7 +87,7 @@ def _sections(words: Wording, grid: Grid, place: int) -> Iterator[Section]:
         running=grid.title,
         blocks=tuple(blocks),
         landscape=True,
-        start=Start.PAGE,
+        start=Start.FLOW if flows else Start.PAGE,
     )
 
 
