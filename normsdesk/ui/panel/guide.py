@@ -12,6 +12,7 @@ from normsdesk.library.guidance import STEP_SECTIONS, GuidancePage, read_guidanc
 from normsdesk.ui.forms.labels import TextBlock
 from normsdesk.ui.forms.surfaces import IconLabel, Rule
 from normsdesk.ui.kit import Kit
+from normsdesk.ui.panel.all_words import AllWords, School, SchoolForNow
 from normsdesk.ui.panel.heading import PartHeading
 from normsdesk.ui.panel.markdown import Block, BlockKind, blocks_of, labelled_parts
 from normsdesk.ui.panel.prose import Prose
@@ -93,9 +94,12 @@ class GuidePart(QWidget):
 class Guide(QWidget):
     """The Guide's page of one step at a time, and a card for a term of the glossary."""
 
-    def __init__(self, kit: Kit, glossary: Glossary | None = None) -> None:
+    def __init__(
+        self, kit: Kit, glossary: Glossary | None = None, *, school: School | None = None
+    ) -> None:
         super().__init__()
         self._kit = kit
+        self._school = school if school is not None else SchoolForNow()
         self._glossary = glossary if glossary is not None else read_glossary()
         self._finder = TermFinder(self._glossary, kit.words.language)
         self._page_id = ""
@@ -106,9 +110,10 @@ class Guide(QWidget):
         self._soon.timeout.connect(self._write)
         self._closed: set[str] = set()
         self._parts: dict[str, GuidePart] = {}
+        self._all: AllWords | None = None
         self._asked_from: Prose | None = None
         self._scroll = PanelScroll(kit)
-        self._card = TermCard(kit, self._glossary)
+        self._card = TermCard(kit, self._glossary, self._school)
         self._card.hide()
         self._card.closed.connect(self._back_to_text)
         column = QVBoxLayout(self)
@@ -148,6 +153,21 @@ class Guide(QWidget):
                 self._scroll.add(Rule(self._kit))
             self._parts[purpose] = self._part(page, purpose)
             self._scroll.add(self._parts[purpose])
+        self._scroll.add(Rule(self._kit))
+        self._all = AllWords(self._kit, self._glossary, self._school)
+        self._all.term_asked.connect(self._open_term)
+        self._scroll.add(self._all)
+
+    def all_words(self) -> AllWords | None:
+        """Return the list of all words, once a page is shown."""
+        return self._all
+
+    def show_school(self) -> None:
+        """Use the words of the school that is chosen now."""
+        if self._all is not None:
+            self._all.refresh()
+        if self._card.term_id():
+            self._card.refresh()
 
     def part(self, purpose: str) -> GuidePart:
         """Return the part of the page for a purpose of `STEP_SECTIONS`.

@@ -5,10 +5,12 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from normsdesk.edit.document import Committed
+from normsdesk.model.project import Project
 from normsdesk.steps.asked import step_of
 from normsdesk.steps.catalogue import STEPS
 from normsdesk.ui.forms.buttons import icon_button
 from normsdesk.ui.forms.tabs import TabEntry, Tabs
+from normsdesk.ui.panel.all_words import SchoolOfProject
 from normsdesk.ui.panel.coach import Coach
 from normsdesk.ui.panel.comments import Comments
 from normsdesk.ui.panel.guide import Guide
@@ -119,6 +121,9 @@ class SidePanel(QWidget):
     def _follow(self, committed: Committed) -> None:
         if committed.changes.touches("comments"):
             self.count()
+        guide = self._pages.get(PanelPage.GUIDE)
+        if isinstance(guide, Guide) and committed.changes.touches(Project.table):
+            guide.show_school()
 
     def _turn(self, place: int) -> None:
         if 0 <= place < len(PAGES):
@@ -135,7 +140,7 @@ class SidePanel(QWidget):
 
     def _made(self, page: PanelPage) -> QWidget:
         if page is PanelPage.GUIDE:
-            return Guide(self._talk.desk.kit)
+            return Guide(self._talk.desk.kit, school=SchoolOfProject(self._talk.desk.bridge))
         return Coach(self._talk) if page is PanelPage.COACH else Comments(self._talk)
 
     def _tell_step(self, page: QWidget) -> None:

@@ -10,6 +10,7 @@ from normsdesk.library.glossary import Glossary, Term, Vocabulary
 from normsdesk.ui.forms.buttons import icon_button
 from normsdesk.ui.forms.labels import TextBlock
 from normsdesk.ui.kit import Kit
+from normsdesk.ui.panel.all_words import School, school_says
 from normsdesk.ui.panel.markdown import Block, BlockKind, Run
 from normsdesk.ui.panel.prose import Prose
 from normsdesk.ui.panel.scroll import SIDE, PanelScroll
@@ -23,10 +24,11 @@ class TermCard(QWidget):
 
     closed = Signal()
 
-    def __init__(self, kit: Kit, glossary: Glossary) -> None:
+    def __init__(self, kit: Kit, glossary: Glossary, school: School) -> None:
         super().__init__()
         self._kit = kit
         self._glossary = glossary
+        self._school = school
         self._term_id = ""
         words = kit.words
         self._title = TextBlock(kit, "", "h3")
@@ -66,19 +68,26 @@ class TermCard(QWidget):
         if term is None:
             return
         self._term_id = term_id
-        title = term.term.said_in(self._kit.words.language)
-        self._title.set_text(title[:1].upper() + title[1:])
-        self.setAccessibleName(title)
-        self._text.setAccessibleName(title)
-        self._text.show_blocks([*self._blocks(term)])
+        self._write(term)
         self._scroll.verticalScrollBar().setValue(0)
         self.show()
         self._close.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def refresh(self) -> None:
+        """Say the term in the words of the school that is chosen now."""
+        self._write(self._glossary.terms[self._term_id])
 
     def set_most(self, most: int) -> None:
         """Be no higher than this, in px; the rest scrolls."""
         self._most = most
         self._fit()
+
+    def _write(self, term: Term) -> None:
+        title = term.term.said_in(self._kit.words.language)
+        self._title.set_text(title[:1].upper() + title[1:])
+        self.setAccessibleName(title)
+        self._text.setAccessibleName(title)
+        self._text.show_blocks([*self._blocks(term)])
 
     def _fit(self) -> None:
         wanted = self._close.sizeHint().height() + self._text.height() + _AROUND
@@ -104,12 +113,10 @@ class TermCard(QWidget):
         example = term.example.said_in(language)
         yield _labelled(words._("Example"), Run(text=example))
         if term.differs:
-            names = {
-                words._("LSHTM says"): term.called(Vocabulary.LSHTM, language),
-                words._("Penn SoNG says"): term.called(Vocabulary.SONG, language),
-            }
-            for label, name in names.items():
-                yield _labelled(label, Run(text=name))
+            chosen = self._school.chosen()
+            for school in sorted(Vocabulary, key=lambda each: each is not chosen):
+                name = term.called(school, language)
+                yield _labelled(school_says(words, school), Run(text=name, word=school is chosen))
         if term.see:
             others = [self._glossary.terms[other] for other in term.see]
             runs: list[Run] = []
