@@ -26,6 +26,15 @@ class Committed:
     origin: object = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ready:
+    """A signed patch with what comes of it, worked out beside the document for ``base``."""
+
+    base: Snapshot
+    patch: Patch
+    result: Snapshot | Rejected
+
+
 Observer = Callable[[Committed], None]
 Clock = Callable[[], datetime]
 
@@ -120,6 +129,22 @@ class Document:
             self._report(outcome)
         return outcome
 
+    def ready(self, base: Snapshot, patch: Patch) -> Ready:
+        """Work out what comes of a large patch, in any thread; the document stays as it is."""
+        signed = stamped(patch, self._clock(), self._author)
+        return Ready(base=base, patch=signed, result=applied(base, signed))
+
+    def commit_ready(self, ready: Ready, origin: object = None) -> Committed | Rejected:
+        """Commit what was worked out before; if the project changed since, apply it anew."""
+        fresh = ready.base is self._snapshot and not self._read_only
+        if not fresh or isinstance(ready.result, Rejected):
+            return self.commit(ready.patch, origin)
+        outcome = self._taken(ready.patch, ready.result, origin)
+        self._remember(ready.patch)
+        self._undone.clear()
+        self._report(outcome)
+        return outcome
+
     def undo(self, origin: object = None) -> Committed | Rejected | None:
         """Take the last step back; ``None`` when there is nothing to take back."""
         return self._step(self._done, self._undone, origin)
@@ -153,7 +178,10 @@ class Document:
         outcome = applied(self._snapshot, patch)
         if isinstance(outcome, Rejected):
             return outcome
-        self._snapshot = outcome
+        return self._taken(patch, outcome, origin)
+
+    def _taken(self, patch: Patch, result: Snapshot, origin: object) -> Committed:
+        self._snapshot = result
         self._revision += 1
         return Committed(
             patch=patch, changes=change_set(patch), revision=self._revision, origin=origin

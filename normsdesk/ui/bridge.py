@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from normsdesk.edit.changes import Rejected
 from normsdesk.edit.commands.records import set_value
-from normsdesk.edit.document import Committed, Document
+from normsdesk.edit.document import Committed, Document, Ready
 from normsdesk.edit.patch import Patch
 from normsdesk.model.snapshot import Snapshot
 from normsdesk.ui.kit import Kit
@@ -52,6 +52,13 @@ class Bridge(QObject):
     def commit(self, patch: Patch | Rejected, origin: object = None) -> Committed | Rejected:
         """Make a change; a refusal is told and comes back."""
         outcome = self._document.commit(patch, origin)
+        if isinstance(outcome, Rejected):
+            self.refused.emit(outcome)
+        return outcome
+
+    def commit_ready(self, ready: Ready) -> Committed | Rejected:
+        """Commit a large change that was worked out beside the document; a refusal is told."""
+        outcome = self._document.commit_ready(ready)
         if isinstance(outcome, Rejected):
             self.refused.emit(outcome)
         return outcome

@@ -52,6 +52,31 @@ def test_undo_and_redo_give_back_exactly_what_was():
     assert document.redo() is None
 
 
+def test_a_patch_worked_out_before_is_committed_as_any_other():
+    plain, beside = a_document(), a_document()
+    patch = set_value(plain.snapshot, "norms-n1", "action", "marry later")
+    heard: list[Committed] = []
+    beside.observe(heard.append)
+    made = beside.commit_ready(beside.ready(beside.snapshot, patch))
+    commit(plain, patch)
+    assert beside.snapshot == plain.snapshot
+    assert heard == [made]
+    assert beside.revision == plain.revision
+    beside.undo()
+    assert beside.snapshot == a_document().snapshot
+
+
+def test_a_patch_worked_out_for_an_older_project_loses_nothing_that_came_since():
+    document = a_document()
+    base = document.snapshot
+    ready = document.ready(base, set_value(base, "norms-n1", "action", "marry later"))
+    commit(document, set_value(base, "norms-n1", "short_label", "Later"))
+    outcome = document.commit_ready(ready)
+    assert isinstance(outcome, Rejected)
+    assert outcome.reason is Refusal.STALE
+    assert document.snapshot.get(Norm, "norms-n1").short_label == "Later"
+
+
 def test_a_new_step_forgets_what_was_undone():
     document = a_document()
     commit(document, set_value(document.snapshot, "norms-2", "action", "wait"))

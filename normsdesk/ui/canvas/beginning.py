@@ -5,15 +5,16 @@ from PySide6.QtWidgets import QWidget
 
 from normsdesk.edit.commands.first_draft import FirstDraft, make_first_draft
 from normsdesk.intake.boxes import Found, found_in_sheets, found_in_text
+from normsdesk.intake.levels import records_of
 from normsdesk.intake.sheets import CannotRead, read_sheets
 from normsdesk.library.theory_levels import LOOKS
 from normsdesk.library.wording import choice_word, spoken
-from normsdesk.model.record import Record
 from normsdesk.model.theory import NodeLevel
 from normsdesk.ui.bridge import Desk
 from normsdesk.ui.busy import busy_cursor
 from normsdesk.ui.canvas.canvas import Canvas
 from normsdesk.ui.canvas.first_draft_form import FirstDraftForm
+from normsdesk.ui.canvas.growing import LONG, Grown
 from normsdesk.ui.canvas.import_preview import ImportPreview
 from normsdesk.ui.prompts import FileKind, Prompts
 
@@ -36,8 +37,10 @@ class Beginning(QObject):
         self.preview = ImportPreview(desk.kit)
         self.draft.made.connect(self._make_draft)
         self.draft.left.connect(self._leave)
-        self.preview.wanted.connect(self._add_list)
+        self.preview.wanted.connect(self._add_found)
         self.preview.left.connect(self._leave)
+        canvas.growing.progressed.connect(self.preview.show_progress)
+        canvas.growing.grown.connect(self._add_grown)
         canvas.list_pasted.connect(self._show_pasted)
 
     def asking(self) -> QWidget | None:
@@ -84,10 +87,27 @@ class Beginning(QObject):
         self._ask(self.preview)
         self.preview.show_found(found)
 
-    def _add_list(self, records: list[Record]) -> None:
+    def close(self) -> None:
+        """Give up a long list that is still worked out."""
+        self._canvas.growing.close()
+        self.preview.end_progress()
+
+    def _add_found(self, found: Found) -> None:
+        if len(found.titles) > LONG:
+            self.preview.show_progress(0, 0)
+            self._canvas.begin_growing(found)
+            return
         with busy_cursor():
             self._ask(None)
-            self._canvas.add_list(records)
+            self._canvas.add_list(records_of(found))
+            self._canvas.view.setFocus()
+
+    def _add_grown(self, grown: Grown) -> None:
+        with busy_cursor():
+            if not self._canvas.add_grown(grown):
+                return
+            self.preview.end_progress()
+            self._ask(None)
             self._canvas.view.setFocus()
 
     def _ask(self, card: QWidget | None) -> None:
@@ -96,4 +116,8 @@ class Beginning(QObject):
         self.turned.emit()
 
     def _leave(self) -> None:
+        if self.preview.working():
+            self._canvas.growing.stop()
+            self.preview.end_progress()
+            return
         self._ask(None)

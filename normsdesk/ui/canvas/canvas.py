@@ -6,21 +6,21 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QResizeEvent
 
 from normsdesk.edit.commands.theory import Place
-from normsdesk.figures.tracks import GRID
-from normsdesk.library.theory_levels import COLUMNS, column_of
+from normsdesk.intake.boxes import Found
+from normsdesk.library.theory_levels import COLUMNS
 from normsdesk.model.record import Record
-from normsdesk.model.theory import NodeLevel, ToCLink, ToCNode
 from normsdesk.ui.bridge import Desk
 from normsdesk.ui.canvas.acts import CanvasActs
 from normsdesk.ui.canvas.finding import FindBar
-from normsdesk.ui.canvas.geometry import MOST_LINES, PADDING, Columns, columns_for
+from normsdesk.ui.canvas.geometry import MOST_LINES, Columns, columns_for
+from normsdesk.ui.canvas.growing import Grown, ListGrowing, Look, places_of
 from normsdesk.ui.canvas.heads import ColumnHeads
 from normsdesk.ui.canvas.keyboard import CanvasKeys
 from normsdesk.ui.canvas.menu import CanvasMenu
 from normsdesk.ui.canvas.overlays import Overlays
 from normsdesk.ui.canvas.paints import Paints
 from normsdesk.ui.canvas.pieces import Piece
-from normsdesk.ui.canvas.reading import Known, Reading
+from normsdesk.ui.canvas.reading import Known
 from normsdesk.ui.canvas.scene import CanvasScene
 from normsdesk.ui.canvas.shown import ShownDiagram
 from normsdesk.ui.canvas.standing import Standing
@@ -58,6 +58,8 @@ class Canvas(Card):
         titles = Titles(paints.title_font, MOST_LINES, paints.title_line, paints.head_line)
         self._known = Known(titles, Standing())
         self._folded: frozenset[int] = frozenset()
+        self.growing = ListGrowing(desk, self._known, self)
+        self._grown: Grown | None = None
         self.scene = CanvasScene(self.paints, self)
         self.acts = CanvasActs(desk, lambda: self.scene.shown)
         self.view = CanvasView(self.scene, self.acts, self.paints)
@@ -94,15 +96,12 @@ class Canvas(Card):
         self.view.drop_gesture()
         self.keys.linking.end()
         width = self.view.width() - _BAR
-        reading = Reading(
-            self._desk.kit,
-            self._known,
-            self._desk.bridge.snapshot,
-            self._diagram_id,
-            width=width,
-            folded=self._folded,
-        )
-        self.scene.show_diagram(reading.diagram())
+        look = Look(diagram_id=self._diagram_id, width=width, folded=self._folded)
+        snapshot, grown = self._desk.bridge.snapshot, self._grown
+        if grown is not None and grown.ready.result is snapshot and grown.look == look:
+            self.scene.show_diagram(grown.shown)
+        else:
+            self.scene.show_diagram(look.reading(self._desk.kit, self._known, snapshot).diagram())
         self.overlays.map.refresh()
         self.heads.refresh()
         self.finder.refresh()
@@ -161,25 +160,29 @@ class Canvas(Card):
 
     def add_list(self, records: Sequence[Record]) -> None:
         """Add boxes and links of a list as one step, in order, below what is there."""
-        width = Columns().box_width - 2 * PADDING
-        sizes = {
-            one.id: (
-                column_of(one.level),
-                self._known.titles.height(one.title, width),
-            )
-            for one in records
-            if isinstance(one, ToCNode) and one.level is not NodeLevel.CONTEXT
-        }
-        pairs = [(one.source_id, one.target_id) for one in records if isinstance(one, ToCLink)]
-        found = tidied(sizes, pairs)
-        plain = ShownDiagram(diagram_id="", columns=Columns(tracks=found.tracks))
-        below = self.shown.bounds.bottom // GRID * GRID if self.shown.boxes else 0.0
-        places = {
-            node_id: plain.place(track, top + below)
-            for node_id, (track, top) in found.places.items()
-        }
-        self.acts.add_list(records, places)
+        self.acts.add_list(records, places_of(records, self._known.titles, self.shown))
         self.open()
+
+    def begin_growing(self, found: Found) -> None:
+        """Work out a long list beside the window; `growing` tells when it can be added."""
+        width = self.view.width() - _BAR
+        look = Look(diagram_id=self._diagram_id, width=width, folded=self._folded)
+        self.growing.start(found, self.shown, look)
+
+    def add_grown(self, grown: Grown) -> bool:
+        """Add a long list that was worked out, as one step.
+
+        Where the project changed meanwhile it is worked out once more: then it is not added yet.
+        """
+        if grown.ready.base is not self._desk.bridge.snapshot:
+            self.begin_growing(grown.found)
+            return False
+        self._desk.bridge.end_typing()
+        self._grown = grown
+        self._desk.bridge.commit_ready(grown.ready)
+        self._grown = None
+        self.open()
+        return True
 
     def put(self, piece: Piece, norm_id: str = "") -> None:
         """Add a piece of the palette: a box in its column, an assumption on what is chosen."""

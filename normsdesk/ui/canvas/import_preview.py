@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QProgressBar, QVBoxLayout
 
 from normsdesk.intake.boxes import Found
-from normsdesk.intake.levels import guessed_levels, records_of
+from normsdesk.intake.levels import guessed_levels
 from normsdesk.library.wording import choice_word, spoken
 from normsdesk.ui.forms.buttons import Button, ButtonKind
 from normsdesk.ui.forms.labels import TextBlock
@@ -18,7 +18,7 @@ _SHOWN = 300
 
 
 class ImportPreview(Card):
-    """``wanted`` carries the records to add, ``left`` tells that somebody went back."""
+    """``wanted`` carries what was found and is to be added, ``left`` tells of Back or Cancel."""
 
     wanted = Signal(object)
     left = Signal()
@@ -31,7 +31,11 @@ class ImportPreview(Card):
         self._title = TextBlock(kit, "", "h2")
         teaches = words._("Look it through. Levels that were not written are guessed.")
         self.add = Button(kit, "", ButtonKind.MAIN)
-        back = Button(kit, words._("Back"))
+        self.back = Button(kit, words._("Back"))
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName(words._("Progress of adding"))
+        self.bar.hide()
         self.column.addWidget(self._title)
         self.column.addWidget(TextBlock(kit, teaches, "body", "text2"))
         lists = QHBoxLayout()
@@ -55,12 +59,14 @@ class ImportPreview(Card):
             lists.addLayout(column, share)
         self.column.addLayout(lists, 1)
         foot = QHBoxLayout()
+        foot.setSpacing(12)
+        foot.addWidget(self.bar, 1)
         foot.addStretch(1)
-        foot.addWidget(back)
+        foot.addWidget(self.back)
         foot.addWidget(self.add)
         self.column.addLayout(foot)
         self.add.clicked.connect(self._add)
-        back.clicked.connect(self.left)
+        self.back.clicked.connect(self.left)
 
     def show_found(self, found: Found) -> None:
         """Show what was found."""
@@ -115,5 +121,25 @@ class ImportPreview(Card):
                 return
             rows.addItem(text)
 
+    def show_progress(self, done: int, total: int) -> None:
+        """Show how far adding has come; it can be cancelled."""
+        if not self.working():
+            self.bar.show()
+            self.add.setEnabled(False)
+            self.back.set_shown_text(self._kit.words._("Cancel"))
+            self.back.setFocus()
+        self.bar.setRange(0, total)
+        self.bar.setValue(done)
+
+    def end_progress(self) -> None:
+        """Offer to add again."""
+        self.bar.hide()
+        self.add.setEnabled(bool(self._found.titles))
+        self.back.set_shown_text(self._kit.words._("Back"))
+
+    def working(self) -> bool:
+        """Tell whether boxes are being added."""
+        return not self.bar.isHidden()
+
     def _add(self) -> None:
-        self.wanted.emit(records_of(self._found))
+        self.wanted.emit(self._found)

@@ -69,7 +69,7 @@ class BoxItem(QGraphicsRectItem):
         self._body = QRectF(0, 0, area.width, area.height)
         self.setRect(self._body.adjusted(-EDGE, -EDGE, EDGE, EDGE))
         self._look: BoxPaint = self._paints.box(shown)
-        self._set_text()
+        self._has_text = False
         self.setToolTip(shown.tip)
         self.update()
 
@@ -94,6 +94,8 @@ class BoxItem(QGraphicsRectItem):
         return self.mapToScene(left), self.mapToScene(right)
 
     def _set_text(self) -> None:
+        """Set the words when they are painted first: far away, boxes have none."""
+        self._has_text = True
         kit, shown = self._paints.kit, self.shown
         self._texts = [_static(line, self._paints.title_font) for line in shown.lines]
         short = kit.words._(LOOKS[shown.level].short)
@@ -143,6 +145,8 @@ class BoxItem(QGraphicsRectItem):
 
     def _paint_words(self, painter: QPainter, look: BoxPaint) -> None:
         shown = self.shown
+        if not self._has_text:
+            self._set_text()
         sign = LOOKS[shown.level].icon
         if shown.norm is not None:
             known = norm_look(shown.norm.kind).sign

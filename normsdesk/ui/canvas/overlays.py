@@ -99,7 +99,13 @@ class Overlays:
         """Measure how much of boxes a map in a corner would cover, in steps nobody sees."""
         spot = self._view.viewport().mapFrom(self._parent, corner)
         under = self._view.mapToScene(QRect(spot, self.map.size())).boundingRect()
-        lying = (area_rect(box.area) & under for box in self._view.canvas.shown.boxes.values())
+        left, right, top, low = under.left(), under.right(), under.top(), under.bottom()
+        areas = (box.area for box in self._view.canvas.shown.boxes.values())
+        lying = (
+            area_rect(area) & under
+            for area in areas
+            if area.x < right and area.right > left and area.y < low and area.bottom > top
+        )
         return round(sum(each.width() * each.height() for each in lying) / _STEP)
 
     def _show_legend(self) -> None:

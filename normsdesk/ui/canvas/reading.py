@@ -159,10 +159,13 @@ class Reading:
     def _hints(self) -> tuple[Hint, ...]:
         return hints(self._snapshot, today=date.today(), steps=(HintStep.THEORY,))
 
+    @cached_property
+    def _known_here(self) -> frozenset[str]:
+        return frozenset(self._nodes) | {link.id for link in self._links}
+
     def _leads_to(self, hint: Hint) -> str:
-        known = self._nodes.keys() | {link.id for link in self._links}
         first = hint.record_ids[0] if hint.record_ids else ""
-        return first if first in known else ""
+        return first if first in self._known_here else ""
 
     @cached_property
     def _questions(self) -> dict[str, tuple[str, ...]]:
@@ -269,7 +272,7 @@ class Reading:
 
     def _marks(self) -> Iterator[ShownMark]:
         words = self._kit.words
-        hosts = self._nodes.keys() | {link.id for link in self._links}
+        hosts = self._known_here
         used = Counter[str]()
         number = 0
         for one in self._snapshot.all(Assumption):

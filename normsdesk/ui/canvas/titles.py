@@ -5,7 +5,7 @@ from PySide6.QtGui import QFont, QFontMetricsF
 
 from normsdesk.ui.canvas.geometry import HEAD_LINE, TITLE_LINE, box_height
 
-_KEPT = 4_000
+_KEPT = 12_000
 """How many titles are remembered; more than any diagram that people can read."""
 
 
@@ -19,10 +19,15 @@ class Titles:
         self, font: QFont, most_lines: int, line: float = TITLE_LINE, head: float = HEAD_LINE
     ) -> None:
         self._line, self._head = line, head
+        self._font = QFont(font)
         self._metrics = QFontMetricsF(font)
         self._most = most_lines
         self._known: dict[tuple[str, float], tuple[str, ...]] = {}
         self._widths: dict[str, float] = {}
+
+    def fresh(self) -> "Titles":
+        """Return another one that breaks titles alike, for another thread."""
+        return Titles(self._font, self._most, self._line, self._head)
 
     def height(self, text: str, width: float) -> float:
         """Return how high a box with this title is."""

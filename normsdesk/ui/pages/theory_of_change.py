@@ -143,8 +143,9 @@ class TheoryOfChangePage(QWidget):
             self._show_diagram(self.tools.diagram_id())
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
-        """Keep what is being written."""
+        """Keep what is being written; a long list that is not there yet stays a list."""
         self.canvas.editor.keep()
+        self.beginning.close()
         super().hideEvent(event)
 
     def _connect(self) -> None:
