@@ -24,6 +24,7 @@ from types import TracebackType
 
 from normsdesk.edit.document import Committed
 from normsdesk.library.languages import Wording
+from normsdesk.model.integrity import violations
 from normsdesk.model.snapshot import Snapshot
 from normsdesk.store import codec
 from normsdesk.store.container import sha256
@@ -34,7 +35,9 @@ from normsdesk.store.failures import OpenFailed, SaveFailed
 from normsdesk.store.journal import JOURNAL, Base, start_journal
 from normsdesk.store.project_file import open_project, project_bytes, save_project
 from normsdesk.store.recovery import NotRecovered, left_behind, recover
+from normsdesk.store.rescue import rescue
 from normsdesk.store.said import say_open_failure
+from normsdesk.store.said_rescue import say_lost
 from normsdesk.store.schema import MANIFEST, PROJECT
 from tests.proofs.editing import document_at, step
 
@@ -46,6 +49,8 @@ VALUES = (
     *(b"null", b"true", b"0", b"-1", b"3", b"2.5", b"1e999", b"NaN", b"-Infinity", b"9" * 400),
     *(b'""', b'"x"', b'"\\ud800"', b'"norms-n1"', b"[]", b"{}", b"[" * 9999 + b"]" * 9999),
 )
+RESCUES = 3
+"""Of so many rounds of a target, one also has what is left of the file rescued."""
 SAVED_AT = datetime(2026, 5, 4, tzinfo=UTC)
 
 
@@ -63,6 +68,10 @@ class Target(StrEnum):
     UNDER = "project files under a whole journal"
 
 
+RESCUED = (Target.FILE, Target.INSIDE, Target.EDITED)
+"""What leaves a damaged project file behind, to be rescued."""
+
+
 @dataclass
 class Tally:
     """What came of all rounds: for each target how many refused, whole, and otherwise readable."""
@@ -70,6 +79,7 @@ class Tally:
     came: dict[Target, Counter[str]] = field(
         default_factory=lambda: {target: Counter() for target in Target}
     )
+    rescued: int = 0
     seconds: float = 0.0
 
     def said(self) -> str:
@@ -81,7 +91,11 @@ class Tally:
         ]
         rounds = sum(sum(came.values()) for came in self.came.values())
         return "\n".join(
-            [*lines, f"{rounds} rounds, no traceback, no file changed; {self.seconds:.0f} s"]
+            [
+                *lines,
+                f"{rounds} rounds, no traceback, no file changed; {self.rescued} times rescued "
+                f"what can be read, always whole; {self.seconds:.0f} s",
+            ]
         )
 
 
@@ -242,6 +256,28 @@ class Bench:
             raise WrongError(f"in spite of a backup: {result}")
         return result
 
+    def rescue(self, *, counted: bool) -> None:
+        """Read what is left of the file that lies there: it holds together, and can be saved.
+
+        ``counted`` tells that nobody took records out on purpose, the hash made to fit.
+        """
+        before = self._path.read_bytes()
+        rescued = rescue(self._path)
+        if self._path.read_bytes() != before:
+            raise WrongError("rescuing changed the file")
+        if rescued is None or isinstance(rescued, OpenFailed):
+            return
+        say_lost(self._words, rescued)
+        snapshot = rescued.contents.snapshot
+        if next(violations(snapshot), None) is not None:
+            raise WrongError("what was rescued does not hold together")
+        if counted and not rescued.lost and len(snapshot) < len(self._start.contents.snapshot):
+            raise WrongError("records are missing and nobody says so")
+        again = self._folder / "rescued.norms"
+        again.write_bytes(project_bytes(rescued.contents))
+        if isinstance(open_project(again), OpenFailed):
+            raise WrongError("what was rescued cannot be saved and opened")
+
     def _records(self) -> bytes:
         return codec.encode_tables(self._start.contents.snapshot)
 
@@ -312,8 +348,8 @@ def with_records(file: bytes, records: bytes) -> bytes:
     return rezipped(file, {PROJECT: records, MANIFEST: json.dumps(manifest).encode()})
 
 
-def prove(folder: Path, count: int, seed: int) -> Tally:
-    """Damage ``count`` times in ``folder``, each target in turn.
+def prove(folder: Path, count: int, seed: int, *, first: int = 0) -> Tally:
+    """Damage ``count`` times in ``folder``, from round ``first`` on, each target in turn.
 
     Raises:
         WrongError: the proof failed.
@@ -322,10 +358,13 @@ def prove(folder: Path, count: int, seed: int) -> Tally:
     bench = Bench(folder, whole(folder, seed))
     tally = Tally()
     targets = list(Target)
-    for number in range(count):
+    for number in range(first, first + count):
         target = targets[number % len(targets)]
         with Round(number, seed):
             result = bench.ways[target](random.Random(f"{seed} {number}"))
+            if number // len(targets) % RESCUES == 0 and target in RESCUED:
+                bench.rescue(counted=target is not Target.EDITED)
+                tally.rescued += 1
         tally.came[target][result] += 1
     tally.seconds = time.monotonic() - began
     return tally

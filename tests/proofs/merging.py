@@ -41,6 +41,10 @@ class Tally:
         self.met["records brought back"] += len(merged.brought_back)
         self.met["new codes"] += len(merged.new_codes)
 
+    def counts(self) -> dict[str, int]:
+        """Give everything that was counted."""
+        return {"pairs": self.rounds, **dict(sorted(self.met.items()))}
+
     def said(self) -> str:
         """Say it."""
         lines = [f"{count:7} {name}" for name, count in sorted(self.met.items())]
@@ -48,15 +52,15 @@ class Tally:
         return "\n".join([*lines, total])
 
 
-def prove(count: int, seed: int, *, size: int = SIZE, edits: int = EDITS) -> Tally:
-    """Join ``count`` pairs of copies.
+def prove(count: int, seed: int, *, first: int = 0, size: int = SIZE, edits: int = EDITS) -> Tally:
+    """Join ``count`` pairs of copies, from pair ``first`` of the seed on.
 
     Raises:
         LostError: the proof failed.
     """
     began = time.monotonic()
     tally = Tally()
-    for number in range(count):
+    for number in range(first, first + count):
         name = f"{seed} {number}"
         try:
             tally.add(pair(name, size=size, edits=edits))

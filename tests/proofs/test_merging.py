@@ -8,7 +8,7 @@ from normsdesk.edit.merging import merge
 from normsdesk.edit.merging_compare import How, differences
 from normsdesk.model.snapshot import Snapshot
 from tests.proofs import merging
-from tests.proofs.diverging import LostError, check, diverged
+from tests.proofs.diverging import LostError, check, diverged, own_edits
 
 
 @pytest.fixture(scope="module")
@@ -40,10 +40,15 @@ def _with(merged, record):
 def test_a_lost_edit_is_noticed(joined):
     copies, merged = joined
     quiet = {conflict.record_id for conflict in merged.conflicts}
+    went = {*merged.brought_back, *merged.one_of_two}
+    for side in (copies.mine, copies.theirs):
+        went |= {one.id for one in copies.base.records() if side.record(one.id) is None}
     edited = next(
         one
         for one in differences(copies.base, copies.mine)
-        if one.how is How.CHANGED and one.record.id not in quiet
+        if one.how is How.CHANGED
+        and one.record.id not in quiet
+        and own_edits(one.before, one.record, went)
     )
     with pytest.raises(LostError, match=edited.record.id):
         check(copies, _with(merged, edited.before))

@@ -1,0 +1,208 @@
+"""The proof of what the program promises: nothing is lost, nothing leaks, nothing calls home.
+
+``python -m tests.proofs --seed 1`` tries everything in full, ``--short`` as the gate does,
+``--part NAME`` one part. Each stretch is a process of its own, so that what hangs is seen and
+ended. What is done stands in a file; ``--resume`` goes on from there. The report is a table:
+what was tried, how often, what was lost.
+"""
+
+import argparse
+import json
+import logging
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.proofs.outcome import Outcome
+from tests.proofs.parts import PARTS, Part
+
+KEPT_IN = Path("out") / "proof"
+LAST_WORDS = 1500
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """So many tries of one part, from a number on."""
+
+    part: Part
+    seed: int
+    first: int
+    count: int
+
+    @property
+    def key(self) -> str:
+        """Name it in the file of results."""
+        return f"{self.part.name} {self.seed} {self.first} {self.count}"
+
+    @property
+    def command(self) -> list[str]:
+        """Say how it is repeated."""
+        names = ["--part", self.part.name, "--seed", str(self.seed)]
+        return [*names, "--first", str(self.first), "--count", str(self.count)]
+
+
+class Results:
+    """What is done, in a file of one line for each stretch."""
+
+    def __init__(self, path: Path, *, resume: bool) -> None:
+        self._path = path
+        self.done: dict[str, Outcome] = {}
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if not resume:
+            path.unlink(missing_ok=True)
+        elif path.exists():
+            for line in path.read_text(encoding="utf-8").splitlines():
+                held = json.loads(line)
+                outcome = Outcome.of(held["outcome"])
+                if not outcome.losses:  # what failed is tried again
+                    self.done[held["stretch"]] = outcome
+
+    def keep(self, stretch: Stretch, outcome: Outcome) -> None:
+        """Write down what came of a stretch."""
+        self.done[stretch.key] = outcome
+        line = json.dumps({"stretch": stretch.key, "outcome": outcome.plain()})
+        with self._path.open("a", encoding="utf-8") as file:
+            file.write(line + "\n")
+
+
+def stretches(part: Part, count: int, seed: int) -> Iterator[Stretch]:
+    """Cut the work of a part into pieces."""
+    for first in range(0, count, part.stretch):
+        yield Stretch(part, seed, first, min(part.stretch, count - first))
+
+
+def tried(stretch: Stretch) -> Outcome:
+    """Try one stretch in a process of its own."""
+    began = time.monotonic()
+    command = [sys.executable, "-m", "tests.proofs", "--here", *stretch.command]
+    try:
+        done = subprocess.run(
+            command, capture_output=True, timeout=stretch.part.longest, check=False
+        )
+    except subprocess.TimeoutExpired:
+        outcome = Outcome(losses=[f"hangs: {' '.join(stretch.command)}"])
+    else:
+        outcome = _read(stretch, done)
+    outcome.seconds = time.monotonic() - began
+    return outcome
+
+
+def _read(stretch: Stretch, done: "subprocess.CompletedProcess[bytes]") -> Outcome:
+    line = done.stdout.decode(errors="replace").strip().rpartition("\n")[2]
+    try:
+        return Outcome.of(json.loads(line))
+    except (ValueError, KeyError, TypeError):
+        words = done.stderr.decode(errors="replace")[-LAST_WORDS:]
+        told = f"ended with {done.returncode}: {' '.join(stretch.command)}\n{words}"
+        return Outcome(losses=[told])
+
+
+def here(stretch: Stretch) -> Outcome:
+    """Try one stretch in this process."""
+    logging.getLogger("normsdesk").addHandler(logging.NullHandler())
+    folder = Path(tempfile.mkdtemp(prefix=f"normsdesk-{stretch.part.name}-"))
+    try:
+        outcome = stretch.part.run(folder, stretch.seed, stretch.first, stretch.count)
+    except AssertionError as error:
+        outcome = Outcome(losses=[_told(error, folder)])
+    except Exception as error:  # noqa: BLE001 - a proof that breaks has found something
+        outcome = Outcome(losses=[_told(error, folder)])
+    if not outcome.losses:
+        shutil.rmtree(folder, ignore_errors=True)
+    return outcome
+
+
+def _told(error: Exception, folder: Path) -> str:
+    notes = ", ".join(getattr(error, "__notes__", ()))
+    return f"{type(error).__name__}: {error} {notes} (files in {folder})"
+
+
+def table(parts: Sequence[Part], results: dict[str, Outcome], seed: int) -> str:
+    """Say what was tried, how often, and what was lost."""
+    rows = [("part", "tried", "losses", "seconds")]
+    details: list[str] = []
+    for part in parts:
+        outcome = Outcome()
+        for key, one in results.items():
+            if key.startswith(f"{part.name} {seed} "):
+                outcome.add(one)
+        total = sum(
+            int(key.rpartition(" ")[2]) for key in results if key.startswith(f"{part.name} {seed} ")
+        )
+        rows.append(
+            (part.name, f"{total:,} {part.unit or part.says}", str(len(outcome.losses)),
+             f"{outcome.seconds:.0f}")
+        )  # fmt: skip
+        counts = ", ".join(f"{count:,} {name}" for name, count in outcome.tried.items())
+        details.append(f"{part.name}: {counts or 'nothing'}")
+        details += [f"  SKIPPED: {line}" for line in outcome.skipped]
+        details += [f"  LOST: {line}" for line in outcome.losses]
+    widths = [max(len(row[place]) for row in rows) for place in range(4)]
+    lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+             for row in rows]  # fmt: skip
+    return "\n".join([*lines, "", *details])
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the proof; return the exit status: 0 nothing lost, 1 something."""
+    options = _options(arguments)
+    chosen = [part for part in PARTS if not options.part or part.name in options.part]
+    if options.here:
+        outcome = here(Stretch(chosen[0], options.seed, options.first, options.count))
+        sys.stdout.write(json.dumps(outcome.plain()) + "\n")
+        return 1 if outcome.losses else 0
+    kind = "short" if options.short else "full"
+    path = options.into / f"{kind}-{options.seed}.jsonl"
+    results = Results(path, resume=options.resume)
+    if options.count:
+        todo = [Stretch(part, options.seed, options.first, options.count) for part in chosen]
+    else:
+        todo = [
+            stretch
+            for part in chosen
+            for stretch in stretches(part, part.short if options.short else part.full, options.seed)
+        ]
+    _run([one for one in todo if one.key not in results.done], results, options.jobs)
+    wanted = {one.key: results.done[one.key] for one in todo if one.key in results.done}
+    sys.stdout.write(table(chosen, wanted, options.seed) + f"\n\nseed {options.seed}, {path}\n")
+    return 1 if any(one.losses for one in wanted.values()) else 0
+
+
+def _run(todo: list[Stretch], results: Results, jobs: int) -> None:
+    with ThreadPoolExecutor(jobs) as pool:
+        running = {pool.submit(tried, stretch): stretch for stretch in todo}
+        try:
+            for future in as_completed(running):
+                outcome, stretch = future.result(), running[future]
+                results.keep(stretch, outcome)
+                lost = f", {len(outcome.losses)} LOST" if outcome.losses else ""
+                sys.stderr.write(f"{stretch.key}: {outcome.seconds:.0f} s{lost}\n")
+        except KeyboardInterrupt:
+            pool.shutdown(wait=False, cancel_futures=True)
+            sys.stderr.write("Stopped; go on with --resume.\n")
+
+
+def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="proof", description=__doc__.splitlines()[0])
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--short", action="store_true", help="as often as the gate does")
+    names = [part.name for part in PARTS]
+    parser.add_argument("--part", action="append", choices=names, help="only this one")
+    parser.add_argument("--count", type=int, default=0, help="another figure than the part's own")
+    parser.add_argument("--first", type=int, default=0, help="the number to begin with")
+    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="at once")
+    parser.add_argument("--resume", action="store_true", help="go on where it was stopped")
+    parser.add_argument("--into", type=Path, default=KEPT_IN, help="folder of the results")
+    parser.add_argument("--here", action="store_true", help=argparse.SUPPRESS)
+    return parser.parse_args(arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,145 @@
+"""The parts of the proof: what each tries, how often, and in which stretches.
+
+A stretch is the work of one process; it says by itself how it is repeated.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.proofs.outcome import Outcome
+
+Run = Callable[[Path, int, int, int], Outcome]
+"""Tries something: in a folder, with a seed, from a number on, so many times."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """One part of the proof.
+
+    ``full`` and ``short`` are how often, ``stretch`` how often one process does it; ``longest`` is
+    how many seconds a stretch may take before it counts as hung.
+    """
+
+    name: str
+    says: str
+    full: int
+    short: int
+    stretch: int
+    run: Run
+    longest: int = 1800
+    unit: str = ""
+
+
+def _kills(folder: Path, seed: int, first: int, count: int) -> Outcome:
+    from tests.proofs import kills
+
+    tally = kills.prove(folder, count, seed * 100_000 + first)
+    tried = {f"killed {phase.value}": number for phase, number in tally.phases.items()}
+    return _counted({"kills": tally.kills, "acknowledged commits": tally.acknowledged, **tried})
+
+
+def _window_kills(folder: Path, seed: int, first: int, count: int) -> Outcome:
+    from tests.proofs import window_kills
+
+    tally = window_kills.prove(folder, count, seed * 100_000 + first)
+    return _counted(
+        {
+            "kills": tally.kills,
+            "acknowledged commits": tally.acknowledged,
+            "killed before the window was ready": tally.before_the_window,
+        }
+    )
+
+
+def _command_kills(folder: Path, seed: int, first: int, count: int) -> Outcome:
+    from tests.proofs import command_kills
+
+    return command_kills.prove(folder, seed, first, count)
+
+
+def _damage(folder: Path, seed: int, first: int, count: int) -> Outcome:
+    from tests.proofs import damage
+
+    tally = damage.prove(folder, count, seed, first=first)
+    named = {target.value: sum(came.values()) for target, came in tally.came.items()}
+    return _counted({**named, "rescued": tally.rescued})
+
+
+def _merge(folder: Path, seed: int, first: int, count: int) -> Outcome:
+    del folder
+    from tests.proofs import merging
+
+    return _counted(merging.prove(count, seed, first=first).counts())
+
+
+def _merge_large(folder: Path, seed: int, first: int, count: int) -> Outcome:
+    del folder
+    from tests.proofs import merging
+
+    return _counted(merging.prove(count, seed, first=first, size=5000).counts())
+
+
+def _disks(folder: Path, seed: int, first: int, count: int) -> Outcome:
+    from tests.proofs import disks
+
+    return disks.prove(folder, seed, first, count)
+
+
+def _watched(folder: Path, seed: int, first: int, count: int) -> Outcome:
+    from tests.proofs import watching
+
+    return watching.prove(folder, seed, first, count)
+
+
+def _readers(folder: Path, seed: int, first: int, count: int) -> Outcome:
+    from tests.proofs import readers
+
+    return readers.prove(folder, seed, first, count)
+
+
+def _fuzzed(target: str) -> Run:
+    def run(folder: Path, seed: int, first: int, count: int) -> Outcome:
+        from tests.proofs import fuzzing
+
+        return fuzzing.prove(folder, target, seed, first, count)
+
+    return run
+
+
+def _counted(tried: dict[str, int]) -> Outcome:
+    outcome = Outcome()
+    outcome.tried.update({name: number for name, number in tried.items() if number})
+    return outcome
+
+
+FUZZED = {
+    "container": "the zip around a project",
+    "codec": "records, manifests, patches and dumps as JSON",
+    "journal": "journals and what is brought back from them",
+    "rescue": "reading what is left of a damaged file",
+    "survey": "files of answers: CSV, XLSX, XLS",
+    "mapping": "mappings of columns",
+    "spreadsheet": "boxes and links from spreadsheets and indented text",
+}
+"""What is fuzzed, each by name."""
+
+PARTS = (
+    Part("merge", "pairs of copies of 500 records, 200 edits each, joined", 2000, 100, 25, _merge),
+    Part("merge-large", "pairs of copies of 5,000 records, joined", 50, 2, 2, _merge_large),
+    Part("damage", "files and journals, cut, flipped, holed, moved", 20_000, 1000, 500, _damage),
+    Part("kills", "kills while editing and saving", 500, 25, 25, _kills),
+    Part("window-kills", "kills of the program with its window", 100, 8, 8, _window_kills),
+    Part("command-kills", "kills while exporting, joining and sharing", 500, 30, 30,
+         _command_kills),
+    Part("disks", "times every act with full disks, lost permissions, slow renames", 2, 1, 2,
+         _disks),
+    Part("watched", "commands and a window under watch for sockets and stray files", 1, 1, 1,
+         _watched),
+    Part("readers", "planted secrets looked for in what each reader gets", 20, 1, 1, _readers),
+    *(
+        Part(f"fuzz-{name}", f"fuzzing: {says}", 600, 10, 60, _fuzzed(name), unit="s")
+        for name, says in FUZZED.items()
+    ),
+)  # fmt: skip
+"""All of them; the gate tries the short figures."""
