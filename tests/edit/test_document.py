@@ -54,7 +54,7 @@ def test_undo_and_redo_give_back_exactly_what_was():
 
 def test_a_patch_worked_out_before_is_committed_as_any_other():
     plain, beside = a_document(), a_document()
-    patch = set_value(plain.snapshot, "norms-n1", "action", "marry later")
+    patch = set_value(plain.snapshot, "norms-2", "action", "marry later")
     heard: list[Committed] = []
     beside.observe(heard.append)
     made = beside.commit_ready(beside.ready(beside.snapshot, patch))
@@ -69,12 +69,12 @@ def test_a_patch_worked_out_before_is_committed_as_any_other():
 def test_a_patch_worked_out_for_an_older_project_loses_nothing_that_came_since():
     document = a_document()
     base = document.snapshot
-    ready = document.ready(base, set_value(base, "norms-n1", "action", "marry later"))
-    commit(document, set_value(base, "norms-n1", "short_label", "Later"))
+    ready = document.ready(base, set_value(base, "norms-2", "action", "marry later"))
+    commit(document, set_value(base, "norms-2", "short_label", "Later"))
     outcome = document.commit_ready(ready)
     assert isinstance(outcome, Rejected)
     assert outcome.reason is Refusal.STALE
-    assert document.snapshot.get(Norm, "norms-n1").short_label == "Later"
+    assert document.snapshot.get(Norm, "norms-2").short_label == "Later"
 
 
 def test_a_new_step_forgets_what_was_undone():
