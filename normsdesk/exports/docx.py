@@ -1,13 +1,13 @@
 """The Word document: the same outline as the PDF, in real styles, to go on writing in."""
 
 import io
-import zipfile
 from datetime import UTC, datetime, time
 from itertools import count
 from pathlib import Path
 from typing import Any
 
 from normsdesk.exports.docx_blocks import BlockWriter
+from normsdesk.exports.docx_file import timeless
 from normsdesk.exports.docx_marks import (
     add_field,
     begin_field,
@@ -33,7 +33,6 @@ from normsdesk.store.failures import SaveFailed
 
 _SHEETS = {Paper.A4: (595.3, 841.9), Paper.LETTER: (612.0, 792.0)}
 _MARGIN = 56.7
-_ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 
 
 def write_docx(
@@ -156,7 +155,7 @@ class _Report:
         """Give the bytes of the file; no clock stands in them."""
         buffer = io.BytesIO()
         self._document.save(buffer)
-        return _timeless(buffer.getvalue())
+        return timeless(buffer.getvalue())
 
     def _contents(self) -> None:
         document, outline = self._document, self._outline
@@ -211,16 +210,3 @@ def _points(value: float) -> Any:
     from docx.shared import Pt
 
     return Pt(value)
-
-
-def _timeless(content: bytes) -> bytes:
-    buffer = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(content)) as source,
-        zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as made,
-    ):
-        for name in source.namelist():
-            info = zipfile.ZipInfo(name, _ZIP_DATE)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            made.writestr(info, source.read(name))
-    return buffer.getvalue()

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from normsdesk.ui.kit import Kit
 
-_HEIGHT, _ICON, _SIDE, _GAP = 22, 14, 6, 3
+_HEIGHT, _ICON, _SIDE, _GAP = 20, 13, 6, 3
 
 
 class RemarkMark(QAbstractButton):

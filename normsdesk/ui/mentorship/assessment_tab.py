@@ -21,6 +21,7 @@ from normsdesk.ui.forms.labels import TextBlock
 from normsdesk.ui.forms.surfaces import Card
 from normsdesk.ui.mentorship.cohort_card import CohortCard
 from normsdesk.ui.mentorship.person_card import PersonCard
+from normsdesk.ui.organisation.form_button import FormButton
 from normsdesk.ui.organisation.question_list import QuestionEntry, QuestionList
 
 _LIST = 214
@@ -185,6 +186,8 @@ class AssessmentTab(QWidget):
             lambda: self.place_asked.emit(Place(step_id="organisation", section_id="before"))
         )
         card.column.addWidget(self.before, 0, Qt.AlignmentFlag.AlignLeft)
+        blank = FormButton(self._desk, "after", filled=False)
+        card.column.addWidget(blank, 0, Qt.AlignmentFlag.AlignLeft)
         return card
 
 

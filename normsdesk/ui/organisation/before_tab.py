@@ -16,6 +16,7 @@ from normsdesk.ui.forms.labels import ElidedLabel, TextBlock
 from normsdesk.ui.forms.surfaces import Card
 from normsdesk.ui.organisation.before_words import FIELDS, FILES, answered, known_answer
 from normsdesk.ui.organisation.begun import StepRecords
+from normsdesk.ui.organisation.form_button import FormButton
 from normsdesk.ui.organisation.question_list import QuestionEntry, QuestionList
 
 _LIST_WIDTH, _LIST_FROM = 254, 680
@@ -216,6 +217,7 @@ class BeforeTab(QWidget):
         head.addWidget(self.counted)
         head.addStretch(1)
         head.addWidget(self.filled_in)
+        head.addWidget(FormButton(self._desk, "before"))
         card.column.addLayout(head)
         card.column.addWidget(self.text)
         card.column.addWidget(self.help)

@@ -13,6 +13,7 @@ from normsdesk.ui.forms.labels import line_label
 from normsdesk.ui.forms.surfaces import Card, Rule
 from normsdesk.ui.organisation.agenda_row import AgendaRow
 from normsdesk.ui.organisation.begun import StepRecords
+from normsdesk.ui.organisation.form_button import FormButton
 from normsdesk.ui.organisation.pieces import GroupHead
 
 _HEAD = ("held_on", "mode", "people")
@@ -45,6 +46,7 @@ class InceptionTab(QWidget):
         card.column.setSpacing(0)
         first = GroupHead(kit, words._("Opening"))
         first.row.addWidget(self.counted)
+        first.row.addWidget(FormButton(desk, "inception"))
         card.column.addWidget(first)
         heads = {_QUESTIONS: words._("Questions"), _NEXT_STEPS: words._("Next steps")}
         self.rows: list[AgendaRow] = []

@@ -14,6 +14,7 @@ from normsdesk.ui.forms.labels import Span, TextBlock
 from normsdesk.ui.forms.surfaces import Card, Rule, Strip
 from normsdesk.ui.organisation.begun import StepRecords, found_mou
 from normsdesk.ui.organisation.clause_row import ClauseRow
+from normsdesk.ui.organisation.form_button import FormButton
 from normsdesk.ui.organisation.mou_paper import MouPaper
 from normsdesk.ui.organisation.pieces import GroupHead, NamedField
 
@@ -140,6 +141,7 @@ class MouTab(QWidget):
         card.column.setContentsMargins(1, 1, 1, 1)
         card.column.setSpacing(0)
         head = GroupHead(kit, words._("As it will be signed"), quiet=True)
+        head.row.addWidget(FormButton(self._desk, "mou"))
         head.row.addWidget(self.print)
         card.column.addWidget(head)
         card.column.addWidget(Rule(kit))

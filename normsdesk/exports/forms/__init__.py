@@ -1,0 +1,1 @@
+"""The forms of the programme as Word documents, to fill in and to sign."""

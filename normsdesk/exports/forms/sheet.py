@@ -1,0 +1,344 @@
+"""A form under way: headings, words, places to write in, boxes to tick, lines to sign.
+
+Places to write in are content controls: on a computer a click selects what stands in them, on
+paper there is room for a pen.
+"""
+
+import io
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from itertools import count
+from typing import Any
+
+from normsdesk.exports.docx_file import timeless
+from normsdesk.exports.docx_marks import add_field, element, inner, keep_whole, qn, shade, writable
+from normsdesk.exports.docx_styles import CELL, LEAD, SMALL, prepare_styles
+from normsdesk.figures.palette import Palette
+from normsdesk.library.languages import Wording
+
+TICKED, OPEN = "\N{BALLOT BOX WITH X}", "\N{BALLOT BOX}"
+LINE_POINTS = 17.0
+"""Height of a line for handwriting, in points."""
+_A4 = (595.3, 841.9)
+_MARGIN = 56.7
+_CHECKS = "http://schemas.microsoft.com/office/word/2010/wordml"
+_CHECK = (
+    '<w14:checkbox xmlns:w14="{space}"><w14:checked w14:val="{ticked}"/>'
+    '<w14:checkedState w14:val="2612" w14:font="MS Gothic"/>'
+    '<w14:uncheckedState w14:val="2610" w14:font="MS Gothic"/></w14:checkbox>'
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gap:
+    """A run of a sentence; an ``open`` one is filled in by hand, its text says with what."""
+
+    text: str
+    open: bool = False
+
+
+class FormSheet:
+    """Writes one form.
+
+    Args:
+        words: the language of the form.
+        palette: its colours.
+        title: what it is called.
+        foot: what stands at the foot of each page before the number.
+        made_on: the day it is made; no clock stands in the file.
+    """
+
+    def __init__(
+        self, words: Wording, palette: Palette, title: str, *, foot: str, made_on: date
+    ) -> None:
+        from docx import Document
+
+        self.words = words
+        self._palette = palette
+        self._document: Any = Document()
+        self._ids = count(1)
+        prepare_styles(self._document, palette, words.language)
+        self._lay_out(foot)
+        self._describe(title, made_on)
+        self._document.add_paragraph(writable(title), style="Title")
+
+    def lead(self, text: str) -> None:
+        """Write what the form is for."""
+        self._document.add_paragraph(writable(text), style=LEAD)
+
+    def heading(self, text: str) -> None:
+        """Begin a part."""
+        self._document.add_paragraph(writable(text), style="Heading 2")
+
+    def text(self, text: str, *, small: bool = False, opens: bool = False) -> None:
+        """Write a paragraph; one that ``opens`` stays on the page of what follows."""
+        style = SMALL if small else "Normal"
+        line = self._document.add_paragraph(writable(text), style=style)
+        line.paragraph_format.keep_with_next = opens or None
+
+    def sentence(self, number: str, gaps: Iterable[Gap], *, indented: bool = False) -> None:
+        """Write a numbered sentence with its open places."""
+        line = self._document.add_paragraph()
+        if indented:
+            line.paragraph_format.left_indent = _points(18)
+        if number:
+            line.add_run(writable(f"{number}  ")).bold = True
+        for gap in gaps:
+            if gap.open:
+                inner(line).append(self._place("", gap.text))
+            else:
+                line.add_run(writable(gap.text))
+
+    def answer(self, label: str, value: str = "", *, lines: float = 3, help_text: str = "") -> None:
+        """Make a frame with a label above and a place to write in, ``lines`` high at least."""
+        table = self._frame(1)
+        head, below = table.add_row(), table.add_row()
+        for row in (head, below):
+            keep_whole(row)
+        line = self._label(head.cells[0], label)
+        line.paragraph_format.keep_with_next = True
+        if help_text:
+            more = head.cells[0].add_paragraph(writable(help_text), style=SMALL)
+            more.paragraph_format.keep_with_next = True
+        self._high(below, lines)
+        self._write_in(below.cells[0], label, value)
+        self._space()
+
+    def fields(self, pairs: Sequence[tuple[str, str]]) -> None:
+        """Make short places to write in, label at the left."""
+        table = self._frame(2)
+        for label, value in pairs:
+            row = table.add_row()
+            keep_whole(row)
+            self._high(row, 1.3)
+            self._label(row.cells[0], label)
+            self._write_in(row.cells[1], label, value)
+        self._widths(table, (0.34, 0.66))
+        self._space()
+
+    def choices(self, label: str, options: Sequence[tuple[str, bool]]) -> None:
+        """Make boxes to tick side by side, behind their question."""
+        line = self._document.add_paragraph()
+        line.paragraph_format.keep_with_next = True
+        if label:
+            line.add_run(writable(f"{label}  ")).bold = True
+        for text, ticked in options:
+            inner(line).append(self._box(text, ticked=ticked))
+            line.add_run(writable(f"\N{NO-BREAK SPACE}{text}    "))
+
+    def grid(
+        self, heads: Sequence[str], rows: Sequence[Sequence[str]], shares: Sequence[float]
+    ) -> None:
+        """Make a table to write in; the first cell of each row is printed, the others are open."""
+        table = self._frame(len(heads))
+        head = table.add_row()
+        self._repeat(head)
+        for cell, text in zip(head.cells, heads, strict=True):
+            self._label(cell, text)
+        for values in rows:
+            row = table.add_row()
+            keep_whole(row)
+            self._high(row, 1.6)
+            cells = zip(row.cells, values, heads, strict=True)
+            for place, (cell, value, label) in enumerate(cells):
+                if place == 0:
+                    cell.paragraphs[0].style = CELL
+                    cell.paragraphs[0].add_run(writable(value)).bold = True
+                else:
+                    self._write_in(cell, label, value)
+        self._widths(table, shares)
+        self._space()
+
+    def scale(
+        self, heads: Sequence[str], statements: Sequence[tuple[str, str]], marks: Sequence[str]
+    ) -> None:
+        """Make statements with one box to tick for each mark."""
+        table = self._frame(2 + len(marks))
+        head = table.add_row()
+        self._repeat(head)
+        for cell, text in zip(head.cells, (*heads, *marks), strict=True):
+            self._label(cell, text)
+        for number, statement in statements:
+            row = table.add_row()
+            keep_whole(row)
+            self._high(row, 1.8)
+            for cell, text in zip(row.cells, (number, statement), strict=False):
+                line = cell.paragraphs[0]
+                line.style = CELL
+                line.add_run(writable(text)).bold = text is number or None
+            for cell, mark in zip(row.cells[2:], marks, strict=True):
+                line = cell.paragraphs[0]
+                _centred(line)
+                inner(line).append(self._box(f"{number}: {mark}", ticked=False))
+        share = 0.42 / len(marks)
+        self._widths(table, (0.08, 0.5, *(share for _ in marks)))
+        self._space()
+
+    def signatures(self, parties: Sequence[tuple[str, str, str]]) -> None:
+        """Make a place to sign for each party: organisation, name, date."""
+        words = self.words
+        for organisation, name, day in parties:
+            table = self._frame(2)
+            pairs = (
+                (words._("Organisation"), organisation),
+                (words._("Name"), name),
+                (words._("Date"), day),
+                (words._("Signature"), None),
+            )
+            for label, value in pairs:
+                row = table.add_row()
+                keep_whole(row)
+                self._high(row, 2.6 if value is None else 1.5)
+                line = self._label(row.cells[0], label)
+                line.paragraph_format.keep_with_next = value is not None
+                if value is not None:
+                    self._write_in(row.cells[1], label, value)
+            self._widths(table, (0.3, 0.7))
+            self._space()
+
+    def finished(self) -> bytes:
+        """Give the bytes of the file."""
+        buffer = io.BytesIO()
+        self._document.save(buffer)
+        return timeless(buffer.getvalue())
+
+    def _frame(self, columns: int) -> Any:
+        table = self._document.add_table(rows=0, cols=columns)
+        properties = inner(table).tblPr
+        held = element("w:tblBorders")
+        for name in ("top", "left", "bottom", "right", "insideH", "insideV"):
+            line = element(f"w:{name}", val="single", sz="4", space="0")
+            line.set(qn("w:color"), self._palette["borderStrong"].removeprefix("#"))
+            held.append(line)
+        properties.append(held)
+        margins = element("w:tblCellMar")
+        for name, width in (("top", "50"), ("left", "100"), ("bottom", "40"), ("right", "100")):
+            margins.append(element(f"w:{name}", w=width, type="dxa"))
+        properties.append(margins)
+        return table
+
+    def _widths(self, table: Any, shares: Sequence[float]) -> None:
+        table.autofit = False
+        whole = (_A4[0] - 2 * _MARGIN) / sum(shares)
+        for column, share in zip(table.columns, shares, strict=True):
+            column.width = _points(share * whole)
+        for row in table.rows:
+            for cell, share in zip(row.cells, shares, strict=True):
+                cell.width = _points(share * whole)
+
+    def _label(self, cell: Any, text: str) -> Any:
+        shade(cell, self._palette["sunken"])
+        line = cell.paragraphs[0]
+        line.style = CELL
+        line.add_run(writable(text)).bold = True
+        return line
+
+    def _repeat(self, row: Any) -> None:
+        inner(row).get_or_add_trPr().append(element("w:tblHeader", val="true"))
+
+    def _high(self, row: Any, lines: float) -> None:
+        from docx.enum.table import WD_ROW_HEIGHT_RULE
+
+        row.height_rule = WD_ROW_HEIGHT_RULE.AT_LEAST
+        row.height = _points(lines * LINE_POINTS)
+
+    def _space(self) -> None:
+        line = self._document.add_paragraph()
+        line.paragraph_format.space_after = _points(2)
+        line.paragraph_format.line_spacing = 0.6
+
+    def _write_in(self, cell: Any, label: str, value: str) -> None:
+        """Make a place to write in for each line of a value, at least one."""
+        for place, text in enumerate(value.split("\n")):
+            line = cell.add_paragraph() if place else cell.paragraphs[0]
+            line.paragraph_format.space_after = _points(2)
+            inner(line).append(self._place(label, text, several=True))
+
+    def _place(self, label: str, text: str, *, several: bool = False) -> Any:
+        """Make a content control; without a text it shows room to write."""
+        held = element("w:sdt")
+        properties = element("w:sdtPr")
+        properties.append(element("w:alias", val=writable(label or text)[:60]))
+        properties.append(element("w:id", val=str(next(self._ids))))
+        kind = element("w:text")
+        if several:
+            kind.set(qn("w:multiLine"), "1")
+        properties.append(kind)
+        content = element("w:sdtContent")
+        run = element("w:r")
+        if label == "" and text:  # an open place in a sentence says what belongs there
+            look = element("w:rPr")
+            look.append(element("w:u", val="dotted"))
+            run.append(look)
+            text = f"[{text}]"
+        for place, piece in enumerate(
+            writable(text).split("\n") if text else ("\N{EN SPACE}" * 6,)
+        ):
+            if place:
+                run.append(element("w:br"))
+            words = element("w:t")
+            words.set(qn("xml:space"), "preserve")
+            words.text = piece
+            run.append(words)
+        content.append(run)
+        held.append(properties)
+        held.append(content)
+        return held
+
+    def _box(self, name: str, *, ticked: bool) -> Any:
+        """Make a box to tick, with a click or with a pen."""
+        from docx.oxml import parse_xml
+
+        held = element("w:sdt")
+        properties = element("w:sdtPr")
+        properties.append(element("w:alias", val=writable(name)[:60]))
+        properties.append(element("w:id", val=str(next(self._ids))))
+        state = _CHECK.format(space=_CHECKS, ticked=int(ticked))
+        properties.append(parse_xml(state))
+        content = element("w:sdtContent")
+        run = element("w:r")
+        look = element("w:rPr")
+        look.append(element("w:rFonts", ascii="MS Gothic", hAnsi="MS Gothic", eastAsia="MS Gothic"))
+        run.append(look)
+        words = element("w:t")
+        words.text = TICKED if ticked else OPEN
+        run.append(words)
+        content.append(run)
+        held.append(properties)
+        held.append(content)
+        return held
+
+    def _lay_out(self, foot: str) -> None:
+        held = self._document.sections[0]
+        held.page_width, held.page_height = (_points(each) for each in _A4)
+        held.left_margin = held.right_margin = _points(_MARGIN)
+        held.top_margin = held.bottom_margin = _points(_MARGIN)
+        line = held.footer.paragraphs[0]
+        line.style = SMALL
+        line.add_run(writable(f"{foot}  ·  " if foot else ""))
+        add_field(line, "PAGE", "1")
+        line.add_run(" / ")
+        add_field(line, "NUMPAGES", "1")
+
+    def _describe(self, title: str, made_on: date) -> None:
+        made = datetime.combine(made_on, time())
+        properties = self._document.core_properties
+        properties.title = writable(title)[:255]
+        properties.author = properties.last_modified_by = "NormsDesk"
+        properties.subject = properties.comments = properties.keywords = properties.category = ""
+        properties.language = self.words.language
+        properties.created = properties.modified = made
+        properties.revision = 1
+
+
+def _points(value: float) -> Any:
+    from docx.shared import Pt
+
+    return Pt(value)
+
+
+def _centred(line: Any) -> None:
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+
+    line.alignment = WD_ALIGN_PARAGRAPH.CENTER
