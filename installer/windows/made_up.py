@@ -90,8 +90,10 @@ class MadeUp:
 
     def said(self) -> str:
         """Return the sentence with which a silent setup refused."""
-        for place in self.local.rglob("NormsDesk-setup.txt"):
-            return place.read_text(encoding="utf-16").strip()
+        for folder in (self.local / "Temp", self.person / "Temp"):  # wine changed its mind
+            place = folder / "NormsDesk-setup.txt"
+            if place.exists():
+                return place.read_text(encoding="utf-16").strip()
         return ""
 
     def query(self, key: str, name: str = "") -> str:

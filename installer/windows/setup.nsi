@@ -400,12 +400,15 @@ Function cannotWrite
   Quit
 FunctionEnd
 
-; A disk that fills up while files are being written ends the section at once and comes here.
+; A disk that fills up while files are being written ends the section at once and comes here. With
+; pages, NSIS has said which file it could not write.
 Function .onInstFailed
   SetOutPath "$TEMP"
   RMDir /r "${NEW}"
   RMDir "$INSTDIR"
-  SetErrorLevel ${NO_SPACE}
+  StrCpy $Trouble "$(CannotWrite)"
+  Call writeDown
+  SetErrorLevel ${NO_WRITING}
 FunctionEnd
 
 Section

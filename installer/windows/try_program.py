@@ -8,11 +8,12 @@ import shutil
 from pathlib import Path
 
 from installer.windows.made_up import CLASSES, PROJECT, forget, wait_until
-from installer.windows.places import run, say
+from installer.windows.places import say
 from installer.windows.trying import Bench, must, must_be
 from installer.windows.wine import Wine, windows_path
 
 CONSOLE = "normsdesk-cli.exe"
+WINDOWED = "NormsDesk.exe"
 STRANGE_FILE = "Été à Dakar/مشروع ñ  l'an 1.norms"
 
 
@@ -20,7 +21,7 @@ def shows_its_version(bench: Bench) -> None:
     """The command line, the file's properties and Windows' list of programs say one version."""
     ended = bench.windows.start(bench.target / CONSOLE, "--version", seconds=120)
     must_be(ended.told.strip(), f"NormsDesk {bench.version}", "--version")
-    for name in ("NormsDesk.exe", CONSOLE):
+    for name in (WINDOWED, CONSOLE):
         must_be(version_resource(bench.target / name), bench.version, name)
 
 
@@ -41,18 +42,17 @@ def passes_its_self_test(bench: Bench) -> None:
         bench.windows.wine.prefix,
         more={"PYTHONHOME": "C:\\nowhere", "PYTHONPATH": "C:\\nowhere", "PYTHONUTF8": "0"},
     )
-    program = windows_path(bench.target / CONSOLE)
+    program = windows_path(bench.target / WINDOWED)  # it starts itself again to read answers
     bench.windows.wine.end()  # its server must be started in the closed-off place, too
-    command = ["wine64", program, "self-test", "--json"]
-    if can_close_the_network():
-        command = ["unshare", "-n", *command]
-    else:
+    closed = ["unshare", "-n"] if can_close_the_network() else []
+    if not closed:
         say("  LEFT OUT: without root the network cannot be closed for the self-test")
-    told = run(command, "self-test", environment=wine.environment(), seconds=600)
+    ended = wine.start([program, "self-test", "--json"], seconds=600, before=closed)
     bench.windows.wine.end()
-    found = json.loads(told[told.index("{") : told.rindex("}") + 1])
+    must("{" in ended.told, f"status {ended.status}: {ended.told[-300:]}")
+    found = json.loads(ended.told[ended.told.index("{") : ended.told.rindex("}") + 1])
     failed = [f"{one['name']}: {one['trouble']}" for one in found["checks"] if not one["passed"]]
-    must(found["passed"] and not failed, "; ".join(failed))
+    must(found["passed"] and ended.status == 0, "\n".join(failed))
     say(f"  {len(found['checks'])} features, {sum(c['seconds'] for c in found['checks']):.0f} s")
 
 
@@ -100,7 +100,7 @@ def keeps_its_memory_on_the_stick(bench: Bench) -> None:
     archive = bench.places.dist / f"NormsDesk-{bench.version}-portable.zip"
     shutil.unpack_archive(archive, stick)
     forget(bench.windows.local / "NormsDesk")
-    program = stick / "NormsDesk" / "NormsDesk.exe"
+    program = stick / "NormsDesk" / WINDOWED
     ended = bench.windows.start(program, "--quit-after-first-paint", seconds=120)
     must_be(ended.status, 0, "starting from the stick")
     must((stick / "NormsDesk" / "data").is_dir(), "nothing was written beside the program")

@@ -53,13 +53,20 @@ class Wine:
             words = ["wine64", "winecfg", "-v", "win10"]
             run(words, "wine", environment=self.environment(), seconds=120)
 
-    def start(self, words: Sequence[str | Path], *, seconds: float = 300) -> Ended:
+    def start(
+        self, words: Sequence[str | Path], *, seconds: float = 300, before: Sequence[str] = ()
+    ) -> Ended:
         """Run a Windows program to its end.
+
+        Args:
+            words: the program and its arguments.
+            seconds: how long it may take.
+            before: a command of this machine that starts it, for instance without network.
 
         Raises:
             Stopped: it took too long.
         """
-        command = ["wine64", *(str(word) for word in words)]
+        command = [*before, "wine64", *(str(word) for word in words)]
         try:
             done = subprocess.run(
                 command,
@@ -73,7 +80,7 @@ class Wine:
                 timeout=seconds,
             )
         except subprocess.TimeoutExpired:
-            raise Stopped(f"{command[1]}: no end after {seconds:.0f} seconds.") from None
+            raise Stopped(f"{words[0]}: no end after {seconds:.0f} seconds.") from None
         return Ended(done.returncode, done.stdout)
 
     def end(self) -> None:
