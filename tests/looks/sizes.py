@@ -5,8 +5,13 @@ Prints what is cut, in English and in words 40 % longer; 1 when something is.
 
 import argparse
 import os
+import subprocess
 import sys
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -14,12 +19,15 @@ from PySide6.QtCore import QDeadlineTimer
 from PySide6.QtWidgets import QApplication, QTabBar, QWidget
 
 from normsdesk.app.early import start_qt
+from normsdesk.app.quiet_prompts import QuietPrompts
+from normsdesk.app.reporting import Around, ReportPages
 from normsdesk.app.start_content import example_cards
 from normsdesk.edit.document import Document
 from normsdesk.library.languages import Wording
 from normsdesk.store.starting import example_contents
 from normsdesk.ui.forms.spoken import SpokenControls
 from normsdesk.ui.icons import Icons
+from normsdesk.ui.jobs import Jobs
 from normsdesk.ui.kit import Kit
 from normsdesk.ui.panel.places import PanelPage
 from normsdesk.ui.theme import apply_theme, load_theme
@@ -31,7 +39,7 @@ from tests.looks.clipped import Cut, LongWords, Measured
 SIZES = ("911x512", "1024x600", "1366x688", "1920x1000")
 SCALES = (100, 115, 130)
 LANGUAGES = ("english", "longer")
-PAGES = range(9)
+PAGES = range(-1, 10)
 TABS = 12
 WITH_PANEL = 4
 MOMENT = 250
@@ -53,7 +61,9 @@ def cuts_at(
     kit = Kit(theme=theme, icons=Icons(), words=words_of(language))
     snapshot = example_contents("amani").snapshot
     measured = Measured(snapshot)
-    window = MainWindow(Document(snapshot), kit)
+    lane = Jobs()
+    pages = report_pages(lane)
+    window = MainWindow(Document(snapshot), kit, pages=pages.makers())
     window.show()
     for size in sizes:
         width, height = (int(part) for part in size.split("x"))
@@ -77,8 +87,11 @@ def cuts_at(
                 yield f"{language} {scale} % {size} {type(other).__name__}", cut
             other.close()
             other.deleteLater()
+    pages.leave()
+    lane.close()
     window.close()
     window.deleteLater()
+    _settle(application)
 
 
 def tabs_of(window: MainWindow) -> Iterator[str]:
@@ -104,6 +117,18 @@ def beside_pages(window: MainWindow) -> Iterator[str]:
     window.take_tour()
     yield "tour"
     window.leave_tour()
+
+
+def report_pages(lane: Jobs) -> ReportPages:
+    """Make what makes the pages that write reports; nothing is written here."""
+    return ReportPages(
+        Around(
+            jobs=lane,
+            prompts=QuietPrompts(),
+            suggested=lambda: Path("report.norms"),
+            clock=lambda: datetime(2026, 11, 22, tzinfo=UTC),
+        )
+    )
 
 
 def start_screen(kit: Kit) -> StartScreen:
@@ -146,16 +171,41 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--scales", nargs="+", type=int, default=list(SCALES))
     parser.add_argument("--languages", nargs="+", choices=LANGUAGES, default=list(LANGUAGES))
     given = parser.parse_args(arguments)
+    parts = [(language, scale) for language in given.languages for scale in given.scales]
+    if len(parts) > 1:
+        return _beside(parts, given.sizes)
     application = start_qt(["normsdesk"])
-    told: dict[str, str] = {}
-    for language in given.languages:
-        for scale in given.scales:
-            for where, cut in cuts_at(application, language, scale, given.sizes):
-                if cut.said() not in told:
-                    told[cut.said()] = where
-                    sys.stdout.write(f"{where}: {cut.said()}\n")
-    sys.stdout.write(f"{len(told)} texts are cut.\n")
+    (language, scale), told = parts[0], set[str]()
+    for where, cut in cuts_at(application, language, scale, given.sizes):
+        if cut.said() not in told:
+            told.add(cut.said())
+            sys.stdout.write(f"{where}: {cut.said()}\n")
+            sys.stdout.flush()
     return 1 if told else 0
+
+
+def _beside(parts: Sequence[tuple[str, int]], sizes: Sequence[str]) -> int:
+    """Measure each language and text size in a process of its own, two at a time."""
+    broke, told = 0, set[str]()
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        for part, done in zip(parts, pool.map(partial(_measured, sizes), parts), strict=True):
+            for line in done.stdout.splitlines():
+                if line.partition(": ")[2] not in told:
+                    told.add(line.partition(": ")[2])
+                    sys.stdout.write(f"{line}\n")
+            if done.returncode not in (0, 1):
+                broke += 1
+                sys.stdout.write(f"{part[0]} {part[1]} %: broke off.\n{done.stderr[-2000:]}\n")
+            sys.stdout.flush()
+    sys.stdout.write(f"{len(told)} texts are cut.\n")
+    return 1 if told or broke else 0
+
+
+def _measured(sizes: Sequence[str], part: tuple[str, int]) -> subprocess.CompletedProcess[str]:
+    language, scale = part
+    wanted = ["--languages", language, "--scales", str(scale), "--sizes", *sizes]
+    command = [sys.executable, "-X", "faulthandler", "-m", "tests.looks.sizes", *wanted]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
 
 
 if __name__ == "__main__":

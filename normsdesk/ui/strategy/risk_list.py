@@ -87,7 +87,7 @@ class _Heads(QWidget):
         for left, right, text in spans:
             if right - left > 8:
                 place = QRectF(left, 0, right - left, self.height())
-                signs.line_of_text(painter, place, text, font, ink)
+                signs.line_of_text(painter, place, text, font, ink, squeeze=True)
 
 
 class RiskRow(QRadioButton):
