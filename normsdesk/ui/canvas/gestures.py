@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGraphicsRectItem, QGraphicsView
 from normsdesk.library.theory_levels import COLUMNS
 from normsdesk.ui.canvas.acts import CanvasActs
 from normsdesk.ui.canvas.geometry import Area, Way, snapped, way
+from normsdesk.ui.canvas.guides import GuideLine, Guides
 from normsdesk.ui.canvas.hitting import HitKind, hit
 from normsdesk.ui.canvas.items import BoxItem, LooseLink, area_rect
 from normsdesk.ui.canvas.room import free_places
@@ -37,7 +38,10 @@ class Gesture(Protocol):
 
 
 class MoveBoxes:
-    """Drags boxes: freely to the side, by the grid in height; the column they are over shows."""
+    """Drags boxes: freely to the side, in height into line with others, else by the grid.
+
+    The column they are over shows, and the line that brought them there.
+    """
 
     def __init__(
         self, scene: CanvasScene, acts: CanvasActs, node_ids: Sequence[str], start: QPointF
@@ -48,6 +52,9 @@ class MoveBoxes:
         self._from = {each: scene.shown.boxes[each].area for each in node_ids}
         self._now: dict[str, Area] = {}
         self._moving = False
+        boxes = scene.shown.boxes.values()
+        staying = (box.area for box in boxes if box.column >= 0 and box.node_id not in self._from)
+        self._guides, self._line = Guides(staying), GuideLine(scene)
 
     def move(self, point: QPointF) -> None:
         """Show the boxes under the mouse."""
@@ -56,9 +63,11 @@ class MoveBoxes:
             return
         self._moving = True
         anchor = next(iter(self._from.values()))
-        dy = snapped(anchor.y + delta.y()) - anchor.y
+        top, guide = self._guides.bring(anchor.moved(delta.x(), delta.y()))
+        dy = top - anchor.y
         self._now = {each: area.moved(delta.x(), dy) for each, area in self._from.items()}
         self._scene.preview(self._now)
+        self._line.show(guide)
         first = next(iter(self._now.values()))
         columns = self._scene.shown.columns
         self._scene.offer_column(columns.column(columns.at(first.x + first.width / 2)))
@@ -66,6 +75,7 @@ class MoveBoxes:
     def finish(self, point: QPointF) -> None:
         """Write down where the boxes are now."""
         self.move(point)
+        self._line.hide()
         self._scene.offer_column(-1)
         if not self._moving:
             return
@@ -81,6 +91,7 @@ class MoveBoxes:
 
     def cancel(self) -> None:
         """Put the boxes back."""
+        self._line.hide()
         self._scene.offer_column(-1)
         self._scene.settle()
 

@@ -69,6 +69,11 @@ class CanvasScene(QGraphicsScene):
         # Measured: dragging is quicker without an index, with 2,000 boxes as well.
         self.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
 
+    @property
+    def paints(self) -> Paints:
+        """What the items paint with."""
+        return self._paints
+
     def show_diagram(self, shown: ShownDiagram) -> None:
         """Show a diagram; what is the same stays as it is."""
         self.shown = shown
