@@ -11,9 +11,9 @@ from typing import NoReturn
 # A word not listed here is a file to open; that is why commands are named before they are loaded.
 COMMANDS = frozenset(
     {
-        "check", "diagnose", "dump", "example", "file-format", "forget", "form", "help", "import-data",
-        "import-plan", "indicators", "info", "load", "merge", "new", "overview", "posters",
-        "prioritise", "programme-form", "protect", "reply", "report", "rescue", "share",
+        "check", "diagnose", "dump", "example", "file-format", "forget", "form", "help",
+        "import-data", "import-plan", "indicators", "info", "load", "merge", "new", "overview",
+        "posters", "prioritise", "programme-form", "protect", "reply", "report", "rescue", "share",
         "tables", "verify", "worksheets",
     }
 )  # fmt: skip

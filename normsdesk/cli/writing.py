@@ -54,19 +54,21 @@ def note_in_project(console: Console, path: Path, work: Callable[[Contents], Con
     return _noted(console, path, work) is None
 
 
-def replace_project(console: Console, path: Path, work: Callable[[Contents], Contents]) -> None:
-    """Write a project file anew, with the same records.
+def replace_project(
+    console: Console, path: Path, work: Callable[[Contents], Contents], *, keep_old: bool = True
+) -> None:
+    """Write a project file anew; ``keep_old`` puts the old one aside once a day.
 
     Raises:
         CannotDo: the file is open elsewhere, or cannot be read or written.
     """
-    refusal = _noted(console, path, work)
+    refusal = _noted(console, path, work, keep_old=keep_old)
     if refusal is not None:
         raise CannotDo(_say_refusal(console, path, refusal))
 
 
 def _noted(
-    console: Console, path: Path, work: Callable[[Contents], Contents]
+    console: Console, path: Path, work: Callable[[Contents], Contents], *, keep_old: bool = True
 ) -> TakenBy | SaveFailed | None:
     opened = _opened(console, path)
     now = datetime.now(UTC).replace(microsecond=0)
@@ -75,7 +77,8 @@ def _noted(
         return lock
     try:
         contents = work(opened.contents)
-        _back_up(path, replace(opened, contents=contents), now)
+        if keep_old:
+            _back_up(path, replace(opened, contents=contents), now)
         saved = save_project(path, contents, expected=opened.state)
     finally:
         _release(lock)

@@ -239,7 +239,11 @@ class RetainedKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RetentionPlan(Record):
-    """What was agreed with those who answered, and when it is to be deleted."""
+    """What was agreed with those who answered, and when it is to be deleted.
+
+    ``forgotten`` names the records whose text was deleted, so that another copy does not bring it
+    back when the two are joined.
+    """
 
     table: ClassVar[str] = "retention_plans"
 
@@ -248,3 +252,4 @@ class RetentionPlan(Record):
     delete_on: Annotated[date | None, calendar_day(N_("Delete on"))] = None
     deleted_on: Annotated[date | None, calendar_day(N_("Deleted on"))] = None
     password_holder: Annotated[str, line(N_("Who holds the password"), N_("A role."))] = ""
+    forgotten: Annotated[tuple[str, ...], lines(N_("Deleted records"), hidden=True)] = ()

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
+from normsdesk.edit.commands.retention import without_forgotten
 from normsdesk.edit.merging_terms import Copies
 from normsdesk.edit.merging_twins import rehomed
 from normsdesk.model.record import NEVER
@@ -123,10 +124,13 @@ def copies_of(mine: Contents, theirs: Contents) -> tuple[Copies, CommonPast | No
         other = rehomed(theirs.snapshot, mine.snapshot)
         return Copies(base=None, mine=mine.snapshot, theirs=other), None
     past = common_past(mine, theirs)
+    # What either side deleted for good must not come back from the other one.
+    here = without_forgotten(mine.snapshot, theirs.snapshot)
+    there = without_forgotten(theirs.snapshot, mine.snapshot)
     copies = Copies(
         base=past.snapshot if past is not None else None,
-        mine=mine.snapshot,
-        theirs=theirs.snapshot,
+        mine=here,
+        theirs=there,
         unknown_to_me=frozenset(mine.taken_out) - set(theirs.taken_out),
         unknown_to_them=frozenset(theirs.taken_out) - set(mine.taken_out),
     )

@@ -157,11 +157,21 @@ def _reseal(backup: Backup, unlock: Unlock, key: Key | None) -> bool:
         content, _ = opened(content, unlock)
     if key is not None:
         content = sealed(content, key)
+    return isinstance(rewrite_backup(backup, content), FileState)
+
+
+def rewrite_backup(backup: Backup, content: bytes) -> FileState | SaveFailed:
+    """Put other bytes in the place of a backup, which keeps its time.
+
+    Raises:
+        OSError: the old one cannot be removed.
+    """
     name = f"{backup.at.strftime(_TIME)}Z-{sha256(content)}{SUFFIX}"
-    if not isinstance(write_atomically(backup.path.with_name(name), content), FileState):
-        return False
-    backup.path.unlink()
-    return True
+    path = backup.path.with_name(name)
+    written = write_atomically(path, content)
+    if isinstance(written, FileState) and path != backup.path:
+        backup.path.unlink()
+    return written
 
 
 def every_backup(folder: Path) -> list[Backup]:

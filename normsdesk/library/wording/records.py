@@ -338,6 +338,7 @@ DONE: Mapping[str, str] = MappingProxyType(
         "retention_plans.changed": N_("Change promise about data"),
         "retention_plans.removed": N_("Delete promise about data"),
         "retention_plans.copied": N_("Copy promise about data"),
+        "retention.deleted": N_("Delete people’s data for good"),
         "training_events.added": N_("Add training"),
         "training_events.changed": N_("Change training"),
         "training_events.removed": N_("Delete training"),
