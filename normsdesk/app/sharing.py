@@ -13,6 +13,7 @@ from normsdesk.app.handing_over import HandOverTools, write_handover
 from normsdesk.app.join_memory import JoinMemory
 from normsdesk.app.joining import Joining, JoiningTools
 from normsdesk.app.looking_back import LookingBack, LookingBackTools
+from normsdesk.app.paper_sheets import SheetDoor, SheetTools
 from normsdesk.app.places import Places
 from normsdesk.app.protecting import Protecting, ProtectingTools
 from normsdesk.app.reporting import show_path
@@ -66,6 +67,8 @@ class Sharing:
         self.joining = Joining(_joining_tools(tools), window)
         self.looking_back = LookingBack(_looking_back_tools(tools), window)
         self.protecting = Protecting(_protecting_tools(tools, window))
+        paper = SheetTools(places=tools.places, prompts=tools.prompts, show=show_path)
+        self.sheets = SheetDoor(paper, window)
         self._button: Button = bar.offer(words._("Share"), "share-2", self.open_menu)
 
     def open_menu(self) -> None:
@@ -85,6 +88,8 @@ class Sharing:
         menu.addAction(words._("Report (PDF or Word)…"), self._tools.show_report)
         menu.addAction(words._("Hand-over page (PDF)…"), self.hand_over)
         menu.addAction(f"{words._('Print this page…')}\tCtrl+P", self._window.ask_to_print)
+        menu.addAction(words._("Worksheets and posters…"), self.sheets.show_all)
+        menu.addAction(words._("Type in from the flipchart…"), self.sheets.type_here)
         menu.addSeparator()
         menu.addAction(words._("Full copy…"), self.full_copy)
         if self._tools.session.contents.key is None:

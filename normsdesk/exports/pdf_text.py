@@ -47,6 +47,26 @@ class TextSetter:
         spans = (Span(text=text),) if isinstance(text, str) else text
         return Paragraph("".join(self._marked(span) for span in spans), self.style(look, colour))
 
+    def sized(
+        self, text: str, size: float, weight: Weight = 400, *, middle: bool = False
+    ) -> "Paragraph":
+        """Make a black paragraph of any size, for posters; nothing in it is read as markup."""
+        from reportlab.lib.enums import TA_CENTER, TA_LEFT
+        from reportlab.lib.styles import ParagraphStyle
+        from reportlab.platypus import Paragraph
+
+        style = ParagraphStyle(
+            "sized",
+            fontName=FONT_NAMES[weight],
+            fontSize=size,
+            leading=size * 1.26,
+            alignment=TA_CENTER if middle else TA_LEFT,
+            splitLongWords=1,
+            allowWidows=0,
+            allowOrphans=0,
+        )
+        return Paragraph(escape(" ".join(self.printable(text).split())), style)
+
     def style(self, look: Look, colour: str = "") -> "ParagraphStyle":
         """Give the paragraph style of a look, in another colour where one is named."""
         known = self.styles.get((look, colour))

@@ -37,7 +37,8 @@ def test_the_menu_opens_from_the_bar(stage):
     assert menu is not None
     assert [one.text() for one in menu.actions() if one.text()] == [
         "Copy for the mentor…", "Report (PDF or Word)…", "Hand-over page (PDF)…",
-        "Print this page…\tCtrl+P", "Full copy…", "Full copy with a password…",
+        "Print this page…\tCtrl+P", "Worksheets and posters…", "Type in from the flipchart…",
+        "Full copy…", "Full copy with a password…",
         "Save in another place…", "Join a copy…", "Earlier versions…", "Password…",
     ]  # fmt: skip
     menu.close()

@@ -1,16 +1,10 @@
 """Large type that always fits: text is set smaller until it does, and shortened at the last."""
 
-from functools import cache
-from typing import TYPE_CHECKING, Any
-from xml.sax.saxutils import escape
+from typing import Any
 
 from normsdesk.exports.pdf_pieces import Pen, text_height
 from normsdesk.exports.pdf_text import TextSetter
 from normsdesk.figures.drawings import Weight
-from normsdesk.figures.to_pdf import FONT_NAMES
-
-if TYPE_CHECKING:
-    from reportlab.lib.styles import ParagraphStyle
 
 _STEP = 0.92
 _SHORTEST = 24
@@ -36,15 +30,15 @@ def fitted(
         middle: whether lines are centred.
     """
     largest, smallest = size
-    printable = " ".join(setter.printable(text).split())
+    printable = " ".join(text.split())
     now = largest
     while True:
-        paragraph = _paragraph(printable, now, weight, middle=middle)
+        paragraph = setter.sized(printable, now, weight, middle=middle)
         whole = _longest_word(setter, printable, now, weight) <= room[0]
         if text_height(paragraph, room[0]) <= room[1] and whole:
             return paragraph
         if now <= smallest:
-            return _shortened(printable, now, room, weight, middle=middle)
+            return _shortened(setter, printable, now, room, weight, middle=middle)
         now = max(now * _STEP, smallest)
 
 
@@ -56,38 +50,21 @@ def put(pen: Pen, paragraph: Any, x: float, top: float, width: float) -> float:
 
 
 def _shortened(
-    text: str, size: float, room: tuple[float, float], weight: Weight, *, middle: bool
+    setter: TextSetter,
+    text: str,
+    size: float,
+    room: tuple[float, float],
+    weight: Weight,
+    *,
+    middle: bool,
 ) -> Any:
-    paragraph = _paragraph(text, size, weight, middle=middle)
+    paragraph = setter.sized(text, size, weight, middle=middle)
     while text_height(paragraph, room[0]) > room[1] and len(text) > _SHORTEST:
         text = text[: round(len(text) * 0.85)].rstrip() + "…"
-        paragraph = _paragraph(text, size, weight, middle=middle)
+        paragraph = setter.sized(text, size, weight, middle=middle)
     return paragraph
 
 
 def _longest_word(setter: TextSetter, text: str, size: float, weight: Weight) -> float:
     longest = max(text.split(), key=len, default="")
     return setter.width(longest, size, weight)
-
-
-def _paragraph(text: str, size: float, weight: Weight, *, middle: bool) -> Any:
-    from reportlab.platypus import Paragraph
-
-    return Paragraph(escape(text), _style(round(size, 2), weight, middle=middle))
-
-
-@cache
-def _style(size: float, weight: Weight, *, middle: bool) -> "ParagraphStyle":
-    from reportlab.lib.enums import TA_CENTER, TA_LEFT
-    from reportlab.lib.styles import ParagraphStyle
-
-    return ParagraphStyle(
-        f"poster{size}{weight}",
-        fontName=FONT_NAMES[weight],
-        fontSize=size,
-        leading=size * 1.26,
-        alignment=TA_CENTER if middle else TA_LEFT,
-        splitLongWords=1,
-        allowWidows=0,
-        allowOrphans=0,
-    )

@@ -214,6 +214,8 @@ class SheetSetter:
         if part.upright or (part.closed and part.rows):
             return 0
         held = len(part.rows)
+        if part.part.most:
+            return max(part.part.most - held, 0)
         return max(part.part.rows - held, _LEAST_ROWS if held else part.part.rows)
 
     def _spread(self, pieces: Sequence[Piece]) -> None:

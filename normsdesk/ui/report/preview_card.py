@@ -19,11 +19,11 @@ from normsdesk.ui.report_run import ReportWish
 class PreviewCard(Card):
     """Shows the PDF that saving would write, a moment after something has changed."""
 
-    def __init__(self, kit: Kit, jobs: Jobs) -> None:
+    def __init__(self, kit: Kit, jobs: Jobs, previewing: Previewing | None = None) -> None:
         super().__init__(kit)
         self._kit = kit
         words = kit.words
-        self.previewing = Previewing(jobs, self)
+        self.previewing = previewing or Previewing(jobs, self)
         self.view = PageView(kit, self.previewing.picture)
         self.number = TextLine(kit, words._("Go to page"))
         self.number.setFixedWidth(kit.theme.length(46))

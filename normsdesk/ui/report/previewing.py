@@ -3,7 +3,7 @@
 from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import cast
+from typing import Any, cast
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QImage
@@ -12,7 +12,7 @@ from normsdesk.model.snapshot import Snapshot
 from normsdesk.ui.jobs import Cancelled, Jobs, Progress
 from normsdesk.ui.report import preview as making
 from normsdesk.ui.report.preview import Preview
-from normsdesk.ui.report_run import LaneRun, ReportWish
+from normsdesk.ui.report_run import LaneRun
 
 PAUSE_MS = 400
 """So long nothing may change before pages are made anew: a typing person changes much."""
@@ -42,8 +42,8 @@ class Previewing(QObject):
     def __init__(self, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._jobs = jobs
-        self._wanted: tuple[Snapshot, ReportWish] | None = None
-        self._shown_for: tuple[Snapshot, ReportWish] | None = None
+        self._wanted: tuple[Snapshot, object] | None = None
+        self._shown_for: tuple[Snapshot, object] | None = None
         self._preview: Preview | None = None
         self._run: LaneRun | None = None
         self._drawing: LaneRun | None = None
@@ -54,7 +54,7 @@ class Previewing(QObject):
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._begin)
 
-    def want(self, snapshot: Snapshot, wish: ReportWish) -> None:
+    def want(self, snapshot: Snapshot, wish: object) -> None:
         """Show this report in a moment; what is under way for another one is cancelled."""
         if self._is(self._wanted, snapshot, wish):
             return
@@ -65,6 +65,12 @@ class Previewing(QObject):
             return
         self.begun.emit()
         self._timer.start(PAUSE_MS if self._preview is not None else 0)
+
+    def make(
+        self, snapshot: Snapshot, wish: Any, progress: Progress, cancelled: Cancelled
+    ) -> Preview:
+        """Make the PDF of a wish, in the lane; other papers than reports make their own."""
+        return making.make_preview(snapshot, wish, progress, cancelled)
 
     def rest(self) -> None:
         """Give up what is not finished; the next wish begins anew."""
@@ -82,9 +88,7 @@ class Previewing(QObject):
         kept = self._pictures.get(index)
         return kept.image if kept is not None else None
 
-    def _is(
-        self, known: tuple[Snapshot, ReportWish] | None, snapshot: Snapshot, wish: ReportWish
-    ) -> bool:
+    def _is(self, known: tuple[Snapshot, object] | None, snapshot: Snapshot, wish: object) -> bool:
         return known is not None and known[0] is snapshot and known[1] == wish
 
     def _cancel(self) -> None:
@@ -101,7 +105,7 @@ class Previewing(QObject):
         snapshot, wish = self._wanted
 
         def work(progress: Progress, cancelled: Cancelled) -> object:
-            return making.make_preview(snapshot, wish, progress, cancelled)
+            return self.make(snapshot, wish, progress, cancelled)
 
         self._run = LaneRun(work)
         self._run.ended.connect(self._take)

@@ -46,12 +46,14 @@ class PageShelf(QObject):
     A step whose page is made by hand has a second one, generated, behind "Show as lists".
     ``more`` are pages made by hand that need what only the maker of the window has. ``turning``
     carries the number of the step before its page is shown, so that what stands beside it can make
-    room, and ``shown`` after it; ``talk_asked`` carries a record whose comments are wanted.
+    room, and ``shown`` after it; ``talk_asked`` carries a record whose comments are wanted,
+    and ``sheets_asked`` the number of a step whose worksheets are.
     """
 
     turning = Signal(int)
     shown = Signal(int)
     talk_asked = Signal(str)
+    sheets_asked = Signal(int)
 
     def __init__(
         self, desk: Desk, area: PageArea, more: Mapping[str, MakesPage] = NO_PAGES
@@ -71,6 +73,8 @@ class PageShelf(QObject):
         self._as_page = Button(desk.kit, words._("Back to the overview"), icon="chevron-left")
         self._as_list.clicked.connect(self._turn)
         self._as_page.clicked.connect(self._turn)
+        self._sheets = Button(desk.kit, words._("Worksheets"), icon="printer")
+        self._sheets.clicked.connect(self._ask_for_sheets)
 
     def number(self) -> int:
         """Return the number of the step that is shown, or 0."""
@@ -216,9 +220,13 @@ class PageShelf(QObject):
     def _actions(self, step: Step) -> list[QWidget]:
         page = self._page(step)
         own = page.page_actions() if isinstance(page, OffersActions) else []
+        own = [*own, self._sheets]
         if step.page not in self._hand_made or not step.sections:
             return own
         return [*own, self._as_list if self._side(step) == _PICTURE else self._as_page]
+
+    def _ask_for_sheets(self) -> None:
+        self.sheets_asked.emit(self._number)
 
     def _turn(self) -> None:
         step = _step(self._number)

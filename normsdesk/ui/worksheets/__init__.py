@@ -1,0 +1,1 @@
+"""Workshop sheets and posters: choosing and printing them, and typing sheets in."""

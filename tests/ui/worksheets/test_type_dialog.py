@@ -1,0 +1,131 @@
+"""Typing a sheet in, by keyboard alone: one step, one undo, problems said by cell."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from normsdesk.edit.document import Document
+from normsdesk.model.norm import Norm, NormProfile
+from normsdesk.model.practice import Practice
+from normsdesk.model.project import Project
+from normsdesk.model.snapshot import snapshot_of
+from normsdesk.steps.worksheets.catalogue import WORKSHEETS
+from normsdesk.store.starting import example_contents
+from normsdesk.ui.bridge import Bridge, Desk
+from normsdesk.ui.worksheets.type_dialog import TypeDialog
+
+
+class Told:
+    def __init__(self):
+        self.texts, self.handler = [], None
+
+    def show_message(self, text, action="", handler=None):
+        self.texts.append(text)
+        self.handler = handler
+
+
+@pytest.fixture
+def opened(qtbot, kit):
+    def make(sheet_id, snapshot=None):
+        document = Document(snapshot or snapshot_of([Project(id="project-p")]))
+        notices = Told()
+        dialog = TypeDialog(Desk(kit=kit, bridge=Bridge(document), notices=notices), sheet_id)
+        qtbot.addWidget(dialog)
+        dialog.show()
+        dialog.activateWindow()
+        qtbot.waitUntil(lambda: any(grid.hasFocus() for grid in dialog.sheets.grids))
+        return dialog, document, notices
+
+    return make
+
+
+def keys(qtbot, *typed):
+    for each in typed:
+        if isinstance(each, str):
+            for character in each:
+                qtbot.keyClick(QApplication.focusWidget(), character)
+        else:
+            qtbot.keyClick(QApplication.focusWidget(), each)
+            QApplication.processEvents()
+
+
+TAB, ENTER = Qt.Key.Key_Tab, Qt.Key.Key_Return
+
+
+def test_rows_are_typed_by_keyboard_alone_and_are_one_step_to_undo(qtbot, opened):
+    dialog, document, notices = opened("practices")
+    keys(qtbot, "parents", TAB, "marry", TAB, "girls", TAB, TAB, "wait", TAB, "harm", TAB)
+    keys(qtbot, "mothers", TAB, "stay silent", ENTER)
+    assert dialog._told.text() == "2 new"
+    keys(qtbot, TAB, TAB, TAB, TAB, TAB, TAB)
+    assert dialog.put.hasFocus()
+    keys(qtbot, Qt.Key.Key_Space)
+    assert [each.actor for each in document.snapshot.all(Practice)] == ["parents", "mothers"]
+    assert notices.texts == ["“Practices” is in the project: 2 new."]
+    notices.handler()
+    assert document.snapshot.all(Practice) == ()
+
+
+def test_a_cell_that_cannot_be_read_is_shown_and_nothing_is_put_in(qtbot, opened):
+    dialog, document, _ = opened("practices")
+    keys(qtbot, "parents", TAB, "marry", TAB, TAB, TAB, TAB, "bad", ENTER)
+    assert dialog._told.text() == "1 cell cannot be read yet."
+    dialog.put.click()
+    assert dialog.isVisible()
+    assert document.snapshot.all(Practice) == ()
+    grid = dialog.sheets.grids[0]
+    assert (grid.currentIndex().row(), grid.currentIndex().column()) == (0, 5)
+    assert "Write one of these: Harmful, Protective, Mixed." in dialog._hint.text()
+    keys(qtbot, "1", ENTER)
+    assert dialog._told.text() == "1 new"
+
+
+def test_fields_below_each_other_are_walked_with_enter_and_a_norm_is_made(qtbot, opened):
+    dialog, document, _ = opened("norm")
+    keys(qtbot, "people", ENTER, "girls", ENTER, "marry early", ENTER, "1", ENTER, "7/10", ENTER)
+    dialog.put.click()
+    (norm,) = document.snapshot.all(Norm)
+    (profile,) = document.snapshot.all(NormProfile)
+    assert norm.action == "marry early"
+    assert profile.pnb.workshop.rating == 1
+    assert profile.ee.workshop.numerator == 7
+
+
+def test_rows_of_a_spreadsheet_are_pasted_and_what_does_not_fit_is_said(qtbot, opened):
+    dialog, _, _ = opened("practices")
+    rows = "a\tb\tc\td\te\tharmful\textra\nf\tg\r\n"
+    QGuiApplication.clipboard().setText(rows)
+    grid = dialog.sheets.grids[0]
+    qtbot.keyClick(grid, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert grid.cells.texts()[:2] == [["a", "b", "c", "d", "e", "harmful"], ["f", "g"] + [""] * 4]
+    assert dialog._told.text() == "1 cell did not fit into the sheet and was left out."
+
+
+def test_closing_asks_once_where_something_was_typed(qtbot, opened):
+    dialog, document, _ = opened("practices")
+    keys(qtbot, "parents", TAB)
+    dialog.reject()
+    assert dialog.isVisible()
+    assert "not in the project yet" in dialog._told.text()
+    dialog.reject()
+    assert not dialog.isVisible()
+    assert document.snapshot.all(Practice) == ()
+
+
+def test_a_sheet_that_needs_a_record_says_so(qtbot, kit, opened):
+    dialog, _, _ = opened("practices")
+    for sheet_id in ("power", "exposures", "attendance", "network", "scores"):
+        dialog.show_sheet(sheet_id)
+        assert dialog.sheets.grids == ()
+        assert not dialog.put.isEnabled()
+
+
+def test_every_sheet_can_be_shown_with_names_for_those_who_do_not_see(qtbot, opened):
+    dialog, _, _ = opened("practices", example_contents("amani").snapshot)
+    for sheet in WORKSHEETS:
+        dialog.show_sheet(sheet.id)
+        for grid in dialog.sheets.grids:
+            assert grid.accessibleName()
+            assert grid.height() >= grid.cells.rowCount() * 20
+    assert len(dialog.sheets.grids) == 2
