@@ -8,7 +8,7 @@ every stratum would have if all were alike, so that it adds doubt rather than hi
 import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import NamedTuple
 
@@ -78,7 +78,21 @@ def mean(answers: Sequence[Answer]) -> Linearised:
     Raises:
         ValueError: there is no answer, or the weights add up to nothing.
     """
-    return _plain((_Term(1, answers),))
+    found = _plain((_Term(1, answers),))
+    return replace(found, design_effect=mean_effect(found, answers, len(answers)))
+
+
+def mean_effect(found: Linearised, answers: Sequence[Answer], people: int) -> float | None:
+    """Work out the design effect of a mean whose answers were put together by cluster.
+
+    Args:
+        found: the mean.
+        answers: what it was made of; equal answers of a cluster may stand together.
+        people: how many answered.
+    """
+    weight = sum(each.weight for each in answers)
+    spread = sum(each.weight * (each.value - found.value) ** 2 for each in answers) / weight
+    return found.standard_error**2 * people / spread if spread > 0 else None
 
 
 def difference(before: Sequence[Answer], after: Sequence[Answer]) -> Linearised:

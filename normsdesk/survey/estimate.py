@@ -200,7 +200,9 @@ class Counting:
         total = math.fsum((one >> bits) * value for (_, value), one in held.items())
         if counted.kind is MeasureKind.MEAN:
             answers = self._by_cluster(held) if self.design else self._one_by_one(held)
-            weighted = replace(linearised.mean(answers), answers=n)
+            made = linearised.mean(answers)
+            effect = linearised.mean_effect(made, answers, n) if self.design else None
+            weighted = replace(made, answers=n, design_effect=effect)
             return Figure(n=n, value=total / n, weighted=weighted)
         yes = round(total)
         figure = Figure(n=n, numerator=yes, value=total / n, wilson=wilson(yes, n))

@@ -18,6 +18,15 @@ _CUTS = re.compile(r"[/:.\-]")
 _IDS = ("_uuid", "key", "instanceid", "meta/instanceid", "meta-instanceid", "uuid", "_id", "__id")
 _WHENS = ("_submission_time", "submissiondate", "completiondate", "end", "endtime")
 _REVIEWS = ("_validation_status", "reviewstate", "review_status")
+_BESIDE = {
+    "arm": Use.ARM,
+    "study_arm": Use.ARM,
+    "trial_arm": Use.ARM,
+    "treatment_arm": Use.ARM,
+    "pair_code": Use.PAIR,
+}
+"""Columns that are added to a form of ours, or stand in it for two who belong together."""
+
 _SPLITS = {"Q03": Disaggregation.AGE, "Q04": Disaggregation.SEX}
 
 
@@ -43,6 +52,8 @@ class OwnHeadings:
             found = self.by_name(name) or self.by_label(name)
             if found is not None:
                 sources += self._used(place, name, found)
+            elif (use := _BESIDE.get(plain_name(_CUTS.split(name)[-1]))) is not None:
+                sources.append(Source(place=place, heading=name, use=use))
         return tuple(sources) if self._are_ours(sources) else ()
 
     def _are_ours(self, sources: Sequence[Source]) -> bool:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from normsdesk.edit.changes import Rejected
 from normsdesk.edit.commands.records import add_records
 from normsdesk.edit.commands.surveys import import_survey
+from normsdesk.library.languages import Wording
 from normsdesk.library.question_bank import read_question_bank
 from normsdesk.library.wording import TABLE, spoken
 from normsdesk.model.ids import new_id
@@ -25,6 +26,7 @@ from normsdesk.ui.forms.labels import Span
 from normsdesk.ui.forms.surfaces import Strip
 from normsdesk.ui.prompts import FileKind, Prompts, WindowPrompts
 from normsdesk.ui.survey_page.column_uses import with_odd
+from normsdesk.ui.survey_page.comparison_rows import earlier_round
 from normsdesk.ui.survey_page.file_reading import FileReading
 from normsdesk.ui.survey_page.mapping_view import MappingView
 from normsdesk.ui.survey_page.question_words import QuestionWords
@@ -72,11 +74,15 @@ class DataTab(QWidget):
         self._bank = read_question_bank()
         self._path, self._round_id, self._sheet = Path(), "", ""
         self._rows: tuple[ColumnMapping, ...] | None = None
+        self._earlier: tuple[Path, str] | None = None
         self._out: ReadOut | None = None
         self._words: QuestionWords | None = None
         self.trouble = Strip(desk.kit, "danger", [Span(text="")], dismiss_name=_close(desk))
         self.trouble.dismissed.connect(self.trouble.hide)
-        self.empty = self._empty_state()
+        add = desk.kit.words._("Add the baseline")
+        self.first = Button(desk.kit, add, ButtonKind.MAIN, icon="plus")
+        self.first.clicked.connect(self.add_round)
+        self.empty = empty_state(desk, self.first)
         self.rounds = RoundList(desk)
         self.rounds.chosen.connect(self.choose_file)
         self.busy = ReadingCard(desk.kit)
@@ -86,7 +92,8 @@ class DataTab(QWidget):
         self.mapping.left.connect(self._leave)
         self.summary = SummaryView(desk.kit)
         self.summary.kept.connect(self.keep)
-        self.summary.columns_wanted.connect(self._change_columns)
+        self.summary.earlier_wanted.connect(self.choose_earlier)
+        self.summary.columns_wanted.connect(lambda: self._start(look_only=True))
         self.summary.left.connect(self._leave)
         self._views = (self.empty, self.rounds, self.busy, self.mapping, self.summary)
         column = QVBoxLayout(self)
@@ -138,16 +145,27 @@ class DataTab(QWidget):
     def choose_file(self, round_id: str) -> None:
         """Ask for a file and begin to read it."""
         words = self._desk.kit.words
-        kind = FileKind(name=words._("Answers (CSV, XLSX, XLS)"), endings=ENDINGS)
-        path = self._prompts.path_to_open(words._("Choose the file with the answers"), [kind])
+        title = words._("Choose the file with the answers")
+        path = self._prompts.path_to_open(title, [answer_files(words)])
         if path is not None:
             self.read(path, round_id)
 
     def read(self, path: Path, round_id: str) -> None:
         """Read a file for a round."""
         self._path, self._round_id, self._sheet = path, round_id, ""
-        self._rows = None
+        self._rows, self._earlier = None, None
         self._start()
+
+    def choose_earlier(self) -> None:
+        """Ask for the file of an earlier round and compare the answers of both."""
+        words, snapshot = self._desk.kit.words, self._desk.bridge.snapshot
+        held = earlier_round(snapshot, self._round_id)
+        if held is not None:
+            title = words._("Choose the file of {round}").format(round=round_name(words, held))
+            path = self._prompts.path_to_open(title, [answer_files(words)])
+            if path is not None:
+                self._earlier = (path, held.id)
+                self._start()
 
     def stop(self) -> None:
         """Stop reading; nothing was changed."""
@@ -186,6 +204,7 @@ class DataTab(QWidget):
             mapping=None if look_only else self._rows,
             sheet=self._sheet,
             look_only=look_only,
+            earlier=None if look_only else self._earlier,
             reasons=_reasons(lambda code: spoken(words, code)),
         )
         reading = self._make_reading(self)
@@ -221,7 +240,7 @@ class DataTab(QWidget):
             self._leave(keep_trouble=True)
             return
         self._out, self._rows, self._sheet = out, mapping_rows(out), out.plan.sheet
-        imports = snapshot.all(SurveyImport)
+        imports, earlier = snapshot.all(SurveyImport), earlier_round(snapshot, self._round_id)
         self.summary.show_findings(
             Findings(
                 file_name=self._path.name,
@@ -230,6 +249,8 @@ class DataTab(QWidget):
                 changes=differences(snapshot, patch),
                 words=self._words,
                 again=any(each.round_id == self._round_id for each in imports),
+                snapshot=snapshot,
+                earlier=round_name(self._desk.kit.words, earlier) if earlier is not None else "",
             )
         )
         self._show(self.summary)
@@ -237,15 +258,14 @@ class DataTab(QWidget):
 
     def _refused(self, code: str, values: Mapping[str, str]) -> None:
         self._let_go()
-        words = self._desk.kit.words
-        told = {"file": self._path.name, "map": words._("The columns"), **values}
-        in_text = f"{code}_text" if not told.get("sheet", "-") else ""
-        sentence = words._(TABLE.get(in_text, TABLE[code])).format(**told)
-        if code.startswith(_OTHER_COLUMNS) and self._rows is not None and self._words is not None:
+        sentence = refusal_said(self._desk.kit.words, self._path, code, values)
+        if self._earlier is not None and self._out is not None:
+            self._earlier = None  # what was read of the file itself still stands
+            self._show(self.summary)
+        elif code.startswith(_OTHER_COLUMNS) and None not in (self._rows, self._words):
             self._show(self.mapping)
-            self._tell(sentence)
-            return
-        self._leave()
+        else:
+            self._leave()
         self._tell(sentence)
 
     def _broke(self) -> None:
@@ -258,9 +278,6 @@ class DataTab(QWidget):
     def _count(self, rows: tuple[ColumnMapping, ...], sheet: str) -> None:
         self._rows, self._sheet = rows, sheet
         self._start()
-
-    def _change_columns(self) -> None:
-        self._start(look_only=True)
 
     def _leave(self, *, keep_trouble: bool = False) -> None:
         self._out, self._rows = None, None
@@ -284,19 +301,31 @@ class DataTab(QWidget):
         for view in self._views:
             view.setVisible(view is shown)
 
-    def _empty_state(self) -> EmptyState:
-        kit, words = self._desk.kit, self._desk.kit.words
-        self.first = Button(kit, words._("Add the baseline"), ButtonKind.MAIN, icon="plus")
-        self.first.clicked.connect(self.add_round)
-        return EmptyState(
-            kit,
-            words._("No answers yet"),
-            words._(
-                "Answers belong to a round, such as the baseline. Add it, then choose the file "
-                "from your phone tool."
-            ),
-            buttons=() if self._desk.bridge.read_only else (self.first,),
-        )
+
+def empty_state(desk: Desk, first: Button) -> EmptyState:
+    """Say what answers need, where there is no round yet."""
+    words = desk.kit.words
+    return EmptyState(
+        desk.kit,
+        words._("No answers yet"),
+        words._(
+            "Answers belong to a round, such as the baseline. Add it, then choose the file "
+            "from your phone tool."
+        ),
+        buttons=() if desk.bridge.read_only else (first,),
+    )
+
+
+def refusal_said(words: Wording, path: Path, code: str, values: Mapping[str, str]) -> str:
+    """Say why a file cannot be read."""
+    told = {"file": path.name, "map": words._("The columns"), **values}
+    in_text = f"{code}_text" if not told.get("sheet", "-") else ""
+    return words._(TABLE.get(in_text, TABLE[code])).format(**told)
+
+
+def answer_files(words: Wording) -> FileKind:
+    """Say which files hold answers."""
+    return FileKind(name=words._("Answers (CSV, XLSX, XLS)"), endings=ENDINGS)
 
 
 def _reasons(say: Callable[[str], str]) -> Mapping[str, str]:

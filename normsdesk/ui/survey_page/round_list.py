@@ -53,8 +53,8 @@ class RoundList(Card):
             old.deleteLater()
         self._shown, self.buttons = [], {}
         imports = {done.round_id: done for done in snapshot.all(SurveyImport)}
-        first = next((r.id for r in _rounds(snapshot) if r.id not in imports), "")
-        for held in _rounds(snapshot):
+        first = next((r.id for r in rounds_listed(snapshot) if r.id not in imports), "")
+        for held in rounds_listed(snapshot):
             for widget in (
                 Rule(self._desk.kit),
                 self._row(held, imports.get(held.id), main=held.id == first),
@@ -93,7 +93,8 @@ def round_name(words: Wording, held: Round) -> str:
     return held.name.strip() or choice_word(words, held.kind)
 
 
-def _rounds(snapshot: Snapshot) -> list[Round]:
+def rounds_listed(snapshot: Snapshot) -> list[Round]:
+    """List the rounds as they follow each other: by their days, then by what they are for."""
     rounds = list(snapshot.all(Round))
     rounds.sort(key=lambda each: (each.start or date.max, _KINDS.index(each.kind), each.month or 0))
     return rounds

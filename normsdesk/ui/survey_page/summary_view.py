@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from normsdesk.library.wording import choice_word
 from normsdesk.model.indicator import Disaggregation
+from normsdesk.model.snapshot import Snapshot
 from normsdesk.survey.differences import Differences
 from normsdesk.survey.reading import ReadOut
 from normsdesk.ui.diagnosis.pieces import SignedLine, SignedLines
@@ -18,6 +19,11 @@ from normsdesk.ui.forms.segmented import Option, Segmented
 from normsdesk.ui.forms.surfaces import Card
 from normsdesk.ui.kit import Kit
 from normsdesk.ui.monitoring.scroll_pane import ScrollPane
+from normsdesk.ui.survey_page.comparison_rows import (
+    ComparisonModel,
+    chance_note,
+    comparison_rows,
+)
 from normsdesk.ui.survey_page.found_words import (
     change_lines,
     change_sentence,
@@ -30,6 +36,7 @@ from normsdesk.ui.survey_page.question_words import QuestionWords
 from normsdesk.ui.survey_page.values_table import ValueModel, ValueTable, value_rows
 
 EVERYBODY = "everybody"
+COMPARED = "compared"
 _SIDE = 340
 _LEAST = 260
 NARROW = 820
@@ -37,7 +44,10 @@ NARROW = 820
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Findings:
-    """What is shown: the file, the round it belongs to, what it gave, what keeping it changes."""
+    """What is shown: the file, the round it belongs to, what it gave, what keeping it changes.
+
+    ``earlier`` is the round it can be compared with; empty for none.
+    """
 
     file_name: str
     round_name: str
@@ -45,16 +55,19 @@ class Findings:
     changes: Differences
     words: QuestionWords
     again: bool
+    snapshot: Snapshot
+    earlier: str = ""
 
 
 class SummaryView(QWidget):
     """Values at the left; who was left out, what does not fit and what changes at the right.
 
     ``kept`` tells that it is to be written, ``columns_wanted`` that the columns are to be changed,
-    ``left`` that nothing is to happen.
+    ``left`` that nothing is to happen, ``earlier_wanted`` that it is to be compared.
     """
 
     kept = Signal()
+    earlier_wanted = Signal()
     columns_wanted = Signal()
     left = Signal()
 
@@ -68,10 +81,13 @@ class SummaryView(QWidget):
         self.split = QWidget()
         self._splits = QHBoxLayout()
         self.table = ValueTable(kit)
+        self.chance = TextBlock(kit, "", "caption", "text2", widest=700)
         self.keep = Button(kit, words._("Keep these values"), ButtonKind.MAIN, icon="check")
         self.keep.clicked.connect(self.kept)
         self.columns = Button(kit, words._("Change the columns"), icon="pencil")
         self.columns.clicked.connect(self.columns_wanted)
+        self.compare = Button(kit, "", icon="file-up")
+        self.compare.clicked.connect(self.earlier_wanted)
         self.back = Button(kit, words._("Cancel"))
         self.back.clicked.connect(self.left)
         self.changes = TextBlock(kit, "", "table")
@@ -98,8 +114,12 @@ class SummaryView(QWidget):
             )
         )
         self.note.set_text(self._sample_told(out))
+        compare = words._("Compare with {round}").format(round=found.earlier)
+        self.compare.set_name(compare)
+        self.compare.setText(compare)
+        self.compare.setVisible(bool(found.earlier))
         self._show_splits(out)
-        self._show_values(EVERYBODY)
+        self._show_values(COMPARED if out.read_in.done.compared else EVERYBODY)
         self._show_side(found)
         self._pane.to_top()
 
@@ -141,22 +161,35 @@ class SummaryView(QWidget):
         held = [split for split in Disaggregation if any(split in r.splits for r in out.results)]
         options = [Option(value=EVERYBODY, text=words._("Everybody"))]
         options += [Option(value=one.value, text=choice_word(words, one)) for one in held]
+        if out.read_in.done.compared:
+            options.append(Option(value=COMPARED, text=words._("Rounds and arms")))
         fresh = Segmented(self._kit, options, words._("Show values of"))
-        fresh.set_value(EVERYBODY)
+        fresh.set_value(COMPARED if out.read_in.done.compared else EVERYBODY)
         fresh.edited.connect(self._show_values)
         self._splits.replaceWidget(self.split, fresh)
         self.split.hide()
         self.split.deleteLater()
         self.split = fresh
-        fresh.setVisible(bool(held))
+        fresh.setVisible(len(options) > 1)
 
     def _show_values(self, value: object) -> None:
         if self._found is None:
             return
+        if value == COMPARED:
+            self._show_compared(self._found)
+            return
+        self.chance.hide()
         split = Disaggregation(str(value)) if value not in (None, EVERYBODY) else None
         found = self._found
         rows = tuple(value_rows(self._kit, found.words, found.out, split))
         self.table.show_rows(ValueModel(self._kit, rows), groups=split is not None)
+
+    def _show_compared(self, found: Findings) -> None:
+        rows = tuple(comparison_rows(self._kit, found.words, found.snapshot, found.out))
+        self.table.show_rows(ComparisonModel(self._kit, rows), groups=False)
+        note = chance_note(self._kit.words, found.out)
+        self.chance.set_text(note)
+        self.chance.setVisible(bool(note))
 
     def _show_side(self, found: Findings) -> None:
         words, out = self._kit.words, found.out
@@ -204,10 +237,14 @@ class SummaryView(QWidget):
         paper.column.addLayout(self._splits)
         self.table.setMinimumHeight(kit.theme.length(_LEAST))
         paper.column.addWidget(self.table, 1)
+        below = QHBoxLayout()
+        below.setContentsMargins(12, 0, 12, 0)
+        below.addWidget(self.chance)
+        paper.column.addLayout(below)
         foot = QHBoxLayout()
         foot.setContentsMargins(12, 0, 12, 10)
         foot.setSpacing(8)
-        for button in (self.keep, self.columns, self.back):
+        for button in (self.keep, self.compare, self.columns, self.back):
             foot.addWidget(button)
         foot.addStretch(1)
         paper.column.addLayout(foot)

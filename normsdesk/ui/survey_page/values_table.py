@@ -77,6 +77,8 @@ def _measured(kit: Kit, words: QuestionWords, result: Result) -> str:
 class ValueModel(QAbstractTableModel):
     """Rows of values."""
 
+    widths: Sequence[int] = (0, 96, 80, 76, 124, 112)
+
     def __init__(self, kit: Kit, rows: Sequence[ValueRow]) -> None:
         super().__init__()
         self._kit = kit
@@ -137,7 +139,7 @@ class ValueTable(Table):
         super().__init__(kit, kit.words._("Values"))
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(kit.theme.length(_ROW))
-        self._widths = [kit.theme.length(px) for px in (0, 96, 80, 76, 124, 112)]
+        self._kit = kit
 
     def show_rows(self, model: ValueModel, *, groups: bool) -> None:
         """Show other rows; the groups have a column only where there are any."""
@@ -145,8 +147,8 @@ class ValueTable(Table):
         head = self.horizontalHeader()
         head.setStretchLastSection(False)
         head.setSectionResizeMode(_QUESTION, QHeaderView.ResizeMode.Stretch)
-        for place in range(_GROUP, _EFFECT + 1):
+        for place in range(_GROUP, model.columnCount()):
             head.setSectionResizeMode(place, QHeaderView.ResizeMode.Fixed)
-            self.setColumnWidth(place, self._widths[place])
+            self.setColumnWidth(place, self._kit.theme.length(model.widths[place]))
         self.setColumnHidden(_GROUP, not groups)
         self.setCurrentIndex(model.index(0, _QUESTION))

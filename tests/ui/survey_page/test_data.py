@@ -295,3 +295,30 @@ def test_a_read_only_project_offers_no_file(qtbot, kit, prompts):
     tab = DataTab(Desk(kit=kit, bridge=Bridge(document), notices=RecordedNotices()), prompts)
     qtbot.addWidget(tab)
     assert all(button.isHidden() for button in tab.rounds.buttons.values())
+
+
+def test_two_rounds_are_set_side_by_side(qtbot, data_tab, prompts, tmp_path):
+    tab = data_tab(a_project(an_indicator(5)))
+    first = text_file(tmp_path / "first.csv", kobo(people(80)))
+    second = text_file(tmp_path / "second.csv", kobo(people(80, seed=9)))
+    broken = text_file(tmp_path / "broken.csv", [["x"], ["1"]])
+    read(qtbot, tab, first)
+    assert tab.summary.compare.isHidden()
+    tab.summary.keep.click()
+    read(qtbot, tab, second, "rounds-end")
+    assert tab.summary.compare.text() == "Compare with Baseline"
+    prompts.to_open = broken
+    tab.summary.compare.click()
+    qtbot.waitUntil(lambda: tab.shown_view() is not tab.busy, timeout=PATIENCE)
+    assert tab.shown_view() is tab.summary
+    assert "broken.csv: its columns are not known" in tab.trouble.text()
+    prompts.to_open = first
+    tab.summary.compare.click()
+    qtbot.waitUntil(lambda: tab.shown_view() is not tab.busy, timeout=PATIENCE)
+    assert tab.shown_view() is tab.summary
+    rows = tab.summary.table.model().rows
+    assert any("cannot tell from no change" in row.text for row in rows)
+    assert "one in twenty" in tab.summary.chance.text()
+    tab.summary.keep.click()
+    imports = {done.round_id: done for done in snapshot_of(tab).all(SurveyImport)}
+    assert {each.earlier_round_id for each in imports["rounds-end"].compared} == {"rounds-base"}
