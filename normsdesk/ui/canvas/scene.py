@@ -48,6 +48,7 @@ class CanvasScene(QGraphicsScene):
     """
 
     chosen_changed = Signal()
+    look_changed = Signal()
 
     def __init__(self, paints: Paints, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -126,8 +127,13 @@ class CanvasScene(QGraphicsScene):
         self._keyboard = has_it
         self._show_chosen()
 
+    def _looks_else(self, changed: bool) -> None:
+        self.look += changed
+        if changed:
+            self.look_changed.emit()
+
     def _show_chosen(self) -> None:
-        self.look += 1
+        self._looks_else(True)
         alone = self._current if len(self._chosen) <= 1 else ""
         for node_id, item in self.boxes.items():
             current = node_id == self._current and self._keyboard
@@ -142,18 +148,18 @@ class CanvasScene(QGraphicsScene):
         """Show the ports of the box under the mouse."""
         alone = self._current if len(self._chosen) <= 1 else ""
         changed = [item.mark(ports=each in (node_id, alone)) for each, item in self.boxes.items()]
-        self.look += any(changed)
+        self._looks_else(any(changed))
 
     def show_found(self, record_ids: Iterable[str]) -> None:
         """Mark the boxes that a search found, and no others."""
         found = set(record_ids)
         changed = [item.mark(found=each in found) for each, item in self.boxes.items()]
-        self.look += any(changed)
+        self._looks_else(any(changed))
 
     def offer_target(self, node_id: str) -> None:
         """Show which box a link would go to, "" for none."""
         changed = [item.mark(target=each == node_id) for each, item in self.boxes.items()]
-        self.look += any(changed)
+        self._looks_else(any(changed))
 
     def offer_column(self, column: int) -> None:
         """Show the column in which what is dragged would be put down, −1 for none."""
@@ -175,6 +181,7 @@ class CanvasScene(QGraphicsScene):
             self._put_link_marks(link_id)
         for node_id in areas:
             put_on_box(self._marks_of(node_id), self.boxes[node_id])
+        self.look_changed.emit()
 
     def _lift(self, node_ids: frozenset[str]) -> _Lifted:
         """Find once for a drag what moves with it, and the room between what stays."""

@@ -129,6 +129,7 @@ class CanvasView(DropView):
             self._pan.drag(point)
         elif self._gesture is not None:
             self._gesture.move(self.mapToScene(point))
+            self.paint_anew()
             if not self._ticker.isActive():
                 self._ticker.start()
         else:

@@ -43,6 +43,12 @@ class ZoomView(QGraphicsView):
         self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self.horizontalScrollBar().valueChanged.connect(self.view_changed)
         self.verticalScrollBar().valueChanged.connect(self.view_changed)
+        scene.look_changed.connect(self.paint_anew)
+
+    def paint_anew(self) -> None:
+        """Ask for a new picture where Qt, which does not paint it, does not see that one is due."""
+        if self._stills.wanted():
+            self.viewport().update()
 
     @property
     def canvas(self) -> CanvasScene:

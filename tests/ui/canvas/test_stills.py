@@ -1,7 +1,9 @@
 """What is painted the quick way looks as what Qt paints item by item."""
 
 import pytest
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
 
 from normsdesk.model.theory import Assumption
 from tests.ui.canvas.stage import Stage, a_project
@@ -69,3 +71,35 @@ def test_a_diagram_too_small_to_read_still_shows_its_boxes_and_what_is_chosen(st
     assert ringed != plain
     scene.choose([])
     assert picture(stage) == plain
+
+
+class Painted(QObject):
+    """Counts how often a widget is painted because Qt was asked to."""
+
+    count = 0
+
+    def eventFilter(self, _watched, event):  # noqa: N802 - Qt's name
+        self.count += event.type() is QEvent.Type.Paint
+        return False
+
+
+@pytest.mark.parametrize("zoom", [1.0, 0.2])
+def test_every_step_of_a_drag_is_painted_by_itself(qtbot, stage, zoom):
+    view = stage.canvas.view
+    view.set_zoom(zoom)
+    port, left = view.viewport(), Qt.MouseButton.LeftButton
+    painted = Painted()
+    port.installEventFilter(painted)
+    start = stage.point("toc_nodes-2")
+    QTest.mousePress(port, left, Qt.KeyboardModifier.NoModifier, start)
+    for step in range(1, 6):
+        qtbot.wait(20)
+        before = painted.count
+        QTest.mouseMove(port, start + QPoint(0, 12 * step))
+        qtbot.waitUntil(lambda before=before: painted.count > before, timeout=1000)
+    QTest.mouseRelease(port, left, Qt.KeyboardModifier.NoModifier, start + QPoint(0, 60))
+    qtbot.wait(20)
+    before = painted.count
+    stage.scene.choose(["toc_nodes-4"])
+    qtbot.waitUntil(lambda: painted.count > before, timeout=1000)
+    port.removeEventFilter(painted)
