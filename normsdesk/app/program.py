@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from normsdesk.app.front import Front
 from normsdesk.app.hiding import QuickHide
 from normsdesk.app.looks import SYSTEM, kit_for
+from normsdesk.app.mentor_desk import offer_more
 from normsdesk.app.settings import SettingsFile
 from normsdesk.app.shell import Shell
 from normsdesk.store.paths import journals_folder
@@ -204,11 +205,7 @@ class Program(QObject):
         screen.tour_asked.connect(lambda: self.projects.open_example(TOURED, with_tour=True))
         screen.restore_chosen.connect(self._restore)
         screen.settings_asked.connect(self.ask_settings)
-        line = self.kit.words._("You and a colleague worked apart")
-        screen.offer("git-merge", self.kit.words._("Join two copies"), line, self._join_copies)
-
-    def _join_copies(self) -> None:
-        self.projects.ask_what_to_open(to_join=True)
+        offer_more(self)
 
     @Slot(Path)
     def _open(self, path: Path) -> None:

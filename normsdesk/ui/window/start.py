@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from math import lcm
 from pathlib import Path
 from typing import NamedTuple
 
@@ -298,14 +299,21 @@ class StartScreen(QWidget):
         return card
 
     def _place_actions(self) -> None:
-        """Put the actions in one row; four, or where it is narrow, in more."""
+        """Put the actions in one row, or in more; each row fills the width."""
         cards = self._action_cards
-        per_row = min(len(cards) if len(cards) < _TWO_ROWS_FROM else 2, self._most_actions)
+        few = len(cards) < _TWO_ROWS_FROM
+        wanted = len(cards) if few else 2 if len(cards) == _TWO_ROWS_FROM else 3
+        per_row = max(min(wanted, self._most_actions), 1)
+        in_last = len(cards) % per_row or per_row
+        parts = lcm(per_row, in_last)
         for place, card in enumerate(cards):
+            row, column = divmod(place, per_row)
+            held = in_last if row == (len(cards) - 1) // per_row else per_row
+            span = parts // held
             self._actions.removeWidget(card)
-            self._actions.addWidget(card, place // per_row, place % per_row)
-        for column in range(_TWO_ROWS_FROM):
-            self._actions.setColumnStretch(column, 1 if column < per_row else 0)
+            self._actions.addWidget(card, row, column * span, 1, span)
+        for column in range(self._actions.columnCount()):
+            self._actions.setColumnStretch(column, 1 if column < parts else 0)
 
     def _add_actions(self) -> _ActionCard:
         words = self._kit.words

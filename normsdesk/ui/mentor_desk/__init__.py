@@ -1,0 +1,1 @@
+"""The desk of a mentor: the projects of a folder side by side."""

@@ -1,0 +1,95 @@
+"""The mentor's desk: a folder of projects side by side, saved, opened, and plain about the rest."""
+
+from datetime import date
+
+import pytest
+
+from normsdesk.exports.overview import OverviewCache
+from normsdesk.exports.written import PDF, WORKBOOK
+from normsdesk.store.project_file import save_project
+from normsdesk.store.starting import example_contents, started_project
+from normsdesk.ui.jobs import Jobs
+from normsdesk.ui.mentor_desk.desk_page import DeskPage
+from tests.ui.desks import shown
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    made = tmp_path_factory.mktemp("cohort")
+    save_project(made / "amani.norms", example_contents("amani"))
+    save_project(made / "new.norms", started_project("Tumaini"))
+    (made / "cut.norms").write_bytes(b"not a project")
+    return made
+
+
+@pytest.fixture
+def page(qtbot, kit, prompts):
+    jobs = Jobs()
+    made = DeskPage(
+        kit,
+        prompts,
+        jobs,
+        OverviewCache(),
+        lambda _start: prompts.to_open,
+        lambda: date(2026, 11, 22),
+    )
+    yield shown(qtbot, made, 1200, 700)
+    jobs.close()
+
+
+def show(qtbot, page, prompts, folder):
+    prompts.to_open = folder
+    (page.choose_button if page.choose_button.isVisible() else page.first).click()
+    qtbot.waitUntil(lambda: not page.reading(), timeout=5000)
+
+
+def test_each_project_stands_on_a_card_and_the_rest_is_named(qtbot, page, prompts, folder):
+    assert page.empty.isVisible()
+    show(qtbot, page, prompts, folder)
+    first, second = page.cards
+    assert "Shule Kwanza" in first.texts()
+    assert any("On track: 2" in text for text in first.texts())
+    assert "No indicators yet" in second.texts()
+    assert any("cut.norms: " in each.text() for each in page.findChildren(type(page.told)))
+    assert not page.empty.isVisible()
+    page.resize(600, 700)
+    page.look_again()
+    qtbot.waitUntil(lambda: not page.reading(), timeout=5000)
+    assert len(page.cards) == 2
+
+
+def test_a_project_is_opened_from_its_card(qtbot, page, prompts, folder):
+    show(qtbot, page, prompts, folder)
+    with qtbot.waitSignal(page.open_asked) as asked:
+        page.cards[1].open_button.click()
+    assert asked.args == [folder / "new.norms"]
+    with qtbot.waitSignal(page.left):
+        page.back.click()
+
+
+@pytest.mark.parametrize("ending", [PDF, WORKBOOK])
+def test_the_overview_is_saved(qtbot, page, prompts, folder, tmp_path, ending):
+    show(qtbot, page, prompts, folder)
+    prompts.to_save = tmp_path / f"desk{ending}"
+    (page.pdf if ending == PDF else page.excel).click()
+    qtbot.waitUntil(lambda: not page.reading(), timeout=5000)
+    assert prompts.to_save.stat().st_size > 2000
+    assert page.told.text() == f"Saved: desk{ending}"
+
+
+def test_a_folder_without_projects_and_one_that_is_gone_are_told(qtbot, page, prompts, tmp_path):
+    show(qtbot, page, prompts, tmp_path)
+    assert page.empty.isVisible()
+    show(qtbot, page, prompts, tmp_path / "gone")
+    assert "cannot be read" in prompts.told[0][1]
+    assert page.empty.isVisible()
+
+
+def test_reading_can_be_stopped_and_begun_again(qtbot, page, prompts, folder):
+    prompts.to_open = folder
+    page.first.click()
+    page.cancel.click()
+    qtbot.waitUntil(lambda: not page.reading(), timeout=5000)
+    page.show_folder(folder)
+    page.show_folder(folder)
+    qtbot.waitUntil(lambda: not page.reading() and len(page.cards) == 2, timeout=5000)
