@@ -4,6 +4,8 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPen
 from PySide6.QtWidgets import QGraphicsLineItem
 
 from normsdesk.ui.canvas.geometry import Area, snapped
@@ -35,15 +37,21 @@ class Guides:
     def bring(self, area: Area) -> tuple[float, Guide | None]:
         """Return the top that brings a box into line, and the line; else the next on the grid."""
         found = [
-            (abs(line[0] - level), line, level)
+            (abs(line[0] - level), _apart(line, area), line, level)
             for level, lines in zip(_levels(area), self._lines, strict=True)
             for line in _near(lines, level)
         ]
         if not found:
             return snapped(area.y), None
-        _, (y, left, right), level = min(found)
+        _, _, (y, left, right), level = min(found)
         guide = Guide(y, min(left, area.x) - _BEYOND, max(right, area.right) + _BEYOND)
         return area.y + y - level, guide
+
+
+def _apart(line: tuple[float, float, float], area: Area) -> float:
+    """Measure how far to the side the other box stands: the nearest one gives the line."""
+    _, left, right = line
+    return max(left - area.right, area.x - right, 0.0)
 
 
 def _levels(area: Area) -> tuple[float, float, float]:
@@ -53,8 +61,8 @@ def _levels(area: Area) -> tuple[float, float, float]:
 def _near(
     lines: list[tuple[float, float, float]], level: float
 ) -> Iterable[tuple[float, float, float]]:
-    place = bisect_left(lines, (level,))
-    return [line for line in lines[max(place - 1, 0) : place + 1] if abs(line[0] - level) <= REACH]
+    first, last = bisect_left(lines, (level - REACH,)), bisect_left(lines, (level + REACH,))
+    return lines[first:last]
 
 
 class GuideLine:
@@ -71,7 +79,7 @@ class GuideLine:
             return
         if self._item is None:
             self._item = QGraphicsLineItem()
-            self._item.setPen(self._scene.paints.target)
+            self._item.setPen(QPen(self._scene.paints.focus.color(), 1, Qt.PenStyle.DashLine))
             self._item.setZValue(10)
             self._scene.add_extra(self._item)
         self._item.setLine(guide.left, guide.y, guide.right, guide.y)
