@@ -35,6 +35,8 @@ from normsdesk.ui.window.page_list import (
 from normsdesk.ui.window.shape import WidthClass, WindowShape
 
 _LIST, _PICTURE = "list", "picture"
+_FEW = 2
+"""So many actions of a page leave room for one more in words."""
 TODAY_PAGE = "today"
 """The name of the page above the steps, among those that the maker of the window hands in."""
 _ABOVE = {TODAY: TODAY_PAGE, SHORT_PATH: SHORT_PATH_PAGE}
@@ -220,10 +222,18 @@ class PageShelf(QObject):
     def _actions(self, step: Step) -> list[QWidget]:
         page = self._page(step)
         own = page.page_actions() if isinstance(page, OffersActions) else []
-        own = [*own, self._sheets]
+        own = [*own, self._sheets_button(few=len(own) <= _FEW)]
         if step.page not in self._hand_made or not step.sections:
             return own
         return [*own, self._as_list if self._side(step) == _PICTURE else self._as_page]
+
+    def _sheets_button(self, *, few: bool) -> Button:
+        """Give the way to the worksheets, without its word where many actions stand beside it."""
+        word = self._desk.kit.words._("Worksheets")
+        self._sheets.setText(word if few else "")
+        self._sheets.set_name(word)
+        self._sheets.updateGeometry()
+        return self._sheets
 
     def _ask_for_sheets(self) -> None:
         self.sheets_asked.emit(self._number)
