@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from normsdesk.exports.options import ReportContent, ReportOptions
 from normsdesk.library.languages import Wording
 from normsdesk.model.norm import Norm
+from normsdesk.model.project import Reader
 from normsdesk.model.snapshot import Snapshot
 from normsdesk.rules.norm_card import NormCard, cards
 from normsdesk.rules.progress import Progress, all_progress
+from normsdesk.rules.small_wholes import without_small_wholes
 from normsdesk.store.redact import Redaction, redacted
 
 
@@ -18,8 +20,8 @@ class Material:
 
     Texts and records come from ``snapshot`` only, which holds nothing the reader may not see.
     ``whole``, ``cards`` and ``progress`` are read from everything, so that every reader is given
-    the same verdicts and numbers; take no text from them. ``headline_cards`` holds by norm id the
-    card that speaks for the norm.
+    the same verdicts and numbers, but for shares of a few people; take no text from them.
+    ``headline_cards`` holds by norm id the card that speaks for the norm.
     """
 
     snapshot: Snapshot
@@ -42,6 +44,7 @@ def gathered(
 ) -> Material:
     """Bring together what a report for one reader is made from."""
     found = cards(snapshot)
+    outside = options.reader in (Reader.DONOR, Reader.PUBLIC)
     return Material(
         snapshot=redacted(snapshot, Redaction(reader=options.reader, contacts=options.contacts)),
         whole=snapshot,
@@ -49,7 +52,7 @@ def gathered(
         content=content,
         words=words,
         cards=found,
-        progress=all_progress(snapshot),
+        progress=all_progress(without_small_wholes(snapshot) if outside else snapshot),
         headline_cards={
             card.norm.id: card for card in found if card.headline or card.profile is None
         },

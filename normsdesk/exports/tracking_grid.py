@@ -10,18 +10,25 @@ from normsdesk.model.indicator import Indicator, Round, RoundKind
 from normsdesk.model.snapshot import Snapshot
 from normsdesk.rules.progress import Progress, RoundReading, all_progress, needs_chance_note
 from normsdesk.rules.round_values import rounds_in_order
+from normsdesk.rules.suppression import SMALLEST_CELL
 
 
 def tracking_grid(words: Wording, snapshot: Snapshot) -> Grid:
     """Make the table: a row for each indicator in the order of the plan."""
     order = rounds_in_order(snapshot)
     later = [each for each in order if each.kind is not RoundKind.BASELINE]
+    first = frozenset(each.id for each in order if each.kind is RoundKind.BASELINE)
     found = all_progress(snapshot)
     used = [each for each in later if any(_reading(one, each) for one in found)]
     notes = [
         words._("Variance: actual less target. Below a share: its 95% interval."),
         words._("A round without its own target has none; nothing is guessed in between."),
     ]
+    if any(reading.unusable for each in found for reading in each.rounds):
+        told = words._(
+            "Hidden: fewer than {limit} people answered, or the counts do not fit together."
+        )
+        notes.append(told.format(limit=words.number(SMALLEST_CELL)))
     if needs_chance_note(found):
         notes.append(words._("With this many differences, about one in twenty differs by chance."))
     return Grid(
@@ -29,7 +36,8 @@ def tracking_grid(words: Wording, snapshot: Snapshot) -> Grid:
         note=" ".join(notes),
         columns=tuple(_columns(words, used)),
         rows=tuple(
-            _row(words, snapshot.get(Indicator, each.indicator_id), each, used) for each in found
+            _row(words, snapshot.get(Indicator, each.indicator_id), each, first, used)
+            for each in found
         ),
     )
 
@@ -49,12 +57,18 @@ def _columns(words: Wording, used: Sequence[Round]) -> Iterator[GridColumn]:
     yield GridColumn(title=words._("Status"), share=1.2)
 
 
-def _row(words: Wording, indicator: Indicator, found: Progress, used: Sequence[Round]) -> GridRow:
+def _row(
+    words: Wording,
+    indicator: Indicator,
+    found: Progress,
+    first: frozenset[str],
+    used: Sequence[Round],
+) -> GridRow:
     cells: list[GridCell] = [
         text_cell(indicator.code, strong=True),
         text_cell(indicator.name),
         text_cell(choice_word(words, indicator.direction)),
-        value_cell(words, indicator, found.baseline),
+        _baseline(words, indicator, found, first),
     ]
     for each in used:
         reading = _reading(found, each)
@@ -62,7 +76,8 @@ def _row(words: Wording, indicator: Indicator, found: Progress, used: Sequence[R
         target = None if reading is None else reading.target
         variance = None if value is None or target is None else value.value - target
         cells.append(number_cell(words, indicator, target))
-        cells.append(value_cell(words, indicator, value))
+        too_few = reading is not None and reading.unusable
+        cells.append(_hidden(words) if too_few else value_cell(words, indicator, value))
         cells.append(number_cell(words, indicator, variance, signed=True))
     share = found.progress
     cells.append(
@@ -75,6 +90,19 @@ def _row(words: Wording, indicator: Indicator, found: Progress, used: Sequence[R
         status = f"{status}\n{spoken(words, 'progress.cannot_tell')}"
     cells.append(text_cell(status))
     return GridRow(cells=tuple(cells), record_id=indicator.id)
+
+
+def _baseline(
+    words: Wording, indicator: Indicator, found: Progress, first: frozenset[str]
+) -> GridCell:
+    unusable = any(each.unusable for each in found.rounds if each.round_id in first)
+    if found.baseline is None and unusable:
+        return _hidden(words)
+    return value_cell(words, indicator, found.baseline)
+
+
+def _hidden(words: Wording) -> GridCell:
+    return GridCell(text=words._("hidden"))
 
 
 def _reading(found: Progress, held: Round) -> RoundReading | None:

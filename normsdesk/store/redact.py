@@ -16,6 +16,7 @@ from normsdesk.model.fields import Declared, FieldKind, Sensitivity, declared
 from normsdesk.model.project import Contact, Project, Reader
 from normsdesk.model.record import Record
 from normsdesk.model.snapshot import Snapshot, altered
+from normsdesk.rules.small_wholes import without_small_wholes
 
 
 class Grant(StrEnum):
@@ -175,7 +176,9 @@ def redacted(snapshot: Snapshot, redaction: Redaction) -> Snapshot:
         }
         for table, records in kept.tables.items()
     }
-    return Snapshot(cleaned)
+    told = Snapshot(cleaned)
+    outside = redaction.reader in (Reader.DONOR, Reader.PUBLIC)
+    return without_small_wholes(told) if outside else told
 
 
 def _is_hidden_cell(record: Record, redaction: Redaction) -> bool:

@@ -21,11 +21,13 @@ from normsdesk.model.indicator import (
     Round,
     RoundKind,
     Target,
+    ValueSource,
 )
-from normsdesk.model.project import DonorLevel, Project
-from normsdesk.model.snapshot import snapshot_of
+from normsdesk.model.project import DonorLevel, Project, Reader
+from normsdesk.model.snapshot import altered, snapshot_of
 from normsdesk.model.theory import Assumption, NodeLevel, ToCNode
 from normsdesk.store.examples import build
+from normsdesk.store.redact import Redaction, redacted
 
 WORDS = Wording()
 LIBRARY, BANK = read_indicators(), read_question_bank()
@@ -195,3 +197,33 @@ def test_an_empty_plan_makes_empty_tables_and_no_fault() -> None:
     )
     assert all(grid.rows == () for grid in grids)
     assert workbook_of(grids)
+
+
+def _of_six():
+    six = DataValue(
+        id="data_values-6", indicator_id=SHARE.id, round_id=MIDLINE.id, numerator=4.0, denominator=6
+    )
+    register = altered(SHARE, value_source=ValueSource.REGISTER)
+    return snapshot_of([Project(id="project-1"), BASELINE, MIDLINE, register, six])
+
+
+def _row_of_share(snapshot):
+    (row,) = tracking_grid(WORDS, snapshot).rows
+    return [cell.text for cell in row.cells]
+
+
+def test_a_share_of_six_people_is_hidden_from_readers_outside():
+    snapshot = _of_six()
+    assert any("66.7%" in text for text in _row_of_share(snapshot))
+    for reader in (Reader.DONOR, Reader.PUBLIC):
+        told = _row_of_share(redacted(snapshot, Redaction(reader=reader)))
+        assert "hidden" in told
+        assert not any("66.7" in text or "n = 6" in text or "+6.7" in text for text in told)
+
+
+def test_a_sample_of_six_people_is_hidden_from_everybody():
+    snapshot = _of_six()
+    sample = altered(snapshot.get(Indicator, SHARE.id), value_source=ValueSource.SAMPLE)
+    snapshot = type(snapshot)({**snapshot.tables, "indicators": {sample.id: sample}})
+    assert "hidden" in _row_of_share(snapshot)
+    assert "fewer than 10" in tracking_grid(WORDS, snapshot).note

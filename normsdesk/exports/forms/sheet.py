@@ -8,26 +8,19 @@ import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from itertools import count
 from typing import Any
 
 from normsdesk.exports.docx_file import timeless
 from normsdesk.exports.docx_marks import add_field, element, inner, keep_whole, qn, shade, writable
 from normsdesk.exports.docx_styles import CELL, LEAD, SMALL, prepare_styles
+from normsdesk.exports.forms.controls import Controls
 from normsdesk.figures.palette import Palette
 from normsdesk.library.languages import Wording
 
-TICKED, OPEN = "\N{BALLOT BOX WITH X}", "\N{BALLOT BOX}"
 LINE_POINTS = 17.0
 """Height of a line for handwriting, in points."""
 _A4 = (595.3, 841.9)
 _MARGIN = 56.7
-_CHECKS = "http://schemas.microsoft.com/office/word/2010/wordml"
-_CHECK = (
-    '<w14:checkbox xmlns:w14="{space}"><w14:checked w14:val="{ticked}"/>'
-    '<w14:checkedState w14:val="2612" w14:font="MS Gothic"/>'
-    '<w14:uncheckedState w14:val="2610" w14:font="MS Gothic"/></w14:checkbox>'
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +50,7 @@ class FormSheet:
         self.words = words
         self._palette = palette
         self._document: Any = Document()
-        self._ids = count(1)
+        self._controls = Controls()
         prepare_styles(self._document, palette, words.language)
         self._lay_out(foot)
         self._describe(title, made_on)
@@ -86,7 +79,7 @@ class FormSheet:
             line.add_run(writable(f"{number}  ")).bold = True
         for gap in gaps:
             if gap.open:
-                inner(line).append(self._place("", gap.text))
+                inner(line).append(self._controls.place("", gap.text))
             else:
                 line.add_run(writable(gap.text))
 
@@ -124,7 +117,7 @@ class FormSheet:
         if label:
             line.add_run(writable(f"{label}  ")).bold = True
         for text, ticked in options:
-            inner(line).append(self._box(text, ticked=ticked))
+            inner(line).append(self._controls.box(text, ticked=ticked))
             line.add_run(writable(f"\N{NO-BREAK SPACE}{text}    "))
 
     def grid(
@@ -170,7 +163,7 @@ class FormSheet:
             for cell, mark in zip(row.cells[2:], marks, strict=True):
                 line = cell.paragraphs[0]
                 _centred(line)
-                inner(line).append(self._box(f"{number}: {mark}", ticked=False))
+                inner(line).append(self._controls.box(f"{number}: {mark}", ticked=False))
         share = 0.42 / len(marks)
         self._widths(table, (0.08, 0.5, *(share for _ in marks)))
         self._space()
@@ -253,61 +246,7 @@ class FormSheet:
         for place, text in enumerate(value.split("\n")):
             line = cell.add_paragraph() if place else cell.paragraphs[0]
             line.paragraph_format.space_after = _points(2)
-            inner(line).append(self._place(label, text, several=True))
-
-    def _place(self, label: str, text: str, *, several: bool = False) -> Any:
-        """Make a content control; without a text it shows room to write."""
-        held = element("w:sdt")
-        properties = element("w:sdtPr")
-        properties.append(element("w:alias", val=writable(label or text)[:60]))
-        properties.append(element("w:id", val=str(next(self._ids))))
-        kind = element("w:text")
-        if several:
-            kind.set(qn("w:multiLine"), "1")
-        properties.append(kind)
-        content = element("w:sdtContent")
-        run = element("w:r")
-        if label == "" and text:  # an open place in a sentence says what belongs there
-            look = element("w:rPr")
-            look.append(element("w:u", val="dotted"))
-            run.append(look)
-            text = f"[{text}]"
-        for place, piece in enumerate(
-            writable(text).split("\n") if text else ("\N{EN SPACE}" * 6,)
-        ):
-            if place:
-                run.append(element("w:br"))
-            words = element("w:t")
-            words.set(qn("xml:space"), "preserve")
-            words.text = piece
-            run.append(words)
-        content.append(run)
-        held.append(properties)
-        held.append(content)
-        return held
-
-    def _box(self, name: str, *, ticked: bool) -> Any:
-        """Make a box to tick, with a click or with a pen."""
-        from docx.oxml import parse_xml
-
-        held = element("w:sdt")
-        properties = element("w:sdtPr")
-        properties.append(element("w:alias", val=writable(name)[:60]))
-        properties.append(element("w:id", val=str(next(self._ids))))
-        state = _CHECK.format(space=_CHECKS, ticked=int(ticked))
-        properties.append(parse_xml(state))
-        content = element("w:sdtContent")
-        run = element("w:r")
-        look = element("w:rPr")
-        look.append(element("w:rFonts", ascii="MS Gothic", hAnsi="MS Gothic", eastAsia="MS Gothic"))
-        run.append(look)
-        words = element("w:t")
-        words.text = TICKED if ticked else OPEN
-        run.append(words)
-        content.append(run)
-        held.append(properties)
-        held.append(content)
-        return held
+            inner(line).append(self._controls.place(label, text, several=True))
 
     def _lay_out(self, foot: str) -> None:
         held = self._document.sections[0]
