@@ -136,7 +136,8 @@ PARTS = (
          _disks),
     Part("watched", "commands and a window under watch for sockets and stray files", 1, 1, 1,
          _watched),
-    Part("readers", "planted secrets looked for in what each reader gets", 20, 1, 1, _readers),
+    Part("readers", "projects full of secrets, looked for in what each reader gets", 12, 1, 3,
+         _readers),
     *(
         Part(f"fuzz-{name}", f"fuzzing: {says}", 600, 10, 60, _fuzzed(name), unit="s")
         for name, says in FUZZED.items()

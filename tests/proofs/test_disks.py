@@ -29,7 +29,10 @@ def test_a_disk_refuses_from_the_call_it_is_told(tmp_path):
         (tmp_path / "a").write_bytes(b"1")
         (tmp_path.parent / "outside").write_bytes(b"1")
     assert counted.calls == 2  # opened and written; the other is not watched
-    with disk_that_refuses(Disk([tmp_path], 1, Refusal.FULL)), pytest.raises(OSError, match="space"):
+    with (
+        disk_that_refuses(Disk([tmp_path], 1, Refusal.FULL)),
+        pytest.raises(OSError, match="space"),
+    ):
         (tmp_path / "b").write_bytes(b"1")
     (tmp_path / "b").write_bytes(b"2")  # nothing stays behind in this process
 
