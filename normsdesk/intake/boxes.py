@@ -80,6 +80,7 @@ _TITLE = frozenset(
 _LEVEL = frozenset(
     ["level", "type", "kind", "category", "niveau", "nivel", "tipo", "nível", "kiwango", "aina"]
 )
+_CODE = frozenset(["id", "code", "key", "no", "nr", "number", "#", "código", "numéro", "número"])
 _HEAD_ROWS = 5
 _SURE = 3
 """A shorter word may be a name as well: “a” means “to” in Spanish."""
@@ -112,13 +113,21 @@ class Note:
 class Found:
     """Boxes by their title with the level that was written, links with their reason, notes.
 
-    Titles that differ only in capitals are the same box.
+    Titles that differ only in capitals are the same box. ``codes`` has the title of a box by the
+    code that a table gives it.
     """
 
     titles: dict[str, str] = field(default_factory=dict[str, str])
     levels: dict[str, NodeLevel] = field(default_factory=dict[str, NodeLevel])
     links: dict[tuple[str, str], str] = field(default_factory=dict[tuple[str, str], str])
     notes: list[Note] = field(default_factory=list[Note])
+    codes: dict[str, str] = field(default_factory=dict[str, str])
+
+    def named(self, text: str) -> str:
+        """Return the title of a box that is meant by its title or by its code."""
+        if text.casefold() in self.titles:
+            return text
+        return self.codes.get(text.casefold(), text)
 
     def box(self, title: str, row: int = 0) -> str:
         """Take a box; return its key, or "" when there is no title or no room."""
@@ -166,10 +175,19 @@ def found_in_sheets(sheets: Sequence[Sheet], level_words: Mapping[str, NodeLevel
     ``level_words`` says which level a word means, in small letters.
     """
     found = Found()
-    for sheet in sheets:
-        if any(any(row) for row in sheet.rows):
-            _sheet(found, sheet, level_words)
+    filled = [sheet for sheet in sheets if any(any(row) for row in sheet.rows)]
+    # Links may name boxes of another sheet by their code.
+    for sheet in sorted(filled, key=_holds_links):
+        _sheet(found, sheet, level_words)
     return found
+
+
+def _holds_links(sheet: Sheet) -> bool:
+    for row in sheet.rows[:_HEAD_ROWS]:
+        names = [cell.casefold().strip(" :") for cell in row]
+        if _place(names, _FROM) >= 0 and _place(names, _TO) >= 0:
+            return True
+    return False
 
 
 def found_in_text(text: str) -> Found:
@@ -201,7 +219,7 @@ def _sheet(found: Found, sheet: Sheet, level_words: Mapping[str, NodeLevel]) -> 
             _links(found, sheet.rows[number + 1 :], (start, end, _place(names, _WHY)), number + 2)
             return
         if title >= 0:
-            places = title, _place(names, _LEVEL)
+            places = title, _place(names, _LEVEL), _place(names, _CODE)
             _boxes(found, sheet.rows[number + 1 :], places, level_words, number + 2)
             return
         known = names[max(start, end)] if max(start, end) >= 0 else ""
@@ -213,7 +231,7 @@ def _sheet(found: Found, sheet: Sheet, level_words: Mapping[str, NodeLevel]) -> 
         found.notes.append(Note(LeftOut.NO_HEAD, 1, sheet.name))
         _links(found, sheet.rows, (0, 1, 2), 1)
     else:
-        _boxes(found, sheet.rows, (0, -1), level_words, 1)
+        _boxes(found, sheet.rows, (0, -1, -1), level_words, 1)
 
 
 def _links(
@@ -223,19 +241,21 @@ def _links(
         if any(row):
             start, end, why = (_cell(row, place) for place in places)
             if start or end:
-                found.link(start, end, why, number)
+                found.link(found.named(start), found.named(end), why, number)
 
 
 def _boxes(
     found: Found,
     rows: Iterable[Sequence[str]],
-    places: tuple[int, int],
+    places: tuple[int, int, int],
     level_words: Mapping[str, NodeLevel],
     first: int,
 ) -> None:
     for number, row in enumerate(rows, first):
-        title, word = (_cell(row, place) for place in places)
+        title, word, code = (_cell(row, place) for place in places)
         key = found.box_once(title, number)
+        if key and code:
+            found.codes[code.casefold()] = title
         if key and word:
             level = level_words.get(word.casefold())
             if level is None:

@@ -153,3 +153,23 @@ def test_an_almost_empty_workbook_is_read_at_once(tmp_path):
     (sheet,) = read_sheets(tmp_path / "small.xlsx")
     assert time.process_time() - begun < 1
     assert sheet.rows == (("From", "To"), ("Circles", "Radio"))
+
+
+def test_links_may_name_the_boxes_of_another_sheet_by_their_code():
+    links = Sheet("Edges", (("Source", "Target"), ("1", "2"), ("2", "B"), ("1", "Talk at home")))
+    boxes = Sheet(
+        "Nodes",
+        (
+            ("Id", "Label", "Type"),
+            ("1", "Circles meet", "Activity"),
+            ("2", "Talk at home", ""),
+            ("b", "Girls are safe", "Impact"),
+        ),
+    )
+    found = found_in_sheets((links, boxes), {"activity": NodeLevel.ACTIVITY})
+    assert list(found.titles.values()) == ["Circles meet", "Talk at home", "Girls are safe"]
+    assert set(found.links) == {
+        ("circles meet", "talk at home"),
+        ("talk at home", "girls are safe"),
+    }
+    assert [note.code for note in found.notes] == [LeftOut.OTHER_LEVEL, LeftOut.TWICE]
