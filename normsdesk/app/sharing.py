@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu
 
 from normsdesk.app.autosave import Autosave
+from normsdesk.app.forgetting import Forgetting, ForgettingTools
 from normsdesk.app.handing_over import HandOverTools, write_handover
 from normsdesk.app.join_memory import JoinMemory
 from normsdesk.app.joining import Joining, JoiningTools
@@ -69,6 +70,7 @@ class Sharing:
         self.protecting = Protecting(_protecting_tools(tools, window))
         paper = SheetTools(places=tools.places, prompts=tools.prompts, show=show_path)
         self.sheets = SheetDoor(paper, window)
+        self.forgetting = Forgetting(_forgetting_tools(tools, window))
         self._button: Button = bar.offer(words._("Share"), "share-2", self.open_menu)
 
     def open_menu(self) -> None:
@@ -99,6 +101,7 @@ class Sharing:
         menu.addAction(words._("Join a copy…"), self.joining.ask)
         menu.addAction(words._("Earlier versions…"), self.looking_back.open)
         menu.addSeparator()
+        menu.addAction(words._("Delete people’s words…"), self.forgetting.ask)
         menu.addAction(words._("Password…"), self.protecting.ask)
         if self._tools.session.contents.key is not None:
             menu.addAction(words._("Lock now"), self._tools.shell.lock_asked.emit)
@@ -250,6 +253,20 @@ def _protecting_tools(tools: SharingTools, window: MainWindow) -> ProtectingTool
         bridge=window.bridge,
         notices=window.desk.notices,
         save_as=tools.save_as,
+    )
+
+
+def _forgetting_tools(tools: SharingTools, window: MainWindow) -> ForgettingTools:
+    return ForgettingTools(
+        session=tools.session,
+        home=tools.home,
+        kit=tools.kit,
+        prompts=tools.prompts,
+        waiting=tools.waiting,
+        autosave=tools.autosave,
+        bridge=window.bridge,
+        window=window,
+        tell_failure=tools.places.tell_failure,
     )
 
 

@@ -145,6 +145,16 @@ class Document:
         self._report(outcome)
         return outcome
 
+    def commit_for_good(self, patch: Patch) -> Committed | Rejected:
+        """Make the changes of ``patch`` with no way back: every step that undo knows goes, too."""
+        outcome = self._apply(stamped(patch, self._clock(), self._author), None)
+        if isinstance(outcome, Committed):
+            self._done.clear()
+            self._undone.clear()
+            self._merging = False
+            self._report(outcome)
+        return outcome
+
     def undo(self, origin: object = None) -> Committed | Rejected | None:
         """Take the last step back; ``None`` when there is nothing to take back."""
         return self._step(self._done, self._undone, origin)

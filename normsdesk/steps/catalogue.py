@@ -429,7 +429,10 @@ STEPS: tuple[Step, ...] = (
                 id="retention",
                 title=N_("Promises about data"),
                 table="retention_plans",
-                teaches=N_("Note what you promised people, and when you delete."),
+                teaches=N_(
+                    "Note what you promised people, and when you delete. Share, Delete people’s "
+                    "words does it."
+                ),
             ),
         ),
         done_when=(

@@ -155,6 +155,7 @@ def forget_elsewhere(
         removed += not done
     for stem, paths in _left(places.journals, project_id).items():
         if places.own is not None and stem == places.own.name.removesuffix(JOURNAL):
+            KeptFiles(places.journals / stem).remove()  # the file that was just written has them
             continue
         if _removed(places.journals / stem, paths):
             removed += 1

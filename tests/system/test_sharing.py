@@ -39,7 +39,8 @@ def test_the_menu_opens_from_the_bar(stage):
         "Copy for the mentor…", "Report (PDF or Word)…", "Hand-over page (PDF)…",
         "Print this page…\tCtrl+P", "Worksheets and posters…", "Type in from the flipchart…",
         "Full copy…", "Full copy with a password…",
-        "Save in another place…", "Join a copy…", "Earlier versions…", "Password…",
+        "Save in another place…", "Join a copy…", "Earlier versions…",
+        "Delete people’s words…", "Password…",
     ]  # fmt: skip
     menu.close()
 
