@@ -11,6 +11,7 @@ from normsdesk.cli.comparison_facts import comparison_facts
 from normsdesk.cli.console import DONE, CannotDo, Console
 from normsdesk.cli.files import opened
 from normsdesk.cli.import_facts import facts_of, say_import
+from normsdesk.cli.pair_facts import pair_facts
 from normsdesk.cli.writing import change_project
 from normsdesk.edit.changes import Rejected
 from normsdesk.edit.commands.surveys import SurveyReadIn, import_survey
@@ -29,6 +30,7 @@ from normsdesk.survey.estimate import Counting, Result
 from normsdesk.survey.feeding import compared_for, import_record, read_in
 from normsdesk.survey.files import tables_of
 from normsdesk.survey.mapping import read_mapping
+from normsdesk.survey.pairing import PairsTold, pairs_of, without_dangerous
 from normsdesk.survey.pausing import without_collecting
 from normsdesk.survey.plan import Plan, Questions
 from normsdesk.survey.planning import planned
@@ -44,6 +46,7 @@ class Counted:
     answered: Answered
     results: tuple[Result, ...]
     read_in: SurveyReadIn
+    pairs: PairsTold | None
 
 
 def _configure(parser: argparse.ArgumentParser) -> None:
@@ -76,6 +79,7 @@ def _run(arguments: argparse.Namespace, console: Console) -> int:
         "file": Path(arguments.data).name,
         "written": bool(patch) and not arguments.dry_run,
         **comparison_facts(snapshot, counted.read_in.done.compared),
+        **pair_facts(snapshot, counted.pairs),
     }
     if arguments.json:
         console.say_json(facts)
@@ -123,7 +127,7 @@ def _counted(
     questions = Questions(snapshot, read_question_bank())
     mapping = read_mapping(Path(map_file)) if map_file else None
     table, plan = planned(tables_of(data), snapshot, questions, mapping)
-    answered = read_answers(table, plan, questions)
+    answered, asked_both = without_dangerous(read_answers(table, plan, questions), questions)
     counting = Counting(answered, questions)
     results = counting.results()
     library = read_indicators()
@@ -144,6 +148,7 @@ def _counted(
     )
     return Counted(
         plan=plan,
+        pairs=pairs_of(answered, questions, asked_both),
         answered=answered,
         results=results,
         read_in=read_in(snapshot, answered, counting, results, library, done),

@@ -7,6 +7,7 @@ from typing import Any, cast
 
 from normsdesk.cli.comparison_facts import say_comparisons
 from normsdesk.cli.console import Console
+from normsdesk.cli.pair_facts import say_pairs
 from normsdesk.cli.plain import code_of
 from normsdesk.edit.patch import Patch
 from normsdesk.library.wording import spoken
@@ -84,6 +85,7 @@ def say_import(console: Console, facts: Facts) -> None:
     _say_odd(console, facts)
     _say_values(console, facts)
     say_comparisons(console, facts)
+    say_pairs(console, facts)
     _say_changes(console, facts)
 
 

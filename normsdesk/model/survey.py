@@ -93,6 +93,13 @@ class Questionnaire(Record):
         str, line(N_("Reference group, in question words"), N_("Stands where a question says {R}."))
     ] = ""
     questions: Annotated[tuple[AskedQuestion, ...], rows(N_("Questions"))] = ()
+    pairs: Annotated[
+        bool,
+        yes_no(
+            N_("Asks pairs, such as wife and husband"),
+            N_("Apart, at the same time. What may endanger is asked of one of the two only."),
+        ),
+    ] = False
     vignette_ids: Annotated[tuple[str, ...], refers_many(N_("Stories"), "vignettes")] = ()
     arms: Annotated[tuple[str, ...], lines(N_("Versions of the story"))] = ()
     consent_text: Annotated[tuple[LanguageText, ...], rows(N_("Consent text"))] = ()

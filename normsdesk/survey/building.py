@@ -74,7 +74,7 @@ def form_of(
     for code in unknown:
         filler.note("form.note.unknown_question", code=code)
     every = with_gates(asked, bank)
-    writer = Writer(snapshot, bank, filler, every)
+    writer = Writer(snapshot, bank, filler, every, pairs=questionnaire.pairs)
     sections = sections_of(every, questionnaire.order)
     rows = _gates(writer, filler, questionnaire, sections)
     rows.append(
@@ -85,7 +85,7 @@ def form_of(
             relevant=_GOES_ON,
         )
     )
-    rows += _sections(sections, writer, filler)
+    rows += [*writer.pair_rows(), *_sections(sections, writer, filler)]
     rows += story_rows(snapshot, questionnaire, bank, filler, writer)
     rows += _closing(sections, writer, filler)
     rows += [_referral(snapshot, filler), FormRow(kind="end_group")]

@@ -133,7 +133,7 @@ class Counting:
         self, column: Column, counted: Counted, whole: _Sums, parts: Sequence[_Sums]
     ) -> Result:
         all_of = self._figure(counted, whole)
-        total_is_shown = all_of.n >= SMALLEST_CELL
+        total_is_shown = all_of.n >= SMALLEST_CELL and not self._gives_away(counted, whole)
         splits: dict[Disaggregation | None, Mapping[str, Figure]] = {}
         for split in () if counted.whole_only else self._splits:
             there = [
@@ -141,7 +141,9 @@ class Counting:
                 for (of, cell), sums in zip(self._parts, parts, strict=True)
                 if of is split and sums
             ]
-            sizes = [self._count(sums) for _, sums in there]
+            sizes = [
+                1 if self._gives_away(counted, sums) else self._count(sums) for _, sums in there
+            ]
             hidden = hidden_cells(sizes, total_is_shown=total_is_shown)
             splits[split] = {
                 cell: HIDDEN if hide else self._figure(counted, sums)
@@ -156,6 +158,12 @@ class Counting:
             splits={split: cells for split, cells in splits.items() if split is not None},
             design=self.design,
         )
+
+    def _gives_away(self, counted: Counted, sums: _Sums) -> bool:
+        # Where everybody of a group says the same, a partner is told what the other one said.
+        if not self._answered.pairs or counted.kind is MeasureKind.MEAN or not sums:
+            return False
+        return len({counted.value(code) for _, code in sums}) == 1
 
     def _set_weights(self, weights: Sequence[float]) -> None:
         # Weights as whole numbers of a common unit add up exactly, in whatever order. A person

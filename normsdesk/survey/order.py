@@ -59,6 +59,11 @@ class Asked:
             return self.question.sensitive
         return self.own is not None and self.own.sensitive
 
+    @property
+    def one_of_pair(self) -> bool:
+        """Whether of two who belong together only one may be asked (method 4.1)."""
+        return self.sensitive and self.construct != "profile"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:

@@ -97,6 +97,13 @@ class Questions:
         """Find a norm by code or id."""
         return self._norms.get(named.upper()) or self._snapshot.find(Norm, named)
 
+    def one_of_pair(self, code: str) -> bool:
+        """Tell whether of two who belong together only one may be asked (method 4.1)."""
+        question, own = self.question(code), self._own.get(code.upper())
+        if question is not None:
+            return question.sensitive and question.construct != "profile"
+        return own is not None and own.sensitive
+
     def scale(self, code: str) -> AnswerSet:
         """Find what can be answered to a question."""
         story = self._stories.get(code.upper())

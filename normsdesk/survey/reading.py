@@ -27,6 +27,7 @@ from normsdesk.survey.feeding import compared_for, import_record, read_in, resul
 from normsdesk.survey.files import Table, tables_of
 from normsdesk.survey.looking import SheetLook, looked_at
 from normsdesk.survey.mapping import ColumnMap
+from normsdesk.survey.pairing import PairsTold, pairs_of, without_dangerous
 from normsdesk.survey.pausing import without_collecting
 from normsdesk.survey.plan import Plan, Questions, Target
 from normsdesk.survey.planning import planned
@@ -102,6 +103,7 @@ class ReadOut:
     read_in: SurveyReadIn
     feeds: Mapping[int, tuple[str, ...]]
     known_from: str = ""
+    pairs: PairsTold | None = None
 
 
 def read_file(wish: Wish, moved: Moved) -> Looked | ReadOut:
@@ -161,7 +163,8 @@ def _read(
 ) -> ReadOut:
     table, plan = planned(tables, wish.snapshot, questions, mapping)
     about = table.about
-    answered = read_answers(table, plan, questions, lambda rows: moved(rows, max(rows, about)))
+    every = read_answers(table, plan, questions, lambda rows: moved(rows, max(rows, about)))
+    answered, asked_both = without_dangerous(every, questions)
     counting = Counting(answered, questions)
     results = counting.results()
     library = read_indicators()
@@ -189,6 +192,7 @@ def _read(
         feeds=_feeds(wish.snapshot, results, library),
         read_in=read_in(wish.snapshot, answered, counting, results, library, done),
         known_from=known_from,
+        pairs=pairs_of(answered, questions, asked_both),
     )
 
 
@@ -225,7 +229,9 @@ def _earlier_answers(
     for each in (*((mapping,) if mapping is not None else ()), *known, None):
         try:
             table, plan = planned(tables, snapshot, questions, each)
-            return Earlier(round_id=round_id, answered=read_answers(table, plan, questions))
+            every = read_answers(table, plan, questions)
+            answered, _ = without_dangerous(every, questions)
+            return Earlier(round_id=round_id, answered=answered)
         except CannotRead as found:
             if not found.code.startswith(("survey.map.", "survey.no_questions")):
                 raise

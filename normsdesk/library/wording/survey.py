@@ -32,6 +32,15 @@ _FORM = {
     "form.alert": N_(
         "For the interviewer: tell the safeguarding person today. Write down no name."
     ),
+    "form.pair.code": N_("(Enumerator) Code of the pair"),
+    "form.pair.hint": N_("Both people of a pair have the same code, such as P014. Write no name."),
+    "form.pair.limit": N_("Write P and two to six digits, such as P014."),
+    "form.pair.member": N_("(Enumerator) Which of the two is this?"),
+    "form.pair.apart": N_(
+        "Two interviewers ask the two at the same time, out of each other's sight."
+    ),
+    "form.pair.first": N_("The first"),
+    "form.pair.second": N_("The second"),
     "form.which": N_("Which?"),
     "form.hint.sensitive": N_("Ask only if nobody else can hear. The person may say no."),
     "form.hint.no_names": N_("Write no names and no places."),

@@ -16,7 +16,7 @@ from normsdesk.ui.forms.labels import TextBlock
 from normsdesk.ui.forms.segmented import Option
 from normsdesk.ui.survey_page.form_shown import FormShown
 
-_FIRST = ("name", "reference_group", "place", "order")
+_FIRST = ("name", "reference_group", "place", "order", "pairs")
 _THEN = ("consent_text", "round_ids", "vignette_ids", "arms", "version")
 
 

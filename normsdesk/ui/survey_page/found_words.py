@@ -9,6 +9,7 @@ from normsdesk.model.norm import NormProfile
 from normsdesk.survey.differences import Differences
 from normsdesk.survey.reading import ReadOut
 from normsdesk.survey.scales import NoAnswer
+from normsdesk.ui.survey_page.question_words import QuestionWords
 
 MOST_ROWS = 12
 MOST_PLACES = 60
@@ -100,6 +101,45 @@ def change_sentence(words: Wording, found: Differences) -> str:
     return told.format(
         values=shown.format(count=words.number(values)), count=words.number(readings)
     )
+
+
+def pair_lines(words: Wording, named: QuestionWords, out: ReadOut) -> Iterator[str]:
+    """Say what pairs answered, as counts of pairs only."""
+    pairs = out.pairs
+    if pairs is None:
+        return
+    told = words.ngettext("{count} pair is whole.", "{count} pairs are whole.", pairs.complete)
+    yield told.format(count=words.number(pairs.complete))
+    if pairs.alone:
+        told = words.ngettext(
+            "{count} person is without the other one.",
+            "{count} people are without the other one.",
+            pairs.alone,
+        )
+        yield told.format(count=words.number(pairs.alone))
+    if pairs.crowded:
+        told = words.ngettext(
+            "{count} code stands for more than two people.",
+            "{count} codes stand for more than two people.",
+            pairs.crowded,
+        )
+        yield told.format(count=words.number(pairs.crowded))
+    for column, count in pairs.asked_both.items():
+        told = words._("{column}: both were asked in {count} pairs. These answers do not count.")
+        yield told.format(column=column, count=words.number(count))
+    for each in pairs.results:
+        name = named.name(each.target.question, each.target.norm_id, each.target.part)
+        if each.both is None or each.one is None or each.neither is None:
+            told = words._("{question}: {pairs} pairs. The counts are hidden to protect people.")
+            yield told.format(question=name, pairs=words.number(each.pairs))
+            continue
+        told = words._("{question}: of {pairs} pairs both say yes in {both}, one in {one}.")
+        yield told.format(
+            question=name,
+            pairs=words.number(each.pairs),
+            both=words.number(each.both),
+            one=words.number(each.one),
+        )
 
 
 def _arrow(words: Wording, name: str, before: float | None, after: float | None) -> str:

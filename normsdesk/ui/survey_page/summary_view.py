@@ -31,6 +31,7 @@ from normsdesk.ui.survey_page.found_words import (
     no_answer_line,
     odd_counts,
     odd_places,
+    pair_lines,
 )
 from normsdesk.ui.survey_page.question_words import QuestionWords
 from normsdesk.ui.survey_page.values_table import ValueModel, ValueTable, value_rows
@@ -97,6 +98,8 @@ class SummaryView(QWidget):
         self.odd_list = _Folded(kit)
         self.without = TextBlock(kit, "", "table", "text2")
         self.dropped = TextBlock(kit, "", "table", "text2")
+        self.pairs_head = TextBlock(kit, words._("Pairs"), "label")
+        self.pairs = SignedLines(kit)
         self.unused = _Folded(kit)
         self._lay_out()
 
@@ -214,6 +217,10 @@ class SummaryView(QWidget):
         self.odd_list.show_lines(words._("Where they stand"), odd_places(words, out))
         self.without.set_text(no_answer_line(words, out))
         self.without.setVisible(bool(self.without.text()))
+        told = list(pair_lines(words, found.words, out))
+        self.pairs.show_lines([SignedLine(text=text) for text in told])
+        for part in (self.pairs_head, self.pairs):
+            part.setVisible(bool(told))
         self.dropped.set_text(", ".join(out.plan.identifying) or words._("None was found."))
         title = words.ngettext(
             "{count} column is not used", "{count} columns are not used", len(out.plan.unused)
@@ -262,6 +269,8 @@ class SummaryView(QWidget):
             for widget in widgets:
                 block.addWidget(widget)
             self._pane.lines.addLayout(block)
+        self._pane.lines.addWidget(self.pairs_head)
+        self._pane.lines.addWidget(self.pairs)
         self._pane.lines.addStretch(1)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._row.setSpacing(14)
