@@ -38,6 +38,25 @@ def compile_folder(places: Places, folder: Path) -> int:
     return len(sources)
 
 
+def unpack_qt_support(places: Places, site: Path) -> None:
+    """Let Qt for Python write out the part of itself that it carries inside of a binary.
+
+    It would otherwise be compiled from its text at each start of the program. This is Qt's own
+    switch for it; the files are the same each time.
+
+    Raises:
+        Stopped: nothing was written.
+    """
+    wine = Wine(places.prefix, more={"SBK_EMBED": "0"})
+    wine.make()
+    python = _compiler(places)
+    words = f"import sys; sys.path.insert(0, {windows_path(site)!r}); import shiboken6"
+    ended = wine.start([windows_path(python), *OPTIONS, "-c", words], seconds=120)
+    wine.end()
+    if ended.status or not sources_in(site / "shiboken6" / "files.dir"):
+        raise Stopped(f"{ended.told[-600:]}\nQt for Python did not unpack its support files.")
+
+
 def sources_in(folder: Path) -> list[str]:
     """Return the places of all sources, in the order in which they are compiled."""
     return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.py"))

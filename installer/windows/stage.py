@@ -19,7 +19,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from installer.windows.bill import write_bill
-from installer.windows.compiling import PATH_FILE, compile_folder
+from installer.windows.compiling import PATH_FILE, compile_folder, unpack_qt_support
 from installer.windows.fetch import digest
 from installer.windows.licences import write_licences
 from installer.windows.places import ROOT, Places, Stopped, fresh, run, say
@@ -92,6 +92,7 @@ def _site(places: Places, prune: PruneList) -> None:
     ships = set(kept(every, prune))
     for wheel in wheels:
         _unpack(wheel, target, (name for name in packed_files(wheel) if name in ships))
+    unpack_qt_support(places, target)
     compile_folder(places, target)
 
 
