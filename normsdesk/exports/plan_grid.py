@@ -65,8 +65,9 @@ def _under(
     yield head_row(said.format(name=name, count=words.number(count)))
     for place, row in enumerate(rows):
         if place >= _MOST:
-            more = words.ngettext("and {count} more", "and {count} more", count - _MOST)
-            cell = text_cell(more.format(count=words.number(count - _MOST)))
+            rest = count - _MOST
+            more = words.ngettext("and {count} more", "and {count} more", rest)
+            cell = text_cell(more.format(count=words.number(rest)))
             yield GridRow(cells=(cell, GridCell(), GridCell()))
             return
         yield row

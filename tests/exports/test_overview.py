@@ -10,7 +10,6 @@ import pytest
 
 from normsdesk.edit.commands.records import add_records
 from normsdesk.edit.document import Committed, Document
-from normsdesk.exports import overview
 from normsdesk.exports.options import shipped_content
 from normsdesk.exports.overview import OverviewCache, facts_of, read_overview
 from normsdesk.exports.overview_grid import overview_grids, write_overview
@@ -19,7 +18,7 @@ from normsdesk.library.languages import wording_for
 from normsdesk.model.mentorship import ActionItem, ActionStatus
 from normsdesk.model.project import Contact
 from normsdesk.rules.progress import Status
-from normsdesk.store.project_file import save_project
+from normsdesk.store.project_file import open_project, save_project
 from normsdesk.store.starting import example_contents, started_project
 from tests.cli.running import run
 
@@ -62,17 +61,20 @@ def test_actions_are_late_the_day_after_they_were_due():
     assert late.open_actions == facts_of(WORDS, contents, due).open_actions
 
 
-def test_a_file_that_has_not_changed_is_not_opened_again(folder, monkeypatch):
+def test_a_file_that_has_not_changed_is_not_opened_again(folder):
     opened = []
-    real = overview.open_project
-    monkeypatch.setattr(overview, "open_project", lambda path: opened.append(path) or real(path))
+
+    def opener(path):
+        opened.append(path)
+        return open_project(path)
+
     cache = OverviewCache()
-    first = read_overview(WORDS, folder, DAY, cache=cache)
+    first = read_overview(WORDS, folder, DAY, cache=cache, opener=opener)
     assert len(opened) == 3
-    assert read_overview(WORDS, folder, DAY, cache=cache) == first
+    assert read_overview(WORDS, folder, DAY, cache=cache, opener=opener) == first
     assert len(opened) == 3
     save_project(folder / "far" / "new.norms", started_project("Another title"))
-    again = read_overview(WORDS, folder, DAY, cache=cache)
+    again = read_overview(WORDS, folder, DAY, cache=cache, opener=opener)
     assert len(opened) == 4
     assert "Another title" in [each.facts.title for each in again.read]
     save_project(folder / "far" / "new.norms", started_project("Tumaini"))

@@ -1,14 +1,13 @@
 """One project on the mentor's desk: how far it is, what is due, and a way in."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from normsdesk.exports.overview import DeskEntry, ProjectFacts
 from normsdesk.exports.overview_grid import title_of
 from normsdesk.library.wording import choice_word
 from normsdesk.steps.catalogue import STEPS
 from normsdesk.ui.forms.buttons import Button
-from normsdesk.ui.forms.flow import Flow
 from normsdesk.ui.forms.labels import TextBlock
 from normsdesk.ui.forms.surfaces import Card, Chip, IconLabel
 from normsdesk.ui.kit import Kit
@@ -139,12 +138,3 @@ class ProjectCard(Card):
         row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(TextBlock(self._kit, text, "table"), 1)
         return row
-
-
-def flow_of(parts: list[QWidget]) -> QWidget:
-    """Put widgets into a line that goes on below."""
-    holder = QWidget()
-    flow = Flow(holder, gap=10)
-    for part in parts:
-        flow.addWidget(part)
-    return holder

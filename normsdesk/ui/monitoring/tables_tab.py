@@ -59,15 +59,7 @@ class TablesTab(QWidget):
         self._sources = TableSources(
             words=words, library=read_indicators(), bank=read_question_bank()
         )
-        self.which = Segmented(
-            kit,
-            [
-                Option(value=LOGFRAME, text=words._("Logframe")),
-                Option(value=TRACKING, text=words._("Tracking table (IPTT)")),
-                Option(value=SHEETS, text=words._("Reference sheets (PIRS)")),
-            ],
-            words._("Which table"),
-        )
+        self.which = self._choice()
         self.which.set_value(LOGFRAME)
         self.which.edited.connect(self._turn)
         self.save_button = Button(kit, words._("Save as Excel"), icon="sheet")
@@ -103,6 +95,18 @@ class TablesTab(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._full, 1)
         column.addWidget(self.empty, 1)
+
+    def _choice(self) -> Segmented:
+        kit, words = self._desk.kit, self._desk.kit.words
+        return Segmented(
+            kit,
+            [
+                Option(value=LOGFRAME, text=words._("Logframe")),
+                Option(value=TRACKING, text=words._("Tracking table (IPTT)")),
+                Option(value=SHEETS, text=words._("Reference sheets (PIRS)")),
+            ],
+            words._("Which table"),
+        )
 
     def offer(self) -> str:
         """Offer nothing: tables only show what stands elsewhere."""

@@ -8,6 +8,7 @@ from normsdesk.exports.overview import OverviewCache
 from normsdesk.exports.written import PDF, WORKBOOK
 from normsdesk.store.project_file import save_project
 from normsdesk.store.starting import example_contents, started_project
+from normsdesk.ui.forms.labels import TextBlock
 from normsdesk.ui.jobs import Jobs
 from normsdesk.ui.mentor_desk.desk_page import DeskPage
 from tests.ui.desks import shown
@@ -39,7 +40,7 @@ def page(qtbot, kit, prompts):
 
 def show(qtbot, page, prompts, folder):
     prompts.to_open = folder
-    (page.choose_button if page.choose_button.isVisible() else page.first).click()
+    (page.head.choose if page.head.choose.isVisible() else page.first).click()
     qtbot.waitUntil(lambda: not page.reading(), timeout=5000)
 
 
@@ -50,7 +51,7 @@ def test_each_project_stands_on_a_card_and_the_rest_is_named(qtbot, page, prompt
     assert "Shule Kwanza" in first.texts()
     assert any("On track: 2" in text for text in first.texts())
     assert "No indicators yet" in second.texts()
-    assert any("cut.norms: " in each.text() for each in page.findChildren(type(page.told)))
+    assert any("cut.norms: " in each.text() for each in page.findChildren(TextBlock))
     assert not page.empty.isVisible()
     page.resize(600, 700)
     page.look_again()
@@ -64,17 +65,17 @@ def test_a_project_is_opened_from_its_card(qtbot, page, prompts, folder):
         page.cards[1].open_button.click()
     assert asked.args == [folder / "new.norms"]
     with qtbot.waitSignal(page.left):
-        page.back.click()
+        page.head.back.click()
 
 
 @pytest.mark.parametrize("ending", [PDF, WORKBOOK])
 def test_the_overview_is_saved(qtbot, page, prompts, folder, tmp_path, ending):
     show(qtbot, page, prompts, folder)
     prompts.to_save = tmp_path / f"desk{ending}"
-    (page.pdf if ending == PDF else page.excel).click()
+    (page.head.pdf if ending == PDF else page.head.excel).click()
     qtbot.waitUntil(lambda: not page.reading(), timeout=5000)
     assert prompts.to_save.stat().st_size > 2000
-    assert page.told.text() == f"Saved: desk{ending}"
+    assert page.paper.told.text() == f"Saved: desk{ending}"
 
 
 def test_a_folder_without_projects_and_one_that_is_gone_are_told(qtbot, page, prompts, tmp_path):

@@ -1,0 +1,99 @@
+"""The projects of a folder, as many side by side as there is room for, and the files not read."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from normsdesk.exports.overview import Overview
+from normsdesk.exports.overview_grid import why_unread
+from normsdesk.ui.forms.labels import TextBlock
+from normsdesk.ui.forms.surfaces import Card
+from normsdesk.ui.kit import Kit
+from normsdesk.ui.mentor_desk.project_card import ProjectCard
+
+_THREE_FROM, _TWO_FROM = 1040, 660
+
+
+class DeskPaper(QWidget):
+    """``open_asked`` carries the path of a project."""
+
+    open_asked = Signal(object)
+
+    def __init__(self, kit: Kit) -> None:
+        super().__init__()
+        self._kit = kit
+        self._columns = 3
+        self.cards: list[ProjectCard] = []
+        self.told = TextBlock(kit, "", "table", "text2", widest=900)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 12)
+        column.setSpacing(14)
+        column.addWidget(self.told)
+        self._grid = QGridLayout()
+        self._grid.setSpacing(14)
+        column.addLayout(self._grid)
+        self._unread = QVBoxLayout()
+        column.addLayout(self._unread)
+        column.addStretch(1)
+
+    def show_overview(self, found: Overview) -> None:
+        """Show the projects that were read, and name the files that were not."""
+        for card in self.cards:
+            card.deleteLater()
+        self.cards = []
+        for entry in found.read:
+            if entry.facts is not None:
+                card = ProjectCard(self._kit, entry, entry.facts)
+                card.open_asked.connect(self.open_asked)
+                self.cards.append(card)
+        self._place()
+        self._tell(found)
+        self._show_unread(found)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Put as many projects side by side as there is room for."""
+        super().resizeEvent(event)
+        length, wide = self._kit.theme.length, self.width()
+        columns = 3 if wide >= length(_THREE_FROM) else 2 if wide >= length(_TWO_FROM) else 1
+        if columns != self._columns:
+            self._columns = columns
+            self._place()
+
+    def _tell(self, found: Overview) -> None:
+        words = self._kit.words
+        count = len(found.read)
+        said = words.ngettext("{count} project.", "{count} projects.", count)
+        parts = [said.format(count=words.number(count))]
+        if found.stopped:
+            parts.append(words._("You stopped it before every file was read."))
+        if found.left_over:
+            more = words.ngettext(
+                "{count} more file was not read.", "{count} more files were not read.",
+                found.left_over,
+            )  # fmt: skip
+            parts.append(more.format(count=words.number(found.left_over)))
+        parts.append(words._("The columns are the nine steps."))
+        parts.append(words._("Shown is what a copy for the mentor may show."))
+        self.told.set_text(" ".join(parts))
+
+    def _show_unread(self, found: Overview) -> None:
+        while self._unread.count():
+            self._unread.takeAt(0).widget().deleteLater()
+        if not found.unread:
+            return
+        kit, words = self._kit, self._kit.words
+        card = Card(kit)
+        card.column.setContentsMargins(16, 14, 16, 14)
+        card.column.setSpacing(6)
+        card.column.addWidget(TextBlock(kit, words._("Files that were not read"), "h3"))
+        for entry in found.unread:
+            card.column.addWidget(TextBlock(kit, why_unread(words, entry), "table"))
+        self._unread.addWidget(card)
+
+    def _place(self) -> None:
+        for card in self.cards:
+            self._grid.removeWidget(card)
+        for place, card in enumerate(self.cards):
+            self._grid.addWidget(card, place // self._columns, place % self._columns)
+        for column in range(3):
+            self._grid.setColumnStretch(column, 1 if column < self._columns else 0)
