@@ -50,7 +50,7 @@ def _run(arguments: argparse.Namespace, console: Console) -> int:
 def _read(console: Console, folder: Path, day: date) -> Overview:
     words = console.words
     try:
-        found = read_overview(words, folder, day)
+        found = read_overview(words, folder, day, opener=console.passwords.open_quietly)
     except OSError:
         said = words._("{folder}: this folder cannot be read. Is it still there?")
         raise CannotDo(said.format(folder=shown(str(folder), 200))) from None

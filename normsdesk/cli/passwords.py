@@ -56,6 +56,12 @@ class Passwords:
                 return outcome
         return outcome
 
+    def open_quietly(self, path: Path) -> Opened | OpenFailed:
+        """Read one of many project files, with the passwords that were named; ask for none."""
+        silent = Passwords(self._given)
+        silent._keys = self._keys
+        return silent.open_project(path, "")
+
     def unlock(self, question: str) -> Callable[[Recipe], Key | None]:
         """Give keys of what was typed or named, without knowing whether they fit."""
 

@@ -1,7 +1,7 @@
 """A mentor's view over several projects: what each file tells that a mentor may see."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -22,7 +22,7 @@ from normsdesk.steps.progress import progress_of_steps
 from normsdesk.store.contents import Contents
 from normsdesk.store.failures import OpenFailed
 from normsdesk.store.paths import SUFFIX
-from normsdesk.store.project_file import open_project
+from normsdesk.store.project_file import Opened, open_project
 from normsdesk.store.redact import Redaction, redacted
 
 MOST_FILES = 200
@@ -37,6 +37,10 @@ _WORKED_ON = (
     DecisionKind.LEVERAGE,
     DecisionKind.WORK_AROUND,
 )
+
+
+Opener = Callable[[Path], Opened | OpenFailed]
+"""Reads a project file; one that knows passwords opens protected ones, too."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,6 +161,7 @@ def read_overview(
     cache: OverviewCache | None = None,
     progress: Progress = no_progress,
     cancelled: Cancelled = never_cancelled,
+    opener: Opener = open_project,
 ) -> Overview:
     """Read every project of a folder; nothing is written to any of them.
 
@@ -176,7 +181,7 @@ def read_overview(
             stopped = True
             break
         progress(done, len(chosen))
-        entries.append(_entry(words, path, day, held))
+        entries.append(_entry(words, path, day, held, opener))
     progress(len(entries), len(chosen))
     return Overview(
         folder=folder,
@@ -231,11 +236,13 @@ def _priorities(words: Wording, snapshot: Snapshot) -> Iterator[Priority]:
             yield Priority(code=norm.code, name=naming.title(norm), kind=kind)
 
 
-def _entry(words: Wording, path: Path, day: date, cache: OverviewCache) -> DeskEntry:
+def _entry(
+    words: Wording, path: Path, day: date, cache: OverviewCache, opener: Opener
+) -> DeskEntry:
     key = _key(path, day)
     if key is not None and key in cache.held:
         return cache.held[key]
-    outcome = open_project(path)
+    outcome = opener(path)
     if isinstance(outcome, OpenFailed):
         entry = DeskEntry(path=path, failure=outcome)
     else:

@@ -71,6 +71,15 @@ def test_a_command_opens_a_protected_project_with_a_password_file(command, amani
     assert amani.read_bytes() == before
 
 
+def test_an_overview_reads_protected_projects_with_the_passwords_it_gets(amani, word, tmp_path):
+    told = run("overview", tmp_path)
+    assert told.status == 1
+    assert "protected" in told.out
+    read_with = run("overview", tmp_path, "--password-file", word)
+    assert read_with.status == 0
+    assert "protected" not in read_with.out
+
+
 def test_a_wrong_password_is_one_sentence_that_blames_neither(amani, other_word):
     refused = run("info", amani, "--password-file", other_word)
     assert one_sentence(refused).endswith(
