@@ -1,8 +1,9 @@
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normsdesk.rules.suppression import SMALLEST_CELL, Hidden, hidden_cells
+from normsdesk.rules.suppression import SMALLEST_CELL, Hidden, hidden_cells, hidden_in_table
 
 rows = st.lists(st.integers(0, 60), min_size=1, max_size=7)
 
@@ -67,3 +68,46 @@ def test_how_many_cells_are_hidden_does_not_depend_on_their_order(answers, chanc
     mixed = list(answers)
     chance.shuffle(mixed)
     assert sum(hidden_cells(answers).cells) == sum(hidden_cells(mixed).cells)
+
+
+@given(
+    st.integers(2, 4).flatmap(
+        lambda width: st.lists(
+            st.lists(st.sampled_from([1, 4, 9, 10, 15, 40]), min_size=width, max_size=width),
+            min_size=2,
+            max_size=4,
+        )
+    )
+)
+def test_no_hidden_cell_of_a_table_follows_from_its_totals(table):
+    hidden = hidden_in_table(table)
+    places = [
+        (row, column)
+        for row, cells in enumerate(table)
+        for column in range(len(cells))
+        if hidden[row][column]
+    ]
+    assert all(
+        hidden[row][column]
+        for row, cells in enumerate(table)
+        for column, count in enumerate(cells)
+        if count < SMALLEST_CELL
+    )
+    # Each total is an equation of the hidden cells; what they determine is no longer hidden.
+    equations = [[float(place[0] == row) for place in places] for row in range(len(table))]
+    equations += [[float(place[1] == at) for place in places] for at in range(len(table[0]))]
+    if places:
+        matrix = np.array(equations)
+        rank = np.linalg.matrix_rank(matrix)
+        for at in range(len(places)):
+            unit = np.eye(len(places))[at]
+            assert np.linalg.matrix_rank(np.vstack([matrix, unit])) > rank
+
+
+def test_a_table_hides_across_as_well_as_down():
+    assert hidden_in_table([[4, 40, 40], [30, 20, 40], [50, 60, 70]]) == (
+        (True, True, False),
+        (True, True, False),
+        (False, False, False),
+    )
+    assert hidden_in_table([[40, 40], [30, 20]]) == ((False, False), (False, False))

@@ -1,6 +1,6 @@
 """Indicators split by groups of people; what rests on few people is hidden (method 3.0)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from normsdesk.exports.outline import (
     Block,
@@ -25,7 +25,7 @@ from normsdesk.model.indicator import (
 )
 from normsdesk.model.project import Reader
 from normsdesk.rules.round_values import read_value, rounds_in_order
-from normsdesk.rules.suppression import SMALLEST_CELL, hidden_cells
+from normsdesk.rules.suppression import SMALLEST_CELL, hidden_cells, hidden_in_table
 
 _Key = tuple[str, Disaggregation | None, str]
 """Round, what splits it, and the arm."""
@@ -76,19 +76,45 @@ def _rows(teller: Teller, indicator: Indicator) -> Iterator[Row]:
                 each.arm if each.cell else "",
             )
             found.setdefault(key, []).append(each)
+    across = _hidden_across(indicator, found)
     for key in sorted(found, key=lambda key: (order[key[0]], str(key[1]), key[2])):
-        yield from _split(teller, indicator, key, found[key])
+        yield from _split(teller, indicator, key, found[key], across)
+
+
+def _hidden_across(
+    indicator: Indicator, found: Mapping[_Key, Sequence[DataValue]]
+) -> frozenset[str]:
+    """List the groups of arms that would follow from the totals of groups and of arms."""
+    hidden: set[str] = set()
+    for round_id, split_by in {(key[0], key[1]) for key in found if key[2]}:
+        arms = sorted(key[2] for key in found if key[:2] == (round_id, split_by) and key[2])
+        held = {(each.cell, arm): each for arm in arms for each in found[round_id, split_by, arm]}
+        groups = sorted({group for group, _ in held})
+        rows = [
+            [
+                None if (cell := held.get((group, arm))) is None else _people(indicator, cell)
+                for arm in arms
+            ]
+            for group in groups
+        ]
+        for group, hides in zip(groups, hidden_in_table(rows), strict=True):
+            hidden |= {held[group, arm].id for arm, hide in zip(arms, hides, strict=True) if hide}
+    return frozenset(hidden)
 
 
 def _split(
-    teller: Teller, indicator: Indicator, key: _Key, cells: Sequence[DataValue]
+    teller: Teller,
+    indicator: Indicator,
+    key: _Key,
+    cells: Sequence[DataValue],
+    across: Collection[str],
 ) -> Iterator[Row]:
     words = teller.words
     round_id, split_by, arm = key
     held = teller.snapshot.get(Round, round_id)
     hidden = hidden_cells([_people(indicator, each) for each in cells]).cells
     for each, is_hidden in zip(cells, hidden, strict=True):
-        value = None if is_hidden else read_value(indicator, held, (each,))
+        value = None if is_hidden or each.id in across else read_value(indicator, held, (each,))
         group = each.cell or each.arm
         yield Row(
             cells=(
