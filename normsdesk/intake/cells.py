@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from normsdesk.intake.sheets import LARGEST, CannotRead, comma_separated
+from normsdesk.intake.sheets import DAMAGED_WORKBOOK, LARGEST, CannotRead, comma_separated
 
 MOST_ROWS = 5_000
 MOST_COLUMNS = 60
@@ -23,7 +23,6 @@ _ZIP = b"PK\x03\x04"
 _PROTECTED = "EncryptedPackage".encode("utf-16-le")
 _FIRST_DAY = date(1899, 12, 30)
 _UNSEEN = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]|_x000[dD]_")
-_IGNORED = (zipfile.BadZipFile, KeyError, ValueError, TypeError, OSError, EOFError, IndexError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +155,7 @@ def _packed_tables(content: bytes) -> tuple[CellTable, ...] | CannotRead:
                 for name in names
                 if name.startswith("xl/worksheets/") and name.endswith(".xml")
             )
-    except _IGNORED:
+    except DAMAGED_WORKBOOK:
         return CannotRead.BROKEN
     return _workbook_tables(content, formulas=formulas)
 
@@ -172,7 +171,7 @@ def _workbook_tables(content: bytes, *, formulas: bool) -> tuple[CellTable, ...]
             book = openpyxl.load_workbook(io.BytesIO(content), data_only=True)
             written = openpyxl.load_workbook(io.BytesIO(content)) if formulas else None
         tables = [_sheet(each, _twin(written, each.title)) for each in book.worksheets]
-    except (*_IGNORED, SyntaxError, AttributeError, InvalidFileException):
+    except (*DAMAGED_WORKBOOK, InvalidFileException):
         return CannotRead.BROKEN
     return _filled(tables)
 
@@ -264,7 +263,7 @@ def _calamine_tables(content: bytes) -> tuple[CellTable, ...] | CannotRead:
             tables.append(CellTable(about.name, rows, areas, hidden))
     except PasswordError:
         return CannotRead.PROTECTED
-    except (CalamineError, *_IGNORED):
+    except (CalamineError, *DAMAGED_WORKBOOK):
         return CannotRead.BROKEN
     except BaseException as error:
         if type(error).__module__ != "pyo3_runtime":

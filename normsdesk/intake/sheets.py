@@ -2,7 +2,10 @@
 
 import csv
 import io
+import struct
+import warnings
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -14,6 +17,23 @@ LARGEST = 20_000_000
 MOST_ROWS = 20_000
 MOST_COLUMNS = 40
 _DELIMITERS = ",;\t|"
+DAMAGED_WORKBOOK = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    KeyError,
+    IndexError,
+    ValueError,
+    OverflowError,
+    TypeError,
+    AttributeError,
+    SyntaxError,  # what the parser of XML raises
+    OSError,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,  # a part with a password
+)
+"""What the libraries raise on a workbook that is damaged or odd."""
 _PROTECTED = "EncryptedPackage".encode("utf-16-le")
 
 
@@ -92,8 +112,6 @@ def _decoded(content: bytes) -> str:
 
 
 def _workbook(content: bytes) -> tuple[Sheet, ...] | CannotRead:
-    from xml.etree.ElementTree import ParseError
-
     import openpyxl
     from openpyxl.utils.exceptions import InvalidFileException
 
@@ -101,18 +119,14 @@ def _workbook(content: bytes) -> tuple[Sheet, ...] | CannotRead:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             if sum(each.file_size for each in archive.infolist()) > 10 * LARGEST:
                 return CannotRead.TOO_LARGE
-        book = openpyxl.load_workbook(io.BytesIO(content), data_only=True)
-    except (
-        zipfile.BadZipFile,
-        InvalidFileException,
-        ParseError,
-        KeyError,
-        ValueError,
-        TypeError,
-        OSError,
-    ):
+        with warnings.catch_warnings():
+            # It warns of what it leaves aside: looks and lists to choose from.
+            warnings.simplefilter("ignore")
+            book = openpyxl.load_workbook(io.BytesIO(content), data_only=True)
+        sheets = [(each.title, tuple(_cleaned(_filled(each)))) for each in book.worksheets]
+    except (*DAMAGED_WORKBOOK, InvalidFileException):
         return CannotRead.BROKEN
-    return tuple(Sheet(sheet.title, tuple(_cleaned(_filled(sheet)))) for sheet in book.worksheets)
+    return tuple(Sheet(title, rows) for title, rows in sheets)
 
 
 def _filled(sheet: Any) -> Iterator[list[str]]:

@@ -184,7 +184,7 @@ def _directory(data: bytes) -> Mapping[str, tuple[int, int]]:
 
 
 def _piece(data: bytes, at: int, noted: tuple[int, int] | None, most: int) -> Piece | None:
-    if at + _HEADER.size > len(data):
+    if not 0 <= at <= len(data) - _HEADER.size:
         return None
     head = _HEADER.unpack_from(data, at)
     flags, method, crc, packed_size = head[2], head[3], head[6], head[7]

@@ -115,12 +115,14 @@ def _counted(tried: dict[str, int]) -> Outcome:
 
 FUZZED = {
     "container": "the zip around a project",
+    "password": "the header and the chunks of protected files",
     "codec": "records, manifests, patches and dumps as JSON",
     "journal": "journals and what is brought back from them",
     "rescue": "reading what is left of a damaged file",
     "survey": "files of answers: CSV, XLSX, XLS",
     "mapping": "mappings of columns",
-    "spreadsheet": "boxes and links from spreadsheets and indented text",
+    "spreadsheet": "boxes, links and plans from spreadsheets and indented text",
+    "photos": "photos that are attached",
 }
 """What is fuzzed, each by name."""
 

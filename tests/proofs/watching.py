@@ -75,7 +75,8 @@ def _look_at_paths(call: str, words: str, allowed: Path, seen: Seen) -> None:
 
 
 def _decoded(text: str) -> str:
-    return text.encode("latin-1", "replace").decode("unicode_escape", "replace")
+    raw = text.encode("latin-1", "replace").decode("unicode_escape", "replace")
+    return raw.encode("latin-1", "replace").decode("utf-8", "replace")
 
 
 def is_allowed(path: Path, allowed: Path) -> bool:
