@@ -33,7 +33,7 @@ from normsdesk.store.said_forgetting import (
     say_what_goes,
     say_what_stays,
 )
-from normsdesk.ui.bridge import Bridge
+from normsdesk.ui.bridge import Bridge, Notices
 from normsdesk.ui.kit import Kit
 from normsdesk.ui.prompts import Prompts, Question
 from normsdesk.ui.window.forget_dialog import Foreseen, ForgetDialog, Offered
@@ -56,6 +56,7 @@ class ForgettingTools:
     waiting: Waiting
     autosave: Autosave
     bridge: Bridge
+    notices: Notices
     window: QWidget
     tell_failure: Callable[[SaveFailed], object]
 
@@ -173,8 +174,10 @@ class Forgetting:
     def _tell_done(self, kinds: Collection[RetainedKind], reached: Reached) -> None:
         words = self._words
         names = ", ".join(choice_word(words, kind) for kind in kinds)
+        done = words._("Deleted: {what}").format(what=names)
+        self._tools.notices.show_message(done)  # in place of one that could bring something back
         self._tools.prompts.tell(
-            words._("Deleted: {what}").format(what=names),
+            done,
             words._("Backups changed: {changed}. Old files removed: {removed}.").format(
                 changed=words.number(reached.rewritten), removed=words.number(reached.removed)
             ),

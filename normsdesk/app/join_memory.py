@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from normsdesk.app.session import Session
+from normsdesk.edit.commands.retention import DELETED
 from normsdesk.edit.document import Committed
 from normsdesk.edit.patch import Change, Patch
 from normsdesk.store.contents import Contents
@@ -49,6 +50,8 @@ class JoinMemory:
             self._joins.append(join)
 
     def _follow(self, committed: Committed) -> None:
+        if committed.patch.label == DELETED:
+            self._joins.clear()  # what was deleted for good must not come back with a past
         for change in committed.patch.changes[:1]:
             for join in self._joins:
                 known = join.changes.get(change.id)

@@ -265,6 +265,7 @@ def _forgetting_tools(tools: SharingTools, window: MainWindow) -> ForgettingTool
         waiting=tools.waiting,
         autosave=tools.autosave,
         bridge=window.bridge,
+        notices=window.desk.notices,
         window=window,
         tell_failure=tools.places.tell_failure,
     )

@@ -7,6 +7,7 @@ import pytest
 from normsdesk.app import self_test
 from normsdesk.app.features import FEATURES, Bench, Feature, NotRightError
 from normsdesk.app.features_files import FILE_FEATURES, check_written
+from normsdesk.app.features_people import PEOPLE_FEATURES
 from normsdesk.app.self_test import checked
 from normsdesk.model.project import Reader
 from normsdesk.steps.catalogue import STEPS
@@ -42,6 +43,11 @@ def test_what_needs_no_window_works_here(tmp_path, feature):
 def test_what_is_computed_and_read_in_works_here(tmp_path, name):
     (outcome,) = checked(tmp_path, [one for one in FILE_FEATURES if one.name == name])
     assert outcome.trouble == ""
+
+
+def test_passwords_and_deleting_work_here(tmp_path):
+    outcomes = list(checked(tmp_path, PEOPLE_FEATURES))
+    assert [one.trouble for one in outcomes] == ["", ""]
 
 
 def test_a_file_that_does_not_begin_as_it_must_is_found(tmp_path):

@@ -85,6 +85,23 @@ def test_a_new_step_forgets_what_was_undone():
     assert document.redo_label is None
 
 
+def test_a_change_for_good_leaves_no_step_to_take_back():
+    document = a_document()
+    commit(document, set_value(document.snapshot, "norms-2", "action", "wait"))
+    document.undo()
+    heard: list[str | None] = []
+    document.observe(lambda _committed: heard.append(document.redo_label))
+    patch = set_value(document.snapshot, "norms-2", "action", "say nothing")
+    assert isinstance(patch, Patch)
+    outcome = document.commit_for_good(patch)
+    assert isinstance(outcome, Committed)
+    assert heard == [None]
+    assert document.undo() is None
+    assert document.redo() is None
+    assert document.snapshot.get(Norm, "norms-2").action == "say nothing"
+    assert isinstance(document.commit_for_good(patch), Rejected)
+
+
 def test_typing_in_one_field_is_one_undo_step_until_it_is_closed():
     document = a_document()
     before = document.snapshot
