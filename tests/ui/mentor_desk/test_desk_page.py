@@ -34,6 +34,7 @@ def page(qtbot, kit, prompts):
         lambda _start: prompts.to_open,
         lambda: date(2026, 11, 22),
     )
+    jobs.setParent(made)  # so that nothing but Qt lets it go
     yield shown(qtbot, made, 1200, 700)
     jobs.close()
 
