@@ -26,6 +26,7 @@ from normsdesk.app.projects import FAILED, RESTORED
 from normsdesk.app.room_scenes import room_views
 from normsdesk.app.session import Home
 from normsdesk.app.settings import RecentFile, Settings, SettingsFile
+from normsdesk.app.sheet_scenes import sheet_views
 from normsdesk.app.workplace import PROBLEM
 from normsdesk.steps.catalogue import STEPS
 from normsdesk.steps.short_path import Stage
@@ -112,7 +113,7 @@ def project_scenes() -> Iterator[Scene]:
     yield Scene(name="toast.kept", show=_toast)
     yield Scene(name="0-joining", show=joining)
     yield Scene(name="0-earlier_versions", show=history)
-    for name, show in room_views():
+    for name, show in (*room_views(), *sheet_views()):
         yield Scene(name=name, show=show)
 
 

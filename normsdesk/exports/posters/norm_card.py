@@ -1,13 +1,13 @@
 """The poster of one norm: what people expect, what is possible instead, what to talk about."""
 
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from normsdesk.exports.pdf_pieces import Pen, Piece
 from normsdesk.exports.pdf_text import TextSetter
 from normsdesk.exports.posters.type import fitted, put
 from normsdesk.exports.worksheets import ink
+from normsdesk.exports.worksheets.terms import began, local_terms
 from normsdesk.library.languages import Wording
 from normsdesk.model.norm import Norm
 from normsdesk.model.practice import Practice
@@ -42,7 +42,7 @@ def norm_poster(seen: Snapshot, norm: Norm, words: Wording) -> NormPoster:
         term=local_terms(seen, words, ("social norm", "norm")),
         said=_sentence(norm, naming, words),
         instead_label=words._("Another way"),
-        instead=_began(instead),
+        instead=began(instead),
         ask_label=words._("Let us talk about it"),
         asks=(
             words._("Who expects this of us?"),
@@ -53,18 +53,6 @@ def norm_poster(seen: Snapshot, norm: Norm, words: Wording) -> NormPoster:
     )
 
 
-def local_terms(seen: Snapshot, words: Wording, wanted: Sequence[str] = ()) -> str:
-    """Write key words with their local terms; all of them unless some are wanted."""
-    pairs = [
-        words._("{term}: {local}").format(term=_began(each.term.strip()), local=each.local.strip())
-        for each in seen.project.local_terms
-        if each.term.strip()
-        and each.local.strip()
-        and (not wanted or each.term.strip().casefold() in wanted)
-    ]
-    return " · ".join(pairs)
-
-
 def _sentence(norm: Norm, naming: Naming, words: Wording) -> str:
     slots = [" ".join(slot.split()) for slot in (norm.expecting, norm.expected, norm.action)]
     if all(slots):
@@ -72,12 +60,8 @@ def _sentence(norm: Norm, naming: Naming, words: Wording) -> str:
         told = words._("{who} expect {whom} {what}.").format(
             who=who, whom=whom, what=what.rstrip(".")
         )
-        return _began(told)
+        return began(told)
     return naming.name(norm)
-
-
-def _began(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 class NormPosterPiece(Piece):

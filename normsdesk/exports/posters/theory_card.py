@@ -7,9 +7,9 @@ from typing import Any
 
 from normsdesk.exports.pdf_pieces import Pen, Piece
 from normsdesk.exports.pdf_text import TextSetter
-from normsdesk.exports.posters.norm_card import local_terms
 from normsdesk.exports.posters.type import fitted, put
 from normsdesk.exports.worksheets import ink
+from normsdesk.exports.worksheets.terms import local_terms
 from normsdesk.library.languages import Wording
 from normsdesk.model.norm import Norm
 from normsdesk.model.snapshot import Snapshot

@@ -28,7 +28,7 @@ from normsdesk.steps.worksheets.typing_in import reader_of
 
 _ROW, _COMFORT, _TALLEST, _PICTURE_ROW = 30.0, 44.0, 66.0, 44.0
 _ROOMY, _MOST_ROWS = 44.0, 16
-_BOX, _TALLEST_BOX = 58.0, 112.0
+_BOX, _TALLEST_BOX = 42.0, 112.0
 _LEAST_ROWS = 2
 _LONGEST_BOX = 220
 

@@ -11,6 +11,7 @@ from normsdesk.exports.pdf_text import TextSetter
 from normsdesk.exports.worksheets.guide import guide_pieces
 from normsdesk.exports.worksheets.pages import Leaf, leaves_pdf, setter_of
 from normsdesk.exports.worksheets.setting import SheetSetter
+from normsdesk.exports.worksheets.terms import local_terms
 from normsdesk.exports.worksheets.wish import Filling, SheetWish, ground_of
 from normsdesk.exports.written import Written, put
 from normsdesk.figures.studio import Studio
@@ -96,7 +97,7 @@ def _leaves(
         if wish.guide:
             yield make(
                 ground=ground_of(wish.paper),
-                pieces=partial(_listed_guide, sheet, words, setter),
+                pieces=partial(_listed_guide, sheet, words, setter, local_terms(snapshot, words)),
                 title=words._("{title}: for the facilitator").format(title=words._(sheet.title)),
                 left=words._("For the facilitator. Read this before the workshop."),
             )
@@ -107,8 +108,8 @@ def _leaves(
             yield make(ground=ground, pieces=partial(setting.pieces, laid), title=title)
 
 
-def _listed_guide(sheet: Sheet, words: Wording, setter: TextSetter) -> list[Piece]:
-    return list(guide_pieces(sheet, words, setter))
+def _listed_guide(sheet: Sheet, words: Wording, setter: TextSetter, terms: str) -> list[Piece]:
+    return list(guide_pieces(sheet, words, setter, terms))
 
 
 def _laid(sheet: Sheet, snapshot: Snapshot, wish: SheetWish, words: Wording) -> Iterator[LaidSheet]:

@@ -86,8 +86,9 @@ def _profiles(snapshot: Snapshot, part: Part, subject: Record | None) -> Iterato
 
 
 def _belongs(record: Record, part: Part, subject: Record | None) -> bool:
-    if any(getattr(record, name) != value for name, value in part.fixed.items()):
-        return False
+    for name, value in part.fixed.items():
+        if getattr(record, name) not in (value, *part.also):
+            return False
     if not part.link:
         return True
     linked = getattr(record, part.link)

@@ -12,16 +12,17 @@ from normsdesk.model.theory import Assumption, NodeLevel, ToCNode
 from normsdesk.steps.worksheets.sheet import Column, Part, Sheet, Special
 
 
-def _level(level: NodeLevel, title: str, hint: str, rows: int = 4) -> Part:
+def _level(level: NodeLevel, title: str, hint: str, *also: NodeLevel) -> Part:
     return Part(
         id=level.value,
         title=title,
         hint=hint,
-        minutes=8,
+        minutes=7,
         kind=ToCNode,
         columns=(Column(path="title", label=N_("Write short, one idea in a box")),),
-        rows=rows,
+        rows=4,
         fixed={"level": level},
+        also=also,
         needed=("title",),
     )
 
@@ -206,9 +207,20 @@ SHEETS: tuple[Sheet, ...] = (
                 N_("What people think of others"),
                 N_("What others do and approve"),
             ),
+            _level(
+                NodeLevel.STRUCTURAL_CHANGE,
+                N_("What else changes"),
+                N_("Skills, money, services"),
+                NodeLevel.INDIVIDUAL_CHANGE,
+            ),
             _level(NodeLevel.NORM_OUTCOME, N_("How the norm changes"), N_("Who expects what now")),
             _level(NodeLevel.PRACTICE_OUTCOME, N_("What people do"), N_("The practice changes")),
-            _level(NodeLevel.IMPACT, N_("What gets better"), N_("For whom, in the end")),
+            _level(
+                NodeLevel.IMPACT,
+                N_("What gets better"),
+                N_("For whom, in the end"),
+                NodeLevel.LONG_TERM_OUTCOME,
+            ),
         ),
         how=(
             N_("Write the change you want for people in the last column."),

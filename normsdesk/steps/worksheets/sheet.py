@@ -63,7 +63,8 @@ class Part:
         most: there are never more empty rows than this; 0 for any number.
         upright: one record, its fields below each other.
         link: field that holds the id (or ids) of what the sheet is about.
-        fixed: values every row of this part has; only records that have them are its rows.
+        fixed: values every new row of this part has; only records that have them are its rows.
+        also: other values of a fixed field with which a record is a row, too.
         inside: name of the list of the sheet's record that holds the rows.
         needed: columns without which a row says nothing.
     """
@@ -79,6 +80,7 @@ class Part:
     upright: bool = False
     link: str = ""
     fixed: Mapping[str, object] = field(default_factory=dict[str, object])
+    also: tuple[object, ...] = ()
     inside: str = ""
     needed: tuple[str, ...] = ()
 

@@ -1,7 +1,7 @@
 """What is printed: sheets or posters by name, and how they look."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from normsdesk.library.languages import LANGUAGES, offered_languages
 from normsdesk.library.wording import choice_word
@@ -68,6 +68,8 @@ class PaperChoices(QWidget):
         self.lists = QStackedWidget()
         self.lists.addWidget(self.sheets)
         self.lists.addWidget(self.posters)
+        # As high as there is room, whatever it holds: it scrolls by itself.
+        self.lists.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self.paper = Segmented(
             kit,
             [
@@ -104,7 +106,7 @@ class PaperChoices(QWidget):
     def _build(self) -> None:
         kit, words = self._kit, self._kit.words
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(4, 4, 4, 4)  # room for the ring of the keyboard
         column.setSpacing(10)
         column.addWidget(self.kind)
         column.addWidget(self.lists, 1)
@@ -116,7 +118,7 @@ class PaperChoices(QWidget):
         if self.language.count() > 1:
             column.addWidget(Field(kit, words._("Language"), self.language))
         column.addWidget(self.guide)
-        self.setFixedWidth(kit.theme.length(_WIDE))
+        self.setFixedWidth(kit.theme.length(_WIDE) + 8)
 
     def _edited(self) -> None:
         self._follow()

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
+    QFrame,
     QHBoxLayout,
     QProgressBar,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -62,7 +64,7 @@ class PaperDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self._kit, self._snapshot, self._tools = kit, snapshot, tools
-        self._jobs = Jobs(self)
+        self._jobs = Jobs()
         self._run: LaneRun | None = None
         self._path: Path | None = None
         words = kit.words
@@ -135,7 +137,7 @@ class PaperDialog(QDialog):
     def _build(self) -> None:
         middle = QHBoxLayout()
         middle.setSpacing(16)
-        middle.addWidget(self.choices)
+        middle.addWidget(self._left())
         middle.addWidget(self.preview, 1)
         foot = QHBoxLayout()
         foot.setSpacing(10)
@@ -150,6 +152,20 @@ class PaperDialog(QDialog):
         whole.addLayout(middle, 1)
         whole.addLayout(foot)
         self._show_running(running=False)
+
+    def _left(self) -> QScrollArea:
+        """Let the choices scroll where the screen is low."""
+        scroll = QScrollArea()
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(self.choices)
+        scroll.viewport().setAutoFillBackground(False)
+        self.choices.setAutoFillBackground(False)
+        bar = scroll.verticalScrollBar().sizeHint().width()
+        scroll.setFixedWidth(self.choices.minimumWidth() + bar)
+        return scroll
 
     def _changed(self) -> None:
         wish, words = self.wish(), self._kit.words

@@ -10,6 +10,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import (
+    QFontMetricsF,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
@@ -143,7 +144,6 @@ class TypeGrid(QTableView):
         )
         head.setStyleSheet("QHeaderView::section { padding: 3px 4px 3px 8px; }")
         head.setVisible(not model.upright)
-        head.setFixedHeight(0 if model.upright else kit.theme.length(_HEAD))
         model.rowsInserted.connect(self._fit)
         self._fit()
 
@@ -268,14 +268,28 @@ class TypeGrid(QTableView):
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Be as high as all rows."""
         rows = self.cells.rowCount() * self._kit.theme.length(_ROW)
-        head = 0 if self.cells.upright else self._kit.theme.length(_HEAD)
-        return QSize(400, rows + head + 2)
+        return QSize(400, rows + self._head_height() + 2)
 
     def _erase(self) -> None:
         for index in self.selectedIndexes() or [self.currentIndex()]:
             self.cells.setData(index, "")
 
+    def _head_height(self) -> int:
+        """Be as high as the longest head needs in its width."""
+        if self.cells.upright:
+            return 0
+        head, theme = self.horizontalHeader(), self._kit.theme
+        metrics = QFontMetricsF(head.font())
+        flags = int(Qt.TextFlag.TextWordWrap)
+        highest = 0.0
+        for place in range(self.cells.columnCount()):
+            text = str(self.cells.headerData(place, Qt.Orientation.Horizontal) or "")
+            room = QRectF(0, 0, max(self.columnWidth(place) - 14, 20), 1000)
+            highest = max(highest, metrics.boundingRect(room, flags, text).height())
+        return max(round(highest) + 12, theme.length(_HEAD))
+
     def _fit(self) -> None:
+        self.horizontalHeader().setFixedHeight(self._head_height())
         self.setFixedHeight(self.sizeHint().height())
 
     def _share_width(self) -> None:
@@ -293,3 +307,4 @@ class TypeGrid(QTableView):
             wide = left if place == len(shares) - 1 else round((room - lead) * share / sum(shares))
             self.setColumnWidth(place + model.lead, wide)
             left -= wide
+        self._fit()
