@@ -7,6 +7,7 @@ from typing import Any
 
 from normsdesk.library.languages import LANGUAGES, Wording
 from normsdesk.library.wording import TABLE, choice_word, scale_word, spoken, unit_word
+from normsdesk.library.wording.speech import norm_told
 from normsdesk.model.fields import Declared, FieldKind, FieldSpec, declared, part_type, spec_of
 from normsdesk.model.norm import Norm
 from normsdesk.model.programme import ProgrammePack
@@ -146,11 +147,7 @@ class Naming:
         slots = [" ".join(slot.split()) for slot in (norm.expecting, norm.expected, norm.action)]
         if norm.short_label.strip() or not all(slots):
             return ""
-        who, whom, what = slots
-        told = self._words._("{who} expect {whom} {what}.").format(
-            who=who, whom=whom, what=what.rstrip(".")
-        )
-        return (told[:1].upper() + told[1:]).rstrip(".")
+        return norm_told(self._words, *slots).rstrip(".")
 
     def _short(self, record: Record, name: str, depth: int) -> str:
         field = spec_of(type(record), name)

@@ -11,7 +11,7 @@ from normsdesk.figures.signs import NORM_SIGNS
 from normsdesk.figures.tiles import strength_meter
 from normsdesk.library.languages import Wording
 from normsdesk.library.wording import choice_word, spoken
-from normsdesk.library.wording.speech import type_meaning, type_word
+from normsdesk.library.wording.speech import norm_told, type_meaning, type_word
 from normsdesk.model.evidence import EvidenceItem
 from normsdesk.model.norm import Norm
 from normsdesk.model.project import Reader
@@ -31,10 +31,7 @@ def statement(words: Wording, norm: Norm) -> str:
     slots = [slot.strip() or "…" for slot in (norm.expecting, norm.expected, norm.action)]
     if slots == ["…"] * 3:
         return norm.short_label.strip() or words._("This norm is not worded yet.")
-    sentence = words._("{who} expect {whom} {what}.").format(
-        who=slots[0], whom=slots[1], what=slots[2].rstrip(".")
-    )
-    return sentence[:1].upper() + sentence[1:]
+    return norm_told(words, *slots)
 
 
 def short_name(words: Wording, norm: Norm) -> str:

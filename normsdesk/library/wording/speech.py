@@ -11,6 +11,25 @@ _ON_SHARE_TESTS = frozenset(
     {Because.DEPENDS_ON_APPROVAL, Because.DEPENDS_ON_BEHAVIOUR, Because.DEPENDS_ON_NOTHING}
 )
 
+_SAID_ALREADY = frozenset(["to", "not", "never", "always", "that", "should", "must", "will"])
+"""Words with which an action is told in full already."""
+
+
+def norm_told(words: Wording, who: str, whom: str, what: str) -> str:
+    """Say who expects what of whom as one sentence; what is asked is said as something to do.
+
+    People type "marry early" as well as "to marry early".
+    """
+    what = what.rstrip(".")
+    lead, _, rest = words._("to {action}").partition("{action}")
+    first = what.split()[0].casefold() if what.split() else ""
+    if first == lead.strip().casefold():
+        what = what[:1].lower() + what[1:]
+    elif first.isalpha() and first.isascii() and first not in _SAID_ALREADY:
+        what = f"{lead}{what}{rest}"
+    told = words._("{who} expect {whom} {what}.").format(who=who, whom=whom, what=what)
+    return told[:1].upper() + told[1:]
+
 
 def type_word(words: Wording, verdict: Verdict) -> str:
     """Name the type of a verdict, or those still open."""

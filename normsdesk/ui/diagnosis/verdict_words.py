@@ -4,7 +4,13 @@ from dataclasses import dataclass
 
 from normsdesk.library.languages import Wording
 from normsdesk.library.wording import choice_word, spoken
-from normsdesk.library.wording.speech import change_text, fact_texts, type_meaning, type_word
+from normsdesk.library.wording.speech import (
+    change_text,
+    fact_texts,
+    norm_told,
+    type_meaning,
+    type_word,
+)
 from normsdesk.model.norm import Norm
 from normsdesk.rules.decision_table import NormType, Verdict
 from normsdesk.rules.diagnosis import Diagnosis, Grade
@@ -39,10 +45,7 @@ def statement(words: Wording, norm: Norm) -> str:
     slots = [slot.strip() or "…" for slot in (norm.expecting, norm.expected, norm.action)]
     if slots == ["…"] * 3:
         return norm.short_label or words._("Say who expects what of whom.")
-    sentence = words._("{who} expect {whom} {what}.").format(
-        who=slots[0], whom=slots[1], what=slots[2].rstrip(".")
-    )
-    return sentence[:1].upper() + sentence[1:]
+    return norm_told(words, *slots)
 
 
 def is_provisional(verdict: Verdict) -> bool:

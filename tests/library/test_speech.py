@@ -1,0 +1,20 @@
+import pytest
+
+from normsdesk.library.languages import Wording
+from normsdesk.library.wording.speech import norm_told
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("marry a girl early", "Families here expect fathers to marry a girl early."),
+        ("to marry a girl early.", "Families here expect fathers to marry a girl early."),
+        ("To marry a girl early", "Families here expect fathers to marry a girl early."),
+        ("not to speak", "Families here expect fathers not to speak."),
+        ("never to speak", "Families here expect fathers never to speak."),
+        ("tolerate noise", "Families here expect fathers to tolerate noise."),
+        ("…", "Families here expect fathers …."),
+    ],
+)
+def test_a_norm_is_one_sentence_however_the_action_is_typed(typed, said):
+    assert norm_told(Wording(), "families here", "fathers", typed) == said
