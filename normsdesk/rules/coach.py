@@ -119,6 +119,7 @@ CHECKS: tuple[Check, ...] = (
     Check("sample.too_small", _MEASUREMENT, measure.sample_too_small),
     Check("sample.outdated", _MEASUREMENT, measure.sample_outdated),
     Check("data.deletion_overdue", _MEASUREMENT, measure.deletion_overdue),
+    Check("data.no_promise", _MEASUREMENT, measure.no_promise),
     Check("data.identifies_people", _MEASUREMENT, measure.method_identifies),
     Check("action.overdue", _MENTORSHIP, act.action_overdue),
     Check("meeting.no_half_point", _MENTORSHIP, act.no_half_point),

@@ -12,10 +12,11 @@ from normsdesk.model.indicator import (
     WantedDirection,
 )
 from normsdesk.model.norm import Norm
-from normsdesk.model.survey import Questionnaire, RetentionPlan, SamplePlan
+from normsdesk.model.survey import Questionnaire, RetainedKind, RetentionPlan, SamplePlan
 from normsdesk.model.theory import NodeLevel, ToCNode
 from normsdesk.rules.hints import CheckFunction, Desk, Found
 from normsdesk.rules.progress import Status
+from normsdesk.rules.retention import held
 from normsdesk.rules.samples import SampleSize, size_for_plan
 
 MOST_INDICATORS = 12
@@ -208,6 +209,19 @@ def deletion_overdue(desk: Desk) -> Iterator[Found]:
     for plan in desk.snapshot.all(RetentionPlan):
         if plan.deleted_on is None and plan.delete_on is not None and plan.delete_on < desk.today:
             yield Found((plan.id,), "deleted_on", (desk.today - plan.delete_on).days)
+
+
+def no_promise(desk: Desk) -> Iterator[Found]:
+    """Ask until when people's words and files are kept, where no day is noted for their kind."""
+    plans = desk.snapshot.all(RetentionPlan)
+    for kind in RetainedKind:
+        own = [plan for plan in plans if plan.kind is kind and plan.deleted_on is None]
+        if any(plan.delete_on is not None for plan in own):
+            continue
+        kept = held(desk.snapshot, kind)
+        if kept:
+            place, field = (own[0].id, "delete_on") if own else (kept[0], "")
+            yield Found((place,), field, len(kept))
 
 
 def method_identifies(desk: Desk) -> Iterator[Found]:

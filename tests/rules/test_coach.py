@@ -72,7 +72,13 @@ from normsdesk.model.strategy import (
     ScaleUpPlan,
     Strategy,
 )
-from normsdesk.model.survey import AskedQuestion, Questionnaire, RetentionPlan, SamplePlan
+from normsdesk.model.survey import (
+    AskedQuestion,
+    Questionnaire,
+    RetainedKind,
+    RetentionPlan,
+    SamplePlan,
+)
 from normsdesk.model.theory import NodeLevel, ToCNode
 from normsdesk.rules.coach import CHECKS, CODES, counts_by_step, hints
 from normsdesk.rules.eligibility import ITEMS
@@ -528,6 +534,25 @@ RAISED = [
         found(("retention_plans-1",), "deleted_on", 10),
     ),
     (
+        "data.no_promise",
+        (EvidenceItem(id="evidence-1", quote="So it is."),),
+        found(("evidence-1",), "", 1),
+    ),
+    (
+        "data.no_promise",
+        (
+            EvidenceItem(id="evidence-1", quote="So it is."),
+            RetentionPlan(id="retention_plans-1", kind=RetainedKind.QUOTES),
+            RetentionPlan(
+                id="retention_plans-2",
+                kind=RetainedKind.QUOTES,
+                delete_on=EARLIER,
+                deleted_on=EARLIER,
+            ),
+        ),
+        found(("retention_plans-1",), "delete_on", 1),
+    ),
+    (
         "data.identifies_people",
         (DataCollectionMethod(id="collection_methods-1", identifies_people=True),),
         found(("collection_methods-1",), "identifies_people"),
@@ -685,6 +710,14 @@ QUIET = [
             RetentionPlan(id="retention_plans-3"),
         ),
     ),
+    (
+        "data.no_promise",
+        (
+            EvidenceItem(id="evidence-1", quote="So it is."),
+            RetentionPlan(id="retention_plans-1", kind=RetainedKind.QUOTES, delete_on=LATER),
+        ),
+    ),
+    ("data.no_promise", (EvidenceItem(id="evidence-1", summary="Nobody’s words."),)),
     ("data.identifies_people", (DataCollectionMethod(id="collection_methods-1"),)),
     (
         "action.overdue",

@@ -164,6 +164,10 @@ HINTS: Mapping[str, str] = MappingProxyType(
         "data.deletion_overdue": N_(
             "{what}: it should have been deleted {number} days ago. Who deletes it?"
         ),
+        "data.no_promise": N_(
+            "{what}: {number} places keep people’s answers, words or files. What did you promise "
+            "them, and when is it deleted?"
+        ),
         "data.identifies_people": N_(
             "{what}: answers could show who somebody is. How do you prevent that?"
         ),
