@@ -11,7 +11,7 @@ from typing import NoReturn
 # A word not listed here is a file to open; that is why commands are named before they are loaded.
 COMMANDS = frozenset(
     {
-        "check", "diagnose", "dump", "example", "file-format", "forget", "form", "help",
+        "check", "diagnose", "dump", "example", "file-format", "forget", "form", "handbook", "help",
         "import-data", "import-plan", "indicators", "info", "load", "merge", "new", "overview",
         "posters", "prioritise", "programme-form", "protect", "reply", "report", "rescue", "share",
         "tables", "verify", "worksheets",

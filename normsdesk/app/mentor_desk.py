@@ -13,7 +13,7 @@ if TYPE_CHECKING:  # the start screen must come fast
 
 
 def offer_more(program: "Program") -> None:
-    """Offer on the start screen what is not begun there: joining copies, the mentor's desk."""
+    """Offer on the start screen what is not begun there: joining, the mentor's desk, help."""
     words, screen = program.kit.words, program.front.screen
     screen.offer(
         "git-merge",
@@ -29,6 +29,18 @@ def offer_more(program: "Program") -> None:
         words._("Several projects side by side"),
         desk.open,
     )
+    screen.offer(
+        "book-open",
+        words._("Handbook"),
+        words._("How to work with NormsDesk"),
+        lambda: _read_handbook(program),
+    )
+
+
+def _read_handbook(program: "Program") -> None:
+    from normsdesk.ui.handbook.reader import open_handbook
+
+    open_handbook(program.kit, program.shell)
 
 
 def desk_of(program: "Program") -> "MentorDesk":

@@ -24,7 +24,7 @@ COMMANDS = (
     "new", "example", "info", "check", "diagnose", "prioritise", "indicators", "tables", "report",
     "reply", "form", "import-data", "import-plan", "share", "protect", "forget", "merge",
     "verify", "rescue", "overview", "dump", "load", "file-format", "worksheets", "posters",
-    "programme-form",
+    "programme-form", "handbook",
 )  # fmt: skip
 """Every command, in the order of the help; each is the module of its name, with underscores."""
 
@@ -76,7 +76,11 @@ def _run(arguments: list[str], console: Console) -> int:
             ).format(name=name)
         )
     command = load_command(name)
-    parser = _Parser(prog=f"normsdesk {name}", description=console.words._(command.help))
+    parser = _Parser(
+        prog=f"normsdesk {name}",
+        description=console.words._(command.help),
+        allow_abbrev=False,  # --password must not be taken for --password-file
+    )
     parser.words = console.words
     command.configure(parser)
     takes_passwords(parser)

@@ -19,6 +19,7 @@ from normsdesk.exports.outline import (
     KeyNumbers,
     Labels,
     Lead,
+    Photo,
     Prose,
     Section,
     Span,
@@ -91,7 +92,7 @@ class BlockWriter:
             case _:
                 self._other(block)
 
-    def _other(self, block: Bullets | TagLine | Table | Figure) -> None:
+    def _other(self, block: Bullets | TagLine | Table | Figure | Photo) -> None:
         match block:
             case Bullets():
                 for place, item in enumerate(block.items, start=1):
@@ -105,6 +106,8 @@ class BlockWriter:
                 self._tables.table(block)
             case Figure():
                 self._figure(block)
+            case Photo():
+                self._photo(block)
 
     def _item(self, place: int, item: Spans, *, numbered: bool) -> None:
         # Word would go on counting from the list before, so the number is written out.
@@ -151,5 +154,12 @@ class BlockWriter:
         line = self._lines.new("Normal")
         line.paragraph_format.keep_with_next = bool(block.caption)
         self._lines.picture(line, block.drawing, self._width, spans_text(block.caption))
+        if block.caption:
+            self._lines.caption("Figure", self._labels.figure, block.number, block.caption)
+
+    def _photo(self, block: Photo) -> None:
+        line = self._lines.new("Normal")
+        line.paragraph_format.keep_with_next = bool(block.caption)
+        self._lines.photo(line, block, self._width)
         if block.caption:
             self._lines.caption("Figure", self._labels.figure, block.number, block.caption)

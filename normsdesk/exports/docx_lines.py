@@ -17,6 +17,7 @@ from normsdesk.exports.drawing_pictures import png_of
 from normsdesk.exports.outline import (
     Cell,
     Note,
+    Photo,
     Pips,
     Section,
     Severity,
@@ -130,6 +131,15 @@ class LineWriter:
         run = line.add_run()
         run.add_picture(io.BytesIO(png_of(drawing, self.studio)), width=Pt(width * scale))
         describe_picture(run, drawing.title, drawing.description or instead)
+
+    def photo(self, line: Any, photo: Photo, room: float) -> None:
+        """Set a picture made of pixels, at most ``room`` points wide."""
+        from docx.shared import Pt
+
+        width = min(room, _TALLEST * photo.width / max(photo.height, 1))
+        run = line.add_run()
+        run.add_picture(io.BytesIO(photo.content), width=Pt(width))
+        describe_picture(run, "", photo.description)
 
     def caption(self, kind: str, label: str, number: int, spans: Spans) -> None:
         """Write a caption whose number Word keeps up to date."""

@@ -12,6 +12,7 @@ from normsdesk.exports.outline import (
     Facts,
     Figure,
     Lead,
+    Photo,
     Prose,
     Section,
     Simple,
@@ -74,7 +75,7 @@ def _numbered(block: Block, counter: _Counter) -> Block:
 
 
 def _simple(block: Simple, counter: _Counter) -> Simple:
-    if isinstance(block, Figure) and block.caption:
+    if isinstance(block, Figure | Photo) and block.caption:
         counter.figures += 1
         return replace(block, number=counter.figures)
     if isinstance(block, Table) and block.caption:
@@ -100,7 +101,7 @@ def block_spans(block: Block) -> Iterator[Spans]:
             cells = (cell for row in block.rows for cell in row.cells)
             yield from (cell for cell in cells if isinstance(cell, tuple))
             yield block.caption
-        case Figure():
+        case Figure() | Photo():
             yield block.caption
         case _:
             pass

@@ -192,6 +192,18 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Photo:
+    """A picture made of pixels (PNG), with its size in pixels and the words that stand for it."""
+
+    content: bytes
+    width: int
+    height: int
+    description: str
+    caption: Spans = ()
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
     """A label and what stands behind it."""
 
@@ -256,6 +268,7 @@ Simple = (
     | KeyNumbers
     | Table
     | Figure
+    | Photo
     | Facts
     | Tiles
     | Checklist

@@ -17,6 +17,7 @@ from normsdesk.exports.outline import (
     KeyNumbers,
     Lead,
     Outline,
+    Photo,
     Pips,
     Prose,
     Severity,
@@ -108,6 +109,12 @@ def _(block: Figure) -> Iterator[str]:
     yield f"[figure {block.number}] {spans_text(block.caption)}"
     yield f"  ({block.drawing.description or block.drawing.title})"
     yield from (f"  {text.text}" for text in block.drawing.texts())
+
+
+@block_lines.register
+def _(block: Photo) -> Iterator[str]:
+    yield f"[figure {block.number}] {spans_text(block.caption)}"
+    yield f"  ({block.description})"
 
 
 @block_lines.register

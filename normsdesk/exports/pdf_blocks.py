@@ -19,6 +19,7 @@ from normsdesk.exports.outline import (
     KeyNumbers,
     Labels,
     Lead,
+    Photo,
     Pips,
     Prose,
     Row,
@@ -43,6 +44,7 @@ from normsdesk.exports.pdf_facts import facts_pieces
 from normsdesk.exports.pdf_frames import CalloutPiece, ColumnsPiece
 from normsdesk.exports.pdf_grid import PAD_X, PAD_Y, GridCell, GridPiece, GridRow
 from normsdesk.exports.pdf_panels import NumbersPiece, TilesPiece
+from normsdesk.exports.pdf_photo import PhotoPiece
 from normsdesk.exports.pdf_pieces import (
     DrawingPiece,
     Piece,
@@ -123,6 +125,10 @@ class BlockSetter:
                 yield from self._table(block)
             case Figure():
                 yield from self._figure(block)
+            case Photo():
+                photo = PhotoPiece(block.content, block.width, block.height)
+                caption = self._caption(block.number, self.labels.figure, block.caption)
+                yield StackPiece((photo, caption)) if block.caption else photo
             case Facts():
                 yield from facts_pieces(block.items, self.setter, self.width)
             case _:

@@ -127,6 +127,8 @@ class TextPiece(Piece):
             return None
         text_height(self._paragraph, width - self._indent)
         parts: list[Any] = self._paragraph.split(width - self._indent, room)
+        broken: Any = self._paragraph
+        broken.broken_at = None  # whoever draws it whole after all has to break it again
         if len(parts) != 2:
             return None
         first, rest = parts

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from normsdesk.library.glossary import Glossary, read_glossary
 from normsdesk.library.guidance import STEP_SECTIONS, GuidancePage, read_guidance
+from normsdesk.ui.forms.buttons import Button, link
 from normsdesk.ui.forms.labels import TextBlock
 from normsdesk.ui.forms.surfaces import IconLabel, Rule
 from normsdesk.ui.kit import Kit
@@ -154,9 +155,24 @@ class Guide(QWidget):
             self._parts[purpose] = self._part(page, purpose)
             self._scroll.add(self._parts[purpose])
         self._scroll.add(Rule(self._kit))
+        self._scroll.add(self._handbook())
+        self._scroll.add(Rule(self._kit))
         self._all = AllWords(self._kit, self._glossary, self._school)
         self._all.term_asked.connect(self._open_term)
         self._scroll.add(self._all)
+
+    def _handbook(self) -> Button:
+        words = self._kit.words
+        way = link(self._kit, words._("Read the handbook"), icon="book-open")
+        way.setObjectName("handbook")
+        way.clicked.connect(self.read_handbook)
+        return way
+
+    def read_handbook(self) -> None:
+        """Open the handbook beside the window."""
+        from normsdesk.ui.handbook.reader import open_handbook
+
+        open_handbook(self._kit, self.window())
 
     def all_words(self) -> AllWords | None:
         """Return the list of all words, once a page is shown."""

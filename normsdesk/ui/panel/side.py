@@ -80,6 +80,7 @@ class PanelSide(QObject):
         desk.bridge.changed.connect(self._follow)
         for page, keys in _KEYS.items():
             QShortcut(QKeySequence(keys), side).activated.connect(partial(self.toggle, page))
+        QShortcut(QKeySequence("Shift+F1"), side).activated.connect(self.read_handbook)
         QShortcut(QKeySequence("F8"), side).activated.connect(partial(self.next_hint, 1))
         QShortcut(QKeySequence("Shift+F8"), side).activated.connect(partial(self.next_hint, -1))
         side.offer(self._made)
@@ -122,6 +123,12 @@ class PanelSide(QObject):
         self.show_page(PanelPage.COMMENTS)
         if self._panel is not None:
             self._panel.comments().talk_about(record_id, path)
+
+    def read_handbook(self) -> None:
+        """Open the handbook beside the window."""
+        from normsdesk.ui.handbook.reader import open_handbook
+
+        open_handbook(self._desk.kit, self._side.window())
 
     def next_hint(self, way: int) -> None:
         """Go to the next hint, or for −1 to the one before."""
