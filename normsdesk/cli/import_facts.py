@@ -55,6 +55,7 @@ def facts_of(
         "out_of_range": _counts(answered, NoAnswer.OUT_OF_RANGE),
         "unknown_codes": _counts(answered, NoAnswer.UNKNOWN),
         "odd_answers": _odd_answers(answered),
+        "odd_places": _odd_places(answered),
         "values": [_result(snapshot, each) for each in results],
         "changes": _changes(snapshot, patch),
     }
@@ -106,7 +107,11 @@ def _say_odd(console: Console, facts: Facts) -> None:
         console.say(words._("These answers do not fit and are not counted:"))
     for column, values in cast("dict[str, dict[str, int]]", facts["odd_answers"]).items():
         listed = ", ".join(f"{value} ({count})" for value, count in values.items())
-        console.say(f"  {column}: {listed}")
+        rows = [place["row"] for place in facts["odd_places"] if place["column"] == column]
+        where = words._("{column}, rows {rows}").format(
+            column=column, rows=", ".join(words.number(row) for row in rows)
+        )
+        console.say(f"  {where}: {listed}" if rows else f"  {column}: {listed}")
 
 
 def _say_values(console: Console, facts: Facts) -> None:
@@ -187,6 +192,14 @@ def _odd_answers(answered: Answered) -> dict[str, dict[str, int]]:
             listed = sorted(odd.items(), key=lambda each: (-each[1], each[0]))
             found[column.headings[0]] = dict(listed[:MOST_LISTED])
     return found
+
+
+def _odd_places(answered: Answered) -> list[Facts]:
+    return [
+        {"row": place.row, "column": place.column, "kind": place.kind.value, "found": place.text}
+        for column in answered.columns
+        for place in column.places[:MOST_LISTED]
+    ]
 
 
 def _result(snapshot: Snapshot, result: Result) -> Facts:

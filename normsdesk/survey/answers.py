@@ -24,6 +24,7 @@ MOST_PLACES = 200
 _PIECE = 2_000  # rows turned at a time, so that texts of a large file are not all held at once
 _YES = frozenset({"1", "1.0", "true", "yes", "oui", "sí", "si", "sim", "ndiyo"})
 _MOST_CELLS = 40
+_FEWEST_ODD = 3  # answers that do not fit, where no other one does
 MOST_ARMS = 8
 
 
@@ -104,7 +105,7 @@ def read_answers(
         _column(target, sources, by_source, kept, numbers)
         for target, sources in _by_target(plan).items()
     )
-    _refuse_misfit(columns, own_form=plan.own_form)
+    _refuse_misfit(columns, own_form=plan.own_form, sheet=table.sheet)
     return Answered(
         rows_in_file=len(numbers),
         accepted=len(kept),
@@ -126,7 +127,20 @@ def read_answers(
     )
 
 
-def _refuse_misfit(columns: Sequence[Column], *, own_form: bool) -> None:
+def _refuse_misfit(columns: Sequence[Column], *, own_form: bool, sheet: str) -> None:
+    for column in columns:
+        odd = sum(column.odd.values())
+        nothing = not any(code is not None for code in column.codes)
+        if nothing and odd >= _FEWEST_ODD and not own_form:
+            place = column.places[0]
+            raise CannotRead(
+                "survey.no_answers",
+                sheet=shown(sheet),
+                row=place.row,
+                column=shown(place.column),
+                found=place.text,
+                question=column.target.question,
+            )
     valid = sum(code is not None for column in columns for code in column.codes)
     if not valid:
         raise CannotRead("survey.nothing_valid")
@@ -224,7 +238,9 @@ def _refuse_second_heading(
     ]
     filled = [each for each in found if each is not NoAnswer.BLANK]
     strange = [each for each in filled if isinstance(each, Odd) and each.kind is NoAnswer.UNKNOWN]
-    if len(strange) >= 3 and len(strange) == len(filled):
+    # Words of questions, or three times something: no single answer that nobody knows.
+    heads = len(strange) >= 3 or all(" " in each.text for each in strange)
+    if strange and len(strange) == len(filled) and heads:
         raise CannotRead("survey.second_heading", sheet=shown(sheet), row=number)
 
 

@@ -22,8 +22,9 @@ MOST_COLUMNS = 2_000
 LARGEST_TEXT = 1 << 30
 LARGEST_WORKBOOK = 300 << 20
 
+_UNSEEN = {ord(sign): None for sign in "\u200b\u200e\u200f\ufeff"}
 _PIECE = 1 << 20
-_SEPARATORS = ",;\t"
+_SEPARATORS = ",;\t|"
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = b"PK\x03\x04"
@@ -85,6 +86,8 @@ def tables_of(path: Path) -> tuple[Table, ...]:
     """
     start = _start_of(path)
     ending = path.suffix.lower()
+    if ending == ".zip":
+        raise CannotRead("survey.zip")
     if ending not in (".csv", ".tsv", ".txt", ".xlsx", ".xls"):
         raise CannotRead("survey.ending")
     if start.startswith((_ZIP, _OLE)):
@@ -103,7 +106,7 @@ def text_of(cell: object) -> str:
     if cell is None:
         return ""
     if isinstance(cell, bool):
-        return "1" if cell else "0"
+        return "true" if cell else "false"
     if isinstance(cell, float):
         return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else repr(cell)
     if isinstance(cell, (datetime, date)):
@@ -176,7 +179,7 @@ def checked_heading(cells: Sequence[object], sheet: str, row: int) -> tuple[str,
     Raises:
         CannotRead: there are too many, or none.
     """
-    heading = [" ".join(text_of(cell).split()) for cell in cells]
+    heading = [" ".join(text_of(cell).translate(_UNSEEN).split()) for cell in cells]
     while heading and not heading[-1]:
         heading.pop()
     if not heading:

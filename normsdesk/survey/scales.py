@@ -1,6 +1,7 @@
 """What can be answered to a question, and how a phone tool may have written it down."""
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -35,6 +36,25 @@ _ALSO: Mapping[str, Mapping[str, str]] = {
         "half": "2", "about half of them": "2", "all": "4", "almost all": "4", "all of them": "4",
         "tous": "4", "todos": "4", "wote": "4", "nusu": "2", "la moitié": "2", "la mitad": "2",
     },
+    "AGR5": {
+        "neutral": "3", "neither": "3", "neutre": "3", "neutro": "3",
+        "pas du tout d'accord": "1", "pas d'accord": "2", "plutôt pas d'accord": "2",
+        "ni d'accord ni pas d'accord": "3", "ni d'accord ni en désaccord": "3",
+        "d'accord": "4", "plutôt d'accord": "4", "tout à fait d'accord": "5",
+        "muy en desacuerdo": "1", "totalmente en desacuerdo": "1", "en desacuerdo": "2",
+        "ni de acuerdo ni en desacuerdo": "3", "de acuerdo": "4", "muy de acuerdo": "5",
+        "totalmente de acuerdo": "5", "discordo totalmente": "1", "discordo": "2",
+        "nem concordo nem discordo": "3", "não concordo nem discordo": "3", "concordo": "4",
+        "concordo totalmente": "5", "sikubaliani kabisa": "1", "sikubaliani": "2",
+        "nakubaliana": "4", "nakubali": "4", "nakubaliana kabisa": "5", "nakubali kabisa": "5",
+    },
+    "LIK4": {
+        "definitely not": "1", "very unlikely": "1", "unlikely": "2", "likely": "3",
+        "very likely": "4", "definitely": "4", "sûrement pas": "1", "certainement pas": "1",
+        "probablement pas": "2", "probablement": "3", "sûrement": "4", "certainement": "4",
+        "seguro que no": "1", "probablemente no": "2", "probablemente": "3", "seguro que sí": "4",
+        "certamente não": "1", "provavelmente não": "2", "provavelmente": "3", "certamente": "4",
+    },
     "YN": {
         "y": "1", "true": "1", "oui": "1", "vrai": "1", "sí": "1", "si": "1", "sim": "1",
         "ndiyo": "1", "ndio": "1", "verdadero": "1", "n": "0", "false": "0", "non": "0",
@@ -42,6 +62,8 @@ _ALSO: Mapping[str, Mapping[str, str]] = {
     },
     "keep_or_stop": {"keep": "keep", "stop": "stop"},
 }  # fmt: skip
+_CODE_AND_WORDS = re.compile(r"([0-9]{1,3})\s*[.:=-]?\s*([^\d\s].*)")
+_FOLDED = {ord(sign): None for sign in "()\u200b\u200e\u200f\ufeff"} | {ord("’"): "'"}
 _WHOLE = re.compile(r"[+-]?[0-9]{1,15}(?:[.,]0{1,15})?")
 _NUMBER = re.compile(
     r"[+-]?(?:[0-9]{1,30}(?:[.,][0-9]{0,30})?|[.,][0-9]{1,30})(?:[eE][+-]?[0-9]{1,2})?"
@@ -72,8 +94,10 @@ class Understanding:
 
     def answer(self, text: str) -> str | NoAnswer:
         """Read one answer: its code, or why it does not count."""
-        folded = " ".join(text.split()).casefold()
+        folded = folded_text(text)
         code = self.spellings.get(folded)
+        if code is None:
+            code = self._numbered(folded)
         if code is None and _WHOLE.fullmatch(folded):
             code = self.spellings.get(whole_text(folded))
         if code is not None:
@@ -83,6 +107,14 @@ class Understanding:
         if code is not None and self.scale.has_answer(code):
             return code
         return self._none(folded)
+
+    def _numbered(self, folded: str) -> str | None:
+        # "4. most" and "4 = most" carry the code and its words.
+        match = _CODE_AND_WORDS.fullmatch(folded)
+        if match is None:
+            return None
+        code, words = match.groups()
+        return code if self.spellings.get(words) == code else None
 
     def several(self, text: str) -> tuple[str, ...] | NoAnswer:
         """Read ticked answers, joined by blanks, commas, semicolons or bars."""
@@ -186,7 +218,15 @@ def answer_of(code: str, label: Mapping[str, str], *, alone: bool = False) -> An
 
 def folded_text(text: str) -> str:
     """Bring a spelling to the form in which spellings are compared."""
-    return " ".join(text.split()).casefold()
+    if not text.isascii():
+        text = "".join(_plain_digit(sign) for sign in text)
+    return " ".join(text.translate(_FOLDED).split()).casefold()
+
+
+def _plain_digit(sign: str) -> str:
+    # Arabic keyboards write 4 as ٤.
+    number = unicodedata.decimal(sign, None)
+    return sign if number is None else str(number)
 
 
 def whole_text(text: str) -> str:

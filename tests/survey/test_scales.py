@@ -89,7 +89,7 @@ def test_numbers_may_have_a_decimal_comma(text: str, number: float | None):
 @pytest.mark.parametrize(
     ("cell", "text"),
     [
-        (3.0, "3"), (0.5, "0.5"), (True, "1"), (None, ""), (" x ", "x"), (7, "7"),
+        (3.0, "3"), (0.5, "0.5"), (True, "true"), (None, ""), (" x ", "x"), (7, "7"),
         (date(2026, 4, 1), "2026-04-01"), (datetime(2026, 4, 1, 8), "2026-04-01T08:00:00"),
     ],
 )  # fmt: skip

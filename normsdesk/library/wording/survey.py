@@ -190,6 +190,15 @@ _FILES = {
     "survey.earlier_columns": N_(
         "{file}: its columns are not known. Read it into its own round first."
     ),
+    "survey.no_answers": N_(
+        "{file}, sheet “{sheet}”, row {row}, column “{column}”: “{found}” is no answer to "
+        "{question}, nor is any other. Say how they are read."
+    ),
+    "survey.no_answers_text": N_(
+        "{file}, row {row}, column “{column}”: “{found}” is no answer to {question}, nor is any "
+        "other. Say how they are read."
+    ),
+    "survey.zip": N_("{file}: unpack this archive first. Then choose the CSV file inside it."),
     "survey.no_rows": N_("{file}: there are no rows under the heading."),
     "survey.nobody": N_("{file}: none of the {count} rows counts. Check the column of consent."),
     "survey.nothing_valid": N_("{file}: no column that is used has an answer that fits."),

@@ -45,6 +45,7 @@ _OTHER_COLUMNS = (
     "survey.split",
     "survey.nobody",
     "survey.nothing_valid",
+    "survey.no_answers",
     "survey.same_heading",
 )
 """Refusals that other columns may mend; after these the columns are shown again."""
