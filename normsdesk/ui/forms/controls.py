@@ -26,7 +26,7 @@ from normsdesk.ui.forms.stones import Stones
 from normsdesk.ui.forms.text_inputs import TextArea, TextLine
 
 _LONGEST_LINE = 10_000_000  # Qt cuts at 32,767 unless told otherwise
-_WIDEST_ROW = 330
+_WIDEST_ROW = 372
 _MOST_IN_A_ROW = 4
 _DECIMALS = 6
 _LANGUAGES = tuple(Option(value=code, text=own) for code, own in LANGUAGES.items())
