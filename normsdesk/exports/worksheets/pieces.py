@@ -138,7 +138,7 @@ class FieldPiece(Piece):
     ) -> None:
         self._label, self.lines = label, lines
         self._text, self._answer = text, answer
-        self._answer_share = 0.40
+        self._answer_share = 0.46
         self.grown = 0.0
         self.after = 5.0 if answer is None else 1.0
 

@@ -17,6 +17,7 @@ from normsdesk.ui.kit import Kit
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 _MOST_ROWS = 400
+"""So many new rows can be typed in at once."""
 
 
 class TypeModel(QAbstractTableModel):
@@ -105,7 +106,7 @@ class TypeModel(QAbstractTableModel):
         if self.upright:  # a column of a spreadsheet, or a row of it, goes down the fields
             block = [[line[0] for line in block]] if len(block) > 1 else block
         elif not self.part.closed:
-            self._grow(min(top + len(block), _MOST_ROWS))
+            self._grow(min(top + len(block), self._most()))
         lost = 0
         for down, line in enumerate(block):
             for across, text in enumerate(line):
@@ -187,9 +188,12 @@ class TypeModel(QAbstractTableModel):
         for row in self._texts:
             row.extend([""] * (wide - len(row)))
         if not self._texts or (
-            not self.part.closed and any(self._texts[-1]) and len(self._texts) < _MOST_ROWS
+            not self.part.closed and any(self._texts[-1]) and len(self._texts) < self._most()
         ):
             self._grow(len(self._texts) + 1)
+
+    def _most(self) -> int:
+        return len(self.part.rows) + _MOST_ROWS
 
     def _grow(self, count: int) -> None:
         more = count - len(self._texts)
