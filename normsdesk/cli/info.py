@@ -32,6 +32,7 @@ def _facts(contents: Contents) -> dict[str, object]:
         "saved_at": contents.saved_at.isoformat(),
         "languages": list(project.languages),
         "example": project.example,
+        "protected": contents.key is not None,
         "records": len(snapshot),
         "counts": {table: len(snapshot.tables.get(table, {})) for table in TABLES},
         "attachments": len(contents.attachments),

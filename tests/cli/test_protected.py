@@ -87,6 +87,13 @@ def test_a_wrong_password_is_one_sentence_that_blames_neither(amani, other_word)
     )
 
 
+def test_a_password_is_never_an_argument(amani, word):
+    refused = run("info", amani, "--password", word)
+    assert "unrecognized arguments" in one_sentence(refused)
+    told = json.loads(run("info", amani, "--json", "--password-file", word).out)
+    assert told["protected"] is True
+
+
 def test_one_of_several_passwords_opens(amani, word, other_word):
     assert run("info", amani, "--password-file", other_word, "--password-file", word).status == 0
 
