@@ -11,10 +11,10 @@ from typing import NoReturn
 # A word not listed here is a file to open; that is why commands are named before they are loaded.
 COMMANDS = frozenset(
     {
-        "check", "diagnose", "dump", "example", "file-format", "forget", "form", "handbook", "help",
-        "import-data", "import-plan", "indicators", "info", "load", "merge", "new", "overview",
-        "posters", "prioritise", "programme-form", "protect", "reply", "report", "rescue", "share",
-        "tables", "verify", "worksheets",
+        "check", "diagnose", "dump", "example", "file-format", "fill-template", "forget", "form",
+        "handbook", "help", "import-data", "import-plan", "indicators", "info", "load", "merge",
+        "new", "overview", "posters", "prioritise", "programme-form", "protect", "reply", "report",
+        "rescue", "share", "tables", "verify", "worksheets",
     }
 )  # fmt: skip
 WITH_QT = {"self-test": "normsdesk.app.self_test", "pictures": "normsdesk.app.pictures"}

@@ -21,10 +21,10 @@ from normsdesk.cli.passwords import (
 from normsdesk.library.languages import Wording, wording_for
 
 COMMANDS = (
-    "new", "example", "info", "check", "diagnose", "prioritise", "indicators", "tables", "report",
-    "reply", "form", "import-data", "import-plan", "share", "protect", "forget", "merge",
-    "verify", "rescue", "overview", "dump", "load", "file-format", "worksheets", "posters",
-    "programme-form", "handbook",
+    "new", "example", "info", "check", "diagnose", "prioritise", "indicators", "tables",
+    "fill-template", "report", "reply", "form", "import-data", "import-plan", "share", "protect",
+    "forget", "merge", "verify", "rescue", "overview", "dump", "load", "file-format", "worksheets",
+    "posters", "programme-form", "handbook",
 )  # fmt: skip
 """Every command, in the order of the help; each is the module of its name, with underscores."""
 

@@ -22,6 +22,7 @@ from normsdesk.library.wording.rescue import RESCUE
 from normsdesk.library.wording.scales import SCALES
 from normsdesk.library.wording.stories import STORIES
 from normsdesk.library.wording.survey import SURVEY
+from normsdesk.library.wording.templates import TEMPLATES
 from normsdesk.library.wording.threads import THREADS
 from normsdesk.library.wording.today import TODAY
 from normsdesk.library.wording.units import UNITS
@@ -48,6 +49,7 @@ TABLE: Mapping[str, str] = {
     **MENTORSHIP,
     **REPORT,
     **RESCUE,
+    **TEMPLATES,
     **THREADS,
     **TODAY,
     **STORIES,

@@ -1,0 +1,36 @@
+"""Words of filling a donor's own template."""
+
+from normsdesk.model.marking import N_
+
+TEMPLATES: dict[str, str] = {
+    "template.not_xlsx": N_("This is no XLSX workbook. Save the template as XLSX, and try again."),
+    "template.broken": N_("This workbook cannot be read. Open it in Excel and save it again."),
+    "template.no_sheet": N_("The template has no sheet “{text}”."),
+    "template.nothing": N_("Nothing says which cells are to be filled."),
+    "templates.kept": N_("Keep what a template holds"),
+    "template_field.project.title": N_("Title of the project"),
+    "template_field.project.question": N_("The question of this report"),
+    "template_field.organisation": N_("Organisation"),
+    "template_field.country": N_("Country"),
+    "template_field.district": N_("District or area"),
+    "template_field.start": N_("Start"),
+    "template_field.end": N_("End"),
+    "template_field.today": N_("The day it is filled"),
+    "template_field.result": N_("Result"),
+    "template_field.level": N_("Level"),
+    "template_field.code": N_("Code"),
+    "template_field.indicator": N_("Indicator"),
+    "template_field.definition": N_("Precise definition"),
+    "template_field.unit": N_("Unit"),
+    "template_field.baseline": N_("Baseline"),
+    "template_field.target": N_("Target"),
+    "template_field.actual": N_("Actual value"),
+    "template_field.progress": N_("Progress"),
+    "template_field.status": N_("Status"),
+    "template_field.source": N_("Source and method"),
+    "template_field.assumptions": N_("Assumptions"),
+    "template_field.responsible": N_("Who is responsible"),
+    "template_field.frequency": N_("How often"),
+    "template_field.disaggregation": N_("Split by"),
+    "template_field.notes": N_("Notes"),
+}
