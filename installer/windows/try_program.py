@@ -83,7 +83,7 @@ def opens_by_double_click(bench: Bench) -> None:
     settings.unlink(missing_ok=True)
     started = windows.leave_running(["start", "/wait", windows_path(project)])
     try:
-        wait_until(lambda: _opened(settings, project.name), "the project to be open", 90)
+        wait_until(lambda: _opened(settings, project.name), "the project to be open", 180)
     finally:
         windows.wine.end()
         started.wait(timeout=30)

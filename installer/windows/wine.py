@@ -32,6 +32,9 @@ class Wine:
         kept = {k: v for k, v in os.environ.items() if not k.startswith(("PYTHON", "QT_", "WINE"))}
         kept.pop("DISPLAY", None)
         kept.update(
+            HOME=str(
+                self.prefix / "home"
+            ),  # wine makes Documents a link to the person's own folder
             WINEPREFIX=str(self.prefix),
             WINEARCH="win64",
             WINEDEBUG="-all",
@@ -48,7 +51,7 @@ class Wine:
         """Make this Windows, as Windows 10; one that is there already is kept."""
         need("wine64")
         if not (self.prefix / "system.reg").exists():
-            self.prefix.mkdir(parents=True, exist_ok=True)
+            (self.prefix / "home").mkdir(parents=True, exist_ok=True)
             run(["wine64", "wineboot", "-i"], "wine", environment=self.environment(), seconds=180)
             words = ["wine64", "winecfg", "-v", "win10"]
             run(words, "wine", environment=self.environment(), seconds=120)
