@@ -1,5 +1,6 @@
 """Tables as a workbook: one sheet each, numbers as numbers, and no text that runs as a formula."""
 
+import re
 from collections.abc import Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,7 @@ _WIDTH = 16.0
 _BAR = "#0E6266"
 _MOST_BARS = 40
 
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f]")
 _LONGEST_NAME = 31
 _BAD_IN_NAME = str.maketrans({sign: " " for sign in "[]:*?/\\'"})
 _LONGEST_TEXT = 32_767
@@ -62,7 +64,8 @@ class _Looks:
     def of(self, pattern: str, *, strong: bool, quiet: bool) -> Any:
         """Return the format of a cell."""
         key = (pattern, strong, quiet)
-        if key not in self._made:
+        known = self._made.get(key)
+        if known is None:
             wanted: dict[str, Any] = {"text_wrap": True, "valign": "top", "bottom": 4}
             if pattern:
                 wanted["num_format"] = pattern
@@ -70,8 +73,8 @@ class _Looks:
                 wanted["bold"] = True
             if quiet:
                 wanted["font_color"] = "#55625F"
-            self._made[key] = self._book.add_format(wanted)
-        return self._made[key]
+            known = self._made[key] = self._book.add_format(wanted)
+        return known
 
 
 def _write(sheet: Any, grid: Grid, looks: _Looks) -> None:
@@ -128,17 +131,15 @@ def _write_row(sheet: Any, place: int, row: GridRow, last: int, looks: _Looks) -
             pattern = "0.0%" if cell.is_share else "General"
             look = looks.of(pattern, strong=cell.strong, quiet=cell.quiet)
             sheet.write_number(place, column, cell.number, look)
-            _, _, below = cell.text.partition("\n")
-            if below:
-                sheet.write_comment(place, column, below)
+            if "\n" in cell.text:
+                sheet.write_comment(place, column, cell.text.partition("\n")[2])
         else:
             look = looks.of("", strong=cell.strong, quiet=cell.quiet)
             sheet.write_string(place, column, _text(cell), look)
 
 
 def _text(cell: GridCell) -> str:
-    kept = "".join(sign for sign in cell.text if sign >= " " or sign in "\n\t")
-    return kept[:_LONGEST_TEXT]
+    return _CONTROL.sub("", cell.text)[:_LONGEST_TEXT]
 
 
 def _sheet_name(title: str, taken: set[str]) -> str:
