@@ -25,7 +25,6 @@ def test_what_cannot_be_is_refused_in_one_sentence_and_nothing_is_written(tmp_pa
     path, out = an_example(tmp_path), tmp_path / "sheets.pdf"
     for arguments in (
         ("--sheets", "nothing"),
-        ("--step", "9"),
         ("--step", "12"),
         ("--pictures", "--filled"),
         ("--sheets", "practices", "--pictures"),

@@ -1,8 +1,9 @@
-"""The sheets of steps 6 to 8: strategies and safety, indicators, the mentorship."""
+"""The sheets of steps 6 to 9: strategies and safety, indicators, mentorship, the report."""
 
 from normsdesk.model.indicator import Indicator
 from normsdesk.model.marking import N_
 from normsdesk.model.mentorship import ActionItem, MentorshipMeeting, TrainingEvent
+from normsdesk.model.project import Comment, CommentState
 from normsdesk.model.strategy import Exposure, ReferralRoute, RiskEthicsItem, Strategy
 from normsdesk.steps.worksheets.sheet import Column, Part, Sheet, Special
 
@@ -242,6 +243,39 @@ SHEETS: tuple[Sheet, ...] = (
             N_("Each action has one person and one day."),
         ),
         materials=N_("The sheet of the last meeting, this sheet, a calendar."),
+    ),
+    Sheet(
+        id="draft",
+        step="report",
+        title=N_("Reading the draft together"),
+        line=N_("What is not true, not clear or not safe in the report?"),
+        wide=True,
+        parts=(
+            Part(
+                id="remarks",
+                title=N_("What has to change, and where?"),
+                hint=N_("The code beside a heading, such as N1 or R2"),
+                minutes=60,
+                kind=Comment,
+                rows=6,
+                fixed={"state": CommentState.OPEN},
+                columns=(
+                    Column(path="record_id", share=0.9, label=N_("Where")),
+                    Column(path="text", share=3.4),
+                    Column(path="author", share=1.1, label=N_("Who says it (role)")),
+                    Column(path="for_mentor", share=0.9, label=N_("Ask the mentor")),
+                ),
+                needed=("text",),
+            ),
+        ),
+        how=(
+            N_("Somebody who has not seen the file reads aloud."),
+            N_("Stop at each claim. Ask: where is the evidence?"),
+            N_("Write what has to change in the words that were said."),
+            N_("Tick what you want to ask your mentor."),
+        ),
+        materials=N_("A printed draft for each pair, this sheet, pens."),
+        safety=N_("Read once as a neighbour would. Could somebody be recognised?"),
     ),
 )
 """In the order of the steps, and within a step in the order of the work."""

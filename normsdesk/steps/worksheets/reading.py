@@ -8,9 +8,11 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from normsdesk.edit.commands.records import readable
 from normsdesk.library.days import read_day
 from normsdesk.library.languages import Wording
 from normsdesk.library.wording import choice_word, scale_word, spoken
+from normsdesk.model.fields import ANY_TABLE
 from normsdesk.model.norm import Component, Reading, ReadingSource, SwitchWord, Vote
 from normsdesk.model.record import CodedRecord, EvidenceLevel, Record
 from normsdesk.model.scales import WORKSHOP_RATING
@@ -52,7 +54,7 @@ class CellReader:
         ``before`` is the value that is there; a component keeps what the cell does not show.
         """
         line = " ".join(text.split()) if column.way is not Way.LIST else text.strip()
-        line = "".join(each for each in line if each >= " " or each == "\n")
+        line = str(readable("".join(each for each in line if each >= " " or each == "\n")))
         if column.way in _SHARES:
             return self._share(column, line, before)
         readers: dict[Way, Callable[[LaidColumn, str], Any]] = {
@@ -192,7 +194,7 @@ class CellReader:
         first = said.split()[0].rstrip(".:,") if said.split() else ""
         begins: list[Record] = []
         for table in tables:
-            for record in self.snapshot.all(TABLES[table]) if table in TABLES else ():
+            for record in self._records(table):
                 code = record.code.casefold() if isinstance(record, CodedRecord) else ""
                 name = self.naming.name(record).casefold()
                 if said in (code, name) or (code and first == code):
@@ -200,6 +202,12 @@ class CellReader:
                 if len(said) >= 3 and name.startswith(said):
                     begins.append(record)
         return begins[0] if len(begins) == 1 else None
+
+    def _records(self, table: str) -> Iterable[Record]:
+        """List what a table can name; of any table at once only what has a code."""
+        if table == ANY_TABLE:
+            return [each for each in self.snapshot.records() if isinstance(each, CodedRecord)]
+        return self.snapshot.all(TABLES[table]) if table in TABLES else ()
 
     def _nobody(self, column: LaidColumn, text: str) -> CellProblem:
         kind = self.words._("record")

@@ -3,6 +3,7 @@
 import dataclasses
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 from normsdesk.edit.changes import Rejected, applied
@@ -13,7 +14,7 @@ from normsdesk.model.ids import new_id
 from normsdesk.model.mentorship import ActionItem, Attendance, TrainingEvent
 from normsdesk.model.norm import Norm, NormProfile
 from normsdesk.model.priority import Criterion, PrioritisationRound, RankedKind
-from normsdesk.model.project import Organisation, OrganisationType
+from normsdesk.model.project import Comment, Organisation, OrganisationType
 from normsdesk.model.record import Record
 from normsdesk.model.snapshot import Snapshot, altered
 from normsdesk.rules.headline import headline_profile
@@ -258,7 +259,7 @@ class _Work:
             values[part.link] = self._linked(part.link, target, part.kind, subject)
         if target is None or self._laid.snapshot.record(target.id) is None:
             fresh: Any = target or part.kind(id=new_id(part.kind.table), **part.fixed)
-            record = altered(fresh, **(self._beginning(part.kind) | values))
+            record = altered(fresh, **_begun(self._beginning(part.kind), values))
             self._new[record.id] = record
         else:
             record = altered(self._after.get(target.id, target), **values)
@@ -287,6 +288,9 @@ class _Work:
         """Give what a new record needs besides what was typed."""
         snapshot = self._laid.snapshot
         names = {each.name for each in dataclasses.fields(kind)}
+        if kind is Comment:  # one about no record is about the report
+            here = {"record_id": snapshot.project.id, "field": f"step.{self._laid.sheet.step}"}
+            return {**here, "at": datetime.now(UTC)}
         if kind is ActionItem:
             numbers = [each.number for each in snapshot.all(ActionItem)]
             fresh = sum(isinstance(each, ActionItem) for each in self._new.values())
@@ -308,6 +312,13 @@ class _Work:
         else:
             rows.append(part.kind(**entry.values))
         self._after[owner.id] = altered(owner, **{part.inside: tuple(rows)})
+
+
+def _begun(beginning: dict[str, Any], values: dict[str, Any]) -> dict[str, Any]:
+    """Put what was typed over what a record begins with; a named record ends a field of another."""
+    if "field" in beginning and values.get("record_id"):
+        beginning = {**beginning, "field": ""}
+    return beginning | {name: value for name, value in values.items() if value != ""}
 
 
 def _with_round(

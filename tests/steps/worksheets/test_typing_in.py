@@ -14,7 +14,7 @@ from normsdesk.model.mentorship import ActionItem, MentorshipMeeting, TrainingEv
 from normsdesk.model.norm import Norm, NormException, NormProfile, Reading, Sanction, SwitchWord
 from normsdesk.model.practice import FiveWhys, Practice, ReferenceGroup, WhyTag
 from normsdesk.model.priority import Criterion, PrioritisationRound, Score
-from normsdesk.model.project import Project
+from normsdesk.model.project import Comment, Project
 from normsdesk.model.snapshot import snapshot_of
 from normsdesk.model.theory import NodeLevel, ToCNode
 from normsdesk.steps.worksheets.catalogue import WORKSHEETS, sheet_named, step_number
@@ -227,6 +227,25 @@ def test_actions_of_a_meeting_are_numbered_on():
     fresh = [each for each in document.snapshot.all(ActionItem) if each.meeting_id == meeting.id]
     last = max(each.number for each in snapshot.all(ActionItem))
     assert sorted(each.number for each in fresh) == [last + 1, last + 2]
+
+
+def test_remarks_on_the_draft_become_comments_at_their_place():
+    document, _ = after(
+        example("amani"),
+        "draft",
+        remarks=[["N2", "Say how many", "outsider", "x"], ["", "Too long", "", ""]],
+    )
+    made = {each.text: each for each in document.snapshot.all(Comment)}
+    assert made["Say how many"].record_id == "norms-n2"
+    assert made["Say how many"].for_mentor
+    assert made["Say how many"].field == ""
+    assert made["Too long"].record_id == document.snapshot.project.id
+    assert made["Too long"].field == "step.report"
+    assert made["Too long"].at.year > 2000
+
+
+def test_every_step_has_a_sheet():
+    assert {step_number(sheet) for sheet in WORKSHEETS} == set(range(1, 10))
 
 
 @pytest.mark.parametrize(
