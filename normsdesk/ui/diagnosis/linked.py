@@ -1,6 +1,6 @@
 """Which records belong to a norm: who upholds it, what happens, when it may be broken, proof."""
 
-from normsdesk.model.evidence import EvidenceItem, Vignette
+from normsdesk.model.evidence import Claim, ClaimDirection, EvidenceItem, Vignette
 from normsdesk.model.norm import Norm, NormException, NormProfile, Sanction, SanctionSign
 from normsdesk.model.practice import ReferenceGroup
 from normsdesk.model.snapshot import Snapshot
@@ -59,6 +59,24 @@ def evidence_of(snapshot: Snapshot, norm: Norm) -> tuple[EvidenceItem, ...]:
         for one in snapshot.all(EvidenceItem)
         if any(claim.record_id in about for claim in one.claims)
     )
+
+
+def contested(snapshot: Snapshot, norm: Norm) -> list[tuple[Claim, tuple[str, ...]]]:
+    """List what evidence speaks both for and against: one claim of each, and the codes."""
+    sides: dict[tuple[str, str], dict[ClaimDirection, list[str]]] = {}
+    first: dict[tuple[str, str], Claim] = {}
+    about = records_of(snapshot, norm.id)
+    for one in snapshot.all(EvidenceItem):
+        for claim in one.claims:
+            if claim.record_id in about and claim.direction is not ClaimDirection.MIXED:
+                key = claim.record_id, claim.field
+                first.setdefault(key, claim)
+                sides.setdefault(key, {}).setdefault(claim.direction, []).append(one.code)
+    return [
+        (first[key], tuple(dict.fromkeys(code for codes in found.values() for code in codes)))
+        for key, found in sides.items()
+        if len(found) > 1
+    ]
 
 
 def evidence_count(snapshot: Snapshot, norm: Norm) -> EvidenceCount:

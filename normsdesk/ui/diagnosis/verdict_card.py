@@ -10,6 +10,7 @@ from normsdesk.rules.readings import ComponentName
 from normsdesk.ui.bridge import Desk
 from normsdesk.ui.diagnosis.arithmetic import confidence_lines, verdict_lines
 from normsdesk.ui.diagnosis.component_row import ComponentRow
+from normsdesk.ui.diagnosis.linked import contested
 from normsdesk.ui.diagnosis.pieces import ShowHow, SignedLine, SignedLines, Subjects
 from normsdesk.ui.diagnosis.reading_editor import component_at, put_workshop, room_options
 from normsdesk.ui.diagnosis.verdict_words import (
@@ -19,6 +20,7 @@ from normsdesk.ui.diagnosis.verdict_words import (
     next_steps,
     why_title,
 )
+from normsdesk.ui.evidence.claims import claim_name
 from normsdesk.ui.forms.buttons import icon_button
 from normsdesk.ui.forms.editors import Subject
 from normsdesk.ui.forms.labels import Span, TextBlock
@@ -94,6 +96,7 @@ class VerdictCard(Card):
     def __init__(self, desk: Desk, subjects: Subjects) -> None:
         super().__init__(desk.kit, desk.kit.words._("Two test questions"))
         kit, words = desk.kit, desk.kit.words
+        self._desk = desk
         self._words = words
         self.column.setSpacing(9)
         first = words._("If most others stopped, what would people do?")
@@ -137,6 +140,10 @@ class VerdictCard(Card):
                 else SignedLine(text=text, sign="circle-help", ink="text3")
                 for text, known in because(words, diagnosis)
             ]
+            + [
+                SignedLine(text=text, sign="triangle-alert", ink="hintInk")
+                for text in self._contested(card)
+            ]
         )
         found = changes(words, diagnosis)
         nearest = " ".join(found[:_NEAREST])
@@ -145,6 +152,17 @@ class VerdictCard(Card):
         self._say(self.missing, words._("Still to ask:"), self._still_to_ask(card))
         self._say(self.next, words._("Next step:"), " ".join(next_steps(words, diagnosis)))
         self.how.show_lines(lambda: self._lines(card))
+
+    def _contested(self, card: NormCard) -> list[str]:
+        """Say about what the evidence disagrees."""
+        words, snapshot = self._words, self._desk.bridge.snapshot
+        return [
+            words._("{codes} disagree on “{what}”. Read both.").format(
+                codes=words.listing(codes),
+                what=claim_name(words, snapshot, claim.record_id, claim.field),
+            )
+            for claim, codes in contested(snapshot, card.norm)
+        ]
 
     def _lines(self, card: NormCard) -> list[str]:
         words = self._words

@@ -131,7 +131,7 @@ def nearest_text(words: Wording, view: RoundView, firm: Robustness) -> str:
 
 
 def talk_text(words: Wording, view: RoundView, most: int = 4) -> str:
-    """Name the scores on which raters differ by two or more; empty when there are none."""
+    """Name the scores on which raters differ by two or more, or say that only one has scored."""
     found: list[str] = []
     for item in view.ranking.items:
         for criterion, cell in zip(view.ranking.criteria, item.cells, strict=True):
@@ -145,7 +145,7 @@ def talk_text(words: Wording, view: RoundView, most: int = 4) -> str:
                     )
                 )
     if not found:
-        return ""
+        return _one_rater(words, view)
     named = words.listing(found[:most])
     if len(found) <= most:
         return words._("Raters differ. Talk about {scores}.").format(scores=named)
@@ -154,6 +154,14 @@ def talk_text(words: Wording, view: RoundView, most: int = 4) -> str:
     return words._("Raters differ. Talk about {scores}, and {more}.").format(
         scores=", ".join(found[:most]), more=more.format(count=words.number(rest))
     )
+
+
+def _one_rater(words: Wording, view: RoundView) -> str:
+    cells = [cell for item in view.ranking.items for cell in item.cells]
+    alone = max((cell.raters for cell in cells), default=0) == 1
+    if not alone or any(cell.agreed_in_room for cell in cells):
+        return ""
+    return words._("One person has scored so far. Ask a second one: nobody can differ yet.")
 
 
 def tie_lines(words: Wording, view: RoundView, most: int = 2) -> list[str]:

@@ -213,4 +213,5 @@ def test_one_rater_alone_never_disagrees_in_the_ranking(open_page, round_of) -> 
     page = open_page(round_of([((5,), (1,)), ((2,), (3,))]))
     lines = page.overview.ranking.lines.texts()
     assert not any("Raters differ" in text for text in lines)
+    assert any("One person has scored so far" in text for text in lines)
     assert page.lead.text()
