@@ -12,6 +12,7 @@ import sys
 import threading
 import time
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from normsdesk.edit.document import Committed, Document
@@ -32,6 +33,7 @@ from normsdesk.store.recovery import (
     left_behind,
     recover,
 )
+from normsdesk.store.secret import key_of
 
 PROJECT_FILE = "project.norms"
 JOURNALS = "journals"
@@ -39,6 +41,8 @@ SWITCH = 0.0005  # seconds; with Python's own 5 ms one save would take as long a
 PAUSE = 0.001  # seconds between edits, so that the saving thread comes to its turn
 THEN = datetime(2026, 5, 4, tzinfo=UTC)
 MOST_NOTES = 40
+UNLOCK = partial(key_of, "to be killed as well")
+"""Opens the project when it has a password."""
 
 
 def document_at(snapshot: Snapshot, revision: int) -> Document:
@@ -85,7 +89,7 @@ def brought_back(
     journals = left_behind(folder / JOURNALS)
     refused: list[NotRecovered | Recovered] = []
     for left in journals:
-        found = recover(left)
+        found = recover(left, unlock=UNLOCK)
         if isinstance(found, NotRecovered) or (found and found.match is not Match.FILE):
             refused.append(found)
         elif found is not None and found.revision > revision:
@@ -132,12 +136,13 @@ def main(folder: Path, seed: int) -> None:
     sys.setswitchinterval(SWITCH)
     os.write(1, b"0\n")
     path = folder / PROJECT_FILE
-    opened = open_project(path)
+    opened = open_project(path, unlock=UNLOCK)
     assert not isinstance(opened, OpenFailed), opened
     snapshot, revision, journals, _ = brought_back(folder, opened)
     saved = opened.contents
     base = Base(path=str(path), sha256=opened.state.sha256, revision=saved.revision_number)
-    journal = start_journal(folder / JOURNALS, saved.snapshot.project.id, base)
+    project_id = saved.snapshot.project.id
+    journal = start_journal(folder / JOURNALS, project_id, base, key=saved.key)
     if revision > saved.revision_number:
         journal.append(difference(saved.snapshot, snapshot), revision)
         assert journal.sync()

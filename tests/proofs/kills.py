@@ -12,7 +12,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -23,14 +23,18 @@ from normsdesk.store import codec
 from normsdesk.store.container import sha256
 from normsdesk.store.contents import new_contents
 from normsdesk.store.failures import OpenFailed, SaveFailed
+from normsdesk.store.line_seal import key_of_note
 from normsdesk.store.lines import LineKind, Mark
 from normsdesk.store.project_file import open_project, save_project
 from normsdesk.store.recovery import LeftBehind
-from tests.proofs.editing import PROJECT_FILE, THEN, brought_back, document_at, step
+from normsdesk.store.secret import Recipe
+from tests.proofs.editing import PROJECT_FILE, THEN, UNLOCK, brought_back, document_at, step
 
 EARLY = 0.2  # the share of kills timed from the start, while the last work is brought back
 LONGEST_START = 0.012  # seconds
 LONGEST_EDITING = 0.1
+_READABLE = (b"To be killed", b"norms-1", "ä".encode() * 8, "قاعدة".encode(), b"PK\x03\x04")
+"""What every state of the project says, or how an open file begins."""
 
 
 class LostError(Exception):
@@ -67,15 +71,15 @@ class Tally:
         )
 
 
-def prove(folder: Path, count: int, seed: int) -> Tally:
-    """Kill ``count`` times in ``folder``.
+def prove(folder: Path, count: int, seed: int, *, protected: bool = False) -> Tally:
+    """Kill ``count`` times in ``folder``; a project with a password leaves nothing readable.
 
     Raises:
         LostError: the proof failed.
     """
     began = time.monotonic()
     chance = random.Random(seed)
-    snapshot = _start(folder)
+    snapshot = _start(folder, protected=protected)
     revision = 0
     tally = Tally()
     for number in range(count):
@@ -83,6 +87,8 @@ def prove(folder: Path, count: int, seed: int) -> Tally:
         tally.kills += 1
         tally.acknowledged += max(acknowledged - revision, 0)
         try:
+            if protected:
+                _must_be_sealed(folder)
             snapshot, revision = _checked(folder, seed, (snapshot, revision), acknowledged, tally)
         except LostError as error:
             raise LostError(f"kill {number + 1} of seed {seed}: {error}") from error
@@ -90,10 +96,12 @@ def prove(folder: Path, count: int, seed: int) -> Tally:
     return tally
 
 
-def _start(folder: Path) -> Snapshot:
+def _start(folder: Path, *, protected: bool = False) -> Snapshot:
     norms = [Norm(id=f"norms-n{n}", code=f"N{n}") for n in range(1, 11)]
     snapshot = snapshot_of([Project(id="project-p1", title="To be killed"), *norms])
-    saved = save_project(folder / PROJECT_FILE, new_contents(snapshot, at=THEN))
+    key = UNLOCK(Recipe(work=10, lanes=1, salt=bytes(16))) if protected else None
+    contents = replace(new_contents(snapshot, at=THEN), key=key)
+    saved = save_project(folder / PROJECT_FILE, contents)
     if isinstance(saved, SaveFailed):
         raise LostError(f"cannot start: {saved}")
     return snapshot
@@ -122,7 +130,7 @@ def _killed(folder: Path, seed: int, chance: random.Random) -> int:
 def _checked(
     folder: Path, seed: int, start: tuple[Snapshot, int], acknowledged: int, tally: Tally
 ) -> tuple[Snapshot, int]:
-    opened = open_project(folder / PROJECT_FILE)
+    opened = open_project(folder / PROJECT_FILE, unlock=UNLOCK)
     if isinstance(opened, OpenFailed):
         raise LostError(f"the project file does not open: {opened}")
     snapshot, revision, journals, refused = brought_back(folder, opened)
@@ -154,8 +162,19 @@ def _phase(folder: Path, journals: list[LeftBehind], sha256_there: str) -> Phase
     return Phase.MARKED if sha256(part) in marks else Phase.WRITING
 
 
+def _must_be_sealed(folder: Path) -> None:
+    for path in folder.rglob("*"):
+        if path.is_file():
+            data = path.read_bytes()
+            if any(word in data for word in _READABLE):
+                raise LostError(f"{path.name} can be read without the password")
+
+
 def _newest_mark(left: LeftBehind) -> str:
-    marks = [line.content for line in left.lines if line.kind is LineKind.SAVING]
+    assert left.header is not None
+    sealed = key_of_note(left.header.seal, UNLOCK)
+    lines = left.lines if sealed is None else sealed[1].opened(left.lines)
+    marks = [line.content for line in lines if line.kind is LineKind.SAVING]
     return codec.decode_small(Mark, marks[-1]).sha256 if marks else ""
 
 
@@ -164,10 +183,11 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="Kill the editing and saving loop and look.")
     parser.add_argument("--count", type=int, default=200)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--protected", action="store_true")
     options = parser.parse_args(arguments)
     folder = Path(tempfile.mkdtemp(prefix="normsdesk-kills-"))
     try:
-        tally = prove(folder, options.count, options.seed)
+        tally = prove(folder, options.count, options.seed, protected=options.protected)
     except LostError as error:
         sys.stderr.write(f"LOST: {error}\nThe files are in {folder}\n")
         return 1

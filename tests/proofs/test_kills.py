@@ -17,6 +17,15 @@ def test_killed_at_any_moment_the_program_loses_no_acknowledged_commit(tmp_path)
     assert "4 kills" in tally.said()
 
 
+def test_killed_at_any_moment_a_protected_project_leaves_nothing_readable(tmp_path):
+    tally = prove(tmp_path, 2, seed=3, protected=True)
+    assert tally.kills == 2
+    assert tally.acknowledged > 0
+    (tmp_path / "journals" / "x.part").write_bytes(b"norms-1 To be killed")
+    with pytest.raises(LostError, match="can be read without the password"):
+        kills._must_be_sealed(tmp_path)
+
+
 def test_the_edits_follow_from_the_seed_alone(tmp_path):
     start = kills._start(tmp_path)
     one, same, other = (editing.document_at(start, 0) for _ in range(3))
