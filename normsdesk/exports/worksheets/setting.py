@@ -1,7 +1,7 @@
 """Setting one sheet: from its declaration and the project to pieces, spread over the page."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from normsdesk.exports.pdf_pieces import Piece, stacked_height
@@ -35,12 +35,13 @@ _LONGEST_BOX = 220
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetSetter:
-    """Sets sheets in one language."""
+    """Sets sheets in one language; ``scores`` are medians by item and criterion."""
 
     words: Wording
     setter: TextSetter
     ground: Ground
     filling: Filling
+    scores: Mapping[tuple[str, str], float] = field(default_factory=dict[tuple[str, str], float])
 
     def pieces(self, laid: LaidSheet) -> list[Piece]:
         """Set a sheet so that its empty rows use the page, and full ones go on on the next."""
@@ -129,6 +130,8 @@ class SheetSetter:
         for place, column in enumerate(part.columns):
             value = row.values[place] if row is not None else None
             answer, text = self._content(laid, column, value)
+            if laid.plan is not None and self.scores:
+                text = self._p(self.words._("Median of all raters"), Look.CELL)
             if answer is not None:
                 answer = replace(answer, gap=11.0)  # nothing stands beside it
             look = Look.BODY if all(c.way in DRAWN for c in part.columns) else Look.CELL_STRONG
@@ -160,7 +163,8 @@ class SheetSetter:
             value = row.values[place] if row is not None else None
             answer, text = self._content(laid, column, value)
             if laid.plan is not None and self.filling is not Filling.PICTURES:
-                answer = None  # a number is written into a wide empty cell
+                # A number is written into a wide empty cell.
+                answer, text = None, self._median(row, column)
             cells.append(SheetCell(text=text, answer=answer))
         return tuple(cells)
 
@@ -177,6 +181,12 @@ class SheetSetter:
         elif column.way is Way.WRITE and isinstance(value, str) and not column.or_record:
             said = value.strip()  # with the lines as they were typed
         return None, self._p(said, Look.CELL) if said else None
+
+    def _median(self, row: LaidRow | None, column: LaidColumn) -> Any:
+        if row is None or (value := self.scores.get((row.owner.id, column.key))) is None:
+            return None
+        said = self.words.number(value, 0 if float(value).is_integer() else 1)
+        return self._p(said, Look.TILE_VALUE)
 
     def _share(self, column: LaidColumn) -> float:
         drawn = column.way in (Way.SCALE, Way.SHARE, Way.VOTES, Way.SWITCH)

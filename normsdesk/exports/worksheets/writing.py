@@ -1,6 +1,6 @@
 """Workshop sheets of a project as one PDF."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -16,12 +16,15 @@ from normsdesk.exports.worksheets.wish import Filling, SheetWish, ground_of
 from normsdesk.exports.written import Written, put
 from normsdesk.figures.studio import Studio
 from normsdesk.library.languages import Wording
+from normsdesk.model.priority import Score
 from normsdesk.model.snapshot import Snapshot
+from normsdesk.rules.ranking import ranking
 from normsdesk.steps.worksheets.catalogue import step_number
+from normsdesk.steps.worksheets.held import newest_round
 from normsdesk.steps.worksheets.laid import LaidSheet, has_rows, laid_out, subjects
 from normsdesk.steps.worksheets.sheet import Sheet
 from normsdesk.store.failures import SaveFailed
-from normsdesk.store.redact import Redaction, redacted
+from normsdesk.store.redact import Grant, Redaction, redacted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,9 +50,11 @@ def worksheets_pdf(
         ReportStopped: ``cancelled`` said yes.
         ValueError: the project does not hold together.
     """
-    seen = redacted(snapshot, Redaction(reader=wish.reader))
+    redaction = Redaction(reader=wish.reader)
+    seen = redacted(snapshot, redaction)
     setter = setter_of(studio)
-    leaves = list(_leaves(seen, wish, words, setter))
+    filled = wish.filling is Filling.FILLED and redaction.grant(Score.table) is not Grant.NONE
+    leaves = list(_leaves(seen, wish, words, setter, _medians(snapshot) if filled else {}))
     content, pages = leaves_pdf(
         leaves,
         setter,
@@ -85,7 +90,11 @@ def write_worksheets(
 
 
 def _leaves(
-    snapshot: Snapshot, wish: SheetWish, words: Wording, setter: TextSetter
+    snapshot: Snapshot,
+    wish: SheetWish,
+    words: Wording,
+    setter: TextSetter,
+    scores: Mapping[tuple[str, str], float],
 ) -> Iterator[Leaf]:
     for sheet in wish.chosen():
         number = words.number(step_number(sheet))
@@ -102,10 +111,25 @@ def _leaves(
                 left=words._("For the facilitator. Read this before the workshop."),
             )
         ground = ground_of(wish.paper, wide=sheet.wide)
-        setting = SheetSetter(words=words, setter=setter, ground=ground, filling=wish.filling)
+        setting = SheetSetter(
+            words=words, setter=setter, ground=ground, filling=wish.filling, scores=scores
+        )
         for laid in _laid(sheet, snapshot, wish, words):
             title = f"{laid.title}: {laid.about}" if laid.about else laid.title
             yield make(ground=ground, pieces=partial(setting.pieces, laid), title=title)
+
+
+def _medians(snapshot: Snapshot) -> dict[tuple[str, str], float]:
+    """Give what the raters of the newest round gave, by item and criterion."""
+    held = newest_round(snapshot)
+    if held is None:
+        return {}
+    return {
+        (item.item_id, cell.criterion_id): cell.value
+        for item in ranking(snapshot, held.id).items
+        for cell in item.cells
+        if cell.value is not None
+    }
 
 
 def _listed_guide(sheet: Sheet, words: Wording, setter: TextSetter, terms: str) -> list[Piece]:

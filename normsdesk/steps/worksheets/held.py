@@ -96,9 +96,14 @@ def _belongs(record: Record, part: Part, subject: Record | None) -> bool:
     return wanted in linked if isinstance(linked, tuple) else linked == wanted
 
 
+def newest_round(snapshot: Snapshot) -> PrioritisationRound | None:
+    """Find the newest round of choosing."""
+    return max(snapshot.all(PrioritisationRound), key=_newest, default=None)
+
+
 def score_plan(snapshot: Snapshot, words: Wording) -> ScorePlan:
     """Find what is scored now: the newest round, or what a first round would ask."""
-    held = max(snapshot.all(PrioritisationRound), key=_newest, default=None)
+    held = newest_round(snapshot)
     criteria = snapshot.all(Criterion)
     if held is not None and held.criterion_ids:
         found = [snapshot.find(Criterion, each) for each in held.criterion_ids]

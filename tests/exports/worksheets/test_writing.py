@@ -93,6 +93,15 @@ def test_a_filled_sheet_holds_nothing_its_reader_may_not_have(reader):
     assert not [each for each in contacts if each and each in text]
 
 
+def test_a_filled_sheet_of_scores_shows_medians_and_no_code_of_a_rater():
+    wish = {"filling": Filling.FILLED, "sheets": ("scores",)}
+    (text,) = texts_of(made("amani", **wish, reader=Reader.DONOR).content)
+    assert "Median of all raters" in text
+    assert "N1 A girl past puberty marries soon 5 4 4 4 3" in text
+    (hidden,) = texts_of(made("amani", **wish, reader=Reader.PUBLIC).content)
+    assert "Median" not in hidden
+
+
 def test_the_same_project_gives_the_same_bytes():
     wish = SheetWish(sheets=("norm", "votes"))
     twice = [worksheets_pdf(example("amani"), wish, WORDS, content().studio) for _ in range(2)]
