@@ -86,6 +86,17 @@ class DonorLevel:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TemplateMapping:
+    """What the cells of a donor's template hold, as somebody said once.
+
+    ``places`` are lines such as ``Plan!B8:B20 [P] = indicator``.
+    """
+
+    name: Annotated[str, line(N_("Template"))] = ""
+    places: Annotated[tuple[str, ...], lines(N_("Cells"))] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Thresholds:
     """The limits of the rules that a project may change; shares 0–1, gaps in points."""
 
@@ -148,6 +159,9 @@ class Project(Record):
     example_note: Annotated[str, line(N_("Note of the example"), hidden=True)] = ""
     local_terms: Annotated[tuple[LocalTerm, ...], rows(N_("Local terms"))] = ()
     donor_levels: Annotated[tuple[DonorLevel, ...], rows(N_("Names of levels by donor"))] = ()
+    templates: Annotated[
+        tuple[TemplateMapping, ...], rows(N_("Templates of donors"), hidden=True)
+    ] = ()
     thresholds: Annotated[
         Thresholds, part(N_("Limits of the rules"), N_("Change these only with your mentor."))
     ] = Thresholds()
