@@ -1,8 +1,12 @@
 """Taking files in: limits, photos, and what is left behind at the next save."""
 
 import dataclasses
+import io
+import struct
+import zlib
 
 import pytest
+from PIL import Image
 
 from normsdesk.edit.commands.records import add_records, remove_records
 from normsdesk.edit.document import Document
@@ -106,3 +110,54 @@ def test_bytes_stay_while_a_named_version_speaks_of_them():
     assert attachment(after, sha) == b"a photo"
     bare = dataclasses.replace(versioned, versions={}, version_notes=())
     assert attachment(next_contents(bare, document.snapshot, revision=2, at=NOON), sha) is None
+
+
+def photo_of(width, height, form):
+    image = Image.new("RGB", (width, height), "#0E6266")
+    exif = image.getexif()
+    exif[0x0112] = 6  # turned by a quarter
+    exif[0x010F] = "PLANTED-CAMERA"
+    target = io.BytesIO()
+    image.save(target, form, exif=exif)
+    return target.getvalue()
+
+
+def test_a_photo_of_sixty_megapixels_is_made_smaller_and_stays_upright(tmp_path):
+    path = tmp_path / "flipchart.jpg"
+    path.write_bytes(photo_of(8_660, 6_930, "JPEG"))
+    found = read(path)
+    assert isinstance(found, FileRead)
+    assert found.before == (8_660, 6_930)
+    with Image.open(io.BytesIO(found.data)) as image:
+        assert image.size == found.now
+        assert max(image.size) == 3_000
+        assert image.height > image.width  # turned as it was taken
+        assert not image.getexif()
+    assert b"PLANTED" not in found.data
+
+
+def test_a_photo_of_ordinary_size_is_kept_as_it_is(tmp_path):
+    path = tmp_path / "flipchart.png"
+    path.write_bytes(photo_of(400, 300, "PNG"))
+    found = read(path)
+    assert (found.before, found.now) == (None, None)
+
+
+@pytest.mark.parametrize("name", ["a.jpg", "a.PNG", "a.webp", "a.gif", "a.jpeg"])
+def test_an_image_that_is_none_is_turned_down(tmp_path, name):
+    path = tmp_path / name
+    path.write_bytes(b"<html>not a picture</html>")
+    found = read(path)
+    assert found == AttachFailed(reason=AttachReason.PHOTO_DAMAGED, name=name, size=26)
+
+
+def test_a_photo_that_claims_more_than_memory_holds_is_turned_down(tmp_path):
+    head = struct.pack(">IIBBBBB", 60_000, 60_000, 8, 2, 0, 0, 0)
+    chunks = [(b"IHDR", head), (b"IDAT", zlib.compress(b"")), (b"IEND", b"")]
+    data = b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+        for kind, body in chunks
+    )
+    path = tmp_path / "bomb.png"
+    path.write_bytes(data)
+    assert read(path).reason is AttachReason.TOO_LARGE

@@ -167,6 +167,17 @@ def size_words(words: Wording, size: int) -> str:
 def attached_words(words: Wording, read: FileRead) -> str:
     """Say what was attached, and what was taken out of a photo."""
     size = size_words(words, len(read.data))
+    if read.before is not None and read.now is not None:
+        told = words._(
+            "Attached: {name}, {size}. Camera data was taken out. The photo was very large and "
+            "was made smaller, from {before} to {now} pixels."
+        )
+        return told.format(
+            name=read.name,
+            size=size,
+            before="×".join(words.number(each) for each in read.before),
+            now="×".join(words.number(each) for each in read.now),
+        )
     if read.taken_out:
         return words._("Attached: {name}, {size}. Camera data was taken out.").format(
             name=read.name, size=size
