@@ -6,7 +6,7 @@ from normsdesk.cli.command import Command, takes_file_and_json
 from normsdesk.cli.console import DONE, Console
 from normsdesk.cli.files import opened
 from normsdesk.cli.plain import code_of, plain
-from normsdesk.library.wording import choice_word
+from normsdesk.library.wording import choice_word, spoken
 from normsdesk.model.marking import N_
 from normsdesk.model.snapshot import Snapshot
 from normsdesk.rules.decision_table import Verdict
@@ -133,6 +133,16 @@ def _say(console: Console, found: tuple[NormCard, ...]) -> None:
             )
         )
     console.say_table(rows)
+    for card in found:
+        for value in card.values.all():
+            if value.share is None and value.asked and value.unknown_why is not None:
+                console.say(
+                    words._("{code}, {what}: {why}").format(
+                        code=card.norm.code,
+                        what=choice_word(words, value.name),
+                        why=spoken(words, value.unknown_why.value),
+                    )
+                )
 
 
 def _types(console: Console, verdict: Verdict) -> str:

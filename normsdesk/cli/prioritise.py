@@ -11,7 +11,7 @@ from normsdesk.model.marking import N_
 from normsdesk.model.priority import PrioritisationRound
 from normsdesk.model.snapshot import Snapshot
 from normsdesk.rules.matrix import bubbles
-from normsdesk.rules.ranking import RankedItem, Ranking, ranking
+from normsdesk.rules.ranking import RankedItem, Ranking, RankingState, ranking
 from normsdesk.rules.robustness import (
     Crossing,
     Place,
@@ -137,6 +137,8 @@ def _say(console: Console, snapshot: Snapshot, chosen: PrioritisationRound) -> N
     found = ranking(snapshot, chosen.id)
     firm = robustness(snapshot, found)
     console.say(chosen.name or words._("Round of choosing"))
+    if found.state is not RankingState.RANKED:
+        console.say(spoken(words, found.state.value))
     places = {} if firm is None else {place.item_id: place for place in firm.places}
     rows = [
         (words._("Rank"), words._("Code"), words._("Score"), words._("Firm"), words._("Decision"))
