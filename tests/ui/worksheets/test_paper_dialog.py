@@ -1,6 +1,8 @@
 """Choosing sheets and posters: the pages are those that are saved."""
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from normsdesk.steps.worksheets.catalogue import WORKSHEETS, sheets_of
 from normsdesk.store.failures import SaveFailed
@@ -89,3 +91,15 @@ def test_a_sheet_is_typed_in_from_here(qtbot, opened):
     with qtbot.waitSignal(dialog.type_in_asked) as asked:
         dialog.type_in.click()
     assert asked.args == ["whys"]
+
+
+def test_everything_that_takes_the_keyboard_has_a_name(qtbot, opened):
+    dialog, _, _ = opened("practice")
+    silent = [
+        type(each).__name__
+        for each in dialog.findChildren(QWidget)
+        if each.isVisible()
+        and each.focusPolicy() != Qt.FocusPolicy.NoFocus
+        and not (each.accessibleName() or getattr(each, "text", str)())
+    ]
+    assert silent == []
