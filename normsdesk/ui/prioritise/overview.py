@@ -13,7 +13,7 @@ from normsdesk.figures.ranking import ranking as rank_drawing
 from normsdesk.figures.studio import Studio
 from normsdesk.library.wording import choice_word
 from normsdesk.rules.matrix import Axis, axis_criteria
-from normsdesk.rules.ranking import ROOM
+from normsdesk.rules.ranking import ROOM, RankingState
 from normsdesk.rules.robustness import Robustness
 from normsdesk.ui.bridge import Desk
 from normsdesk.ui.diagnosis.pieces import ShowHow, SignedLine, SignedLines, grows
@@ -259,7 +259,10 @@ class SureCard(Card):
         self._legend.setVisible(firm is not None)
         if firm is None:
             waits = words._("We try other weights.")
-            self.said.set_text(words._("Score two or more to compare.") if known else waits)
+            none = words._("Score two or more to compare.")
+            if view.ranking.state is RankingState.ALL_WEIGHTS_ZERO:
+                none = words._("Give one criterion a weight to compare.")
+            self.said.set_text(none if known else waits)
             return
         self.said.set_spans(sure_spans(words, view, firm))
         data = self._data = rank_data(words, view, firm)
