@@ -139,7 +139,7 @@ def _map_in(console: Console, path: Path) -> TemplateMap:
 
 COMMAND = Command(
     name="fill-template",
-    help=N_("Fill a donor's own Excel template with the plan"),
+    help=N_("Fill a donor’s own Excel template with the plan"),
     configure=_configure,
     run=_run,
 )

@@ -37,6 +37,7 @@ from normsdesk.ui.forms.labels import TextBlock
 from normsdesk.ui.forms.segmented import Option, Segmented
 from normsdesk.ui.forms.surfaces import Card
 from normsdesk.ui.monitoring.grid_view import GridView
+from normsdesk.ui.plans.template_door import TemplateDoor
 from normsdesk.ui.prompts import FileKind, Prompts, WindowPrompts
 from normsdesk.ui.strategy.field_rows import FieldRows
 from normsdesk.ui.survey_page.writing_out import WritingOut
@@ -66,6 +67,9 @@ class TablesTab(QWidget):
         self.save_button.clicked.connect(lambda: self.save())
         self.word_button = Button(kit, words._("Save for Word"), icon="file-type")
         self.word_button.clicked.connect(lambda: self.save(WORD))
+        self.door = TemplateDoor(desk, self, prompts)
+        self.template_button = Button(kit, words._("Fill a donor’s template"), icon="file-down")
+        self.template_button.clicked.connect(self.door.open)
         self.note = TextBlock(kit, "", "table", "text2", widest=1200)
         self.view = GridView(kit)
         self.view.activated.connect(self._ask)
@@ -86,6 +90,7 @@ class TablesTab(QWidget):
         flow.addWidget(self.which)
         flow.addWidget(self.save_button)
         flow.addWidget(self.word_button)
+        flow.addWidget(self.template_button)
         grows(head)
         self._column.addWidget(head)
         self._column.addWidget(self.note)
