@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLayout, QWidget
 
+from normsdesk.ui.laid_out import laid_out
+
 
 def step(window: QWidget, *, forward: bool) -> bool:
     """Give the keyboard to the control after (or before) the one that has it.
@@ -63,11 +65,8 @@ def _children(widget: QWidget) -> Iterator[QWidget]:
 
 
 def _laid_out(layout: QLayout) -> Iterator[QWidget]:
-    for place in range(layout.count()):
-        item = layout.itemAt(place)
-        if item is None:
-            continue
-        if widget := item.widget():
-            yield widget
-        elif inner := item.layout():
-            yield from _laid_out(inner)
+    for each in laid_out(layout):
+        if isinstance(each, QWidget):
+            yield each
+        else:
+            yield from _laid_out(each)

@@ -1,9 +1,15 @@
 """The Qt binding we pin keeps Python's own objects alive."""
 
+import ast
 import sys
 
 import pytest
 from PySide6.QtCore import QObject
+
+from tests.architecture.tree import PACKAGE, modules, parsed
+
+_LISTS = {PACKAGE / "ui" / "survey_page" / "question_list.py"}
+"""Modules that ask a list which of its rows lies at a point, not a layout for an item."""
 
 
 @pytest.mark.skipif(sys.version_info >= (3, 12), reason="None is never counted from 3.12 on")
@@ -14,3 +20,17 @@ def test_calls_without_a_result_do_not_use_up_none():
     for _ in range(20_000):
         thing.setObjectName("norm")
     assert abs(sys.getrefcount(None) - before) < 200
+
+
+def test_no_layout_is_asked_for_its_items():
+    # Qt for Python holds each item it has given, also when Qt has deleted it: `ui.laid_out`.
+    found = [
+        f"{module.relative_to(PACKAGE)}:{call.lineno}"
+        for module in modules()
+        if module not in _LISTS
+        for call in ast.walk(parsed(module))
+        if isinstance(call, ast.Call)
+        and isinstance(call.func, ast.Attribute)
+        and call.func.attr == "itemAt"
+    ]
+    assert not found, "\n".join(found)

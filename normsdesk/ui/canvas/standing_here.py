@@ -14,6 +14,7 @@ from normsdesk.ui.bridge import Desk
 from normsdesk.ui.forms.buttons import Button
 from normsdesk.ui.forms.labels import TextBlock
 from normsdesk.ui.forms.surfaces import Rule
+from normsdesk.ui.laid_out import laid_out
 
 _MOST = 4
 """More marks than this are found in the outline and on the canvas."""
@@ -46,8 +47,7 @@ class StandingHere(QWidget):
 
     def buttons(self) -> list[Button]:
         """Return the buttons that lead to what stands here, from top to bottom."""
-        found = (self._rows.itemAt(place).widget() for place in range(self._rows.count()))
-        return [button for row in found for button in row.findChildren(Button)]
+        return [button for row in laid_out(self._rows) for button in row.findChildren(Button)]
 
     def show_record(self, record_id: str) -> None:
         """Show what stands on a record, or what the record stands on."""

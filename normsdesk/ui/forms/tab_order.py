@@ -5,6 +5,8 @@ from itertools import pairwise
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
 
+from normsdesk.ui.laid_out import laid_out
+
 
 def focus_stops(root: QWidget) -> list[QWidget]:
     """List everything below ``root`` that takes the keyboard, in the order of its layouts."""
@@ -36,13 +38,9 @@ def _gather(widget: QWidget, stops: list[QWidget]) -> None:
 
 
 def _walk(layout: QLayout, stops: list[QWidget], placed: set[QWidget]) -> None:
-    for place in range(layout.count()):
-        item = layout.itemAt(place)
-        if item is None:
-            continue
-        inner, widget = item.layout(), item.widget()
-        if widget:
-            placed.add(widget)
-            _gather(widget, stops)
-        elif inner:
-            _walk(inner, stops, placed)
+    for each in laid_out(layout):
+        if isinstance(each, QWidget):
+            placed.add(each)
+            _gather(each, stops)
+        else:
+            _walk(each, stops, placed)

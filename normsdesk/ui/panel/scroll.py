@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from normsdesk.ui.kit import Kit
+from normsdesk.ui.laid_out import laid_out
 
 SIDE = 16
 
@@ -51,8 +52,9 @@ class PanelScroll(QScrollArea):
 
     def clear(self) -> None:
         """Let everything go, and begin at the top again."""
-        while self._column.count() > 1:
-            self.take(self._column.itemAt(0).widget())
+        for each in laid_out(self._column):
+            if isinstance(each, QWidget):
+                self.take(each)
         self.verticalScrollBar().setValue(0)
 
     def _keep_width(self, _least: int, most: int) -> None:

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVB
 
 from normsdesk.steps.short_path import SHORT_PATH, Stage
 from normsdesk.ui.forms.buttons import Button, ButtonKind
-from normsdesk.ui.forms.labels import Span, TextBlock, line_label
+from normsdesk.ui.forms.labels import ElidedLabel, Span, TextBlock
 from normsdesk.ui.forms.surfaces import Strip
 from normsdesk.ui.kit import Kit
 from normsdesk.ui.short_path.stage_list import minutes_text
@@ -47,7 +47,7 @@ class StageBody(QWidget):
             words._("This stage works with what the stage before it says."),
             buttons=(self.make, self.first),
         )
-        self._place = line_label(kit, "", "caption", "text2")
+        self._place = ElidedLabel(kit, "", "caption", "text2")
         self._column = QVBoxLayout()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -115,7 +115,6 @@ class StageBody(QWidget):
         foot = QHBoxLayout()
         foot.setSpacing(10)
         foot.addWidget(self.back)
-        foot.addWidget(self._place)
-        foot.addStretch(1)
+        foot.addWidget(self._place, 1)
         foot.addWidget(self.next)
         return foot
