@@ -21,7 +21,7 @@ NEEDED = (
     "licenses/GPL-3.0.txt",
     "licenses/THIRD-PARTY.md",
     "licenses/NormsDesk-MIT.txt",
-    "licenses/packages/python-PSF.txt",
+    "package-licenses/python-PSF.txt",
     "runtime/python312.dll",
     "runtime/python312._pth",
     "site/PySide6/plugins/platforms/qwindows.dll",

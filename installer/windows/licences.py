@@ -14,7 +14,7 @@ MISLEADING = "LicenseRef-Qt-Commercial.txt"
 
 
 def write_licences(places: Places, stage: Path) -> None:
-    """Write ``licenses``: our own texts, the Windows Python's, and those of each package.
+    """Write ``licenses``, our own texts, and ``package-licenses``, those of what is in the base.
 
     Raises:
         Stopped: a package brings no licence.
@@ -25,10 +25,11 @@ def write_licences(places: Places, stage: Path) -> None:
         # Editors on Windows show a text with bare line feeds, but Windows 10 before 1809 did not.
         text = path.read_text(encoding="utf-8").replace("\n", "\r\n")
         (folder / path.name).write_text(text, encoding="utf-8", newline="")
-    (folder / "packages").mkdir()
-    shutil.copyfile(places.runtime / "LICENSE.txt", folder / "packages" / "python-PSF.txt")
+    base = stage / "package-licenses"
+    base.mkdir()
+    shutil.copyfile(places.runtime / "LICENSE.txt", base / "python-PSF.txt")
     for wheel in sorted(places.wheels.glob("*.whl")):
-        _of_package(wheel, folder)
+        _of_package(wheel, base)
 
 
 def _of_package(wheel: Path, folder: Path) -> None:
@@ -39,7 +40,7 @@ def _of_package(wheel: Path, folder: Path) -> None:
             if text.endswith(MISLEADING):
                 continue
             short = text.split(".dist-info/", 1)[1].replace("licenses/", "").replace("/", "-")
-            (folder / "packages" / f"{name}-{short}").write_bytes(packed.read(text))
+            (folder / f"{name}-{short}").write_bytes(packed.read(text))
     if not texts:
         raise Stopped(f"{wheel.name} brings no licence.")
 

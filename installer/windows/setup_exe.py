@@ -7,7 +7,7 @@ from pathlib import Path
 from installer.windows.compiling import COMPILE, sources_in
 from installer.windows.launchers import make_compiler
 from installer.windows.places import HERE, Places, Stopped, need, run
-from installer.windows.setup_files import Packed, longest_folder, nsis_list, quoted
+from installer.windows.setup_files import Packed, halved, longest_folder, nsis_list, quoted
 from installer.windows.stage import BASE, files_of, size_of
 
 COMPILED = 3
@@ -36,7 +36,11 @@ def make_setup(places: Places, version: str, base: str, *, update: bool, sign: s
     packed = [Packed(places.stage / place, place) for place in every]
     helpers: list[Packed] = []
     if update:
-        packed = [_as_source(places, one) for one in packed if not one.place.startswith(BASE)]
+        packed = [one for one in packed if not one.place.startswith(BASE)]
+        cut = halved(every, (one.place for one in packed))
+        if cut:
+            raise Stopped(f"An update must bring all of a folder or nothing: {', '.join(cut)}")
+        packed = [_as_source(places, one) for one in packed]
         helpers = _helpers(places)
     listing = places.work / f"{kind}.nsh"
     listing.write_text("\ufeff" + nsis_list(every, packed, helpers), encoding="utf-8")

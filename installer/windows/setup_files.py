@@ -20,6 +20,13 @@ def tops_of(places: Iterable[str]) -> tuple[str, ...]:
     return (UNINSTALLER, *sorted(tops), *STARTERS)
 
 
+def halved(every: Iterable[str], packed: Iterable[str]) -> tuple[str, ...]:
+    """Return the folders of which a package brings a part only: the other part would be lost."""
+    brought = set(packed)
+    left = {place.split("/", 1)[0] for place in every if place not in brought}
+    return tuple(sorted(left & {place.split("/", 1)[0] for place in brought}))
+
+
 def longest_folder(places: Iterable[str]) -> int:
     """Return how long the path of the folder may be for every file to stay within Windows' reach.
 

@@ -25,7 +25,7 @@ from installer.windows.licences import write_licences
 from installer.windows.places import ROOT, Places, Stopped, fresh, run, say
 from installer.windows.pruning import PruneList, kept, read_prune_list
 
-BASE = ("runtime/", "site/", "licenses/packages/")
+BASE = ("runtime/", "site/", "package-licenses/")
 MARK = "normsdesk.ini"
 """Names the version and the base, for people and for the update."""
 

@@ -10,7 +10,14 @@ from installer.windows.licences import is_licence
 from installer.windows.locks import read_lock
 from installer.windows.places import LOCKS, ROOT, Stopped, version_of_the_program
 from installer.windows.pruning import Only, PruneList, kept
-from installer.windows.setup_files import Packed, folders_of, longest_folder, nsis_list, tops_of
+from installer.windows.setup_files import (
+    Packed,
+    folders_of,
+    halved,
+    longest_folder,
+    nsis_list,
+    tops_of,
+)
 from normsdesk import __version__
 
 HASH = "a" * 64
@@ -131,6 +138,11 @@ def test_an_update_uninstalls_also_what_it_does_not_bring(tmp_path):
     assert 'Delete "${NEW}\\compile.exe"' in text
     assert 'Delete "$R9\\compile.exe"' not in text
     assert '!insertmacro ${do} "compile.exe"' not in text
+
+
+def test_an_update_that_brings_half_of_a_folder_is_found():
+    assert halved(("a/1", "a/2", "b/1"), ("a/1", "a/2")) == ()
+    assert halved(("a/1", "a/2", "b/1"), ("a/1", "b/1")) == ("a",)
 
 
 def test_folders_are_named_from_the_inside_out():
