@@ -1,5 +1,6 @@
 """Where a project may be written: what is suggested, asked, and said when a place does not work."""
 
+import re
 from pathlib import Path
 
 from normsdesk.app.session import Session
@@ -10,6 +11,8 @@ from normsdesk.store.lock import TakenBy
 from normsdesk.store.paths import SUFFIX
 from normsdesk.store.said import say_save_failure
 from normsdesk.ui.prompts import FileKind, Prompts
+
+_DEVICE = re.compile(r"con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]", re.IGNORECASE)
 
 
 class Places:
@@ -64,4 +67,6 @@ class Places:
 def file_name(title: str) -> str:
     """Make a name that every disk takes from a title: letters, digits, spaces, dashes."""
     kept = "".join(c if c.isalnum() or c in " -_()." else " " for c in title)
-    return " ".join(kept.split()).strip(". ")[:80] or "project"
+    name = " ".join(kept.split()).strip(". ")[:80].rstrip(". ") or "project"
+    # Windows keeps these names for its devices, whatever comes behind a point.
+    return f"project {name}" if _DEVICE.fullmatch(name.partition(".")[0].strip()) else name

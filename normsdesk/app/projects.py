@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from normsdesk.app.auto_lock import AutoLock
 from normsdesk.app.front import Front
 from normsdesk.app.joining import other_copy_question
+from normsdesk.app.no_backup import NO_BACKUP, NoBackup
 from normsdesk.app.offers import restored_words
 from normsdesk.app.opening import (
     Restored,
@@ -154,6 +155,7 @@ class Projects(QObject):
         self.workplace = None
         shell.hide_strip(RESTORED)
         shell.hide_strip(ROLE)
+        shell.hide_strip(NO_BACKUP)
         if workplace.kept_journal:
             self._front.remember_kept(workplace.kept_journal)
         self._put_away(workplace)
@@ -242,6 +244,8 @@ class Projects(QObject):
         self.workplace.new_asked.connect(self.start_new)
         self.workplace.settings_asked.connect(self.settings_asked)
         self.workplace.autosave.ended.connect(self._role_offer(session).hear)
+        no_backup = NoBackup(self._tools.shell, lambda: self._words, self.workplace)
+        self.workplace.autosave.ended.connect(no_backup.hear)
         self.workplace.autosave.ended.connect(self._look_at_protection)
         self._lock = self._auto_lock(session)
         self._tools.shell.show_content(self.workplace.window)

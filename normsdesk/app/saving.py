@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -68,7 +68,11 @@ class SaveTask:
         )
         if not _reads_back(self.snapshot):
             return SaveFailed(reason=SaveReason.NOT_WRITABLE, path=self.path)
-        self._back_up(now)
+        no_backup = self._back_up(now)
+        if no_backup is not None and self.keep_old:
+            return SaveFailed(
+                reason=SaveReason.NO_BACKUP, path=self.path, detail=no_backup.reason.value
+            )
         saved = save_project(
             self.path, contents, expected=self.expected, before_replacing=self._mark
         )
@@ -76,6 +80,7 @@ class SaveTask:
             self.journal.seal_next(contents.key)
             self.journal.saved(self._base(saved.state.sha256), attachment_hashes(contents))
             self._seal_backups(contents.key)
+            return replace(saved, no_backup=no_backup)
         return saved
 
     def _mark(self, sha: str) -> None:
@@ -84,14 +89,16 @@ class SaveTask:
     def _base(self, sha: str) -> Base:
         return Base(path=str(self.path), sha256=sha, revision=self.revision)
 
-    def _back_up(self, now: datetime) -> None:
+    def _back_up(self, now: datetime) -> SaveFailed | None:
         project_id = self.snapshot.project.id
         if not self.path.is_file():
-            return
+            return None
         if self.keep_old or backup_is_due(self.backups, project_id, now):
             kept = back_up(self.backups, project_id, self.path, now, key=self.contents.key)
             if isinstance(kept, SaveFailed):
                 _log.warning("no backup of %s: %s", project_id, kept.reason.value)
+                return replace(kept, path=self.backups)
+        return None
 
     def _seal_backups(self, key: Key | None) -> None:
         """Leave no open backup of a protected project, whatever was kept before it was one."""

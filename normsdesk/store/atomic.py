@@ -12,7 +12,8 @@ from normsdesk.store.container import sha256
 from normsdesk.store.failures import SaveFailed, SaveReason, held_open, save_failure
 
 PART = ".part"
-_LONGEST_NAME = 255
+LONGEST_NAME = 255
+"""Bytes that the name of a file may have on the disks we know."""
 _PATIENCE = 2.0  # seconds; virus scanners and sync clients hold files briefly
 _PAUSE = 0.05
 
@@ -90,7 +91,7 @@ def write_atomically(
 def part_path(target: Path) -> Path:
     """Name the unfinished file beside ``target``, in the same folder and so on the same disk."""
     name = target.name + PART
-    if len(os.fsencode(name)) > _LONGEST_NAME:
+    if len(os.fsencode(name)) > LONGEST_NAME:
         name = sha256(os.fsencode(target.name))[:16] + PART
     return target.with_name(name)
 

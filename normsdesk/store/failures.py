@@ -48,6 +48,8 @@ class SaveReason(StrEnum):
     IS_A_FOLDER = "save.is_a_folder"
     IN_USE = "save.in_use"  # another program holds it open
     NAME_TOO_LONG = "save.name_too_long"
+    BAD_NAME = "save.bad_name"  # Windows has no file of such a name
+    NO_BACKUP = "save.no_backup"  # what lies there could not be put aside first
     CHANGED_OUTSIDE = "save.changed_outside"
     TOO_LARGE = "save.too_large"
     NOT_WRITABLE = "save.not_writable"  # a value that no file can hold
@@ -108,6 +110,25 @@ _SAVING = {
 }
 
 
+_SAVING_ON_WINDOWS = {
+    # Python gives these numbers of Windows the names of other things, or none.
+    19: SaveReason.READ_ONLY,
+    21: SaveReason.FOLDER_MISSING,  # the stick is out
+    39: SaveReason.DISK_FULL,
+    53: SaveReason.FOLDER_MISSING,  # the share is gone
+    55: SaveReason.FOLDER_MISSING,
+    64: SaveReason.FOLDER_MISSING,
+    67: SaveReason.FOLDER_MISSING,
+    111: SaveReason.NAME_TOO_LONG,
+    112: SaveReason.DISK_FULL,
+    123: SaveReason.BAD_NAME,
+    206: SaveReason.NAME_TOO_LONG,
+    267: SaveReason.BAD_NAME,
+    1224: SaveReason.IN_USE,
+    1231: SaveReason.FOLDER_MISSING,
+}
+
+
 def open_failure(path: Path, error: OSError) -> OpenFailed:
     """Explain why reading ``path`` failed."""
     name = error_name(error)
@@ -128,7 +149,10 @@ def refused_kind(path: Path, mode: int) -> OpenFailed | None:
 def save_failure(path: Path, error: OSError) -> SaveFailed:
     """Explain why writing ``path`` failed."""
     name = error_name(error)
-    reason = SaveReason.IN_USE if held_open(error) else _SAVING.get(name, SaveReason.FAILED)
+    number = getattr(error, "winerror", None)
+    reason = _SAVING_ON_WINDOWS.get(number or 0) or _SAVING.get(name, SaveReason.FAILED)
+    if held_open(error):
+        reason = SaveReason.IN_USE
     return SaveFailed(reason=reason, path=path, detail=name)
 
 

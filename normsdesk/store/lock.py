@@ -9,6 +9,8 @@ from pathlib import Path
 
 from normsdesk import __version__
 from normsdesk.store import codec
+from normsdesk.store.atomic import LONGEST_NAME
+from normsdesk.store.container import sha256
 from normsdesk.store.failures import SaveFailed, save_failure
 from normsdesk.store.strangers import CodecError
 
@@ -118,7 +120,10 @@ class ProjectLock:
 def lock_path(project: Path) -> Path:
     """Name the note beside a project file."""
     target = project.resolve()
-    return target.with_name(f".~{target.name}.lock")
+    name = f".~{target.name}.lock"
+    if len(os.fsencode(name)) > LONGEST_NAME:
+        name = f".~{sha256(os.fsencode(target.name))[:16]}.lock"
+    return target.with_name(name)
 
 
 def lock_project(

@@ -67,11 +67,12 @@ class Opened:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Saved:
-    """A save that is on the disk."""
+    """A save that is on the disk; ``no_backup`` says why the state before was not put aside."""
 
     path: Path
     contents: Contents
     state: FileState
+    no_backup: SaveFailed | None = None
 
 
 def open_project(

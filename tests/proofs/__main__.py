@@ -116,6 +116,8 @@ def here(stretch: Stretch) -> Outcome:
         outcome = Outcome(losses=[_told(error, folder)])
     if not outcome.losses:
         shutil.rmtree(folder, ignore_errors=True)
+    spent = os.times()
+    outcome.busy = spent.user + spent.system + spent.children_user + spent.children_system
     return outcome
 
 
@@ -126,7 +128,7 @@ def _told(error: Exception, folder: Path) -> str:
 
 def table(parts: Sequence[Part], results: dict[str, Outcome], seed: int) -> str:
     """Say what was tried, how often, and what was lost."""
-    rows = [("part", "tried", "losses", "seconds")]
+    rows = [("part", "tried", "losses", "seconds", "of them busy")]
     details: list[str] = []
     for part in parts:
         outcome = Outcome()
@@ -138,13 +140,13 @@ def table(parts: Sequence[Part], results: dict[str, Outcome], seed: int) -> str:
         )
         rows.append(
             (part.name, f"{total:,} {part.unit or part.says}", str(len(outcome.losses)),
-             f"{outcome.seconds:.0f}")
+             f"{outcome.seconds:.0f}", f"{outcome.busy:.0f}")
         )  # fmt: skip
         counts = ", ".join(f"{count:,} {name}" for name, count in outcome.tried.items())
         details.append(f"{part.name}: {counts or 'nothing'}")
         details += [f"  SKIPPED: {line}" for line in outcome.skipped]
         details += [f"  LOST: {line}" for line in outcome.losses]
-    widths = [max(len(row[place]) for row in rows) for place in range(4)]
+    widths = [max(len(row[place]) for row in rows) for place in range(len(rows[0]))]
     lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
              for row in rows]  # fmt: skip
     return "\n".join([*lines, "", *details])

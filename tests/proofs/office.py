@@ -65,7 +65,8 @@ def _reports(
     words = wording_for("en")
     outline = report_outline(snapshot, options, content, words)
     yield _kept(write_outline(outline, folder / f"{name}-{reader.value}.docx", content.studio))
-    path = folder / f"{name}-{reader.value}.xlsx"
+    # A name of its own: else one PDF would stand for two files.
+    path = folder / f"{name}-{reader.value}-tables.xlsx"
     yield _kept(write_workbook(snapshot, options, content, words, path))
 
 

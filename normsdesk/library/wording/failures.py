@@ -93,6 +93,10 @@ _SAVING = {
     "save.is_a_folder": N_("{file}: this is a folder. Choose a name for the file."),
     "save.in_use": N_("{file}: another program has the file open. Close it there, then try again."),
     "save.name_too_long": N_("{file}: the name is too long. Choose a shorter one."),
+    "save.bad_name": N_("{file}: Windows takes no such name. Use letters, digits and spaces."),
+    "save.no_backup": N_(
+        "{file}: the file there could not be put aside first. Choose another name."
+    ),
     "save.changed_outside": N_(
         "{file}: the file was changed by another program. Save under another name."
     ),
