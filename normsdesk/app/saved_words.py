@@ -50,4 +50,6 @@ def saved_words(words: Wording, session: Session, *, saving: bool) -> SavedWords
         return SavedWords(
             state=SavedState.SAVED, text=words._("Kept on this computer, soon in the file")
         )
-    return SavedWords(state=SavedState.SAVED)
+    protected = session.contents.key is not None
+    text = words._("All changes saved, locked with a password") if protected else ""
+    return SavedWords(state=SavedState.SAVED, text=text)

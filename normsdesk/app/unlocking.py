@@ -117,6 +117,8 @@ def unsealed_offer(tools: Asks, home: Home, offer: Offer) -> Offer | None:
 
 def _head(path: Path) -> bytes:
     try:
+        if not path.is_file():  # reading a pipe may never end
+            return b""
         with path.open("rb") as file:
             return file.read(FIRST_CHUNK)
     except (OSError, ValueError):  # opening it says what is wrong

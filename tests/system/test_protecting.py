@@ -58,6 +58,8 @@ def test_a_project_is_protected_changed_and_opened_again(stage, tmp_path):
     session = program.workplace.session
     assert not session.unsaved
     assert is_sealed(path.read_bytes())
+    bar = program.workplace.window.frame.top_bar
+    assert bar.saved_text() == "All changes saved, locked with a password"
     nothing_lies_open(path.parent, stage.data)
     plans = session.document.snapshot.all(RetentionPlan)
     assert [plan.password_holder for plan in plans] == ["Director"]
