@@ -34,6 +34,7 @@ from PySide6.QtWidgets import (
 from normsdesk.ui.focus_marks import RING
 from normsdesk.ui.kit import Kit
 from normsdesk.ui.tables.signs import line_of_text
+from normsdesk.ui.worksheets.pasted_rows import rows_of
 from normsdesk.ui.worksheets.type_model import TypeModel
 
 Index = QModelIndex | QPersistentModelIndex
@@ -251,11 +252,11 @@ class TypeGrid(QTableView):
 
     def paste(self, text: str) -> None:
         """Write rows from the current cell on."""
-        lines = text.replace("\r\n", "\n").replace("\r", "\n").rstrip("\n").split("\n")
-        block = [line.split("\t") for line in lines]
-        index = self.currentIndex()
+        index, model = self.currentIndex(), self.cells
         if not text.strip() or not index.isValid():
             return
+        left = 0 if model.upright else max(index.column() - model.lead, 0)
+        block = rows_of(text, [column.label for column in model.part.columns[left:]])
         lost = self.cells.put_block(index.row(), index.column(), block)
         words = self._kit.words
         told = words.ngettext(

@@ -13,6 +13,7 @@ from normsdesk.model.snapshot import snapshot_of
 from normsdesk.steps.worksheets.catalogue import WORKSHEETS
 from normsdesk.store.starting import example_contents
 from normsdesk.ui.bridge import Bridge, Desk
+from normsdesk.ui.worksheets.pasted_rows import rows_of
 from normsdesk.ui.worksheets.type_dialog import TypeDialog
 
 
@@ -129,3 +130,18 @@ def test_every_sheet_can_be_shown_with_names_for_those_who_do_not_see(qtbot, ope
             assert grid.accessibleName()
             assert grid.height() >= grid.cells.rowCount() * 20
     assert len(dialog.sheets.grids) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("a\tb\r\nc\td\r\n", [["a", "b"], ["c", "d"]]),
+        ('"two\nlines"\tb', [["two\nlines", "b"]]),
+        ('5" nails\tb', [['5" nails', "b"]]),
+        ("Who does it\tWhat they do\nx\ty", [["x", "y"]]),
+        ("Who does it", [["Who does it"]]),
+        ("a\n\nb", [["a"], [""], ["b"]]),
+    ],
+)
+def test_rows_of_a_spreadsheet_are_read_as_it_writes_them(text, rows):
+    assert rows_of(text, ["Who does it", "What they do", "To whom"]) == rows
