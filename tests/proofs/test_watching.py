@@ -23,7 +23,7 @@ def seen(line: str):
         '7 openat(AT_FDCWD</x>, "/somewhere/project/a", O_WRONLY|O_CREAT, 0666) = 3</s>',
         '7 openat(AT_FDCWD</x>, "/dev/null", O_RDWR) = 3</dev/null>',
         '7 rename("/v/__pycache__/a.1", "/v/__pycache__/a.pyc") = 0',
-        '7 mkdir("/home/p/.cache/fontconfig", 0755) = 0',
+        '7 mkdir("/house/p/.cache/fontconfig", 0755) = 0',
         '7 socket(AF_UNIX, SOCK_STREAM|SOCK_CLOEXEC, 0) = 4<UNIX:[1]>',
     ],
 )  # fmt: skip
@@ -37,10 +37,10 @@ def test_what_is_allowed_is_passed_over(line):
         ('7 openat(AT_FDCWD</x>, "a.txt", O_WRONLY|O_CREAT) = 3</x/a.txt>', "openat /x/a.txt"),
         ('openat(5</tmp>, "b", O_RDWR|O_CREAT, 0600) = 3</tmp/b>', "openat /tmp/b"),
         ('7 rename("/somewhere/project/a", "/tmp/a") = 0', "rename /tmp/a"),
-        ('7 unlink("/home/p/x") = 0', "unlink /home/p/x"),
+        ('7 unlink("/house/p/x") = 0', "unlink /house/p/x"),
         ('7 openat(AT_FDCWD</x>, "/somewhere/project/../y", O_WRONLY) = 3</y>',
          "openat /somewhere/project/../y"),
-        ('7 mkdir("/home/p/caf\\303\\251", 0777) = 0', "mkdir /home/p/café"),
+        ('7 mkdir("/house/p/caf\\303\\251", 0777) = 0', "mkdir /house/p/café"),
     ],
 )  # fmt: skip
 def test_a_stray_file_is_told(line, told):
