@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin, get_type_hints
 
 from normsdesk.model.scales import Scale
 
@@ -243,9 +243,11 @@ def choice_type(field: Declared) -> type[StrEnum]:
     return field.type
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Placed:
-    """A value met while walking a record: where it stands, its declaration and itself."""
+class Placed(NamedTuple):
+    """A value met while walking a record: where it stands, its declaration and itself.
+
+    A named tuple: records are walked so often that making a dataclass for each value is felt.
+    """
 
     path: str
     field: Declared
@@ -261,7 +263,7 @@ def walk(record: object, path: str = "") -> Iterator[Placed]:
     for field in declared(type(record)):
         value = getattr(record, field.name)
         here = f"{path}.{field.name}" if path else field.name
-        yield Placed(path=here, field=field, owner=record, value=value)
+        yield Placed(here, field, record, value)
         if value is None:
             continue
         if field.spec.kind is FieldKind.PART:
