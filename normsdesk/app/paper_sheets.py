@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from normsdesk.app.places import Places, file_name
 from normsdesk.steps.catalogue import STEPS
-from normsdesk.steps.worksheets.catalogue import WORKSHEETS, sheets_of
 from normsdesk.store.failures import SaveFailed
 from normsdesk.ui.prompts import FileKind, Prompts
 from normsdesk.ui.window.main_window import MainWindow
@@ -74,6 +73,7 @@ class SheetDoor:
 
     def type_dialog(self, sheet_id: str = "") -> "TypeDialog":
         """Make the grid of a sheet."""
+        from normsdesk.steps.worksheets.catalogue import WORKSHEETS, sheets_of
         from normsdesk.ui.worksheets.type_dialog import TypeDialog
 
         self._window.setFocus()
