@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QSizePolicy
 
@@ -18,6 +18,7 @@ _ROW, _TALL_ROW = 38, 48
 _HEAD, _TALL_HEAD = 32, 46
 _FEWEST_ROWS = 4
 _MEASURED_ROWS = 400  # in longer tables every row has one line
+_REST_MS = 150
 _WEIGHED_ROWS = 120  # whose cells say how wide a column stands
 _LONGEST = 480  # px at 100 %; a longer text takes two lines anyway
 
@@ -61,7 +62,12 @@ class RecordTable(Table):
         self._records.rowsRemoved.connect(self._rows_changed)
         self._records.modelAboutToBeReset.connect(self._keep_place)
         self._records.modelReset.connect(self._find_place)
-        self._records.dataChanged.connect(self._fit_again)
+        # Who types in the form beside waits for no widths: they follow when the hands rest.
+        self._resting = QTimer(self)
+        self._resting.setSingleShot(True)
+        self._resting.setInterval(_REST_MS)
+        self._resting.timeout.connect(self._fit_again)
+        self._records.dataChanged.connect(self._resting.start)
         self.doubleClicked.connect(self.edit_asked)
 
     @property
