@@ -15,6 +15,8 @@ from enum import StrEnum
 from importlib import import_module
 from typing import Any
 
+from normsdesk.intake.sheets import DAMAGED_WORKBOOK
+
 LARGEST_PART = 60_000_000
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _STRICT_RELATION = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
@@ -61,7 +63,7 @@ def fill_cells(content: bytes, values: Mapping[str, Mapping[str, CellValue]]) ->
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as source:
             return _filled(source, values)
-    except (zipfile.BadZipFile, KeyError, ValueError, EOFError, OSError) as error:
+    except DAMAGED_WORKBOOK as error:
         raise TemplateFault(CannotFill.BROKEN) from error
 
 

@@ -2,7 +2,6 @@
 
 import io
 import warnings
-import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -25,6 +24,7 @@ from normsdesk.exports.template_map import (
 )
 from normsdesk.intake.cells import column_name
 from normsdesk.intake.heading_words import bare
+from normsdesk.intake.sheets import DAMAGED_WORKBOOK
 from normsdesk.library.languages import Wording
 from normsdesk.library.wording import choice_word
 from normsdesk.model.indicator import Indicator, IndicatorLevel, IndicatorType, Round
@@ -185,15 +185,7 @@ class _Sheets:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")
                 self._book: Any = openpyxl.load_workbook(io.BytesIO(content))
-        except (
-            InvalidFileException,
-            zipfile.BadZipFile,
-            SyntaxError,
-            KeyError,
-            ValueError,
-            TypeError,
-            OSError,
-        ) as error:
+        except (*DAMAGED_WORKBOOK, InvalidFileException) as error:
             raise TemplateFault(CannotFill.BROKEN) from error
         self._areas: dict[str, dict[str, str]] = {}
         self._last: dict[tuple[str, str], CellValue] = {}
