@@ -13,6 +13,7 @@ from normsdesk.ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:  # loaded when somebody asks for a sheet
     from normsdesk.ui.worksheets.paper_dialog import PaperDialog
+    from normsdesk.ui.worksheets.paper_run import PaperKind
     from normsdesk.ui.worksheets.type_dialog import TypeDialog
 
 ENDING = ".pdf"
@@ -82,14 +83,14 @@ class SheetDoor:
         chosen = sheet_id or (here[0] if here else WORKSHEETS[0].id)
         return TypeDialog(self._window.desk, chosen, self._window)
 
-    def _asked(self, title: str) -> Path | None:
+    def _asked(self, what: "PaperKind") -> Path | None:
         words, places = self._window.desk.kit.words, self._tools.places
+        name, title = words._("Worksheets {project}"), words._("Save the worksheets")
+        if what == "posters":
+            name, title = words._("Posters {project}"), words._("Save the posters")
+        named = file_name(name.format(project=places.title())) + ENDING
         kind = FileKind(name=words._("PDF document"), endings=(ENDING,))
-        name = file_name(words._("{what} {project}").format(what=title, project=places.title()))
-        suggested = places.suggested().with_name(name + ENDING)
-        return self._tools.prompts.path_to_save(
-            words._("Save {what}").format(what=title.lower()), suggested, kind
-        )
+        return self._tools.prompts.path_to_save(title, places.suggested().with_name(named), kind)
 
     def _tell(self, failure: object) -> None:
         if isinstance(failure, SaveFailed):

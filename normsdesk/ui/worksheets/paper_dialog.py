@@ -37,10 +37,10 @@ class PaperTools:
     """What the dialog needs of whoever opens it.
 
     ``ask_path`` asks where to write, ``show`` opens a file, ``failed`` tells why one was not
-    written; ``type_in`` opens the grid for a sheet.
+    written.
     """
 
-    ask_path: Callable[[str], Path | None]
+    ask_path: Callable[[PaperKind], Path | None]
     show: Callable[[Path], object]
     failed: Callable[[object], object]
 
@@ -95,11 +95,10 @@ class PaperDialog(QDialog):
 
     def save(self) -> None:
         """Ask for a place, and write the PDF there."""
-        words, wish = self._kit.words, self.wish()
+        wish = self.wish()
         if not wish.names or self._run is not None:
             return
-        title = words._("Posters") if wish.kind is PaperKind.POSTERS else words._("Worksheets")
-        path = self._tools.ask_path(title)
+        path = self._tools.ask_path(wish.kind)
         if path is None:
             return
         snapshot = self._snapshot
