@@ -6,6 +6,7 @@ All three painters place text by these numbers, so a picture is the same on scre
 import struct
 import unicodedata
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from normsdesk.figures.drawings import Text, Weight
@@ -50,8 +51,9 @@ class PlacedText:
     width: float
 
 
+@cache
 def read_face(path: Path) -> Face:
-    """Read one TrueType file.
+    """Read one TrueType file, once: every picture measures its words with the same few.
 
     Raises:
         OSError: the file cannot be read.

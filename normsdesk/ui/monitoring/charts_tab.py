@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -29,6 +29,7 @@ from normsdesk.ui.window.empty_state import EmptyState
 
 _TWO_FROM = 860
 _ON_PAPER = 560.0
+_AT_ONCE = 2
 
 Shown = GapLines | Rounds | GroupDots
 
@@ -72,6 +73,11 @@ class ChartsTab(QWidget):
         super().__init__()
         self._desk = desk
         self._cards: list[ChartCard] = []
+        self._waiting: list[tuple[Shown, str]] = []
+        self._later = QTimer(self)
+        self._later.setInterval(0)
+        self._later.timeout.connect(lambda: self._show_next(1))
+        self._filled = 0
         self._wide = True
         kit, words = desk.kit, desk.kit.words
         self.norm = ListChoice(kit, (), words._("Norm"))
@@ -115,7 +121,8 @@ class ChartsTab(QWidget):
             self._place()
 
     def cards(self) -> list[ChartCard]:
-        """Return the charts that are shown."""
+        """Return the charts that are shown, those still to come as well."""
+        self._show_next(len(self._waiting))
         return [card for card in self._cards if not card.isHidden()]
 
     def offer(self) -> str:
@@ -163,20 +170,34 @@ class ChartsTab(QWidget):
         charts: list[tuple[Shown, str]] = [each for each in found if each is not None]
         charts.extend(by_groups.groups())
         charts.extend(by_groups.arms())
-        while len(self._cards) < len(charts):
-            card = ChartCard(self._desk)
-            card.setParent(self._holder)  # never a window of its own
-            self._cards.append(card)
-        for place, card in enumerate(self._cards):
-            card.setVisible(place < len(charts))
-            if place < len(charts):
-                card.show_chart(*charts[place])
         self._nothing.setVisible(not charts)
+        for card in self._cards[len(charts) :]:
+            card.hide()
+        self._filled, self._waiting = 0, charts
+        self._show_next(_AT_ONCE)
+        if self._waiting:
+            self._later.start()
+
+    def _show_next(self, count: int) -> None:
+        # To draw a dozen charts at once would hold the window up; those in sight come first.
+        for data, caption in self._waiting[:count]:
+            if self._filled == len(self._cards):
+                fresh = ChartCard(self._desk)
+                fresh.setParent(self._holder)  # never a window of its own
+                self._cards.append(fresh)
+            card = self._cards[self._filled]
+            card.show()
+            card.show_chart(data, caption)
+            self._filled += 1
+        del self._waiting[:count]
+        if not self._waiting:
+            self._later.stop()
         self._place()
 
     def _place(self) -> None:
         columns = 2 if self._wide else 1
-        for place, card in enumerate(self.cards()):
+        shown = [card for card in self._cards if not card.isHidden()]
+        for place, card in enumerate(shown):
             self._grid.addWidget(card, place // columns, place % columns)
         for column in range(2):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)

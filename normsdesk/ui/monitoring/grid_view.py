@@ -1,6 +1,14 @@
 """A table of the plan on screen: wrapped cells, headings across, copying as spreadsheets do."""
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    QTimer,
+)
 from PySide6.QtGui import (
     QFontMetrics,
     QGuiApplication,
@@ -27,6 +35,7 @@ _LEAST_SHARE = 92
 _TOP = Qt.AlignmentFlag.AlignTop
 _WRAPS = Qt.TextFlag.TextWordWrap
 _SIDE, _ABOVE, _TALLEST = 10, 7, 100_000
+_ROWS_AT_ONCE = 40
 
 
 class GridModel(QAbstractTableModel):
@@ -157,6 +166,10 @@ class GridView(QTableView):
         head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         head.setHighlightSections(False)
         self.setMinimumHeight(kit.theme.length(260))
+        self._fitted = 0
+        self._later = QTimer(self)
+        self._later.setInterval(0)
+        self._later.timeout.connect(self._fit_rows)
 
     def show_grid(self, grid: Grid) -> None:
         """Show a grid; the same one leaves the place where people read."""
@@ -183,6 +196,10 @@ class GridView(QTableView):
             return
         super().keyPressEvent(event)
 
+    def fitting(self) -> bool:
+        """Tell whether rows are still to get the height of their words."""
+        return self._later.isActive()
+
     def copy(self) -> None:
         """Put the selected cells on the clipboard, as a spreadsheet takes them."""
         chosen = self.selectedIndexes()
@@ -207,7 +224,19 @@ class GridView(QTableView):
         for place, share in enumerate(shares):
             self.setColumnWidth(place, int(unit * share))
         self._fit_head(grid)
-        self.resizeRowsToContents()
+        self._fitted = 0
+        self._fit_rows()
+        if self._fitted < len(grid.rows):
+            self._later.start()
+
+    def _fit_rows(self) -> None:
+        # To measure a thousand rows at once would hold the window up; what is seen comes first.
+        last = min(self.cells.rowCount(), self._fitted + _ROWS_AT_ONCE)
+        for row in range(self._fitted, last):
+            self.resizeRowToContents(row)
+        self._fitted = last
+        if last >= self.cells.rowCount():
+            self._later.stop()
 
     def _fit_head(self, grid: Grid) -> None:
         metrics = QFontMetrics(self._kit.theme.font("caption_strong"))

@@ -165,8 +165,12 @@ class DataTab(QWidget):
             title = words._("Choose the file of {round}").format(round=round_name(words, held))
             path = self._prompts.path_to_open(title, [answer_files(words)])
             if path is not None:
-                self._earlier = (path, held.id)
-                self._start()
+                self.read_with_earlier(path, held.id)
+
+    def read_with_earlier(self, path: Path, round_id: str) -> None:
+        """Read the file once more, beside that of an earlier round."""
+        self._earlier = (path, round_id)
+        self._start()
 
     def stop(self) -> None:
         """Stop reading; nothing was changed."""

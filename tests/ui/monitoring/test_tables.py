@@ -47,10 +47,11 @@ def test_each_table_is_shown_with_how_to_read_it(tab) -> None:
     assert tab.view.accessibleName() == "Reference sheets (PIRS)"
 
 
-def test_nothing_of_a_cell_is_cut(tab) -> None:
+def test_nothing_of_a_cell_is_cut(tab, qtbot) -> None:
     view = tab.view
     for which in (LOGFRAME, TRACKING, SHEETS):
         choose(tab, which)
+        qtbot.waitUntil(lambda: not view.fitting())
         for row in range(view.cells.rowCount()):
             assert view.rowHeight(row) >= view.sizeHintForRow(row)
         assert view.horizontalHeader().height() > 20
