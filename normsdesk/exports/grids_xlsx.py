@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from io import BytesIO
+from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from normsdesk.exports.grids import Grid, GridCell, GridRow, RowKind
@@ -17,6 +18,10 @@ _BAR = "#0E6266"
 _MOST_BARS = 40
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f]")
+_LINE, _HIGHEST = 15.0, 400.0
+"""Points of a line, and of the highest row that spreadsheets take."""
+_FITTING = 1.15
+"""Letters that fit into a column for each digit of its width: most letters are narrower."""
 _LONGEST_NAME = 31
 _BAD_IN_NAME = str.maketrans({sign: " " for sign in "[]:*?/\\'"})
 _LONGEST_TEXT = 32_767
@@ -53,7 +58,7 @@ class _Looks:
 
     def __init__(self, book: "Workbook") -> None:
         self._book = book
-        self._made: dict[tuple[str, bool, bool], Any] = {}
+        self._made: dict[tuple[object, ...], Any] = {}
         self.title = book.add_format({"bold": True, "font_size": 14})
         self.note = book.add_format({"font_color": "#55625F", "text_wrap": True, "valign": "top"})
         self.column = book.add_format(
@@ -61,20 +66,31 @@ class _Looks:
         )
         self.head = book.add_format({"bold": True, "bg_color": "#E0EEEA", "valign": "vcenter"})
 
-    def of(self, pattern: str, *, strong: bool, quiet: bool) -> Any:
-        """Return the format of a cell."""
-        key = (pattern, strong, quiet)
+    def of_number(self, cell: GridCell) -> Any:
+        """Return the format of a number: as many decimals as people read, the number exact."""
+        key = (cell.is_share, _decimals(cell.text), cell.strong, cell.quiet)
         known = self._made.get(key)
         if known is None:
-            wanted: dict[str, Any] = {"text_wrap": True, "valign": "top", "bottom": 4}
-            if pattern:
-                wanted["num_format"] = pattern
-            if strong:
-                wanted["bold"] = True
-            if quiet:
-                wanted["font_color"] = "#55625F"
-            known = self._made[key] = self._book.add_format(wanted)
+            places = "." + "0" * key[1] if key[1] else ""
+            pattern = f"0{places}%" if cell.is_share else f"#,##0{places}"
+            known = self._made[key] = self._format(cell, {"num_format": pattern})
         return known
+
+    def of_text(self, cell: GridCell) -> Any:
+        """Return the format of words; they stand apart from a number before them."""
+        key = (cell.strong, cell.quiet)
+        known = self._made.get(key)
+        if known is None:
+            known = self._made[key] = self._format(cell, {"align": "left", "indent": 1})
+        return known
+
+    def _format(self, cell: GridCell, more: dict[str, Any]) -> Any:
+        wanted: dict[str, Any] = {"text_wrap": True, "valign": "top", "bottom": 4, **more}
+        if cell.strong:
+            wanted["bold"] = True
+        if cell.quiet:
+            wanted["font_color"] = "#55625F"
+        return self._book.add_format(wanted)
 
 
 def _write(sheet: Any, grid: Grid, looks: _Looks) -> None:
@@ -89,11 +105,16 @@ def _write(sheet: Any, grid: Grid, looks: _Looks) -> None:
         sheet.merge_range(1, 0, 1, last, "", looks.note)
     sheet.write_string(1, 0, grid.note, looks.note)
     sheet.set_row(1, 32)
+    rooms = [_WIDTH * column.share for column in grid.columns]
     for place, column in enumerate(grid.columns):
-        sheet.set_column(place, place, _WIDTH * column.share)
+        sheet.set_column(place, place, rooms[place])
         sheet.write_string(3, place, column.title, looks.column)
+    heads = zip(grid.columns, rooms, strict=True)
+    sheet.set_row(3, _LINE * max((_lines(each.title, room) for each, room in heads), default=1))
     for place, row in enumerate(grid.rows, 4):
-        _write_row(sheet, place, row, last, looks)
+        lines = _write_row(sheet, place, row, rooms, looks)
+        if lines > 1:  # not every program makes rows as high as their words by itself
+            sheet.set_row(place, min(_LINE * lines, _HIGHEST))
     sheet.freeze_panes(4, 0)
     if grid.rows and not any(row.kind is RowKind.HEAD for row in grid.rows):
         sheet.autofilter(3, 0, 3 + len(grid.rows), last)
@@ -109,7 +130,7 @@ def _draw(book: "Workbook", sheet: Any, grid: Grid, column: int) -> None:
             "categories": [name, first, 0, last, 0],
             "values": [name, first, column, last, column],
             "fill": {"color": _BAR},
-            "data_labels": {"value": True},
+            "data_labels": {"value": True, "num_format": "0"},
         }
     )
     title = f"{grid.title}: {grid.columns[column].title}"
@@ -120,22 +141,42 @@ def _draw(book: "Workbook", sheet: Any, grid: Grid, column: int) -> None:
     sheet.insert_chart(last + 2, 0, chart, {"description": title})
 
 
-def _write_row(sheet: Any, place: int, row: GridRow, last: int, looks: _Looks) -> None:
+def _write_row(sheet: Any, place: int, row: GridRow, rooms: Sequence[float], looks: _Looks) -> int:
+    """Write one row; return how many lines its words take."""
+    last = len(rooms) - 1
     if row.kind is RowKind.HEAD:
         if last > 0:
             sheet.merge_range(place, 0, place, last, "", looks.head)
         sheet.write_string(place, 0, _text(row.cells[0]), looks.head)
-        return
+        return 1
+    most = 1
     for column, cell in enumerate(row.cells):
+        text = cell.text
         if cell.number is not None:
-            pattern = "0.0%" if cell.is_share else "General"
-            look = looks.of(pattern, strong=cell.strong, quiet=cell.quiet)
-            sheet.write_number(place, column, cell.number, look)
-            if "\n" in cell.text:
-                sheet.write_comment(place, column, cell.text.partition("\n")[2])
-        else:
-            look = looks.of("", strong=cell.strong, quiet=cell.quiet)
-            sheet.write_string(place, column, _text(cell), look)
+            sheet.write_number(place, column, cell.number, looks.of_number(cell))
+            if "\n" in text:
+                sheet.write_comment(place, column, text.partition("\n")[2])
+            continue
+        sheet.write_string(place, column, _text(cell), looks.of_text(cell))
+        if column <= last and (len(text) > rooms[column] * _FITTING or "\n" in text):
+            most = max(most, _lines(text, rooms[column]))
+    return most
+
+
+def _lines(text: str, room: float) -> int:
+    """Estimate how many lines a text takes in a column of so many characters."""
+    fitting = max(1.0, room * _FITTING)
+    return sum(max(1, ceil(len(line) / fitting)) for line in text.split("\n"))
+
+
+def _decimals(text: str) -> int:
+    """Count the decimals of a number as it is written in any language; three are thousands."""
+    if "\n" in text:
+        text = text.partition("\n")[0]
+    written = text.rstrip("%\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE} ")
+    point = max(written.rfind("."), written.rfind(","))
+    places = len(written) - point - 1 if point >= 0 else 0
+    return places if places < 3 else 0
 
 
 def _text(cell: GridCell) -> str:

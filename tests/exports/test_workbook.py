@@ -5,6 +5,7 @@ from io import BytesIO
 import pytest
 from openpyxl import load_workbook
 
+from normsdesk.exports.grids import Grid, GridCell, GridColumn, GridRow
 from normsdesk.exports.grids_xlsx import workbook_of
 from normsdesk.exports.options import ReportOptions, ReportStopped
 from normsdesk.exports.project_grids import project_grids
@@ -126,3 +127,26 @@ def test_stopping_writes_nothing(tmp_path):
     with pytest.raises(ReportStopped):
         write_workbook(example("amani"), options(), content(), WORDS, path, cancelled=lambda: True)
     assert not path.exists()
+
+
+def test_numbers_show_as_many_decimals_as_people_read_and_rows_are_as_high_as_their_words():
+    grid = Grid(
+        title="Numbers",
+        note="",
+        columns=tuple(GridColumn(title=title, share=1.0) for title in ("A", "B", "C", "D")),
+        rows=(
+            GridRow(
+                cells=(
+                    GridCell(text="62", number=62.1864269),
+                    GridCell(text="77,5", number=77.4999),
+                    GridCell(text="3,900", number=3900.0),
+                    GridCell(text="66.0%\n59.2–72.2", number=0.66, is_share=True),
+                )
+            ),
+            GridRow(cells=(GridCell(text="words " * 20), *(GridCell(text="–") for _ in range(3)))),
+        ),
+    )
+    sheet = load_workbook(BytesIO(workbook_of([grid])))["Numbers"]
+    assert [cell.number_format for cell in sheet[5]] == ["#,##0", "#,##0.0", "#,##0", "0.0%"]
+    assert sheet["A5"].value == 62.1864269
+    assert sheet.row_dimensions[6].height >= 6 * 15
