@@ -1,4 +1,4 @@
-"""Draw the icons of the program and of its files again, from the logo.
+"""Draw the icons of the program and of its files, and the panel of setup, from the logo.
 
 Run from the root of the project: ``.venv/bin/python -m installer.windows.make_icons``.
 The result is committed: a drawing may differ from machine to machine, an installer may not.
@@ -16,6 +16,9 @@ from installer.windows.places import HERE, ROOT
 
 SIZES = (16, 20, 24, 32, 40, 48, 64, 128, 256)
 LOGO = ROOT / "resources" / "icons" / "logo.svg"
+LOGO_ON_DARK = LOGO.with_name("logo-on-dark.svg")
+PANEL = (328, 628)
+"""Twice the size that setup shows at 100 %, so that it stays sharp at 200 %."""
 
 
 def main() -> None:
@@ -24,6 +27,7 @@ def main() -> None:
     for name, draw in (("normsdesk", draw_program), ("project", draw_project)):
         pictures = [png_of(draw(logo, size)) for size in SIZES]
         (HERE / "launcher" / f"{name}.ico").write_bytes(icon_of(pictures))
+    draw_panel().save(str(HERE / "panel.bmp"), "BMP")
 
 
 def draw_program(logo: QSvgRenderer, size: int) -> QImage:
@@ -62,6 +66,19 @@ def draw_project(logo: QSvgRenderer, size: int) -> QImage:
     logo.render(painter, QRectF((size - side) / 2, size * 0.31, side, side))
     painter.end()
     return image
+
+
+def draw_panel() -> QImage:
+    """The picture beside the first and the last page of setup."""
+    image = QImage(*PANEL, QImage.Format.Format_RGB32)
+    image.fill(QColor("#123A3E"))
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    side = PANEL[0] * 0.62
+    place = QRectF((PANEL[0] - side) / 2, PANEL[1] * 0.16, side, side)
+    QSvgRenderer(str(LOGO_ON_DARK)).render(painter, place)
+    painter.end()
+    return image.convertToFormat(QImage.Format.Format_RGB888)
 
 
 def _begun(size: int) -> tuple[QImage, QPainter]:

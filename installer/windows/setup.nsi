@@ -63,6 +63,8 @@ Var Command
 
 !define MUI_ICON "${ICON}"
 !define MUI_UNICON "${ICON}"
+!define MUI_WELCOMEFINISHPAGE_BITMAP "${PANEL}"
+!define MUI_WELCOMEFINISHPAGE_BITMAP_STRETCH AspectFitHeight
 !define MUI_LANGDLL_REGISTRY_ROOT HKCU
 !define MUI_LANGDLL_REGISTRY_KEY "${OWN_KEY}"
 !define MUI_LANGDLL_REGISTRY_VALUENAME "SetupLanguage"
@@ -412,6 +414,7 @@ Function .onInstFailed
 FunctionEnd
 
 Section
+  AddSize ${ADDED_KB} ; NSIS adds up the files of sections only
   Call waitUntilClosed
   Call putBack
   Call dropOld

@@ -58,6 +58,8 @@ def make_setup(places: Places, version: str, base: str, *, update: bool, sign: s
         "LANGUAGES": str(HERE / "lang"),
         "LONGEST_FOLDER": str(longest_folder(every)),
         "NEEDED_MB": str((1 + COMPILED * update) * bytes_packed // 2**20 + SPARE_MB),
+        "PANEL": str(HERE / "panel.bmp"),
+        "ADDED_KB": str(bytes_packed // 1024),
         "SIZE_KB": str(size_of(places.stage) // 1024),
     }
     if update:
