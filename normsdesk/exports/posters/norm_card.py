@@ -9,6 +9,7 @@ from normsdesk.exports.posters.type import fitted, put
 from normsdesk.exports.worksheets import ink
 from normsdesk.exports.worksheets.terms import began, local_terms
 from normsdesk.library.languages import Wording
+from normsdesk.library.wording.speech import norm_told
 from normsdesk.model.norm import Norm
 from normsdesk.model.practice import Practice
 from normsdesk.model.snapshot import Snapshot
@@ -55,13 +56,7 @@ def norm_poster(seen: Snapshot, norm: Norm, words: Wording) -> NormPoster:
 
 def _sentence(norm: Norm, naming: Naming, words: Wording) -> str:
     slots = [" ".join(slot.split()) for slot in (norm.expecting, norm.expected, norm.action)]
-    if all(slots):
-        who, whom, what = slots
-        told = words._("{who} expect {whom} {what}.").format(
-            who=who, whom=whom, what=what.rstrip(".")
-        )
-        return began(told)
-    return naming.name(norm)
+    return norm_told(words, *slots) if all(slots) else naming.name(norm)
 
 
 class NormPosterPiece(Piece):
