@@ -1,6 +1,7 @@
 """Numbers and days as people type them into tables: ``45 %``, ``1 200``, ``90/200``, ``5 mars``."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -75,8 +76,20 @@ _CHANGE = re.compile(
 )
 
 
-def amount_of(cell: Cell) -> Amount:
-    """Read a number; text that holds none, or more than one, is told."""
+def counts_in_commas(texts: Iterable[str]) -> bool:
+    """Tell whether a table writes its decimals with a comma: ``38,5 %``, and never with a point."""
+    commas = points = 0
+    for text in texts:
+        commas += len(re.findall(r"(?<![\d.,])\d+,\d{1,2}(?![\d.,])", text))
+        points += len(re.findall(r"(?<![\d.,])\d+\.\d{1,2}(?![\d.,])", text))
+    return commas > points
+
+
+def amount_of(cell: Cell, *, commas: bool = False) -> Amount:
+    """Read a number; text that holds none, or more than one, is told.
+
+    ``commas`` says that decimals have a comma here, so that ``1.200`` is twelve hundred.
+    """
     if cell.formula:
         return Amount(doubt=AmountDoubt.FORMULA, plain=False)
     if cell.day is not None:
@@ -84,11 +97,13 @@ def amount_of(cell: Cell) -> Amount:
     if cell.number is not None:
         share = cell.share
         return Amount(value=_tidy(cell.number * 100 if share else cell.number), percent=share)
-    return amount_in(cell.line)
+    return amount_in(cell.line, commas=commas)
 
 
-def amount_in(text: str) -> Amount:
+def amount_in(text: str, *, commas: bool = False) -> Amount:
     """Read a number in a text."""
+    if commas:
+        text = re.sub(r"(?<![\d.,])(\d{1,3})((?:\.\d{3})+)(?![\d.])", _without_points, text)
     if bare(text) in _NOTHING:
         return Amount()
     percent = _PERCENT.search(text) is not None
@@ -127,6 +142,10 @@ def number_in(text: str) -> float | None:
     except ValueError:
         return None
     return number if abs(number) < 1e15 else None
+
+
+def _without_points(found: re.Match[str]) -> str:
+    return found.group(1) + found.group(2).replace(".", "")
 
 
 def _tidy(number: float) -> float:

@@ -2,6 +2,7 @@
 
 import re
 
+from normsdesk.intake.amounts import counts_in_commas
 from normsdesk.intake.cells import NOTHING, Cell, CellTable, cell_name
 from normsdesk.intake.heading_words import VALUES, ColumnRole, bare
 from normsdesk.intake.headings import Heading, repeats
@@ -71,7 +72,8 @@ class PlanRows:
         self._levels = levels
         self._nothing = nothing
         self._found = found
-        self._numbers = PlanValues(found)
+        texts = (cell.text for row in table.rows for cell in row if cell.number is None)
+        self._numbers = PlanValues(found, commas=counts_in_commas(texts))
         has_results = heading.place(ColumnRole.RESULT) >= 0
         self._results = PlanResults(found, levels, self._numbers, has_results=has_results)
         self._group: list[FoundIndicator] = []

@@ -19,15 +19,20 @@ def is_empty(text: str) -> bool:
 
 
 class PlanValues:
-    """Gives numbers to indicators, and tells of cells that hold none."""
+    """Gives numbers to indicators, and tells of cells that hold none.
 
-    def __init__(self, found: PlanFound) -> None:
+    ``commas`` says that decimals have a comma in this table.
+    """
+
+    def __init__(self, found: PlanFound, *, commas: bool = False) -> None:
         self._found = found
+        self._commas = commas
 
     def inline(self, indicator: FoundIndicator, label: str, text: str, place: str) -> None:
         """Take a number that stands below the name: ``Baseline: 20%``."""
         role = ColumnRole.TARGET if bare(label) in _TARGETS else ColumnRole.BASELINE
-        self._take(indicator, amount_in(text), (role, "", place), text)
+        amount = amount_in(text, commas=self._commas)
+        self._take(indicator, amount, (role, "", place), text)
 
     def cell(
         self,
@@ -43,7 +48,8 @@ class PlanValues:
             self._one(group[0], cell, lines, (role, round_name, place))
         elif len(lines) == len(group):
             for indicator, line in zip(group, lines, strict=True):
-                self._take(indicator, amount_in(line), (role, round_name, place), line)
+                amount = amount_in(line, commas=self._commas)
+                self._take(indicator, amount, (role, round_name, place), line)
         else:
             self.note(Skipped.COUNT_DIFFERS, place, cell.line)
             for indicator in group:
@@ -63,9 +69,10 @@ class PlanValues:
         several = len(lines) > 1 or (where[0] is ColumnRole.TARGET and cell.number is None)
         if several and (pairs := _labelled(lines)):
             for label, text in pairs:
-                self._take(indicator, amount_in(text), (where[0], label, where[2]), text)
+                amount = amount_in(text, commas=self._commas)
+                self._take(indicator, amount, (where[0], label, where[2]), text)
             return
-        self._take(indicator, amount_of(cell), where, cell.text)
+        self._take(indicator, amount_of(cell, commas=self._commas), where, cell.text)
 
     def _take(
         self,

@@ -177,6 +177,14 @@ def test_two_rows_of_heading_in_french_are_one(tmp_path):
     assert noted(found) == [("plan.total", "5")]
 
 
+def test_a_point_parts_thousands_where_decimals_have_a_comma(tmp_path):
+    rows = [["Indicador", "Línea de base", "Meta"], ["Porcentaje", "38,5 %", "50 %"],
+            ["Número", "0", "1.200"]]  # fmt: skip
+    found = read(book(rows), tmp_path)
+    assert numbers(found.indicators[1])[1] == ("target", "Meta", 1200.0)
+    assert not found.notes
+
+
 def test_a_heading_of_its_own_for_each_level_is_followed(tmp_path):
     rows = [
         ["PROJECT", "Safe girls"],
