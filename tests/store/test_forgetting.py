@@ -111,7 +111,7 @@ def deleted(path, places, saved, key=None, kinds=KINDS):
 
 
 @settings(
-    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(
     words=st.text("abcdefghijklmnopqrstuvwxyz éü", min_size=10, max_size=40).filter(str.strip),

@@ -1,5 +1,6 @@
 """A protected project locks itself when nobody is there, and opens where it was."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -107,6 +108,10 @@ def test_keys_and_the_mouse_say_that_somebody_is_there(opened):
         assert lock.idle_seconds() < 60
     hours.pass_minutes(-600)  # the clock is set back: nobody is locked out, nor in for ever
     assert 0 <= lock.idle_seconds() < 60
+    opened.settings.change(lambda settings: replace(settings, lock_after=0))
+    hours.pass_minutes(1200)
+    lock.look()
+    assert not lock.locked  # never is never
 
 
 def test_a_project_without_a_password_never_locks(stage, tmp_path):
@@ -114,17 +119,6 @@ def test_a_project_without_a_password_never_locks(stage, tmp_path):
     lock_of(program).lock()
     assert not lock_of(program).locked
     assert "Lock now" not in actions(program)
-
-
-def test_never_is_never(opened):
-    from dataclasses import replace
-
-    lock, hours = lock_of(opened), Hours()
-    lock._clock = hours
-    opened.settings.change(lambda settings: replace(settings, lock_after=0))
-    hours.pass_minutes(600)
-    lock.look()
-    assert not lock.locked
 
 
 def test_a_question_that_is_open_is_covered_and_still_open_afterwards(stage, opened):
