@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -74,6 +75,10 @@ class TypeDialog(QDialog):
         self._desk.notices.show_message(said, words._("Undo"), partial(bridge.take_back, done))
         self.accept()
 
+    def _put_by_keys(self) -> None:
+        if self.put.isEnabled():
+            self.put_in()
+
     def reject(self) -> None:
         """Close, but ask first where something was typed."""
         if self.sheets.changed() and not self._sure:
@@ -96,7 +101,10 @@ class TypeDialog(QDialog):
         top.addWidget(Field(kit, words._("Which sheet"), self.sheet), 1)
         self._subject_field = Field(kit, words._("What is it about?"), self.subject)
         top.addWidget(self._subject_field, 2)
-        keys = words._("Tab: next cell. Enter: next row. Ctrl+V: rows from a spreadsheet.")
+        told = words._(
+            "Tab: next cell. Enter: next row. Ctrl+V: rows from a spreadsheet. "
+            "Ctrl+Enter: put into the project."
+        )
         self.sheets = SheetGrids(kit)
         self.sheets.read.connect(self._count)
         self.sheets.hinted.connect(self._show_hint)
@@ -111,6 +119,8 @@ class TypeDialog(QDialog):
         self.put = Button(kit, words._("Put into the project"), ButtonKind.MAIN)
         self.put.setObjectName("yes")
         self.put.clicked.connect(self.put_in)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self).activated.connect(self._put_by_keys)
         foot = QHBoxLayout()
         foot.setSpacing(10)
         foot.addWidget(self._told, 1)
@@ -120,7 +130,7 @@ class TypeDialog(QDialog):
         whole.setContentsMargins(20, 18, 20, 16)
         whole.setSpacing(10)
         whole.addLayout(top)
-        whole.addWidget(TextBlock(kit, keys, "caption", "text3"))
+        whole.addWidget(TextBlock(kit, told, "caption", "text3"))
         whole.addWidget(self.sheets, 1)
         whole.addWidget(self._hint)
         whole.addLayout(foot)

@@ -132,6 +132,14 @@ def test_every_sheet_can_be_shown_with_names_for_those_who_do_not_see(qtbot, ope
     assert len(dialog.sheets.grids) == 1
 
 
+def test_ctrl_enter_puts_in_what_is_still_being_typed(qtbot, opened):
+    dialog, document, _ = opened("practices")
+    keys(qtbot, "parents", TAB, "marry")
+    qtbot.keyClick(QApplication.focusWidget(), ENTER, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: not dialog.isVisible())
+    assert [each.action for each in document.snapshot.all(Practice)] == ["marry"]
+
+
 @pytest.mark.parametrize(
     ("text", "rows"),
     [
