@@ -14,9 +14,10 @@ from normsdesk.app import features
 from normsdesk.app.features import Bench, Feature
 from normsdesk.app.features_files import FILE_FEATURES
 from normsdesk.app.features_people import PEOPLE_FEATURES
+from normsdesk.app.features_plans import PLAN_FEATURES
 
 FOUND = 1
-FEATURES: Sequence[Feature] = (*features.FEATURES, *FILE_FEATURES, *PEOPLE_FEATURES)
+FEATURES: Sequence[Feature] = (*features.FEATURES, *FILE_FEATURES, *PLAN_FEATURES, *PEOPLE_FEATURES)
 """Everything that is tried, in this order."""
 
 

@@ -8,6 +8,7 @@ from normsdesk.app import self_test
 from normsdesk.app.features import FEATURES, Bench, Feature, NotRightError
 from normsdesk.app.features_files import FILE_FEATURES, check_written
 from normsdesk.app.features_people import PEOPLE_FEATURES
+from normsdesk.app.features_plans import PLAN_FEATURES
 from normsdesk.app.self_test import checked
 from normsdesk.model.project import Reader
 from normsdesk.steps.catalogue import STEPS
@@ -43,6 +44,10 @@ def test_what_needs_no_window_works_here(tmp_path, feature):
 def test_what_is_computed_and_read_in_works_here(tmp_path, name):
     (outcome,) = checked(tmp_path, [one for one in FILE_FEATURES if one.name == name])
     assert outcome.trouble == ""
+
+
+def test_plans_templates_and_the_desk_work_here(tmp_path):
+    assert [one.trouble for one in checked(tmp_path, PLAN_FEATURES)] == ["", "", ""]
 
 
 def test_passwords_and_deleting_work_here(tmp_path):
