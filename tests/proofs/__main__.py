@@ -72,10 +72,15 @@ class Results:
             file.write(line + "\n")
 
 
-def stretches(part: Part, count: int, seed: int) -> Iterator[Stretch]:
+def stretches(part: Part, seed: int, first: int, count: int) -> Iterator[Stretch]:
     """Cut the work of a part into pieces."""
-    for first in range(0, count, part.stretch):
-        yield Stretch(part, seed, first, min(part.stretch, count - first))
+    for start in range(first, first + count, part.stretch):
+        yield Stretch(part, seed, start, min(part.stretch, first + count - start))
+
+
+def _figure(part: Part, options: argparse.Namespace) -> int:
+    wished: int = options.count
+    return wished or (part.short if options.short else part.full)
 
 
 def tried(stretch: Stretch) -> Outcome:
@@ -163,14 +168,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     kind = "short" if options.short else "full"
     path = options.into / f"{kind}-{options.seed}.jsonl"
     results = Results(path, resume=options.resume)
-    if options.count:
-        todo = [Stretch(part, options.seed, options.first, options.count) for part in chosen]
-    else:
-        todo = [
-            stretch
-            for part in chosen
-            for stretch in stretches(part, part.short if options.short else part.full, options.seed)
-        ]
+    todo = [
+        stretch
+        for part in chosen
+        for stretch in stretches(part, options.seed, options.first, _figure(part, options))
+    ]
     _run([one for one in todo if one.key not in results.done], results, options.jobs)
     wanted = {one.key: results.done[one.key] for one in todo if one.key in results.done}
     sys.stdout.write(table(chosen, wanted, options.seed) + f"\n\nseed {options.seed}, {path}\n")
