@@ -42,7 +42,14 @@ from normsdesk.exports.pdf_cells import (
 )
 from normsdesk.exports.pdf_facts import facts_pieces
 from normsdesk.exports.pdf_frames import CalloutPiece, ColumnsPiece
-from normsdesk.exports.pdf_grid import PAD_X, PAD_Y, GridCell, GridPiece, GridRow
+from normsdesk.exports.pdf_grid import (
+    PAD_X,
+    PAD_Y,
+    CaptionedGrid,
+    GridCell,
+    GridPiece,
+    GridRow,
+)
 from normsdesk.exports.pdf_panels import NumbersPiece, TilesPiece
 from normsdesk.exports.pdf_photo import PhotoPiece
 from normsdesk.exports.pdf_pieces import (
@@ -298,10 +305,8 @@ class BlockSetter:
 
 def captioned(grid: GridPiece, caption: TextPiece, width: float) -> Iterator[Piece]:
     """Keep the caption of a table with its last rows: a short table and its caption are one."""
-    if grid.height(width) < 130:
-        grid.keep = False
-        yield StackPiece((grid, caption))
-        return
     grid.keep = False
-    yield grid
-    yield caption
+    if grid.height(width) < 130:
+        yield StackPiece((grid, caption))
+    else:
+        yield CaptionedGrid(grid, caption)

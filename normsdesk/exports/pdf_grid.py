@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from normsdesk.exports.pdf_pieces import Pen, Piece, text_height
+from normsdesk.exports.pdf_pieces import Pen, Piece, draw_stacked, stacked_height, text_height
 from normsdesk.figures.drawings import Drawing
 from normsdesk.figures.to_pdf import POINTS_PER_PIXEL
 
@@ -214,3 +214,35 @@ class GridPiece(Piece):
                 shift = max(room - cell.drawing.width * POINTS_PER_PIXEL, 0.0)
             cell.draw(pen, x + left + shift, top - down, room)
             x += wide[place]
+
+
+class CaptionedGrid(Piece):
+    """A long table with its caption, which never stands alone at the top of a page."""
+
+    def __init__(self, grid: GridPiece, caption: Piece) -> None:
+        self._grid, self._caption = grid, caption
+        self.before, self.after = grid.before, caption.after
+        self.notes = tuple(dict.fromkeys((*grid.notes, *caption.notes)))
+
+    def height(self, width: float) -> float:
+        """Tell how high both are at a width."""
+        return stacked_height((self._grid, self._caption), width)
+
+    def start_height(self, width: float) -> float:
+        """Tell how high the smallest beginning is."""
+        return self._grid.start_height(width)
+
+    def cut(self, width: float, room: float) -> tuple[Piece, Piece] | None:
+        """Give rows that fit, and the rest with the caption: always some rows stay with it."""
+        parts = self._grid.cut(width, min(room, self._grid.height(width) - 1))
+        if parts is None or not isinstance(parts[1], GridPiece):
+            return None
+        return parts[0], CaptionedGrid(parts[1], self._caption)
+
+    def squeezed(self, width: float, room: float) -> Sequence[Piece]:  # noqa: ARG002 - it is given up as one
+        """Give table and caption one after the other, where no page can hold both."""
+        return self._grid, self._caption
+
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        """Draw both."""
+        draw_stacked((self._grid, self._caption), pen, x, top, width)
