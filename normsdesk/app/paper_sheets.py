@@ -81,7 +81,8 @@ class SheetDoor:
         number = self._window.shelf.number()
         here = [s.id for step in STEPS if step.number == number for s in sheets_of(step.id)]
         chosen = sheet_id or (here[0] if here else WORKSHEETS[0].id)
-        return TypeDialog(self._window.desk, chosen, self._window)
+        looked_at = self._window.shelf.shown_record()
+        return TypeDialog(self._window.desk, chosen, self._window, looked_at=looked_at)
 
     def _asked(self, what: "PaperKind") -> Path | None:
         words, places = self._window.desk.kit.words, self._tools.places

@@ -32,10 +32,17 @@ NEW = "new"
 
 
 class TypeDialog(QDialog):
-    """Shows a sheet as grids in its own order, and puts it into the project as one step."""
+    """Shows a sheet as grids in its own order, and puts it into the project as one step.
 
-    def __init__(self, desk: Desk, sheet_id: str, parent: QWidget | None = None) -> None:
+    ``looked_at`` is the record in sight: a sheet that needs one is about this one first.
+    """
+
+    def __init__(
+        self, desk: Desk, sheet_id: str, parent: QWidget | None = None, *, looked_at: str = ""
+    ) -> None:
         super().__init__(parent)
+        self._looked_at = looked_at
+        self._shown = ("", "")
         self._desk, self._kit = desk, desk.kit
         self._sure = False
         words = desk.kit.words
@@ -139,17 +146,33 @@ class TypeDialog(QDialog):
         return sheet_named(self.sheet.value() or WORKSHEETS[0].id)
 
     def _chosen(self) -> None:
-        self._show_sheet()
+        if self._may_leave():
+            self._show_sheet()
 
     def _subject_chosen(self) -> None:
-        self._show_sheet(self.subject.value() or "")
+        if self._may_leave():
+            self._show_sheet(self.subject.value() or "")
+
+    def _may_leave(self) -> bool:
+        """Stay once at what was typed; who chooses again lets it go."""
+        if not self.sheets.changed() or self._sure:
+            return True
+        sheet_id, subject_id = self._shown
+        self.sheet.set_value(sheet_id)
+        self.subject.set_value(subject_id or None)
+        self._sure = True
+        words = self._kit.words
+        told = words._("What you typed is not in the project yet. Choose again to drop it.")
+        self._say(told, wrong=True)
+        return False
 
     def _show_sheet(self, subject_id: str = "") -> None:
         sheet, snapshot, words = self._sheet(), self._desk.bridge.snapshot, self._kit.words
         held = subjects(sheet, snapshot)
         self._subject_field.setVisible(sheet.about is not None)
         if not subject_id:
-            first = held[0].id if held else ""
+            known = [each.id for each in held]
+            first = self._looked_at if self._looked_at in known else next(iter(known), "")
             subject_id = NEW if takes_new_subject(sheet) else first
         laid = laid_out(sheet, snapshot, words, "" if subject_id == NEW else subject_id)
         options = [Option(value=each.id, text=laid.naming.short_title(each)) for each in held]
@@ -157,7 +180,7 @@ class TypeDialog(QDialog):
             options.insert(0, Option(value=NEW, text=words._("A new one, from this sheet")))
         self.subject.set_options(options)
         self.subject.set_value(subject_id or None)
-        self._sure = False
+        self._sure, self._shown = False, (sheet.id, subject_id)
         missing = self._missing(laid, stuck=sheet.about is not None and not subject_id)
         self.put.setEnabled(not missing and not self._desk.bridge.read_only)
         self._say("")

@@ -114,6 +114,26 @@ def test_closing_asks_once_where_something_was_typed(qtbot, opened):
     assert document.snapshot.all(Practice) == ()
 
 
+def test_another_sheet_is_shown_only_when_what_was_typed_may_go(qtbot, opened):
+    dialog, _, _ = opened("practices")
+    keys(qtbot, "parents", TAB)
+    for shown in ("practices", "people"):
+        dialog.sheet.set_value("people")
+        dialog.sheet.edited.emit("people")
+        assert dialog.sheet.value() == shown
+    assert dialog.sheets.grids[0].cells.texts() == [[""] * 6]
+
+
+def test_a_sheet_is_about_the_record_in_sight_first(qtbot, kit, opened):
+    snapshot = example_contents("amani").snapshot
+    desk = Desk(kit=kit, bridge=Bridge(Document(snapshot)), notices=Told())
+    dialog = TypeDialog(desk, "reactions", looked_at="norms-n3")
+    qtbot.addWidget(dialog)
+    assert dialog.subject.value() == "norms-n3"
+    dialog.show_sheet("norm")
+    assert dialog.subject.value() == "new"
+
+
 def test_a_sheet_that_needs_a_record_says_so(qtbot, kit, opened):
     dialog, _, _ = opened("practices")
     for sheet_id in ("power", "exposures", "attendance", "network", "scores"):
