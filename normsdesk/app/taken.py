@@ -19,6 +19,16 @@ def taken_sentence(words: Wording, path: Path, taken: TakenBy) -> str:
         "date": words.date(since.date()),
         "time": f"{since.hour:02}:{since.minute:02}",
     }
+    if not holder.who:  # a command works in it, or somebody who gave no role
+        told = (
+            words._("“{file}” is open on {where}, since {date}, {time}.")
+            if taken.certain
+            else words._(
+                "A note beside “{file}” says that it is open on {where} since {date}, {time}. "
+                "The note may be old."
+            )
+        )
+        return told.format(**values)
     if taken.certain:
         return words._("“{file}” is open: {who} on {where}, since {date}, {time}.").format(**values)
     return words._(
