@@ -32,11 +32,21 @@ class Part:
 
 
 def _kills(folder: Path, seed: int, first: int, count: int) -> Outcome:
+    """Kill with an open project, and now and then with a protected one."""
     from tests.proofs import kills
 
-    tally = kills.prove(folder, count, seed * 100_000 + first)
-    tried = {f"killed {phase.value}": number for phase, number in tally.phases.items()}
-    return _counted({"kills": tally.kills, "acknowledged commits": tally.acknowledged, **tried})
+    protected = count * 3 // 10
+    outcome = Outcome()
+    for name, number in (("open", count - protected), ("protected", protected)):
+        place = folder / name
+        place.mkdir()
+        sealed = name == "protected"
+        tally = kills.prove(place, number, seed * 100_000 + first, protected=sealed)
+        outcome.tried[f"kills with a file that is {name}"] += tally.kills
+        outcome.tried["acknowledged commits"] += tally.acknowledged
+        for phase, times in tally.phases.items():
+            outcome.tried[f"killed {phase.value}"] += times
+    return outcome
 
 
 def _window_kills(folder: Path, seed: int, first: int, count: int) -> Outcome:

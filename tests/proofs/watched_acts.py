@@ -43,6 +43,7 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "load": ("{all.json}", "{loaded.norms}"),
     "file-format": ("{format.md}",),
     "worksheets": ("{project.norms}", "{sheets.pdf}", "--step", "2"),
+    "handbook": ("--into", "{handbook.docx}"),
     "posters": ("{project.norms}", "{posters.pdf}"),
     "programme-form": ("{project.norms}", "{form.docx}", "--form", "mou"),
 }
