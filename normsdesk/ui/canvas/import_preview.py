@@ -3,7 +3,15 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QProgressBar, QVBoxLayout
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QListView,
+    QListWidget,
+    QProgressBar,
+    QSizePolicy,
+    QVBoxLayout,
+)
 
 from normsdesk.intake.boxes import Found
 from normsdesk.intake.levels import guessed_levels
@@ -56,6 +64,10 @@ class ImportPreview(Card):
             rows.setSpacing(2)
             rows.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             rows.setMinimumSize(120, 80)
+            rows.setTextElideMode(Qt.TextElideMode.ElideNone)
+            rows.setResizeMode(QListView.ResizeMode.Adjust)
+            # The lists scroll: what stands below them stays in sight.
+            rows.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
             lists.addLayout(column, share)
         self.column.addLayout(lists, 1)
         foot = QHBoxLayout()
