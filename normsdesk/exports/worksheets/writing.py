@@ -100,7 +100,7 @@ def _leaves(
         number = words.number(step_number(sheet))
         make: Callable[..., Leaf] = partial(
             Leaf,
-            left=words._("Do not write names of people in this sheet. Keep it in a safe place."),
+            left=_foot(snapshot, wish, words),
             right=words._("NormsDesk worksheet {step}").format(step=number),
         )
         if wish.guide:
@@ -117,6 +117,15 @@ def _leaves(
         for laid in _laid(sheet, snapshot, wish, words):
             title = f"{laid.title}: {laid.about}" if laid.about else laid.title
             yield make(ground=ground, pieces=partial(setting.pieces, laid), title=title)
+
+
+def _foot(snapshot: Snapshot, wish: SheetWish, words: Wording) -> str:
+    """Say how a sheet is kept safe, and on a filled one of an example that it is invented."""
+    told = words._("Do not write names of people in this sheet. Keep it in a safe place.")
+    if wish.filling is not Filling.FILLED or not snapshot.project.example:
+        return told
+    example = words._("Illustrative example")
+    return f"{example} · {told}"
 
 
 def _medians(snapshot: Snapshot) -> dict[tuple[str, str], float]:

@@ -72,6 +72,7 @@ def test_a_filled_sheet_shows_what_the_project_holds_and_goes_on():
     for norm in example("amani").all(Norm):
         assert norm.action in text
     assert "2 / 2" in text
+    assert "Illustrative example" in text
 
 
 def test_a_guide_stands_before_each_sheet_with_steps_materials_and_safety():
