@@ -22,7 +22,6 @@ ManifestDPIAware true
 !include LogicLib.nsh
 !include WinVer.nsh
 !include FileFunc.nsh
-!include WordFunc.nsh
 
 !define OWN_KEY "Software\NormsDesk"
 !define UNINSTALL_KEY "Software\Microsoft\Windows\CurrentVersion\Uninstall\NormsDesk"
@@ -59,7 +58,6 @@ VIAddVersionKey "LegalCopyright" "MIT License"
 Var Trouble
 Var TroubleCode
 Var Before ; where an earlier NormsDesk lies
-Var Command
 
 !define MUI_ICON "${ICON}"
 !define MUI_UNICON "${ICON}"
@@ -277,6 +275,16 @@ Function lookAtFolder
     StrCpy $Trouble "$(FolderTooLong)"
     Return
   ${EndIf}
+  StrCpy $1 0 ; Windows takes a % in the command that opens a project for a placeholder
+  ${Do}
+    StrCpy $2 "$INSTDIR" 1 $1
+    ${If} $2 == "%"
+      StrCpy $TroubleCode ${NO_FOLDER}
+      StrCpy $Trouble "$(FolderWithPercent)"
+      Return
+    ${EndIf}
+    IntOp $1 $1 + 1
+  ${LoopUntil} $2 == ""
   Call lookForOthers
   ${If} $0 = 1
     StrCpy $TroubleCode ${NO_FOLDER}
@@ -455,12 +463,6 @@ Section
   ${EndIf}
   RMDir "${NEW}"
 
-  ; A % would be read as the start of a placeholder: such a path is named in its short form.
-  StrCpy $Command "$INSTDIR"
-  ${WordFind} "$INSTDIR" "%" "E+1{" $0
-  ${IfNot} ${Errors}
-    GetFullPathName /SHORT $Command "$INSTDIR"
-  ${EndIf}
   ClearErrors
   WriteRegStr HKCU "${OWN_KEY}" "InstallDir" "$INSTDIR"
   WriteRegStr HKCU "${OWN_KEY}" "Version" "${VERSION}"
@@ -469,8 +471,8 @@ Section
   WriteRegStr HKCU "${CLASSES}\.norms" "" "${PROJECT}"
   WriteRegStr HKCU "${CLASSES}\.norms\OpenWithProgids" "${PROJECT}" ""
   WriteRegStr HKCU "${CLASSES}\${PROJECT}" "" "$(ProjectFile)"
-  WriteRegStr HKCU "${CLASSES}\${PROJECT}\DefaultIcon" "" '"$Command\NormsDesk.exe",1'
-  WriteRegStr HKCU "${CLASSES}\${PROJECT}\shell\open\command" "" '"$Command\NormsDesk.exe" "%1"'
+  WriteRegStr HKCU "${CLASSES}\${PROJECT}\DefaultIcon" "" '"$INSTDIR\NormsDesk.exe",1'
+  WriteRegStr HKCU "${CLASSES}\${PROJECT}\shell\open\command" "" '"$INSTDIR\NormsDesk.exe" "%1"'
   WriteRegStr HKCU "${UNINSTALL_KEY}" "DisplayName" "NormsDesk"
   WriteRegStr HKCU "${UNINSTALL_KEY}" "DisplayVersion" "${VERSION}"
   WriteRegStr HKCU "${UNINSTALL_KEY}" "DisplayIcon" "$INSTDIR\NormsDesk.exe"
@@ -502,8 +504,8 @@ Section
 SectionEnd
 
 !insertmacro WriteFiles ; Function writeFiles: the files of this package into ${NEW}
-!insertmacro DeleteFiles "" ; Function deleteFiles: every file and folder of NormsDesk below $R9
-!insertmacro DeleteFiles "un."
+!insertmacro DeleteReplaced ; Function deleteFiles: what this package replaces, below $R9
+!insertmacro DeleteEvery ; Function un.deleteFiles: every file and folder of NormsDesk below $R9
 
 ; --- Uninstalling -----------------------------------------------------------------------------
 

@@ -7,8 +7,15 @@ from pathlib import Path
 from installer.windows.compiling import COMPILE, sources_in
 from installer.windows.launchers import make_compiler
 from installer.windows.places import HERE, Places, Stopped, need, run
-from installer.windows.setup_files import Packed, halved, longest_folder, nsis_list, quoted
-from installer.windows.stage import BASE, files_of, size_of
+from installer.windows.setup_files import (
+    Contents,
+    Packed,
+    halved,
+    longest_folder,
+    nsis_list,
+    quoted,
+)
+from installer.windows.stage import BASE, CARRIED, files_of, size_of
 
 COMPILED = 3
 """How many times its size an update takes while it compiles, at most."""
@@ -32,19 +39,10 @@ def make_setup(places: Places, version: str, base: str, *, update: bool, sign: s
     """
     need("makensis")
     kind = "update" if update else "setup"
-    every = files_of(places.stage)
-    packed = [Packed(places.stage / place, place) for place in every]
-    helpers: list[Packed] = []
-    if update:
-        packed = [one for one in packed if not one.place.startswith(BASE)]
-        cut = halved(every, (one.place for one in packed))
-        if cut:
-            raise Stopped(f"An update must bring all of a folder or nothing: {', '.join(cut)}")
-        packed = [_as_source(places, one) for one in packed]
-        helpers = _helpers(places)
+    contents = _contents(places, update=update)
     listing = places.work / f"{kind}.nsh"
-    listing.write_text("\ufeff" + nsis_list(every, packed, helpers), encoding="utf-8")
-    bytes_packed = sum(one.source.stat().st_size for one in (*packed, *helpers))
+    listing.write_text("\ufeff" + nsis_list(contents), encoding="utf-8")
+    bytes_packed = sum(one.source.stat().st_size for one in (*contents.packed, *contents.helpers))
     places.dist.mkdir(parents=True, exist_ok=True)
     target = places.dist / f"NormsDesk-{version}-{kind}.exe"
     target.unlink(missing_ok=True)
@@ -56,7 +54,7 @@ def make_setup(places: Places, version: str, base: str, *, update: bool, sign: s
         "OUT": str(target),
         "ICON": str(HERE / "launcher" / "normsdesk.ico"),
         "LANGUAGES": str(HERE / "lang"),
-        "LONGEST_FOLDER": str(longest_folder(every)),
+        "LONGEST_FOLDER": str(longest_folder(contents.every)),
         "NEEDED_MB": str((1 + COMPILED * update) * bytes_packed // 2**20 + SPARE_MB),
         "PANEL": str(HERE / "panel.bmp"),
         "ADDED_KB": str(bytes_packed // 1024),
@@ -73,6 +71,28 @@ def make_setup(places: Places, version: str, base: str, *, update: bool, sign: s
     if not target.exists():
         raise Stopped(f"{told[-800:]}\n{kind}: NSIS wrote nothing.")
     return target
+
+
+def _contents(places: Places, *, update: bool) -> Contents:
+    """Return what goes into setup or into an update.
+
+    Raises:
+        Stopped: an update would lose a part of what is there.
+    """
+    every = files_of(places.stage)
+    if not update:
+        return Contents(every, [Packed(places.stage / place, place) for place in every])
+    changed = [place for place in every if not place.startswith(BASE)]
+    cut = halved(every, changed)
+    if cut:
+        raise Stopped(f"An update must bring all of a folder or nothing: {', '.join(cut)}")
+    carried = [place for place in changed if place.startswith(CARRIED)]
+    packed = [
+        _as_source(places, Packed(places.stage / place, place))
+        for place in changed
+        if place not in carried
+    ]
+    return Contents(every, packed, carried, _helpers(places))
 
 
 def _as_source(places: Places, one: Packed) -> Packed:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -44,33 +44,67 @@ class Packed:
     place: str
 
 
-def nsis_list(every: Sequence[str], packed: Sequence[Packed], helpers: Sequence[Packed]) -> str:
-    """Return the include file.
+@dataclass(frozen=True)
+class Contents:
+    """What a package does.
 
-    Args:
+    Attributes:
         every: all places of the stage; the uninstaller knows them all, also after an update.
         packed: what this package brings.
+        carried: places it takes over from the program that is there.
         helpers: what it brings for its own use, and deletes before it ends.
     """
+
+    every: Sequence[str]
+    packed: Sequence[Packed]
+    carried: Sequence[str] = ()
+    helpers: Sequence[Packed] = ()
+
+    @property
+    def tops(self) -> tuple[str, ...]:
+        return tops_of((*(one.place for one in self.packed), *self.carried))
+
+    @property
+    def replaced(self) -> tuple[str, ...]:
+        """The places that an earlier program has where this package puts something."""
+        return tuple(place for place in self.every if place.split("/", 1)[0] in self.tops)
+
+
+def nsis_list(contents: Contents) -> str:
+    """Return the include file."""
     lines = ["; Written by the build.", "!macro EachTop do"]
-    tops = tops_of(one.place for one in packed)
-    lines += [f'  !insertmacro ${{do}} "{quoted(top)}"' for top in tops]
+    lines += [f'  !insertmacro ${{do}} "{quoted(top)}"' for top in contents.tops]
     lines += ["!macroend", "", "!macro WriteFiles", "Function writeFiles"]
+    lines += [*_written((*contents.packed, *contents.helpers)), *_carried(contents.carried)]
+    lines += ["FunctionEnd", "!macroend", "", "!macro DeleteHelpers"]
+    lines += [f'  Delete "${{NEW}}\\{windows(one.place)}"' for one in contents.helpers]
+    for name, un, places in (
+        ("DeleteReplaced", "", contents.replaced),
+        ("DeleteEvery", "un.", contents.every),
+    ):
+        lines += ["!macroend", "", f"!macro {name}", f"Function {un}deleteFiles"]
+        lines += [f'  Delete "$R9\\{windows(place)}"' for place in places]
+        lines += [f'  RMDir "$R9\\{windows(folder)}"' for folder in folders_of(places)]
+        lines += ["FunctionEnd"]
+    return "\n".join([*lines, "!macroend", ""])
+
+
+def _written(files: Iterable[Packed]) -> Iterator[str]:
     folder = None
-    for one in (*packed, *helpers):
+    for one in files:
         parent = windows(PurePosixPath(one.place).parent.as_posix())
         if parent != folder:
             folder = parent
-            lines.append(f'  SetOutPath "${{NEW}}{"" if parent == "." else chr(92) + parent}"')
+            yield f'  SetOutPath "${{NEW}}{"" if parent == "." else chr(92) + parent}"'
         name = windows(PurePosixPath(one.place).name)
-        lines.append(f'  File "/oname={name}" "{quoted(str(one.source))}"')
-    lines += ["FunctionEnd", "!macroend", "", "!macro DeleteHelpers"]
-    lines += [f'  Delete "${{NEW}}\\{windows(one.place)}"' for one in helpers]
-    lines += ["!macroend", "", "!macro DeleteFiles un", "Function ${un}deleteFiles"]
-    lines += [f'  Delete "$R9\\{windows(place)}"' for place in every]
-    lines += [f'  RMDir "$R9\\{windows(folder)}"' for folder in folders_of(every)]
-    lines += ["FunctionEnd", "!macroend", ""]
-    return "\n".join(lines)
+        yield f'  File "/oname={name}" "{quoted(str(one.source))}"'
+
+
+def _carried(places: Iterable[str]) -> Iterator[str]:
+    for place in places:
+        parent = windows(PurePosixPath(place).parent.as_posix())
+        yield f'  CreateDirectory "${{NEW}}\\{parent}"'
+        yield f'  CopyFiles /SILENT "$INSTDIR\\{windows(place)}" "${{NEW}}\\{windows(place)}"'
 
 
 def folders_of(places: Iterable[str]) -> tuple[str, ...]:

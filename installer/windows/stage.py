@@ -26,6 +26,9 @@ from installer.windows.places import ROOT, Places, Stopped, fresh, run, say
 from installer.windows.pruning import PruneList, kept, read_prune_list
 
 BASE = ("runtime/", "site/", "package-licenses/")
+CARRIED = ("app/normsdesk/_resources/fonts/",)
+"""Belongs to the base, too, since it never changes; an update takes it over from what is there."""
+
 MARK = "normsdesk.ini"
 """Names the version and the base, for people and for the update."""
 
@@ -47,23 +50,27 @@ def make_stage(places: Places, version: str) -> str:
     say("Unpacking and compiling the packages …")
     _site(places, prune)
     write_licences(places, stage)
-    base = base_of(stage)
     say("Packing and compiling NormsDesk …")
     sources = fresh(places.sources)
     wheel = own_wheel(places)
     _unpack(wheel, sources, packed_files(wheel))
-    put_program(places, version, base)
-    return base
+    return put_program(places, version)
 
 
-def put_program(places: Places, version: str, base: str) -> None:
-    """Put what is not of the base into the stage: NormsDesk as it lies in the sources."""
+def put_program(places: Places, version: str) -> str:
+    """Put what is not of the base into the stage, NormsDesk as it lies in the sources.
+
+    Returns:
+        The name of the base.
+    """
     target = places.stage / "app"
     shutil.copytree(places.sources, fresh(target), dirs_exist_ok=True)
     compile_folder(places, target)
     write_bill(places, places.stage, version)
+    base = base_of(places.stage)
     mark = f"[NormsDesk]\r\nversion={version}\r\nbase={base}\r\n"
     (places.stage / MARK).write_text(mark, encoding="ascii", newline="")
+    return base
 
 
 def _runtime(places: Places, prune: PruneList) -> None:
@@ -124,7 +131,8 @@ def own_wheel(places: Places) -> Path:
 
 def base_of(stage: Path) -> str:
     """Name the base by what is in it: two bases with one name are the same bytes."""
-    lines = [line for line in listing(stage) if line.split("  ", 1)[1].startswith(BASE)]
+    parts = (*BASE, *CARRIED)
+    lines = [line for line in listing(stage) if line.split("  ", 1)[1].startswith(parts)]
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:16]
 
 

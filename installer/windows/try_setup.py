@@ -81,10 +81,12 @@ def refuses_while_open(bench: Bench) -> None:
 
 
 def refuses_unfit_folders(bench: Bench) -> None:
-    """Too long a path, and a folder with other people's files of the same names."""
+    """Too long a path, one with a %, and a folder with other people's files of the same names."""
     long = "C:\\" + "\\".join(["long name"] * 25)
     must_be(bench.windows.silently(bench.file("setup"), f"/D={long}"), NO_FOLDER, "too long")
     must("too long" in bench.windows.said(), f"said: {bench.windows.said()}")
+    must_be(bench.windows.silently(bench.file("setup"), "/D=C:\\100%1"), NO_FOLDER, "percent")
+    must("%" in bench.windows.said(), f"said: {bench.windows.said()}")
     taken = bench.windows.wine.prefix / "drive_c" / "taken"
     (taken / "app").mkdir(parents=True)
     (taken / "app" / "mine.txt").write_text("mine", encoding="ascii")
@@ -161,7 +163,7 @@ def next_version(bench: Bench) -> Places:
     start.write_text(text, encoding="utf-8", newline="")
     (program / "added.py").write_text("ADDED = True\n", encoding="ascii", newline="")
     (program / "app" / "taken.py").rename(program / "app" / "taken_elsewhere.py")
-    put_program(newer, NEXT_VERSION, bench.base)
+    must_be(put_program(newer, NEXT_VERSION), bench.base, "base of the next version")
     make_launchers(newer, NEXT_VERSION)
     newer.dist.mkdir()
     return newer
@@ -212,7 +214,7 @@ def moves_to_a_strange_folder(bench: Bench) -> None:
     ended = bench.windows.start(bench.target / "normsdesk-cli.exe", "--version", seconds=120)
     must_be(ended.told.strip(), f"NormsDesk {bench.version}", "--version")
     opens = bench.windows.query(f"{CLASSES}\\{PROJECT}\\shell\\open\\command")
-    must("%1 {" not in opens, f"a folder is taken for a placeholder: {opens}")
+    must(opens.endswith('\\NormsDesk.exe" "%1"'), f"opens with {opens}")
     must_be(bench.windows.query(UNINSTALL, "InstallLocation"), windows_of(bench), "location")
 
 

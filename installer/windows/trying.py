@@ -13,8 +13,8 @@ from installer.windows.stage import listing
 NEXT_VERSION = "9.9.9"
 """The version of the trial's update; no release can have it yet."""
 
-STRANGE = "Año 2026 & l'été, مشروع 100%1 {a} [b] (c) #d ;e ^f +g =h ~i !j @k"
-"""A name of a folder with most signs that Windows allows in one."""
+STRANGE = "Año 2026 & l'été, مشروع 100 {a} [b] (c) #d ;e ^f +g =h ~i !j @k"
+"""A name of a folder with most signs that Windows allows in one; % has a refusal of its own."""
 
 
 @dataclass

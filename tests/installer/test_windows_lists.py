@@ -120,8 +120,9 @@ def test_the_uninstaller_comes_first_and_the_programs_last():
 
 def test_setup_packs_each_file_by_name_and_the_uninstaller_deletes_each(tmp_path):
     packed = [Packed(tmp_path / "from" / place, place) for place in PLACES]
-    text = nsis_list(PLACES, packed, [])
-    assert text.count("\n  File ") == text.count("\n  Delete ") == len(PLACES)
+    text = nsis_list(Contents(PLACES, packed))
+    assert text.count("\n  File ") == len(PLACES)
+    assert text.count("\n  Delete ") == 2 * len(PLACES)  # in setup and in the uninstaller
     assert "*" not in text
     assert 'Delete "$R9\\app\\n\\b\\c.pyc"' in text
     assert "site\\x$$y.pyd" in text  # a bare $ would be a variable
@@ -133,8 +134,10 @@ def test_setup_packs_each_file_by_name_and_the_uninstaller_deletes_each(tmp_path
 def test_an_update_uninstalls_also_what_it_does_not_bring(tmp_path):
     packed = [Packed(tmp_path / "a.py", "app/n/a.py")]
     helper = Packed(tmp_path / "compile.exe", "compile.exe")
-    text = nsis_list(PLACES, packed, [helper])
+    text = nsis_list(Contents(PLACES, packed, ["app/f/b.ttf"], [helper]))
     assert 'Delete "$R9\\site\\x$$y.pyd"' in text
+    assert text.count('Delete "$R9\\site\\x$$y.pyd"') == 1  # by the uninstaller only
+    assert 'CopyFiles /SILENT "$INSTDIR\\app\\f\\b.ttf" "${NEW}\\app\\f\\b.ttf"' in text
     assert 'Delete "${NEW}\\compile.exe"' in text
     assert 'Delete "$R9\\compile.exe"' not in text
     assert '!insertmacro ${do} "compile.exe"' not in text
