@@ -22,15 +22,19 @@ def say_what_goes(words: Wording, preview: Preview) -> list[SaidLine]:
         SaidLine(what=choice_word(words, kind), text=_records(words, count))
         for kind, count in preview.counts.items()
     ]
-    kept = (
-        (N_("Earlier versions in the file"), preview.versions + preview.bases),
-        (N_("Backups on this computer"), preview.backups),
-    )
-    for what, count in kept:
-        if count:
-            told = words.ngettext("{count} written anew", "{count} written anew", count)
-            text = told.format(count=words.number(count))
-            lines.append(SaidLine(what=words._(what), text=text))
+    kept = preview.versions + preview.bases
+    if kept:
+        told = words.ngettext("{count} written anew", "{count} written anew", kept)
+        text = told.format(count=words.number(kept))
+        lines.append(SaidLine(what=words._("Earlier versions in the file"), text=text))
+    if preview.backups:
+        told = words.ngettext(
+            "{count} written anew, or removed if it cannot be read",
+            "{count} written anew, or removed if they cannot be read",
+            preview.backups,
+        )
+        text = told.format(count=words.number(preview.backups))
+        lines.append(SaidLine(what=words._("Backups on this computer"), text=text))
     if preview.journals:
         told = words.ngettext(
             "{count} removed, with changes that no file has",
