@@ -16,16 +16,14 @@ from normsdesk.survey.plan import Plan, Questions, Source, Target, Use
 from normsdesk.survey.refusing import CannotRead, shown
 from normsdesk.survey.scales import BLANK, NoAnswer, Understanding, folded_text, number_of
 from normsdesk.survey.sending import kept_rows
-from normsdesk.survey.splitting import groups_from
+from normsdesk.survey.splitting import arms_of, groups_from, split_groups
 
 MOST_PLACES = 200
 """Of each column, and of each reason, so many rows are listed."""
 
 _PIECE = 2_000  # rows turned at a time, so that texts of a large file are not all held at once
 _YES = frozenset({"1", "1.0", "true", "yes", "oui", "sí", "si", "sim", "ndiyo"})
-_MOST_CELLS = 40
 _FEWEST_ODD = 3  # answers that do not fit, where no other one does
-MOST_ARMS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +118,9 @@ def read_answers(
         weights=_weights(plan, by_source, kept, numbers),
         splits={
             **groups_from([(each.target.question, each.codes) for each in columns]),
-            **_splits(plan, by_source, kept),
+            **split_groups(plan, by_source, kept),
         },
-        arms=_arms(plan, by_source, kept),
+        arms=arms_of(plan, _texts(plan, Use.ARM, by_source, kept)),
         pairs=_texts(plan, Use.PAIR, by_source, kept),
     )
 
@@ -344,16 +342,6 @@ def _texts(
     return [next((values[row] for values in columns if values[row]), "") for row in kept]
 
 
-def _arms(
-    plan: Plan, by_source: Mapping[Source, Sequence[Any]], kept: Sequence[int]
-) -> Sequence[str]:
-    arms = [_cell(arm) for arm in _texts(plan, Use.ARM, by_source, kept)]
-    if len(set(arms)) > MOST_ARMS + 1:
-        heading = plan.of(Use.ARM)[0].heading
-        raise CannotRead("survey.split", column=shown(heading), limit=MOST_ARMS)
-    return arms
-
-
 def _weights(
     plan: Plan,
     by_source: Mapping[Source, Sequence[Any]],
@@ -377,27 +365,3 @@ def _weights(
             )
         weights.append(weight)
     return weights
-
-
-def _splits(
-    plan: Plan, by_source: Mapping[Source, Sequence[Any]], kept: Sequence[int]
-) -> Mapping[Disaggregation, Sequence[str]]:
-    found: dict[Disaggregation, list[str]] = {}
-    for source in plan.of(Use.SPLIT):
-        assert source.split is not None
-        values = by_source[source]
-        known = {given: _cell(given) for given in set(values)}
-        cells = [known[values[row]] for row in kept]
-        before = found.get(source.split)
-        if before is not None:
-            cells = [first or second for first, second in zip(before, cells, strict=True)]
-        found[source.split] = cells
-        if len(set(cells)) > _MOST_CELLS:
-            raise CannotRead("survey.split", column=shown(source.heading), limit=_MOST_CELLS)
-    return found
-
-
-def _cell(given: Any) -> str:
-    if not isinstance(given, str) or isinstance(given, NoAnswer):
-        return ""
-    return "" if folded_text(given) in BLANK or given in ("98", "99") else given

@@ -10,7 +10,7 @@ from normsdesk.model.snapshot import Snapshot
 from normsdesk.model.strategy import ReferralRoute
 from normsdesk.model.survey import AskedQuestion, Questionnaire
 from normsdesk.survey.filling import Filler, Said, plain
-from normsdesk.survey.form import Form, FormRow
+from normsdesk.survey.form import Form, FormChoice, FormRow
 from normsdesk.survey.naming import plain_name
 from normsdesk.survey.order import (
     CONSENT,
@@ -21,6 +21,7 @@ from normsdesk.survey.order import (
     sections_of,
     with_gates,
 )
+from normsdesk.survey.pair_form import pair_lists, pair_rows
 from normsdesk.survey.stories import story_rows
 from normsdesk.survey.writing import Writer
 
@@ -85,7 +86,8 @@ def form_of(
             relevant=_GOES_ON,
         )
     )
-    rows += [*writer.pair_rows(), *_sections(sections, writer, filler)]
+    rows += pair_rows(filler) if questionnaire.pairs else []
+    rows += _sections(sections, writer, filler)
     rows += story_rows(snapshot, questionnaire, bank, filler, writer)
     rows += _closing(sections, writer, filler)
     rows += [_referral(snapshot, filler), FormRow(kind="end_group")]
@@ -101,16 +103,21 @@ def form_of(
         version=str(questionnaire.version),
         languages=filler.languages,
         rows=tuple(_worded(row, filler) for row in rows),
-        choices={
-            name: tuple(
-                replace(each, label=_filled(each.label, each.name, filler)) for each in held
-            )
-            for name, held in writer.lists.items()
-        },
+        choices=_choices(questionnaire, writer, filler),
         questions=len(every),
         minutes=minutes,
         notes=filler.notes,
     )
+
+
+def _choices(
+    questionnaire: Questionnaire, writer: Writer, filler: Filler
+) -> Mapping[str, tuple[FormChoice, ...]]:
+    pairs = pair_lists(filler) if questionnaire.pairs else {}
+    return {
+        name: tuple(replace(each, label=_filled(each.label, each.name, filler)) for each in held)
+        for name, held in {**writer.lists, **pairs}.items()
+    }
 
 
 def _worded(row: FormRow, filler: Filler) -> FormRow:

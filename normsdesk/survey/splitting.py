@@ -1,12 +1,17 @@
-"""Groups of people that follow from their answers: disability, exposure (method 4.2, 5)."""
+"""Groups of people: as columns name them, or as answers tell (method 4.2, 5)."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from normsdesk.model.indicator import Disaggregation
-from normsdesk.survey.scales import NONE_OF_THESE
+from normsdesk.survey.plan import Plan, Source, Use
+from normsdesk.survey.refusing import CannotRead, shown
+from normsdesk.survey.scales import BLANK, NONE_OF_THESE, NoAnswer, folded_text
 
 _DIFFICULTIES, _ACTIVITIES = "Q07", "Q53"
 _MUCH = ("3", "4")
+_MOST_CELLS = 40
+MOST_ARMS = 8
 
 Codes = Sequence[str | tuple[str, ...] | None]
 
@@ -42,3 +47,45 @@ def _exposure(ticked: object) -> str:
     if not isinstance(ticked, tuple):
         return ""
     return "not_exposed" if ticked == (NONE_OF_THESE,) else "exposed"
+
+
+def arms_of(plan: Plan, texts: Sequence[str]) -> Sequence[str]:
+    """Read the arm of everybody; "" for nobody's.
+
+    Raises:
+        CannotRead: there are so many that they are no arms.
+    """
+    arms = [_cell(arm) for arm in texts]
+    if len(set(arms)) > MOST_ARMS + 1:
+        heading = plan.of(Use.ARM)[0].heading
+        raise CannotRead("survey.split", column=shown(heading), limit=MOST_ARMS)
+    return arms
+
+
+def split_groups(
+    plan: Plan, by_source: Mapping[Source, Sequence[Any]], kept: Sequence[int]
+) -> Mapping[Disaggregation, Sequence[str]]:
+    """Read the groups of everybody that columns name, for each way to split.
+
+    Raises:
+        CannotRead: a column has so many groups that it names people rather than groups.
+    """
+    found: dict[Disaggregation, list[str]] = {}
+    for source in plan.of(Use.SPLIT):
+        assert source.split is not None
+        values = by_source[source]
+        known = {given: _cell(given) for given in set(values)}
+        cells = [known[values[row]] for row in kept]
+        before = found.get(source.split)
+        if before is not None:
+            cells = [first or second for first, second in zip(before, cells, strict=True)]
+        found[source.split] = cells
+        if len(set(cells)) > _MOST_CELLS:
+            raise CannotRead("survey.split", column=shown(source.heading), limit=_MOST_CELLS)
+    return found
+
+
+def _cell(given: Any) -> str:
+    if not isinstance(given, str) or isinstance(given, NoAnswer):
+        return ""
+    return "" if folded_text(given) in BLANK or given in ("98", "99") else given

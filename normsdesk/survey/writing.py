@@ -26,10 +26,8 @@ from normsdesk.survey.scales import scale_of
 AREA_CODE = "regex(., '^[A-Za-z0-9 ._-]{1,20}$')"
 """What an area code looks like: too short for an address or a name with a house."""
 
-PAIR_CODE = "regex(., '^[Pp][0-9]{2,6}$')"
-"""What the code of a pair looks like: no name, and nothing a house is called by."""
-
 FIRST_OF_PAIR = "${pair_member} = '1'"
+"""Who of two is asked what may endanger."""
 
 
 class Writer:
@@ -76,34 +74,6 @@ class Writer:
         scale = self._scale(asked)
         rows = [self._cascading(asked, row) for row in self._by_kind(asked, scale, first)]
         return [*rows, *self._alert(asked)]
-
-    def pair_rows(self) -> list[FormRow]:
-        """Ask which pair this is, and who of the two."""
-        if not self._pairs:
-            return []
-        word = self._filler.word
-        self._lists["pair_members"] = (
-            FormChoice(name="1", label=word("form.pair.first")),
-            FormChoice(name="2", label=word("form.pair.second")),
-        )
-        return [
-            FormRow(
-                kind="text",
-                name="pair_code",
-                label=word("form.pair.code"),
-                hint=word("form.pair.hint"),
-                required=True,
-                constraint=PAIR_CODE,
-                constraint_message=word("form.pair.limit"),
-            ),
-            FormRow(
-                kind="select_one pair_members",
-                name="pair_member",
-                label=word("form.pair.member"),
-                hint=word("form.pair.apart"),
-                required=True,
-            ),
-        ]
 
     def choice_list(self, scale: AnswerSet, *, no_answers: bool) -> str:
         """Keep the answers of a scale as a list of the form; return the name of the list."""

@@ -130,6 +130,7 @@ OWN = some.builds(
     order=some.sampled_from(list(QuestionOrder)),
     kind=some.sampled_from(list(VignetteKind)),
     arms=some.lists(WORDS, max_size=3).map(tuple),
+    pairs=some.booleans(),
 )
 def test_random_questionnaires_convert_without_a_warning(
     codes: list[str],
@@ -140,6 +141,7 @@ def test_random_questionnaires_convert_without_a_warning(
     order: QuestionOrder,
     kind: VignetteKind,
     arms: tuple[str, ...],
+    pairs: bool,
 ):
     story = a_story(kind, prompts=(wording, "Why?"), twist=(LanguageText(text=wording),))
     snapshot = a_project(own, story)
@@ -147,6 +149,7 @@ def test_random_questionnaires_convert_without_a_warning(
     questionnaire = altered(
         a_questionnaire(asked, order=order, vignette_ids=(story.id,), arms=arms),
         name=wording,
+        pairs=pairs,
         place=wording,
         reference_group=wording,
     )

@@ -122,8 +122,7 @@ class DataTab(QWidget):
 
     def choose(self, record_id: str) -> bool:
         """Tell whether an import of answers stands here."""
-        record = self._desk.bridge.snapshot.record(record_id)
-        return isinstance(record, SurveyImport)
+        return isinstance(self._desk.bridge.snapshot.record(record_id), SurveyImport)
 
     def offer(self) -> str:
         """Offer nothing beside the tabs: every round has its own button."""
@@ -131,10 +130,9 @@ class DataTab(QWidget):
 
     def add(self) -> None:
         """Read in a file for the first round that has none."""
-        for round_id, button in self.rounds.buttons.items():
-            if button.kind is ButtonKind.MAIN:
-                self.choose_file(round_id)
-                return
+        held = self.rounds.buttons.items()
+        if main := [each for each, button in held if button.kind is ButtonKind.MAIN]:
+            self.choose_file(main[0])
 
     def add_round(self) -> None:
         """Add the first round."""
@@ -159,13 +157,12 @@ class DataTab(QWidget):
 
     def choose_earlier(self) -> None:
         """Ask for the file of an earlier round and compare the answers of both."""
-        words, snapshot = self._desk.kit.words, self._desk.bridge.snapshot
-        held = earlier_round(snapshot, self._round_id)
-        if held is not None:
-            title = words._("Choose the file of {round}").format(round=round_name(words, held))
-            path = self._prompts.path_to_open(title, [answer_files(words)])
-            if path is not None:
-                self.read_with_earlier(path, held.id)
+        words = self._desk.kit.words
+        if (held := earlier_round(self._desk.bridge.snapshot, self._round_id)) is None:
+            return
+        title = words._("Choose the file of {round}").format(round=round_name(words, held))
+        if (path := self._prompts.path_to_open(title, [answer_files(words)])) is not None:
+            self.read_with_earlier(path, held.id)
 
     def read_with_earlier(self, path: Path, round_id: str) -> None:
         """Read the file once more, beside that of an earlier round."""
@@ -227,10 +224,9 @@ class DataTab(QWidget):
         snapshot = self._desk.bridge.snapshot
         self._words = QuestionWords(self._desk.kit.words, snapshot, Questions(snapshot, self._bank))
         if isinstance(result, Looked):
-            name = self._path.name
-            odd = self._out.columns if self._out is not None else ()
-            sheets = with_odd(result.sheets, odd)
-            self.mapping.show_sheets(sheets, self._words, name, self._rows, self._sheet)
+            odd = with_odd(result.sheets, self._out.columns if self._out is not None else ())
+            name, rows = self._path.name, self._rows
+            self.mapping.show_sheets(odd, self._words, name, rows, self._sheet)
             self._show(self.mapping)
             self.mapping.begin()
         elif isinstance(result, ReadOut):

@@ -244,10 +244,7 @@ class SummaryView(QWidget):
         paper.column.addLayout(self._splits)
         self.table.setMinimumHeight(kit.theme.length(_LEAST))
         paper.column.addWidget(self.table, 1)
-        below = QHBoxLayout()
-        below.setContentsMargins(12, 0, 12, 0)
-        below.addWidget(self.chance)
-        paper.column.addLayout(below)
+        paper.column.addLayout(_inset(self.chance))
         foot = QHBoxLayout()
         foot.setContentsMargins(12, 0, 12, 10)
         foot.setSpacing(8)
@@ -281,6 +278,13 @@ class SummaryView(QWidget):
         column.setSpacing(12)
         column.addLayout(head)
         column.addLayout(self._row, 1)
+
+
+def _inset(widget: QWidget) -> QHBoxLayout:
+    line = QHBoxLayout()
+    line.setContentsMargins(12, 0, 12, 0)
+    line.addWidget(widget)
+    return line
 
 
 class _Folded(QWidget):
