@@ -4,7 +4,8 @@ A section gives its spans the keys of ``keys_of`` or ``keys_about`` and closes w
 A key is the id of a piece of evidence or of a round; nothing the reader may not see has one.
 """
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 
 from normsdesk.exports.material import Material
 from normsdesk.exports.numbering import block_notes
@@ -12,7 +13,10 @@ from normsdesk.exports.outline import Block, Note
 from normsdesk.library.wording import choice_word
 from normsdesk.model.evidence import EvidenceItem, EvidenceType
 from normsdesk.model.indicator import Round
+from normsdesk.model.snapshot import Snapshot
 
+MOST = 8
+"""So many notes stand beside one claim."""
 PLACE = "evidence."
 """Before the id of a piece of evidence, this is its place in the evidence annex."""
 
@@ -29,14 +33,25 @@ def keys_of(material: Material, record_ids: Iterable[str]) -> tuple[str, ...]:
 
 def keys_about(material: Material, record_id: str, field: str = "") -> tuple[str, ...]:
     """List the evidence with a claim about a record, or about one of its fields, by code."""
-    return tuple(
-        item.id
-        for item in material.snapshot.all(EvidenceItem)
-        if any(
-            claim.record_id == record_id and (not field or claim.field == field)
-            for claim in item.claims
-        )
-    )
+    found = material.snapshot.remembered(_claimed).get(record_id, ())
+    return tuple(dict.fromkeys(each for each, about in found if not field or about == field))
+
+
+def notes_about(material: Material, record_id: str, field: str = "") -> tuple[str, ...]:
+    """List the evidence that stands beside a claim: no more than a page can hold at its foot.
+
+    The annex says of each piece what it speaks about, so none is lost.
+    """
+    return keys_about(material, record_id, field)[:MOST]
+
+
+def _claimed(snapshot: Snapshot) -> Mapping[str, tuple[tuple[str, str], ...]]:
+    """Give for each record the evidence with a claim about it, by code, and the field."""
+    found: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+    for item in snapshot.all(EvidenceItem):
+        for claim in item.claims:
+            found[claim.record_id].append((item.id, claim.field))
+    return {record_id: tuple(claims) for record_id, claims in found.items()}
 
 
 def notes_for(material: Material, blocks: Iterable[Block]) -> tuple[Note, ...]:

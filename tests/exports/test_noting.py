@@ -1,13 +1,15 @@
 """Where a claim comes from: keys, notes, and what a reader may see of them."""
 
 from normsdesk.exports.material import gathered
-from normsdesk.exports.noting import PLACE, keys_about, keys_of, notes_for
+from normsdesk.exports.noting import PLACE, keys_about, keys_of, notes_about, notes_for
 from normsdesk.exports.options import ReportOptions
 from normsdesk.exports.outline import Callout, Prose, plain
 from normsdesk.library.languages import Wording
-from normsdesk.model.evidence import EvidenceItem
+from normsdesk.model.evidence import Claim, EvidenceItem
+from normsdesk.model.norm import Norm
 from normsdesk.model.project import Reader
 from tests.exports.samples import DAY, content, example
+from tests.exports.sections.reading import project_of, seen_by
 
 PROFILE = "norm_profiles-n1-baseline"
 
@@ -62,3 +64,17 @@ def test_only_a_survey_is_said_to_rest_on_the_people_of_its_round():
         for item in held.snapshot.all(EvidenceItem)
     }
     assert {code for code, text in told.items() if "people asked" in text} == {"E1", "E11"}
+
+
+def test_no_claim_has_more_notes_than_the_foot_of_a_page_can_hold():
+    many = [
+        EvidenceItem(
+            id=f"evidence-{place}",
+            code=f"E{place}",
+            claims=(Claim(record_id="norms-one"),),
+        )
+        for place in range(1, 200)
+    ]
+    material = seen_by(project_of(Norm(id="norms-one", code="N1"), *many), Reader.INTERNAL)
+    assert len(keys_about(material, "norms-one")) == 199
+    assert notes_about(material, "norms-one") == keys_about(material, "norms-one")[:8]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from normsdesk.exports.material import Material
-from normsdesk.exports.noting import keys_about
+from normsdesk.exports.noting import notes_about
 from normsdesk.exports.outline import (
     Block,
     Cell,
@@ -76,6 +76,6 @@ def _row(material: Material, record: Record, decision: Decision) -> Row:
             tag,
             plain(name),
             (Span(text=kind, strong=True),),
-            plain(" ".join(each for each in said if each), *keys_about(material, decision.id)),
+            plain(" ".join(each for each in said if each), *notes_about(material, decision.id)),
         ),
     )

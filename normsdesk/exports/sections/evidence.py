@@ -1,7 +1,7 @@
 """The evidence annex: what every claim rests on."""
 
 from normsdesk.exports.material import Material
-from normsdesk.exports.noting import PLACE, evidence_line
+from normsdesk.exports.noting import MOST, PLACE, evidence_line, keys_about
 from normsdesk.exports.outline import (
     Block,
     Column,
@@ -38,6 +38,10 @@ def sections(material: Material) -> tuple[Section, ...]:
         "{count} piece of evidence.", "{count} pieces of evidence.", len(found)
     )
     said = words._("The small numbers on the pages before lead here.")
+    if any(len(keys_about(material, each.id)) > MOST for each in material.snapshot.records()):
+        said = words._(
+            "The small numbers on the pages before lead here, up to {most} for one claim."
+        ).format(most=words.number(MOST))
     blocks: list[Block] = [
         Heading(text=title, level=1),
         Lead(spans=plain(f"{counted.format(count=words.number(len(found)))} {said}")),

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from normsdesk.exports.agreement_told import agreement_told
 from normsdesk.exports.material import Material
 from normsdesk.exports.norm_figures import views_figure
-from normsdesk.exports.noting import keys_about
+from normsdesk.exports.noting import notes_about
 from normsdesk.exports.outline import (
     Block,
     Column,
@@ -24,6 +25,7 @@ from normsdesk.exports.outline import (
 )
 from normsdesk.exports.sections.norm_results import shown
 from normsdesk.exports.sections.telling import EMPTY
+from normsdesk.figures.agreement import agreement
 from normsdesk.figures.bars import expectation_bars
 from normsdesk.library.wording import choice_word, scale_word
 from normsdesk.model.indicator import Round
@@ -36,6 +38,8 @@ from normsdesk.rules.readings import Value
 HALF = 308.0
 """Width of a figure that fills half a page, in logical pixels."""
 WHOLE = 640.0
+_ROUNDS = 2
+"""One round of agreement is told by the views above."""
 _MOST_KEYS = 4
 """More notes behind one claim go to the annex."""
 
@@ -44,7 +48,7 @@ def keys_behind(
     material: Material, record_id: str, fields: Iterable[str] = ("",)
 ) -> tuple[str, ...]:
     """List the notes behind a record or some of its fields, a few at most."""
-    found = (keys_about(material, record_id, field) for field in sorted(fields))
+    found = (notes_about(material, record_id, field) for field in sorted(fields))
     return tuple(dict.fromkeys(key for keys in found for key in keys))[:_MOST_KEYS]
 
 
@@ -77,6 +81,15 @@ class NormViews:
         bars = views_figure(words, values)
         drawing = expectation_bars(bars, self.material.content.studio, width, compact=True)
         yield Figure(drawing=drawing, caption=self._views_caption(values))
+        yield from self._agreement(width)
+
+    def _agreement(self, width: float) -> Iterator[Simple]:
+        told = agreement_told(self.material.words, self.material.snapshot, self.norm.id)
+        if told is None or len(told[0].rows) < _ROUNDS:
+            return
+        data, caption = told
+        drawing = agreement(data, self.material.content.studio, width)
+        yield Figure(drawing=drawing, caption=plain(f"{data.title}. {caption}"))
 
     def views_and_groups(self) -> Iterator[Block]:
         """Set views and reference groups side by side."""

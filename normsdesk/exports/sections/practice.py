@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from normsdesk.exports.material import Material
-from normsdesk.exports.noting import keys_about
+from normsdesk.exports.noting import notes_about
 from normsdesk.exports.outline import (
     Block,
     Bullets,
@@ -103,7 +103,7 @@ def _practice(teller: Teller, practice: Practice, is_only: bool) -> Iterator[Blo
 def prevalence_fact(teller: Teller, practice: Practice) -> Fact | None:
     """Tell how common a practice is, with what it rests on; nothing where nobody said."""
     text = prevalence_text(teller, practice.prevalence)
-    keys = keys_about(teller.material, practice.id)
+    keys = notes_about(teller.material, practice.id)
     label = teller.words._("How common it is")
     return Fact(label=label, spans=plain(text, *keys)) if text else None
 

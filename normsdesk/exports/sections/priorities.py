@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from normsdesk.exports.material import Material
-from normsdesk.exports.noting import keys_about, notes_for
+from normsdesk.exports.noting import notes_about, notes_for
 from normsdesk.exports.outline import (
     Block,
     Heading,
@@ -108,7 +108,7 @@ class _Told:
             held=self.held,
             found=found,
             firm=firm,
-            keys=keys_about(self.material, self.held.id),
+            keys=notes_about(self.material, self.held.id),
         )
         yield from ranked.matrix()
         yield from ranked.scores()

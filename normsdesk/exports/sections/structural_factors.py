@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from normsdesk.exports.factors_told import told_factors
 from normsdesk.exports.material import Material
-from normsdesk.exports.noting import keys_about
+from normsdesk.exports.noting import notes_about
 from normsdesk.exports.outline import (
     Block,
     Column,
@@ -100,7 +100,7 @@ def _map(teller: Teller) -> Figure:
 def _named(
     teller: Teller, factor: StructuralFactor, factors: tuple[StructuralFactor, ...]
 ) -> Spans:
-    keys = keys_about(teller.material, factor.id)
+    keys = notes_about(teller.material, factor.id)
     marks = teller.marked(factor, factors, "", *keys)
     together = factor.with_norms.strip()
     told = (Span(text=f"\n{together}", quiet=True),) if together else ()

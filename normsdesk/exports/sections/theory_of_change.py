@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from normsdesk.edit.commands.theory import places_in
 from normsdesk.exports.material import Material
-from normsdesk.exports.noting import keys_about
+from normsdesk.exports.noting import notes_about
 from normsdesk.exports.outline import (
     Block,
     Bullets,
@@ -222,7 +222,7 @@ def _below(teller: Teller, shown: ToldDiagram) -> Columns:
     if shown.assumptions:
         left.append(Heading(text=words._("What must be true (assumptions)"), level=3))
         items = tuple(
-            plain(each.text, *keys_about(teller.material, each.id)) for each in shown.assumptions
+            plain(each.text, *notes_about(teller.material, each.id)) for each in shown.assumptions
         )
         left.append(Bullets(items=items, numbered=True))
     dashed = any(link.evidence is LinkEvidence.NONE for link in shown.links)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from normsdesk.exports.noting import keys_about
+from normsdesk.exports.noting import notes_about
 from normsdesk.exports.outline import (
     Block,
     Bullets,
@@ -72,7 +72,7 @@ def _steps(teller: Teller, links: Sequence[ToCLink]) -> Iterator[Block]:
                 cells=(
                     _box(teller, link.source_id),
                     _box(teller, link.target_id),
-                    plain(link.rationale or EMPTY, *keys_about(teller.material, link.id)),
+                    plain(link.rationale or EMPTY, *notes_about(teller.material, link.id)),
                     cell(choice_word(words, link.evidence)),
                 ),
             )
