@@ -11,6 +11,7 @@ from installer.windows.locks import read_lock
 from installer.windows.places import LOCKS, ROOT, Stopped, version_of_the_program
 from installer.windows.pruning import Only, PruneList, kept
 from installer.windows.setup_files import (
+    Contents,
     Packed,
     folders_of,
     halved,
