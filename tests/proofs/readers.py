@@ -35,6 +35,7 @@ from normsdesk.store.examples import build
 from normsdesk.store.project_file import Saved, save_project
 from normsdesk.store.redact import Grant, Redaction, redacted
 from tests.proofs.outcome import Outcome
+from tests.proofs.watched_acts import template
 from tests.store.test_sharing import filled
 
 THEN = datetime(2026, 5, 4, tzinfo=UTC)
@@ -67,6 +68,12 @@ FORMS: tuple[tuple[str, Reader, tuple[str, ...]], ...] = (
         )
         for reader in (Reader.DONOR, Reader.PUBLIC)
     ),
+    (
+        "filled.xlsx",
+        Reader.DONOR,
+        ("fill-template", "{file}", "{template}", "{out}", "--reader", "donor"),
+    ),
+    ("mou.docx", Reader.MENTOR, ("programme-form", "{file}", "{out}", "--form", "mou")),
     ("copy.norms", Reader.MENTOR, ("share", "{file}", "{out}")),
     ("posters.pdf", Reader.PUBLIC, ("posters", "{file}", "{out}")),
     ("overview.xlsx", Reader.MENTOR, ("overview", "{folder}", "{out}")),
@@ -269,7 +276,11 @@ def _one(folder: Path, number: tuple[int, int], outcome: Outcome, *, short: bool
 
 
 def _write(path: Path, out: Path, words: tuple[str, ...]) -> None:
+    blank = out.with_name("template.xlsx")
+    if "{template}" in words:
+        template(blank)
     places = {"{file}": str(path), "{out}": str(out), "{folder}": str(path.parent)}
+    places["{template}"] = str(blank)
     said = StringIO()
     console = Console(out=said, err=said, words=Wording("en"))
     status = command_line([places.get(word, word) for word in words], console)

@@ -28,6 +28,7 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "indicators": ("{project.norms}", "--json"),
     "tables": ("{project.norms}", "{tables.xlsx}"),
     "report": ("{project.norms}", "{report.pdf}"),
+    "fill-template": ("{project.norms}", "{template.xlsx}", "{filled.xlsx}"),
     "reply": ("{project.norms}", "{reply.txt}", "--dry-run"),
     "form": ("{project.norms}", "{form.xlsx}"),
     "import-data": ("{survey.norms}", "{answers.csv}", "--round", "Baseline"),
@@ -71,9 +72,21 @@ def lay_out(folder: Path) -> None:
     ]
     save_project(folder / "survey.norms", new_contents(snapshot_of(rounds), at=THEN))
     text_file(folder / "answers.csv", kobo(people(60, seed=3)), ";", "utf-8-sig")
+    template(folder / "template.xlsx")
     (folder / "password.txt").write_text("a long enough password\n", encoding="utf-8")
     (folder / "reply.txt").write_text("1.1 We read it again.\n", encoding="utf-8")
     (folder / "plan.csv").write_text("Indicator,Baseline,Target\nGirls,10,20\n", encoding="utf-8")
+
+
+def template(path: Path) -> None:
+    """Write a workbook as a donor hands it out, to be filled."""
+    from openpyxl import Workbook
+
+    book = Workbook()
+    book.active.append(["Indicator", "Unit", "Baseline", "Target"])
+    for _ in range(3):
+        book.active.append(["", "", "", ""])
+    book.save(path)
 
 
 def commands(folder: Path) -> None:
