@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from enum import StrEnum
+from functools import lru_cache
 
 
 class ColumnRole(StrEnum):
@@ -263,6 +264,7 @@ _EXACT = frozenset(
 """Words that people also use inside a sentence: a heading that begins with one is enough."""
 
 
+@lru_cache(maxsize=8_192)
 def bare(text: str) -> str:
     """Give the words of a text in small letters, without accents and signs."""
     plain = unicodedata.normalize("NFKD", text.casefold().replace("%", " percent "))
@@ -288,6 +290,7 @@ _SIGNS = {"#": ColumnRole.CODE, "n°": ColumnRole.CODE, "nº": ColumnRole.CODE}
 _WHOLE_ONLY = frozenset({"n", "no", "nr", "id", "s n", "sn", "num", "rank"})
 
 
+@lru_cache(maxsize=8_192)
 def role_of(text: str) -> ColumnRole | None:
     """Tell what a heading means, or ``None``; what is more particular goes first."""
     sign = text.strip().casefold().rstrip(".")

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from normsdesk.intake.amounts import read_day
-from normsdesk.intake.cells import Cell, CellTable, cell_name, column_name, read_tables
+from normsdesk.intake.cells import MOST_ROWS, Cell, CellTable, cell_name, column_name, read_tables
 from normsdesk.intake.heading_words import ColumnRole, bare
 from normsdesk.intake.headings import Heading, find_heading, repeats
 from normsdesk.intake.level_names import TOTALS
@@ -85,6 +85,8 @@ def found_in(
         found.notes.append(PlanNote(Skipped.NO_HEADING, "", table.name))
         return found
     found.columns = heading.columns
+    if len(table.rows) >= MOST_ROWS and any(cell.text for row in table.rows[-10:] for cell in row):
+        found.notes.append(PlanNote(Skipped.TOO_MANY, str(MOST_ROWS + 1), str(MOST_ROWS)))
     _unused_columns(found, table, heading)
     if kind is PlanKind.ACTIONS:
         _ActionRows(table, heading, found).read()

@@ -77,6 +77,12 @@ class _Maker:
         self._with_results = with_results
         self._made = PlanMade()
         self._rounds: dict[str, Round] = {}
+        indicators = snapshot.all(Indicator)
+        self._held = {bare(each.name) for each in indicators}
+        given = {each.prefix: each.last for each in snapshot.project.codes}
+        numbers = (code_number(each.code) for each in indicators)
+        self._last = max((given.get(Indicator.code_prefix, 0), *numbers))
+        self._taken: set[str] = set()
         self._guessed = 0
 
     def made(self) -> PlanMade:
@@ -185,7 +191,7 @@ class _Maker:
         )
 
     def _is_there(self, one: FoundIndicator) -> bool:
-        return any(bare(each.name) == bare(one.name) for each in self._snapshot.all(Indicator))
+        return bare(one.name) in self._held
 
     def _indicator(self, one: FoundIndicator, node_ids: Sequence[str]) -> None:
         if self._is_there(one):
@@ -279,11 +285,9 @@ class _Maker:
 
     def _code(self, one: FoundIndicator) -> str:
         """Keep a code that the program gave elsewhere, where nobody here has or had it."""
-        given = {each.prefix: each.last for each in self._snapshot.project.codes}
-        held = {each.code for each in self._snapshot.all(Indicator)}
-        taken = {each.code for each in self._made.records if isinstance(each, Indicator)}
-        last = max((given.get(Indicator.code_prefix, 0), *(code_number(code) for code in held)))
-        return one.code if one.code not in taken and code_number(one.code) > last else ""
+        free = one.code not in self._taken and code_number(one.code) > self._last
+        self._taken.add(one.code)
+        return one.code if free else ""
 
     def _actions(self) -> None:
         held = {bare(each.text) for each in self._snapshot.all(ActionItem)}

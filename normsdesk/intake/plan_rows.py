@@ -68,6 +68,7 @@ class PlanRows:
         found: PlanFound,
     ) -> None:
         self._table = table
+        self._width = table.width
         self._heading = heading
         self._levels = levels
         self._nothing = nothing
@@ -153,7 +154,7 @@ class PlanRows:
     def _level_in_heading(self, row: int) -> None:
         """Find the level that a heading further down begins: ``OUTPUT 1 | Indicator 1.1``."""
         self._group = []
-        for place in range(self._table.width):
+        for place in range(self._width):
             text = self._own(row, place).line
             level, _ = level_before(text, self._levels)
             if level is not None and len(text.split()) <= 4:
@@ -252,7 +253,7 @@ class PlanRows:
                 self._note(Skipped.NO_INDICATOR, cell_name(row, each.place), cell.line)
 
     def _mark(self, row: int) -> ColumnRole | None:
-        for place in range(self._heading.place(ColumnRole.INDICATOR) + 1, self._table.width):
+        for place in range(self._heading.place(ColumnRole.INDICATOR) + 1, self._width):
             plain = bare(self._own(row, place).line)
             for words, role in _MARKS:
                 if plain in words:

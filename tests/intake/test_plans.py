@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from normsdesk.edit.commands.records import add_records
 from normsdesk.edit.document import Committed, Document
 from normsdesk.intake.amounts import amount_in, read_day
-from normsdesk.intake.cells import Cell, CellTable, cell_of, read_tables
+from normsdesk.intake.cells import MOST_ROWS, Cell, CellTable, cell_of, read_tables
 from normsdesk.intake.heading_words import ColumnRole, role_of, without_roles
 from normsdesk.intake.plan_found import PlanKind, PlanWish
 from normsdesk.intake.plan_items import items_in, level_before, level_words
@@ -326,6 +326,13 @@ def test_lines_of_one_sentence_stay_one_indicator():
 def test_a_formula_without_a_result_is_told(tmp_path):
     found = read(book([["Indicator", "Baseline"], ["Girls", "=1+1"]]), tmp_path)
     assert noted(found) == [("plan.formula", "B2")]
+
+
+def test_more_rows_than_are_read_are_told():
+    rows = [("Indicator",), *[("Girls",)] * (MOST_ROWS - 1)]
+    table = CellTable("S", tuple(tuple(cell_of(each) for each in row) for row in rows))
+    found = found_in([table], WORDS, LEVELS)
+    assert ("plan.too_many", str(MOST_ROWS + 1)) in noted(found)
 
 
 def test_what_cannot_be_read_has_a_reason(tmp_path):
