@@ -7,6 +7,8 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from normsdesk.exports.agreement_told import agreement_told
+from normsdesk.figures.agreement import Agreement, agreement
 from normsdesk.figures.drawings import Drawing
 from normsdesk.figures.gap import GapLines, gap_lines
 from normsdesk.figures.group_dots import GroupDots, group_dots
@@ -31,7 +33,7 @@ _TWO_FROM = 860
 _ON_PAPER = 560.0
 _AT_ONCE = 2
 
-Shown = GapLines | Rounds | GroupDots
+Shown = GapLines | Rounds | GroupDots | Agreement
 
 
 class ChartCard(Card):
@@ -166,7 +168,11 @@ class ChartsTab(QWidget):
         norm_id = str(self.norm.value() or "")
         over_rounds = RoundCharts(words, snapshot, norm_id)
         by_groups = GroupCharts(words, snapshot, norm_id)
-        found = (over_rounds.views(), over_rounds.signs())
+        found = (
+            over_rounds.views(),
+            agreement_told(words, snapshot, norm_id),
+            over_rounds.signs(),
+        )
         charts: list[tuple[Shown, str]] = [each for each in found if each is not None]
         charts.extend(by_groups.groups())
         charts.extend(by_groups.arms())
@@ -205,6 +211,8 @@ class ChartsTab(QWidget):
 
 def _draws(data: Shown) -> Callable[[Studio, float], Drawing]:
     match data:
+        case Agreement():
+            return partial(agreement, data)
         case GapLines():
             return partial(gap_lines, data)
         case Rounds():
