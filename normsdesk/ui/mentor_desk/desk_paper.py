@@ -1,11 +1,16 @@
 """The projects of a folder, as many side by side as there is room for, and the files not read."""
 
-from PySide6.QtCore import Signal
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from normsdesk.exports.overview import Overview
 from normsdesk.exports.overview_grid import why_unread
+from normsdesk.store.failures import OpenReason
+from normsdesk.ui.forms.buttons import link
 from normsdesk.ui.forms.labels import TextBlock
 from normsdesk.ui.forms.surfaces import Card
 from normsdesk.ui.kit import Kit
@@ -87,8 +92,21 @@ class DeskPaper(QWidget):
         card.column.setSpacing(6)
         card.column.addWidget(TextBlock(kit, words._("Files that were not read"), "h3"))
         for entry in found.unread:
-            card.column.addWidget(TextBlock(kit, why_unread(words, entry), "table"))
+            row = QHBoxLayout()
+            row.setSpacing(12)
+            why = TextBlock(kit, why_unread(words, entry), "table")
+            why.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+            row.addWidget(why, 1)
+            if entry.failure is not None and entry.failure.reason is OpenReason.SEALED:
+                opener = link(kit, words._("Open"))
+                opener.set_name(words._("Open {title}").format(title=entry.path.name))
+                opener.clicked.connect(partial(self._open, entry.path))
+                row.addWidget(opener)
+            card.column.addLayout(row)
         self._unread.addWidget(card)
+
+    def _open(self, path: Path, *_: object) -> None:
+        self.open_asked.emit(path)
 
     def _place(self) -> None:
         for card in self.cards:
