@@ -241,7 +241,7 @@ SHEETS: tuple[Sheet, ...] = (
             Part(
                 id="assumptions",
                 title=N_("What do we assume, and how do we find out?"),
-                hint=N_("3 = all depends on it · 3 = sure"),
+                hint=N_("Importance 3: all depends on it · Certainty 3: sure"),
                 minutes=30,
                 kind=Assumption,
                 rows=5,
