@@ -7,13 +7,16 @@ from normsdesk.library.languages import LANGUAGES, offered_languages
 from normsdesk.library.wording import choice_word
 from normsdesk.model.norm import Norm
 from normsdesk.model.project import Reader
+from normsdesk.model.record import Record
 from normsdesk.model.snapshot import Snapshot
 from normsdesk.steps.catalogue import STEPS
 from normsdesk.steps.naming import Naming
 from normsdesk.steps.worksheets.catalogue import WORKSHEETS, sheets_of
-from normsdesk.steps.worksheets.sheet import has_pictures
+from normsdesk.steps.worksheets.sheet import Sheet, has_pictures
+from normsdesk.store.redact import Grant, Redaction
 from normsdesk.ui.forms.choice import CheckBox, ListChoice
 from normsdesk.ui.forms.field import Field
+from normsdesk.ui.forms.labels import TextBlock
 from normsdesk.ui.forms.segmented import Option, Segmented
 from normsdesk.ui.kit import Kit
 from normsdesk.ui.worksheets.paper_list import PaperEntry, PaperList
@@ -114,6 +117,8 @@ class PaperChoices(QWidget):
         self._reader_field = Field(kit, words._("Who will read it?"), self.reader)
         column.addWidget(self._filling_field)
         column.addWidget(self._reader_field)
+        self.withheld = TextBlock(kit, "", "table", "text2")
+        column.addWidget(self.withheld)
         column.addWidget(Field(kit, words._("Paper"), self.paper))
         if self.language.count() > 1:
             column.addWidget(Field(kit, words._("Language"), self.language))
@@ -134,6 +139,31 @@ class PaperChoices(QWidget):
         self._filling_field.setVisible(not posters)
         self._reader_field.setVisible(not posters and filling == "filled")
         self.guide.setVisible(not posters)
+        told = "" if posters or filling != "filled" else self._told_withheld()
+        self.withheld.set_text(told)
+        self.withheld.setVisible(bool(told))
+
+    def _told_withheld(self) -> str:
+        """Say which of the chosen sheets the reader gets blank."""
+        words = self._kit.words
+        redaction = Redaction(reader=Reader(self.reader.value() or Reader.INTERNAL))
+        chosen = self.sheets.chosen()
+        blank = [
+            words._(sheet.title)
+            for sheet in WORKSHEETS
+            if sheet.id in chosen and is_withheld(sheet, redaction)
+        ]
+        if not blank:
+            return ""
+        return words._("Blank for this reader: {sheets}.").format(sheets=words.listing(blank))
+
+
+def is_withheld(sheet: Sheet, redaction: Redaction) -> bool:
+    """Tell whether a reader gets nothing of what stands on a sheet."""
+    kinds = [part.kind for part in sheet.parts if issubclass(part.kind, Record)]
+    if sheet.about is not None and not kinds:
+        kinds = [sheet.about]
+    return all(redaction.grant(kind.table) is Grant.NONE for kind in kinds)
 
 
 def _sheet_entries(kit: Kit) -> list[PaperEntry]:

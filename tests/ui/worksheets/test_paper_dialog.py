@@ -69,6 +69,19 @@ def test_pictures_are_offered_where_there_are_some_and_posters_beside(qtbot, ope
     assert not dialog.type_in.isVisible()
 
 
+def test_what_a_reader_does_not_get_is_said_before_anything_is_written(qtbot, opened):
+    dialog, _, _ = opened("strategy")
+    choices = dialog.choices
+    choices.filling.set_value("filled")
+    for reader, told in (
+        ("internal", ""),
+        ("donor", "Blank for this reader: Risks and Where people in need can go."),
+    ):
+        choices.reader.set_value(reader)
+        choices.reader.edited.emit(reader)
+        assert choices.withheld.text() == told
+
+
 def test_nothing_ticked_makes_nothing(qtbot, opened):
     dialog, path, _ = opened("theory")
     dialog.choices.sheets._tick_none()
