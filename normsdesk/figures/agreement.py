@@ -90,7 +90,7 @@ def _row(row: AgreementRow, top: float, plot: Box, studio: Studio) -> Group:
     parts: list[Operation] = [studio.text(0, middle - up, row.label, weight=500, max_width=room)]
     if row.detail:
         parts.append(studio.text(0, middle + 8, row.detail, colour="text3", max_width=room))
-    for sign, side, shade in ((-1, row.disagree, 0), (1, row.agree, 2)):
+    for sign, side, shade in ((-1, row.disagree, 0), (1, row.agree, 1)):
         ends = sorted((_middle(plot), _place(sign * side.share, plot)))
         parts.append(
             Rect(
@@ -99,6 +99,8 @@ def _row(row: AgreementRow, top: float, plot: Box, studio: Studio) -> Group:
                 width=ends[1] - ends[0],
                 height=_BAR,
                 fill=studio.palette.rounds[shade].fill,
+                edge=studio.palette.rounds[shade].edge,
+                edge_width=1.5,
             )
         )
         reach = side.share
