@@ -82,7 +82,7 @@ def run(
     *,
     environment: Mapping[str, str] | None = None,
     folder: Path | None = None,
-    seconds: float = 900,
+    seconds: float = 2400,
 ) -> str:
     """Run a program to its end and return what it said.
 

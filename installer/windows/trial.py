@@ -75,7 +75,7 @@ def _tried(name: str, part: Callable[[], None]) -> bool:
     trouble = ""
     try:
         part()
-    except (Stopped, OSError, ValueError, subprocess.SubprocessError) as error:
+    except (Stopped, OSError, ValueError, LookupError, subprocess.SubprocessError) as error:
         trouble = str(error) or type(error).__name__
     took = time.monotonic() - began
     say(f"{'FAILED' if trouble else 'ok':7}{name} ({took:.0f} s)")
@@ -102,7 +102,7 @@ def _begin_again(places: Places) -> subprocess.Popen[str]:
 
 
 def _same(places: Places, again: subprocess.Popen[str]) -> None:
-    told, _ = again.communicate(timeout=1200)
+    told, _ = again.communicate(timeout=3600)
     must_be(again.returncode, 0, f"the second build: {told[-600:]}")
     first = (places.dist / SUMS).read_text(encoding="ascii").splitlines()
     second = (places.work / "again" / "dist" / SUMS).read_text(encoding="ascii").splitlines()

@@ -19,7 +19,7 @@ STRANGE_FILE = "Été à Dakar/مشروع ñ  l'an 1.norms"
 
 def shows_its_version(bench: Bench) -> None:
     """The command line, the file's properties and Windows' list of programs say one version."""
-    ended = bench.windows.start(bench.target / CONSOLE, "--version", seconds=120)
+    ended = bench.windows.start(bench.target / CONSOLE, "--version")
     must_be(ended.told.strip(), f"NormsDesk {bench.version}", "--version")
     for name in (WINDOWED, CONSOLE):
         must_be(version_resource(bench.target / name), bench.version, name)
@@ -47,7 +47,7 @@ def passes_its_self_test(bench: Bench) -> None:
     closed = ["unshare", "-n"] if can_close_the_network() else []
     if not closed:
         say("  LEFT OUT: without root the network cannot be closed for the self-test")
-    ended = wine.start([program, "self-test", "--json"], seconds=600, before=closed)
+    ended = wine.start([program, "self-test", "--json"], seconds=1800, before=closed)
     bench.windows.wine.end()
     must("{" in ended.told, f"status {ended.status}: {ended.told[-300:]}")
     found = json.loads(ended.told[ended.told.index("{") : ended.told.rindex("}") + 1])
@@ -101,7 +101,7 @@ def keeps_its_memory_on_the_stick(bench: Bench) -> None:
     shutil.unpack_archive(archive, stick)
     forget(bench.windows.local / "NormsDesk")
     program = stick / "NormsDesk" / WINDOWED
-    ended = bench.windows.start(program, "--quit-after-first-paint", seconds=120)
+    ended = bench.windows.start(program, "--quit-after-first-paint")
     must_be(ended.status, 0, "starting from the stick")
     must((stick / "NormsDesk" / "data").is_dir(), "nothing was written beside the program")
     must(not (bench.windows.local / "NormsDesk").exists(), "something was left on the computer")

@@ -144,7 +144,7 @@ def updates(bench: Bench) -> None:
     must_be(bench.windows.silently(update), DONE, "status")
     bench.must_hold(stage_listing(newer), own)
     must_be(bench.windows.query(UNINSTALL, "DisplayVersion"), NEXT_VERSION, "version shown")
-    ended = bench.windows.start(bench.target / "normsdesk-cli.exe", "--version", seconds=120)
+    ended = bench.windows.start(bench.target / "normsdesk-cli.exe", "--version")
     must_be(ended.told.strip(), f"NormsDesk {NEXT_VERSION}", "--version")
 
 
@@ -211,7 +211,7 @@ def moves_to_a_strange_folder(bench: Bench) -> None:
     must_be(bench.windows.silently(bench.file("setup"), f"/D={folder}"), DONE, "status")
     bench.must_hold(bench.stage)
     must_be(list(listing_of(before)), [NOTES], "the folder before")
-    ended = bench.windows.start(bench.target / "normsdesk-cli.exe", "--version", seconds=120)
+    ended = bench.windows.start(bench.target / "normsdesk-cli.exe", "--version")
     must_be(ended.told.strip(), f"NormsDesk {bench.version}", "--version")
     opens = bench.windows.query(f"{CLASSES}\\{PROJECT}\\shell\\open\\command")
     must(opens.endswith('\\NormsDesk.exe" "%1"'), f"opens with {opens}")
@@ -232,7 +232,7 @@ def goes_without_a_trace(bench: Bench) -> None:
     must_be(bench.windows.silently(bench.target / UNINSTALLER), DONE, "status")
     uninstaller = bench.target / UNINSTALLER
     wait_until(lambda: not uninstaller.exists(), "the uninstaller to end")
-    wait_until(lambda: not bench.windows.query(KEY, "InstallDir"), "the keys to go", 20)
+    wait_until(lambda: not bench.windows.query(KEY, "InstallDir"), "the keys to go")
     must_be(list(listing_of(bench.target)), [NOTES], "files")
     must_be([path.name for path in bench.target.iterdir()], [NOTES], "folders")
     must(memory.exists(), "the person's settings are gone")

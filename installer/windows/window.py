@@ -114,7 +114,7 @@ def _start(debian: Path, stage: Path) -> subprocess.Popen[bytes]:
 
 
 def _wait_for_the_window(started: subprocess.Popen[bytes]) -> None:
-    until = time.monotonic() + 240
+    until = time.monotonic() + 600
     while time.monotonic() < until and started.poll() is None:
         shown = subprocess.run(
             ["xwininfo", "-display", DISPLAY, "-root", "-tree"], capture_output=True, text=True
