@@ -90,8 +90,10 @@ def template(path: Path) -> None:
 
 
 def commands(folder: Path) -> None:
-    """Do every command; one that nobody gave words is asked for its help."""
-    lay_out(folder)
+    """Do every command; one that nobody gave words is asked for its help.
+
+    What the commands read is laid out before, by `lay_out`, and not watched.
+    """
     rest = [name for name in COMMANDS if name not in FIRST]
     acts = [(name, ARGUMENTS.get(name, ("--help",))) for name in (*FIRST, *rest)]
     for name, words in (*acts, *MORE):

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.proofs.outcome import Outcome
+from tests.proofs.watched_acts import lay_out
 
 CALLS = (
     "socket,connect,open,openat,openat2,creat,rename,renameat,renameat2,unlink,unlinkat,rmdir,"
@@ -142,6 +143,8 @@ def prove(folder: Path, seed: int, first: int, count: int) -> Outcome:
     for name in ("commands", "window"):
         place = folder / name
         place.mkdir()
+        if name == "commands":
+            lay_out(place)
         stray = folder / f"elsewhere-{name}"
         acts = [sys.executable, "-m", "tests.proofs.watched_acts", name, str(place)]
         seen, said, status = watched(place, *acts, stray=stray)
