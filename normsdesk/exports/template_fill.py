@@ -197,6 +197,12 @@ class _Sheets:
             return ""
         return str(self._book[sheet][cell].number_format or "")
 
+    def shows_days(self, sheet: str, cell: str) -> bool:
+        """Tell whether a cell shows its number as a day."""
+        from openpyxl.styles.numbers import is_date_format
+
+        return is_date_format(self.shape(sheet, cell))
+
     def take(self, sheet: str, cell: str, value: CellValue, *, once: bool = False) -> None:
         """Note a value, unless the donor wrote something there; ``once`` says the same only once.
 
@@ -277,7 +283,7 @@ class _Filler:
         nodes = [self._snapshot.find(ToCNode, node_id) for node_id in one.node_ids]
         boxes = [node for node in nodes if node is not None]
         yield "result", boxes[0].title if boxes else ""
-        yield "level", choice_word(words, one.level)
+        yield "level", self._level_name(one.level)
         yield "code", one.code
         yield "indicator", one.name
         yield "definition", one.definition
@@ -295,6 +301,14 @@ class _Filler:
             share = "" if found.progress is None else words.percent(found.progress)
             yield "progress", share
             yield "status", choice_word(words, found.status)
+
+    def _level_name(self, level: IndicatorLevel) -> str:
+        """Name a level as the donor of the project does, where that is said."""
+        own = choice_word(self._words, level)
+        for each in self._snapshot.project.donor_levels:
+            if bare(each.level) in (bare(level.value), bare(own)) and each.name.strip():
+                return each.name.strip()
+        return own
 
     def _assumptions(self, boxes: Sequence[ToCNode]) -> Iterator[str]:
         ids = {box.id for box in boxes}
@@ -344,6 +358,7 @@ class _Filler:
         percent = one.type is IndicatorType.PERCENT
         if "%" in shape and percent:
             return number / 100
-        if percent or shape == "@" or "%" in shape:
+        # A cell for days would show a number as one.
+        if percent or shape == "@" or "%" in shape or self._sheets.shows_days(sheet, cell):
             return number_cell(self._words, one, number).text
         return round(number, 2) if shape == "General" else number

@@ -1,12 +1,17 @@
 """A donor's own workbook, filled: the right cells, and not a byte more."""
 
 import io
+import random
+import re
 import zipfile
 from datetime import date
 
 import openpyxl
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from lxml import etree
+from openpyxl.cell import MergedCell
 from openpyxl.comments import Comment
 from openpyxl.formatting.rule import CellIsRule
 from openpyxl.styles import Border, Font, PatternFill, Side
@@ -25,6 +30,7 @@ from tests.cli.running import run
 WORDS, DAY = wording_for("en"), date(2026, 11, 22)
 AMANI = example_contents("amani").snapshot
 LEVELS = level_words(WORDS, AMANI)
+EMPTY_ROW = rb'<row r="\d+"></row>'
 
 
 def a_template() -> bytes:
@@ -212,6 +218,49 @@ def test_each_indicator_may_take_several_rows_of_merged_cells():
     )
     assert len(done.placed) == 3
     assert len(done.left_over) == len(AMANI.all(Indicator)) - 3
+
+
+def a_random_template(draw: random.Random) -> tuple[bytes, dict[str, str | float]]:
+    """Make a sheet of odd cells, looks and merged areas, and say what goes into some of them."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = "Any"
+    for _ in range(draw.randint(0, 40)):
+        cell = sheet.cell(draw.randint(1, 25), draw.randint(1, 12))
+        cell.value = draw.choice(["text", 3, 0.5, True, "=A1+1", None, " two  spaces "])
+        cell.number_format = draw.choice(["General", "0%", "@", "0.00"])
+        cell.font = Font(bold=draw.random() < 0.5, color=draw.choice(["FF0000", "00FF00"]))
+    for place in range(draw.randint(0, 4)):
+        sheet.merge_cells(
+            start_row=30 + 3 * place, end_row=31 + 3 * place, start_column=2, end_column=4
+        )
+    sheet.row_dimensions[draw.randint(1, 40)].height = 33
+    sheet.oddFooter.center.text = "Page &P"
+    target = io.BytesIO()
+    book.save(target)
+    cells = {
+        f"{draw.choice('ABCDLM')}{draw.randint(1, 45)}": draw.choice(["a & b <c>", "é", 4.25, 0.0])
+        for _ in range(draw.randint(1, 15))
+    }
+    return with_strange_part(target.getvalue()), cells
+
+
+@settings(max_examples=10, deadline=None)
+@given(st.integers(0, 2**32))
+def test_any_template_keeps_all_but_its_filled_cells(seed):
+    content, cells = a_random_template(random.Random(seed))
+    filled = fill_cells(content, {"Any": cells})
+    before, after = parts(content), parts(filled.content)
+    sheet = openpyxl.load_workbook(io.BytesIO(filled.content))["Any"]
+    kept = {each.partition("!")[2] for each in filled.formulas}
+    spots = {name for name in cells if not isinstance(sheet[name], MergedCell)} - kept
+    assert {name: sheet[name].value for name in spots} == {name: cells[name] for name in spots}
+    for name in before:
+        if name == "xl/worksheets/sheet1.xml":
+            one, two = without(before[name], cells), without(after[name], cells)
+            assert re.sub(EMPTY_ROW, b"", one) == re.sub(EMPTY_ROW, b"", two)
+        elif name != "xl/workbook.xml":
+            assert before[name] == after[name], name
 
 
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04rest", b"no workbook"])
