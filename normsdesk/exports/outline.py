@@ -42,7 +42,7 @@ def plain(text: str, *notes: str) -> Spans:
 class Heading:
     """A heading inside a section; level 1 opens it. ``anchor`` can be linked to.
 
-    ``about`` is the id of the record that it opens, whose number may be set before it.
+    ``about`` is the id of the record that it opens, for its number.
     """
 
     text: str
@@ -161,8 +161,7 @@ class Column:
 class Row:
     """A row of cells, one for each column; ``chosen`` sets it off; ``anchor`` can be linked to.
 
-    ``about`` is the id of the record it tells, where that is not the anchor; its number may be
-    set before it.
+    ``about`` is the id of the record it tells, for its number, where that is not the anchor.
     """
 
     cells: tuple[Cell, ...]
