@@ -51,8 +51,16 @@ class SheetSetter:
             if laid.sheet.special is not Special.LEVELS
         }
         found = self._tried(laid, empty)
-        while self._left(found) < 0 and max(empty.values(), default=0) > _LEAST_ROWS:
-            empty[max(empty, key=lambda each: empty[each])] -= 1
+        wanted = dict(empty)
+        least = {part.part.id: 0 if part.rows else _LEAST_ROWS for part in laid.parts}
+        while self._free(found) < 0:
+            more = [each for each, rows in empty.items() if rows > least[each]]
+            if not more:
+                break
+            empty[max(more, key=lambda each: empty[each])] -= 1
+            found = self._tried(laid, empty)
+        if self._free(found) < 0 and _is_full(laid):
+            empty = wanted  # there is a second page anyway
             found = self._tried(laid, empty)
         caps = {part.part.id: part.part.most or _MOST_ROWS for part in laid.parts}
         while growing := [each for each, rows in empty.items() if 0 < rows < caps[each]]:
@@ -69,8 +77,10 @@ class SheetSetter:
     def _left(self, pieces: Sequence[Piece]) -> float:
         """Tell what is left of the page when rows have room for a hand; negative for none."""
         rows = sum(len(each.rows) for each in pieces if isinstance(each, SheetTable))
-        free = self.ground.body_height - stacked_height(pieces, self.ground.body_width)
-        return free if free < 0 else free - rows * (_COMFORT - _ROW)
+        return self._free(pieces) - rows * (_COMFORT - _ROW)
+
+    def _free(self, pieces: Sequence[Piece]) -> float:
+        return self.ground.body_height - stacked_height(pieces, self.ground.body_width)
 
     def _parts(self, laid: LaidSheet, empty: Mapping[str, int]) -> list[Piece]:
         if laid.sheet.special is Special.LEVELS:
@@ -261,6 +271,10 @@ class SheetSetter:
 
     def _p(self, text: str, look: Look) -> Any:
         return self.setter.p(text, look, ink.BLACK)
+
+
+def _is_full(laid: LaidSheet) -> bool:
+    return any(part.rows for part in laid.parts)
 
 
 def _begins_with_subject(laid: LaidSheet) -> bool:
