@@ -15,9 +15,16 @@ from normsdesk.app.features import Bench, Feature
 from normsdesk.app.features_files import FILE_FEATURES
 from normsdesk.app.features_people import PEOPLE_FEATURES
 from normsdesk.app.features_plans import PLAN_FEATURES
+from normsdesk.app.features_reports import REPORT_FEATURES
 
 FOUND = 1
-FEATURES: Sequence[Feature] = (*features.FEATURES, *FILE_FEATURES, *PLAN_FEATURES, *PEOPLE_FEATURES)
+FEATURES: Sequence[Feature] = (
+    *features.FEATURES,
+    *FILE_FEATURES,
+    *PLAN_FEATURES,
+    *PEOPLE_FEATURES,
+    *REPORT_FEATURES,
+)
 """Everything that is tried, in this order."""
 
 

@@ -9,6 +9,7 @@ from normsdesk.app.features import FEATURES, Bench, Feature, NotRightError
 from normsdesk.app.features_files import FILE_FEATURES, check_written
 from normsdesk.app.features_people import PEOPLE_FEATURES
 from normsdesk.app.features_plans import PLAN_FEATURES
+from normsdesk.app.features_reports import REPORT_FEATURES
 from normsdesk.app.self_test import checked
 from normsdesk.model.project import Reader
 from normsdesk.steps.catalogue import STEPS
@@ -53,6 +54,11 @@ def test_plans_templates_and_the_desk_work_here(tmp_path):
 def test_passwords_and_deleting_work_here(tmp_path):
     outcomes = list(checked(tmp_path, PEOPLE_FEATURES))
     assert [one.trouble for one in outcomes] == ["", ""]
+
+
+def test_answers_forms_and_the_handbook_work_here(tmp_path):
+    outcomes = list(checked(tmp_path, REPORT_FEATURES))
+    assert [one.trouble for one in outcomes] == ["", "", ""]
 
 
 def test_a_file_that_does_not_begin_as_it_must_is_found(tmp_path):
