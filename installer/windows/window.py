@@ -49,7 +49,7 @@ def show_window(places: Places, picture: Path) -> None:
             time.sleep(8)  # the page is drawn in several steps
             run(["import", "-display", DISPLAY, "-window", "root", picture], "the picture")
         finally:
-            started.terminate()
+            started.kill()  # it holds back the gentler signal; what runs in it ends with it
             started.wait(timeout=60)
     colors = int(run(["convert", picture, "-format", "%k", "info:"], "the picture"))
     if colors < 50:
