@@ -12,7 +12,7 @@ from normsdesk.exports.material import gathered
 from normsdesk.exports.options import ReportOptions, shipped_content
 from normsdesk.exports.written import Written
 from normsdesk.library.languages import Wording
-from normsdesk.model.project import Reader
+from normsdesk.model.project import Reader, ReportMade
 from normsdesk.store.failures import SaveFailed, SaveReason
 from normsdesk.store.starting import example_contents
 from normsdesk.ui import report_run
@@ -56,6 +56,11 @@ def test_the_button_makes_a_pdf_that_can_be_opened_and_shown(stage, page, place,
     stage.press(page, "Open")
     stage.press(page, "Show in folder")
     assert shown == [place, place.parent]
+    bridge = page._desk.bridge
+    (made,) = bridge.snapshot.all(ReportMade)
+    assert (made.reader, made.made_on) == (Reader.MENTOR, date(2026, 5, 4))
+    bridge.undo()
+    assert bridge.snapshot.all(ReportMade) == ()
 
 
 def test_what_is_chosen_is_what_is_wished_for(stage, page):
