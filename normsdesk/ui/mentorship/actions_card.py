@@ -106,7 +106,8 @@ class ActionsCard(Card):
         self.door.added.connect(self.catch_up)
         self.read_in = link(kit, words._("Read in a list"), icon="file-up")
         self.read_in.clicked.connect(self.door.open)
-        self.read_in.setVisible(not desk.bridge.read_only)
+        if desk.bridge.read_only:
+            self.read_in.hide()
         foot.addWidget(self.read_in)
         self.more = link(kit, "")
         self.more.clicked.connect(self._turn)

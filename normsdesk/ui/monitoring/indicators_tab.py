@@ -58,7 +58,8 @@ class IndicatorsTab(QWidget):
         left.addWidget(TextBlock(desk.kit, key, "caption", "text2", widest=700))
         read_in = link(desk.kit, words._("Read in a logframe or a list"), icon="file-up")
         read_in.clicked.connect(self.door.open)
-        read_in.setVisible(not desk.bridge.read_only)
+        if desk.bridge.read_only:
+            read_in.hide()
         left.addWidget(read_in, 0, Qt.AlignmentFlag.AlignLeft)
         left.addStretch(0)
         self._panes = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
