@@ -7,6 +7,7 @@ folder of its own with ``mmdebstrap``, which needs root; the machine itself stay
 from __future__ import annotations
 
 import os
+import re
 import shlex
 import shutil
 import subprocess
@@ -23,6 +24,9 @@ NEEDED = ("mmdebstrap", "unshare", "Xvfb", "xwininfo", "import", "convert")
 DISPLAY = ":87"
 SIZE = "1366x768"
 PROJECT = "Été مشروع.norms"
+PATIENCE = 600
+COLORS = 50
+"""A page with its figures has more colours than this, an empty window fewer."""
 
 
 def why_not() -> str:
@@ -45,15 +49,10 @@ def show_window(places: Places, picture: Path) -> None:
     with _screen():
         started = _start(debian, places.stage)
         try:
-            _wait_for_the_window(started)
-            time.sleep(8)  # the page is drawn in several steps
-            run(["import", "-display", DISPLAY, "-window", "root", picture], "the picture")
+            _wait_for_the_window(started, picture)
         finally:
             started.kill()  # it holds back the gentler signal; what runs in it ends with it
             started.wait(timeout=60)
-    colors = int(run(["convert", picture, "-format", "%k", "info:"], "the picture"))
-    if colors < 50:
-        raise Stopped(f"the picture has {colors} colours: nothing is on it")
 
 
 def _fetch(debian: Path) -> None:
@@ -113,13 +112,21 @@ def _start(debian: Path, stage: Path) -> subprocess.Popen[bytes]:
     )
 
 
-def _wait_for_the_window(started: subprocess.Popen[bytes]) -> None:
-    until = time.monotonic() + 600
+def _wait_for_the_window(started: subprocess.Popen[bytes], picture: Path) -> None:
+    """Take pictures of the screen until the whole window is on one."""
+    until = time.monotonic() + PATIENCE
     while time.monotonic() < until and started.poll() is None:
-        shown = subprocess.run(
-            ["xwininfo", "-display", DISPLAY, "-root", "-tree"], capture_output=True, text=True
-        )
-        if "Amani" in shown.stdout or "NormsDesk" in shown.stdout:
-            return
-        time.sleep(1)
+        time.sleep(2)
+        tree = ["xwininfo", "-display", DISPLAY, "-root", "-tree"]
+        shown = subprocess.run(tree, capture_output=True, text=True, errors="replace").stdout
+        if is_shown(shown):
+            run(["import", "-display", DISPLAY, "-window", "root", picture], "the picture")
+            if int(run(["convert", picture, "-format", "%k", "info:"], "the picture")) > COLORS:
+                return
     raise Stopped("no window of NormsDesk appeared")
+
+
+def is_shown(tree: str) -> bool:
+    """Tell from what ``xwininfo`` says whether a window of the program is as large as one is."""
+    sizes = re.findall(r'"normsdesk\.exe".*?(\d+)x(\d+)\+', tree)
+    return any(int(width) > 600 and int(height) > 400 for width, height in sizes)

@@ -6,6 +6,7 @@ import pytest
 
 from installer.windows.closure import holes, idle, windows_libraries
 from installer.windows.executables import AMD64, Binary, NotABinary, read_binary
+from installer.windows.window import is_shown
 
 
 def binary(imports=None, exports=(), machine=AMD64):
@@ -113,3 +114,11 @@ def test_the_list_of_windows_libraries_is_one_of_1809():
     assert {"kernel32.dll", "user32.dll", "d3d12.dll", "api-ms-win-crt-math-l1-1-0.dll"} <= names
     assert not {"icuuc.dll", "vcruntime140.dll", "python312.dll"} & names
     assert all(name == name.strip().lower() for name in names)
+
+
+def test_only_a_large_window_of_the_program_counts_as_shown():
+    small = '     0x1 "x": ("normsdesk.exe" "normsdesk.exe")  1x1+0+0  +0+0\n'
+    other = '     0x2 "y": ("explorer.exe" "explorer.exe")  1366x768+0+0  +0+0\n'
+    large = '     0x3 "Amani": ("normsdesk.exe" "normsdesk.exe")  1366x740+0+0  +0+0\n'
+    assert not is_shown(small + other)
+    assert is_shown(small + other + large)
