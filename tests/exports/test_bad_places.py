@@ -58,14 +58,13 @@ WRITERS = {
 every_writer = pytest.mark.parametrize("name", list(WRITERS))
 
 
-@every_writer
 @pytest.mark.parametrize(
-    ("number", "reason"),
+    ("name", "number", "reason"),
     [
-        (errno.ENOSPC, SaveReason.DISK_FULL),
-        (errno.EACCES, SaveReason.NO_PERMISSION),
-        (errno.EROFS, SaveReason.READ_ONLY),
-        (errno.EIO, SaveReason.FAILED),
+        *((name, errno.ENOSPC, SaveReason.DISK_FULL) for name in WRITERS),
+        ("report.pdf", errno.EACCES, SaveReason.NO_PERMISSION),
+        ("report.pdf", errno.EROFS, SaveReason.READ_ONLY),
+        ("report.pdf", errno.EIO, SaveReason.FAILED),
     ],
 )
 def test_what_the_disk_refuses_is_told_and_the_old_file_stays(

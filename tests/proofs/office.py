@@ -3,7 +3,7 @@
 ``python -m tests.proofs.office``: the reports of the three examples for all four readers, the forms
 of the programme and the handbook are written, read back with python-docx and openpyxl, and turned
 into PDF by LibreOffice. A file that it cannot load, or of which no page comes out, is a loss.
-``--short`` takes one example and two readers. Without LibreOffice the exit status is 75.
+``--short`` takes one example, one reader and one form. Without LibreOffice the exit status is 75.
 """
 
 import argparse
@@ -42,14 +42,14 @@ def office() -> str:
 def written_files(folder: Path, *, short: bool) -> Iterator[Path]:
     """Write the files one after the other."""
     content = shipped_content()
-    for name in ("amani",) if short else NAMES:
+    for name in ("rwanda",) if short else NAMES:
         snapshot = example_contents(name).snapshot
-        for reader in (Reader.MENTOR, Reader.PUBLIC) if short else Reader:
+        for reader in (Reader.MENTOR,) if short else Reader:
             yield from _reports(folder, name, snapshot, reader, content)
     forms = (ProgrammeForm.MOU,) if short else ProgrammeForm
     snapshot = example_contents("amani").snapshot
     for form in forms:
-        for blank in (False, True):
+        for blank in (True,) if short else (False, True):
             path = folder / f"form-{form.value}{'-blank' if blank else ''}.docx"
             wish = FormWish(made_on=DAY, blank=blank)
             words, palette = wording_for("en"), content.studio.palette

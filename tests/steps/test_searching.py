@@ -8,7 +8,7 @@ from normsdesk.library.languages import wording_for
 from normsdesk.model.fields import FieldKind, walk
 from normsdesk.model.norm import Norm
 from normsdesk.model.practice import Practice, ReferenceGroup
-from normsdesk.model.project import Project
+from normsdesk.model.project import Answer, Comment, Project, ReportedPlace, ReportMade
 from normsdesk.model.snapshot import Snapshot, altered, snapshot_of
 from normsdesk.model.strategy import RiskEthicsItem, Strategy
 from normsdesk.steps.naming import Naming
@@ -215,3 +215,21 @@ def test_a_text_is_found_by_itself(line):
     found = searched(snapshot, line)
     expected = bool(line.split()) and bool(searched_words(line))
     assert ("project-1", "title") in places(found) or not expected
+
+
+def test_comments_and_their_answers_are_found_and_what_the_program_remembers_is_not():
+    comment = Comment(
+        id="comments-1",
+        record_id="norms-n1",
+        text="Ask the grandmothers",
+        answers=(Answer(text="They were asked in Milele"),),
+    )
+    told = ReportMade(
+        id="reports_made-1", places=(ReportedPlace(number="4.1", name="Hidden remembered name"),)
+    )
+    snapshot = project(comment, told)
+    assert [hit.place.record_id for hit in hits(searched(snapshot, "ask grandmothers"))] == [
+        "comments-1"
+    ]
+    assert [hit.place.record_id for hit in hits(searched(snapshot, "milele"))] == ["comments-1"]
+    assert searched(snapshot, "remembered").count == 0
