@@ -144,7 +144,7 @@ def a_plan(seed: int) -> Snapshot:
     return document.snapshot
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(st.integers(0, 2**32))
 def test_saved_tables_read_in_again_give_the_same_indicators(
     tmp_path_factory: pytest.TempPathFactory, seed: int

@@ -245,7 +245,7 @@ def a_random_template(draw: random.Random) -> tuple[bytes, dict[str, str | float
     return with_strange_part(target.getvalue()), cells
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=6, deadline=None)
 @given(st.integers(0, 2**32))
 def test_any_template_keeps_all_but_its_filled_cells(seed):
     content, cells = a_random_template(random.Random(seed))
