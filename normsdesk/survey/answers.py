@@ -23,6 +23,7 @@ MOST_PLACES = 200
 
 _PIECE = 2_000  # rows turned at a time, so that texts of a large file are not all held at once
 _YES = frozenset({"1", "1.0", "true", "yes", "oui", "sí", "si", "sim", "ndiyo"})
+_HEADS = 2  # rows at which a second heading shows
 _FEWEST_ODD = 3  # answers that do not fit, where no other one does
 
 
@@ -155,6 +156,7 @@ def _turned(
     read: list[list[Any]] = [[] for _ in plan.sources]
     numbers: list[int] = []
     piece: list[Sequence[Any]] = []
+    first: list[Row] = []
     places = [source.place for source in plan.sources]
     chosen = itemgetter(*places, places[0])  # twice, so that one column gives a row as well
 
@@ -166,8 +168,9 @@ def _turned(
         moved(len(numbers))
 
     for number, cells in table.rows(places):
-        if not numbers:
-            _refuse_second_heading((number, cells), plan, readers, table.sheet)
+        if len(numbers) < _HEADS:
+            first.append((number, cells))
+            _refuse_second_heading(first, plan, readers, table.sheet)
         numbers.append(number)
         piece.append(chosen(cells))  # what is not used is let go at once
         if len(piece) >= _PIECE:
@@ -226,20 +229,21 @@ def _plain_text(text: str) -> str:
 
 
 def _refuse_second_heading(
-    row: Row, plan: Plan, readers: Sequence[Callable[[Any], Any]], sheet: str
+    rows: Sequence[Row], plan: Plan, readers: Sequence[Callable[[Any], Any]], sheet: str
 ) -> None:
-    number, cells = row
-    found = [
-        understand(cells[source.place])
+    asked = [
+        (source.place, understand)
         for source, understand in zip(plan.sources, readers, strict=True)
         if source.use is Use.ANSWER
     ]
+    found, *later = [[understand(cells[place]) for place, understand in asked] for _, cells in rows]
     filled = [each for each in found if each is not NoAnswer.BLANK]
     strange = [each for each in filled if isinstance(each, Odd) and each.kind is NoAnswer.UNKNOWN]
-    # Words of questions, or three times something: no single answer that nobody knows.
-    heads = len(strange) >= 3 or all(" " in each.text for each in strange)
-    if strange and len(strange) == len(filled) and heads:
-        raise CannotRead("survey.second_heading", sheet=shown(sheet), row=number)
+    # Three times something, or words of questions above an answer that is known.
+    worded = all(" " in each.text for each in strange)
+    known = any(not isinstance(each, (NoAnswer, Odd)) for row in later for each in row)
+    if strange and len(strange) == len(filled) and (len(strange) >= 3 or (worded and known)):
+        raise CannotRead("survey.second_heading", sheet=shown(sheet), row=rows[0][0])
 
 
 def _by_target(plan: Plan) -> Mapping[Target, list[Source]]:

@@ -183,6 +183,10 @@ REFUSED: dict[str, tuple[Callable[[Path], Path], str]] = {
         lambda p: text(p / "a.csv", changed(2, lambda _: "plenty")),
         "row 2, column “grp/others”: “plenty” is no answer",
     ),
+    "phrases nobody knows": (
+        lambda p: text(p / "a.csv", changed(1, lambda _: "so and so")),
+        "row 2, column “grp/own”: “so and so” is no answer",
+    ),
     "true and false as agreement": (
         lambda p: book(
             p / "a.xlsx",
