@@ -105,7 +105,7 @@ def _projects(words: Wording, found: Overview) -> Grid:
         (words._("Next meeting"), 1.0, False),
         (words._("Coach asks"), 0.7, True),
         (words._("Changed"), 1.1, False),
-        (words._("Mentor looked"), 1.1, False),
+        (words._("Last opened"), 1.1, False),
     )
     note = words._("What a copy for the mentor may show, from the files as they were on {date}.")
     return Grid(
