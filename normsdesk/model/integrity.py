@@ -11,6 +11,9 @@ from normsdesk.model.project import Project
 from normsdesk.model.record import CodedRecord, Record
 from normsdesk.model.snapshot import TABLES, Snapshot
 
+MOST = 1 << 53
+"""A whole number beyond this is none that a project counts."""
+
 
 class Fault(StrEnum):
     """What is wrong with a value."""
@@ -156,7 +159,10 @@ def _range_violations(
 
 def _in_range(placed: Placed, value: float) -> bool:
     spec = placed.field.spec
-    if not math.isfinite(value):
+    if isinstance(value, float):
+        if not math.isfinite(value):
+            return False
+    elif abs(value) > MOST:  # no number of people or of money; floats cannot hold it
         return False
     if spec.scale is not None:
         return spec.scale.contains(value)

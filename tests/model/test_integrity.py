@@ -2,7 +2,7 @@ import pytest
 
 from normsdesk.model.integrity import Fault, references, violations
 from normsdesk.model.norm import Component, Norm, NormProfile, Reading
-from normsdesk.model.practice import ReferenceGroup
+from normsdesk.model.practice import PopulationGroup, ReferenceGroup
 from normsdesk.model.project import Project
 from normsdesk.model.record import Record
 from normsdesk.model.snapshot import Snapshot, snapshot_of
@@ -82,3 +82,9 @@ def test_references_are_visited_with_their_place():
         ("upholds", "norms-1"),
         ("upholds", "norms-2"),
     ]
+
+
+def test_a_number_that_no_computer_counts_with_is_out_of_range():
+    huge = PopulationGroup(id="population_groups-a", code="P1", size=10**400)
+    found = list(violations(snapshot_of([Project(id="project-p1"), huge])))
+    assert [one.fault for one in found] == [Fault.OUT_OF_RANGE]
