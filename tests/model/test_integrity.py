@@ -85,6 +85,6 @@ def test_references_are_visited_with_their_place():
 
 
 def test_a_number_that_no_computer_counts_with_is_out_of_range():
-    huge = PopulationGroup(id="population_groups-a", code="P1", size=10**400)
+    huge = PopulationGroup(id="population_groups-a", size=10**400)
     found = list(violations(snapshot_of([Project(id="project-p1"), huge])))
     assert [one.fault for one in found] == [Fault.OUT_OF_RANGE]
