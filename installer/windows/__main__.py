@@ -14,6 +14,9 @@ from pathlib import Path
 from installer.windows.build import build
 from installer.windows.places import Places, Stopped, usual_places
 from installer.windows.trial import try_all
+from installer.windows.window import show_window, why_not
+
+NOT_TRIED = 75
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -25,6 +28,8 @@ def main(arguments: Sequence[str]) -> int:
         if options.command == "build":
             build(places, options.sign_with)
             return 0
+        if options.command == "window":
+            return picture_of(places)
         return try_all(places, twice=not options.once)
     except Stopped as stopped:
         print(stopped, file=sys.stderr)
@@ -34,12 +39,25 @@ def main(arguments: Sequence[str]) -> int:
         return 130
 
 
+def picture_of(places: Places) -> int:
+    """Take a picture of the window where a newer wine can be had; say so loudly where not."""
+    trouble = why_not()
+    if trouble:
+        print(f"THE REAL WINDOW WAS NOT SHOWN: {trouble}", file=sys.stderr)
+        return NOT_TRIED
+    picture = places.work / "window.png"
+    show_window(places, picture)
+    print(f"The picture is {picture}")
+    return 0
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m installer.windows")
     commands = parser.add_subparsers(dest="command", required=True)
     making = commands.add_parser("build", help="make everything people get, into dist/")
     trying = commands.add_parser("try", help="install, use, update and remove it under wine")
-    for one in (making, trying):
+    showing = commands.add_parser("window", help="show its real window in a newer wine")
+    for one in (making, trying, showing):
         one.add_argument("--work", type=_folder, help="a folder to work in")
         one.add_argument("--dist", type=_folder, help="a folder for the finished files")
     making.add_argument("--sign-with", default="", help="options of osslsigncode: -certs …")

@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from installer.windows import try_program, try_setup, window
+from installer.windows import try_program, try_setup
 from installer.windows.build import SUMS
 from installer.windows.made_up import MadeUp, forget
 from installer.windows.places import ROOT, Places, Stopped, say, version_of_the_program
@@ -60,7 +60,6 @@ def try_all(places: Places, *, twice: bool) -> int:
     )
     results = [_tried(name, lambda part=part: part(bench)) for name, part in BY_TURNS]
     results.append(_tried("signed files are known, changed ones refused", lambda: _signs(bench)))
-    results.append(_tried("a newer wine shows the window", lambda: _shows_window(bench)))
     if again is not None:
         results.append(_tried("a second build has the same hashes", lambda: _same(places, again)))
     bench.windows.wine.forget()
@@ -108,14 +107,6 @@ def _same(places: Places, again: subprocess.Popen[str]) -> None:
     second = (places.work / "again" / "dist" / SUMS).read_text(encoding="ascii").splitlines()
     other = sorted(set(first) ^ set(second))
     must(not other, "different: " + ", ".join(line.split("  ")[1] for line in other))
-
-
-def _shows_window(bench: Bench) -> None:
-    trouble = window.why_not()
-    if trouble:
-        say(f"  LEFT OUT: {trouble}")
-        return
-    window.show_window(bench.places, bench.places.work / "window.png")
 
 
 def _signs(bench: Bench) -> None:

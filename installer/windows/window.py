@@ -25,6 +25,7 @@ DISPLAY = ":87"
 SIZE = "1366x768"
 PROJECT = "Été مشروع.norms"
 PATIENCE = 600
+UNTIL_OPEN = 20  # seconds from the start screen to the project on the screen
 COLORS = 50
 """A page with its figures has more colours than this, an empty window fewer."""
 
@@ -50,6 +51,8 @@ def show_window(places: Places, picture: Path) -> None:
         started = _start(debian, places.stage)
         try:
             _wait_for_the_window(started, picture)
+            time.sleep(UNTIL_OPEN)
+            run(["import", "-display", DISPLAY, "-window", "root", picture], "the picture")
         finally:
             started.kill()  # it holds back the gentler signal; what runs in it ends with it
             started.wait(timeout=60)
