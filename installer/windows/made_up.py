@@ -97,7 +97,7 @@ class MadeUp:
         return ""
 
     def query(self, key: str, name: str = "") -> str:
-        """Return a value of the registry, or nothing."""
+        """Return a value of the registry, or nothing; ``reg`` tells foreign letters as ``?``."""
         asked = ["reg", "query", key, *(["/v", name] if name else ["/ve"])]
         told = self.wine.start(asked, seconds=60)
         for line in told.told.splitlines():
