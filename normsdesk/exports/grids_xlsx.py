@@ -166,11 +166,15 @@ def _write_row(sheet: Any, place: int, row: GridRow, rooms: Sequence[float], loo
 def _lines(text: str, room: float) -> int:
     """Estimate how many lines a text takes in a column of so many characters."""
     fitting = max(1.0, room * _FITTING)
+    if "\n" not in text:
+        return max(1, ceil(len(text) / fitting))
     return sum(max(1, ceil(len(line) / fitting)) for line in text.split("\n"))
 
 
 def _decimals(text: str) -> int:
     """Count the decimals of a number as it is written in any language; three are thousands."""
+    if text.isdecimal():
+        return 0
     if "\n" in text:
         text = text.partition("\n")[0]
     written = text.rstrip("%\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE} ")
@@ -180,7 +184,10 @@ def _decimals(text: str) -> int:
 
 
 def _text(cell: GridCell) -> str:
-    return _CONTROL.sub("", cell.text)[:_LONGEST_TEXT]
+    text = cell.text
+    if text.isprintable() and len(text) <= _LONGEST_TEXT:
+        return text
+    return _CONTROL.sub("", text)[:_LONGEST_TEXT]
 
 
 def _sheet_name(title: str, taken: set[str]) -> str:
