@@ -55,6 +55,8 @@ def compared(
     arm less that of the one without the programme, or the first; without an earlier round the
     arms alone.
     """
+    if earlier is None and not answered.arms:
+        return ()
     before = {} if earlier is None else {each.target: each for each in earlier.answered.columns}
     found: list[Compared] = []
     for column in answered.columns:
