@@ -85,13 +85,13 @@ class PaperDialog(QDialog):
         return self.choices.wish()
 
     def done(self, result: int) -> None:
-        """Stop what is under way, and close."""
+        """Close, and stop what is under way; hidden pages begin nothing new."""
+        super().done(result)
         if self._run is not None:
             self._run.cancel()
             self._run = None
         self.preview.rest()
         self._jobs.close()
-        super().done(result)
 
     def save(self) -> None:
         """Ask for a place, and write the PDF there."""
