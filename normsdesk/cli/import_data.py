@@ -26,6 +26,7 @@ from normsdesk.model.snapshot import Snapshot
 from normsdesk.store.said import shown
 from normsdesk.survey.answers import Answered, read_answers
 from normsdesk.survey.comparing import compared
+from normsdesk.survey.earlier import earlier_answers
 from normsdesk.survey.estimate import Counting, Result
 from normsdesk.survey.feeding import compared_for, import_record, read_in
 from normsdesk.survey.files import tables_of
@@ -34,7 +35,6 @@ from normsdesk.survey.pairing import PairsTold, pairs_of, without_dangerous
 from normsdesk.survey.pausing import without_collecting
 from normsdesk.survey.plan import Plan, Questions
 from normsdesk.survey.planning import planned
-from normsdesk.survey.reading import earlier_answers
 from normsdesk.survey.refusing import CannotRead
 
 

@@ -22,6 +22,7 @@ from normsdesk.model.strategy import ReferralRoute, Strategy
 from normsdesk.model.survey import ColumnMapping, Questionnaire, SurveyImport, SurveyQuestion
 from normsdesk.survey.answers import Answered, OddPlace, read_answers
 from normsdesk.survey.comparing import Earlier, compared
+from normsdesk.survey.earlier import earlier_answers
 from normsdesk.survey.estimate import Counting, Result
 from normsdesk.survey.feeding import compared_for, import_record, read_in, result_for
 from normsdesk.survey.files import Table, tables_of
@@ -31,7 +32,7 @@ from normsdesk.survey.pairing import PairsTold, pairs_of, without_dangerous
 from normsdesk.survey.pausing import without_collecting
 from normsdesk.survey.plan import Plan, Questions, Target
 from normsdesk.survey.planning import planned
-from normsdesk.survey.refusing import CannotRead, shown
+from normsdesk.survey.refusing import CannotRead
 from normsdesk.survey.saved import kept_mapping, mapping_of, rows_of
 from normsdesk.survey.scales import NoAnswer
 
@@ -194,50 +195,6 @@ def _read(
         known_from=known_from,
         pairs=pairs_of(answered, questions, asked_both),
     )
-
-
-def earlier_answers(
-    path: Path,
-    round_id: str,
-    snapshot: Snapshot,
-    questions: Questions,
-    mapping: ColumnMap | None = None,
-) -> Earlier:
-    """Read the file of an earlier round, as it was read before or as the later one is.
-
-    Raises:
-        CannotRead: it is no file of answers, or its columns are not known; its values name the
-            file.
-    """
-    try:
-        return _earlier_answers(path, round_id, snapshot, questions, mapping)
-    except CannotRead as found:
-        raise CannotRead(found.code, **{"file": shown(path, 200), **found.values}) from found
-
-
-def _earlier_answers(
-    path: Path,
-    round_id: str,
-    snapshot: Snapshot,
-    questions: Questions,
-    mapping: ColumnMap | None,
-) -> Earlier:
-    tables = tables_of(path)
-    kept = [each for each in snapshot.all(SurveyImport) if each.round_id == round_id]
-    known = [mapping_of(each.mapping, each.sheet if len(tables) > 1 else "") for each in kept]
-    refusal: CannotRead | None = None
-    for each in (*((mapping,) if mapping is not None else ()), *known, None):
-        try:
-            table, plan = planned(tables, snapshot, questions, each)
-            every = read_answers(table, plan, questions)
-            answered, _ = without_dangerous(every, questions)
-            return Earlier(round_id=round_id, answered=answered)
-        except CannotRead as found:
-            if not found.code.startswith(("survey.map.", "survey.no_questions")):
-                raise
-            refusal = found
-    assert refusal is not None
-    raise CannotRead("survey.earlier_columns") from refusal
 
 
 def _earlier(wish: Wish, questions: Questions, mapping: ColumnMap | None) -> Earlier | None:
