@@ -20,6 +20,9 @@ WRITTEN: Sequence[tuple[str, str, Sequence[str], bytes]] = (
     ("worksheets", "worksheets", ("out.pdf",), PDF),
     ("worksheets with pictures", "worksheets", ("out.pdf", "--pictures"), PDF),
     ("posters", "posters", ("out.pdf",), PDF),
+    ("tables of indicators for Word", "tables", ("out.docx",), ZIP),
+    ("tables of indicators on paper", "tables", ("out.pdf",), PDF),
+    ("agreement for Word", "programme-form", ("out.docx", "--form", "mou"), ZIP),
     ("everything as one text", "dump", ("out.json",), TEXT),
     ("rescue of a file", "rescue", ("out.norms",), b""),
 )
@@ -160,6 +163,22 @@ def check_examples_again(bench: Bench) -> None:
         _must(loaded.snapshot == contents.snapshot, f"{name}: other records came back")
 
 
+def check_password(bench: Bench) -> None:
+    """Give a project a password, and open it with that and not without."""
+    from normsdesk.cli.main import main
+
+    project, secret = bench.folder / "secret.norms", bench.folder / "password.txt"
+    save_project(project, example_contents("image"))
+    secret.write_text("long enough a sentence for this\n", encoding="utf-8")
+    told = io.StringIO()
+    with contextlib.redirect_stdout(told), contextlib.redirect_stderr(told):
+        locked = main(["protect", str(project), "--new-password-file", str(secret)])
+        without = main(["info", str(project)])
+        opened = main(["info", str(project), "--password-file", str(secret)])
+    found = (locked, without, opened)
+    _must(found == (0, 2, 0), f"exit statuses {found}: {told.getvalue()[:200]}")
+
+
 FILE_FEATURES: Sequence[Feature] = (
     *(
         Feature(
@@ -169,6 +188,7 @@ FILE_FEATURES: Sequence[Feature] = (
         for name, command, arguments, begins in WRITTEN
     ),
     Feature(name="hand-over page", check=check_handover),
+    Feature(name="password on a project", check=check_password),
     Feature(name="examples as text and back", check=check_examples_again),
     Feature(name="how sure the order is", check=check_weights),
     Feature(name="boxes from a workbook", check=check_boxes),
