@@ -130,6 +130,10 @@ class Mouse(_Hands):
             if isinstance(above, QScrollArea):
                 above.ensureWidgetVisible(widget)  # as the wheel does
                 settle()
+                # Of a text Qt shows the line with the cursor; a person wants to see the field.
+                middle = widget.mapTo(above.widget(), widget.rect().center())
+                above.ensureVisible(middle.x(), middle.y(), 0, min(widget.height(), 80))
+                settle()
             above = above.parentWidget()
 
 
