@@ -12,6 +12,8 @@ from typing import cast
 
 from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
 
+from normsdesk.survey.pausing import without_collecting
+
 Progress = Callable[[int, int], None]
 Cancelled = Callable[[], bool]
 Work = Callable[[Progress, Cancelled], object]
@@ -73,7 +75,8 @@ class _Worker(QObject):
             self.progressed.emit(job, done, total)
 
         try:
-            result = job.work(report, job.cancelled)
+            with without_collecting():  # a widget that is found here would be deleted here
+                result = job.work(report, job.cancelled)
         except Exception as error:  # noqa: BLE001 - whatever ends a job must reach the person who began it
             if job.cancelled():
                 self.stopped.emit(job)

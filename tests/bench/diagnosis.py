@@ -1,7 +1,8 @@
 """Time the pages of steps 4 and 5 with many norms: ``poe bench-diagnosis``.
 
 Prints milliseconds of processor time of the thread of the window, paint included; other threads
-work beside it. Limits, with 60 norms asked of 4 groups each: going to another norm, group, tab, pane or page takes less than 100 ms (95th percentile);
+work beside it. Limits, with 60 norms asked of 4 groups each: going to another norm, group, tab,
+pane or page takes less than 100 ms (95th percentile);
 10,000 draws of weights take less than 500 ms, and while they run the window answers each 50 ms.
 ``first`` is the first opening of each page, which builds it.
 """
