@@ -1,9 +1,10 @@
 """Passwords on the command line: from a file or typed, never among the arguments."""
 
+import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO, cast
 
 from normsdesk.store.failures import OpenFailed, OpenReason, error_name
 from normsdesk.store.project_file import Opened, open_project
@@ -105,7 +106,7 @@ def read_password(file: str) -> str:
 
 def ask_in_terminal(question: str) -> str | None:
     """Ask where somebody can type without being seen; ``None`` without a terminal."""
-    if not sys.stdin.isatty():
+    if not _somebody_types():
         return None
     import getpass
 
@@ -113,6 +114,20 @@ def ask_in_terminal(question: str) -> str | None:
         return getpass.getpass(question)
     except EOFError:
         return None
+
+
+def _somebody_types() -> bool:
+    source = cast("TextIO | None", sys.stdin)  # a Windows program without a console has none
+    if source is None or not source.isatty():
+        return False
+    if sys.platform != "win32":
+        return True
+    try:
+        # Windows calls its empty device a terminal, too, and would read from it for ever.
+        os.get_terminal_size(sys.stderr.fileno())
+    except (OSError, ValueError):
+        return False
+    return True
 
 
 def takes_passwords(parser: "argparse.ArgumentParser") -> None:

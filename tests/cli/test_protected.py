@@ -146,6 +146,17 @@ def test_a_terminal_is_asked_only_when_there_is_one(monkeypatch):
     assert passwords.ask_in_terminal("Password: ") is None
 
 
+def test_on_windows_the_empty_device_is_nobody_to_ask(monkeypatch):
+    monkeypatch.setattr(passwords.sys, "platform", "win32")
+    monkeypatch.setattr(passwords.sys.stdin, "isatty", lambda: True, raising=False)
+    monkeypatch.setattr(passwords.os, "get_terminal_size", no_terminal)
+    assert passwords.ask_in_terminal("Password: ") is None
+
+
+def no_terminal(*_of):
+    raise OSError
+
+
 def test_a_change_keeps_the_project_protected_and_its_backup_too(small, word, tmp_path):
     out = tmp_path / "copy.norms"
     shared = run("share", small, out, "--password-file", word)
