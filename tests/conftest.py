@@ -1,6 +1,7 @@
 """What every test starts from."""
 
 import os
+from functools import partial
 
 import pytest
 from hypothesis import settings
@@ -22,12 +23,17 @@ def qtbot(qtbot):
     A test that has ended lets go of its window; were it collected while a widget in it is being
     told an event, the interpreter would fall over.
     """
-    held = []
+    held = {}
     add = qtbot.addWidget
 
     def hold(widget, **more) -> None:
-        held.append(widget)
+        held[id(widget)] = widget
+        widget.destroyed.connect(partial(_let_go, held, id(widget)))
         add(widget, **more)
 
     qtbot.addWidget = hold
     return qtbot
+
+
+def _let_go(held, key, *_) -> None:
+    held.pop(key, None)
