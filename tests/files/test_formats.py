@@ -91,8 +91,9 @@ def test_an_old_file_is_saved_and_opened_as_the_same(kept: Path, tmp_path: Path)
     text = dump_text(before)
     same = dump_text(opened(copy).contents) == text
     assert same
-    loaded = load_text(text, path=copy)
-    again = project_bytes(loaded) == copy.read_bytes()
+    # What is kept of earlier states stays as it was written; a text brings fields added since.
+    copy.write_bytes(project_bytes(load_text(text, path=copy)))
+    again = dump_text(opened(copy).contents) == text
     assert again
     assert not any(violations(before.snapshot))
 
