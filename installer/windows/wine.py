@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -70,21 +71,20 @@ class Wine:
             Stopped: it took too long.
         """
         command = [*before, "wine64", *(str(word) for word in words)]
+        process = subprocess.Popen(
+            command,
+            env=self.environment(),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+        )
+        told = _Listening(process)
         try:
-            done = subprocess.run(
-                command,
-                env=self.environment(),
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.STDOUT,
-                text=True,
-                encoding="utf-8",
-                errors="replace",
-                timeout=seconds,
-            )
+            status = process.wait(timeout=seconds)
         except subprocess.TimeoutExpired:
+            process.kill()
             raise Stopped(f"{words[0]}: no end after {seconds:.0f} seconds.") from None
-        return Ended(done.returncode, done.stdout)
+        return Ended(status, told.text())
 
     def end(self) -> None:
         """End what runs in this Windows, and no other."""
@@ -96,6 +96,29 @@ class Wine:
         """End it and delete its folder."""
         self.end()
         shutil.rmtree(self.prefix, ignore_errors=True)
+
+
+class _Listening:
+    """Takes in what a program says until it ends.
+
+    A helper that wine starts on the way holds the same pipe and lives on, so nobody may wait for
+    the end of the pipe.
+    """
+
+    def __init__(self, process: subprocess.Popen[bytes]) -> None:
+        self._heard: list[bytes] = []
+        self._pipe = process.stdout
+        self._thread = threading.Thread(target=self._listen, daemon=True)
+        self._thread.start()
+
+    def _listen(self) -> None:
+        if self._pipe is not None:
+            for line in iter(self._pipe.readline, b""):
+                self._heard.append(line)
+
+    def text(self) -> str:
+        self._thread.join(timeout=5)
+        return b"".join(self._heard).decode("utf-8", "replace")
 
 
 @dataclass(frozen=True)
