@@ -114,7 +114,8 @@ class PlanRows:
         if not filled:
             return
         first = self._own(row, filled[0]).line
-        if bare(first) in TOTALS or bare(first).split()[0] in ("total", "subtotal", "jumla"):
+        opening = next(iter(bare(first).split()), "")
+        if bare(first) in TOTALS or opening in ("total", "subtotal", "jumla"):
             self._note(Skipped.TOTAL, str(row + 1), first)
             return
         if len(filled) == 1 and self._is_heading(row, filled[0]):

@@ -185,6 +185,12 @@ def test_a_point_parts_thousands_where_decimals_have_a_comma(tmp_path):
     assert not found.notes
 
 
+def test_a_row_of_signs_only_is_no_total(tmp_path):
+    rows = [HEAD, ["***", "???", "", "", "", "", ""], *MESSY]
+    found = read(book(rows), tmp_path)
+    assert len(found.indicators) >= 3
+
+
 def test_a_heading_of_its_own_for_each_level_is_followed(tmp_path):
     rows = [
         ["PROJECT", "Safe girls"],
