@@ -2,11 +2,13 @@
 
 import argparse
 import json
+import os
 import sys
 import tempfile
 import time
 import traceback
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -16,6 +18,7 @@ from normsdesk.app.features_files import FILE_FEATURES
 from normsdesk.app.features_people import PEOPLE_FEATURES
 from normsdesk.app.features_plans import PLAN_FEATURES
 from normsdesk.app.features_reports import REPORT_FEATURES
+from normsdesk.store.paths import OVERRIDE
 
 FOUND = 1
 FEATURES: Sequence[Feature] = (
@@ -43,11 +46,27 @@ class Outcome:
         return f"{told}: {self.trouble}" if self.trouble else told
 
 
+@contextmanager
+def _data_in(folder: Path) -> Generator[None]:
+    """Leave the person's own backups and settings alone: keep those of the checks apart."""
+    before = os.environ.get(OVERRIDE)
+    os.environ[OVERRIDE] = str(folder)
+    try:
+        yield
+    finally:
+        os.environ.pop(OVERRIDE)
+        if before is not None:
+            os.environ[OVERRIDE] = before
+
+
 def main(arguments: Sequence[str]) -> int:
     """Check everything; return 0 when all is well, else 1."""
     options = _parser().parse_args(list(arguments))
     outcomes: list[Outcome] = []
-    with tempfile.TemporaryDirectory(prefix="normsdesk-", ignore_cleanup_errors=True) as folder:
+    with (
+        tempfile.TemporaryDirectory(prefix="normsdesk-", ignore_cleanup_errors=True) as folder,
+        _data_in(Path(folder) / "data"),
+    ):
         for outcome in checked(Path(folder), FEATURES):
             outcomes.append(outcome)
             if not options.json:
