@@ -8,11 +8,9 @@ from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from normsdesk.edit.commands.reports import remember_report
-from normsdesk.store.failures import SaveFailed
-from normsdesk.store.said import say_save_failure
 from normsdesk.ui.bridge import Desk
-from normsdesk.ui.prompts import FileKind
 from normsdesk.ui.report.answers_card import AnswersCard
+from normsdesk.ui.report.making import Making
 from normsdesk.ui.report.making_card import MakingCard
 from normsdesk.ui.report.preview_card import PreviewCard
 from normsdesk.ui.report.report_tools import (
@@ -23,7 +21,7 @@ from normsdesk.ui.report.report_tools import (
 )
 from normsdesk.ui.report.saved import ReportChoices
 from normsdesk.ui.report_choices import LooksChoice, ReaderChoice, SectionChoice
-from normsdesk.ui.report_run import ReportRun, ReportWish
+from normsdesk.ui.report_run import ReportWish
 
 if TYPE_CHECKING:
     from normsdesk.exports.written import Written
@@ -38,12 +36,12 @@ class ReportPage(QWidget):
     def __init__(self, desk: Desk, tools: ReportTools) -> None:
         super().__init__()
         self._desk, self._tools = desk, tools
-        self._run: ReportRun | None = None
         self._ready = False
         self._wide = True
         self._three: bool | None = None
         kit, start = desk.kit, tools.kept.choices()
         self.making = MakingCard(kit, tools.show_path)
+        self._run = Making(desk, tools, self.making)
         self.preview = PreviewCard(kit, tools.jobs)
         self.sections = SectionChoice(kit, start, self._look)
         self.readers = ReaderChoice(kit, start, self.sections.show_reader)
@@ -53,7 +51,9 @@ class ReportPage(QWidget):
         self.making.make.clicked.connect(partial(self.make, ENDING))
         self.making.make_word.clicked.connect(partial(self.make, WORD_ENDING))
         self.making.make_tables.clicked.connect(partial(self.make, TABLES_ENDING))
-        self.making.cancel.clicked.connect(self.cancel)
+        self._run.begun.connect(self.preview.rest)  # what is saved comes first
+        self._run.over.connect(self._refresh)
+        self._run.written.connect(self._remember)
         self.looks.changed.connect(self._chosen)
         self.readers.contacts.edited.connect(self._chosen)
         desk.bridge.changed.connect(self._refresh)
@@ -105,34 +105,14 @@ class ReportPage(QWidget):
 
     def make(self, ending: str = ENDING) -> None:
         """Ask where to write, and make the report in the lane, as PDF, for Word or for Excel."""
-        words = self._desk.kit.words
-        if self._run is not None or not self.sections.chosen():
+        if self._run.busy() or not self.sections.chosen():
             return
-        names = {
-            ENDING: words._("PDF file"),
-            WORD_ENDING: words._("Word document"),
-            TABLES_ENDING: words._("Excel workbook"),
-        }
-        path = self._tools.prompts.path_to_save(
-            words._("Save the report"),
-            self._tools.suggested().with_suffix(ending),
-            FileKind(name=names[ending], endings=(ending,)),
-        )
-        if path is None:
-            return
-        self.preview.rest()  # what is saved comes first
-        self._run = ReportRun(self._desk.bridge.snapshot, self.wish(), path)
-        self._run.ended.connect(self._ended)
-        self._run.broke_off.connect(self._broke_off)
-        self._run.stopped.connect(self._stopped)
-        self._run.moved.connect(self.making.show_progress)
-        self.making.show_running()
-        self._run.start(self._tools.jobs)
+        title = self._desk.kit.words._("Save the report")
+        self._run.make(title, self._tools.suggested().with_suffix(ending), self.wish())
 
     def cancel(self) -> None:
         """Ask the report under way to stop."""
-        if self._run is not None:
-            self._run.cancel()
+        self._run.cancel()
 
     def leave(self) -> None:
         """Stop all that is under way: the project is left."""
@@ -191,36 +171,11 @@ class ReportPage(QWidget):
         self._refresh()
 
     def _refresh(self) -> None:
-        if self.isVisible() and self._run is None:
+        if self.isVisible() and not self._run.busy():
             self.preview.show_report(self._desk.bridge.snapshot, self.wish())
-
-    def _ended(self, outcome: "Written | SaveFailed") -> None:
-        from normsdesk.exports.written import Written
-
-        self._let_go()
-        if isinstance(outcome, Written):
-            self.making.show_written(outcome)
-            self._remember(outcome)
-            return
-        self.making.show_trouble(say_save_failure(self._desk.kit.words, outcome))
 
     def _remember(self, written: "Written") -> None:
         bridge = self._desk.bridge
         if written.made is not None and not bridge.read_only:
             bridge.end_typing()
             bridge.commit(remember_report(bridge.snapshot, written.made), self)
-
-    def _broke_off(self, error: Exception) -> None:
-        self._let_go()
-        self.making.show_trouble(
-            self._desk.kit.words._("The report was not made: the program has a fault here.")
-        )
-        raise error
-
-    def _stopped(self) -> None:
-        self._let_go()
-        self.making.show_stopped()
-
-    def _let_go(self) -> None:
-        self._run = None
-        self._refresh()

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout
@@ -11,20 +10,15 @@ from normsdesk.model.norm import Norm
 from normsdesk.model.project import Reader
 from normsdesk.steps.asked import Place
 from normsdesk.steps.short_path import Way
-from normsdesk.store.failures import SaveFailed
-from normsdesk.store.said import say_save_failure
 from normsdesk.ui.bridge import Desk
 from normsdesk.ui.forms.buttons import Button
 from normsdesk.ui.forms.surfaces import Card
-from normsdesk.ui.prompts import FileKind
+from normsdesk.ui.report.making import Making
 from normsdesk.ui.report.making_card import MakingCard
 from normsdesk.ui.report.preview_card import PreviewCard
 from normsdesk.ui.report.report_tools import ENDING, WORD_ENDING, ReportTools
-from normsdesk.ui.report_run import ReportRun, ReportWish
+from normsdesk.ui.report_run import ReportWish
 from normsdesk.ui.short_path.stages import StageView, WaySubjects
-
-if TYPE_CHECKING:
-    from normsdesk.exports.written import Written
 
 _SIDE, _TWO_FROM, _LEAST = 270, 640, 420
 _ANY = 16_777_215
@@ -43,7 +37,6 @@ class PagesStage(StageView):
         go: Callable[[Place], object],
     ) -> None:
         self._tools, self._go = tools, go
-        self._run: ReportRun | None = None
         self._way = Way()
         super().__init__(desk, subjects)
 
@@ -56,7 +49,9 @@ class PagesStage(StageView):
         self.making.make_tables.hide()
         self.making.make.clicked.connect(partial(self.make, ENDING))
         self.making.make_word.clicked.connect(partial(self.make, WORD_ENDING))
-        self.making.cancel.clicked.connect(self.cancel)
+        self._run = Making(self.desk, self._tools, self.making)
+        self._run.begun.connect(self.preview.rest)
+        self._run.over.connect(self._refresh)
         self.deeper = Card(kit, words._("Go deeper"))
         self.deeper.column.setSpacing(6)
         self.ways = [
@@ -90,32 +85,16 @@ class PagesStage(StageView):
 
     def make(self, ending: str = ENDING) -> None:
         """Ask where to write, and write the two pages."""
-        words = self.desk.kit.words
         norm = self.desk.bridge.snapshot.find(Norm, self._way.norm_id)
-        if self._run is not None or norm is None:
+        if self._run.busy() or norm is None:
             return
-        names = {ENDING: words._("PDF file"), WORD_ENDING: words._("Word document")}
         suggested = self._tools.suggested()
-        path = self._tools.prompts.path_to_save(
-            words._("Save the two pages"),
-            suggested.with_name(f"{suggested.stem} {norm.code}{ending}"),
-            FileKind(name=names[ending], endings=(ending,)),
-        )
-        if path is None:
-            return
-        self.preview.rest()
-        self._run = ReportRun(self.desk.bridge.snapshot, self._wish(), path)
-        self._run.ended.connect(self._ended)
-        self._run.broke_off.connect(self._broke_off)
-        self._run.stopped.connect(self._stopped)
-        self._run.moved.connect(self.making.show_progress)
-        self.making.show_running()
-        self._run.start(self._tools.jobs)
+        path = suggested.with_name(f"{suggested.stem} {norm.code}{ending}")
+        self._run.make(self.desk.kit.words._("Save the two pages"), path, self._wish())
 
     def cancel(self) -> None:
         """Ask the pages under way to stop."""
-        if self._run is not None:
-            self._run.cancel()
+        self._run.cancel()
 
     def leave(self) -> None:
         """Stop all that is under way."""
@@ -154,29 +133,9 @@ class PagesStage(StageView):
         )
 
     def _refresh(self) -> None:
-        if self.isVisible() and self._run is None and self._way.norm_id:
+        if self.isVisible() and not self._run.busy() and self._way.norm_id:
             self.preview.show_report(self.desk.bridge.snapshot, self._wish())
 
     def _deeper(self, step_id: str) -> None:
         norm_id = self._way.norm_id if step_id == "diagnosis" else ""
         self._go(Place(step_id=step_id, record_id=norm_id))
-
-    def _ended(self, outcome: "Written | SaveFailed") -> None:
-        self._run = None
-        if isinstance(outcome, SaveFailed):
-            self.making.show_trouble(say_save_failure(self.desk.kit.words, outcome))
-        else:
-            self.making.show_written(outcome)
-        self._refresh()
-
-    def _broke_off(self, error: Exception) -> None:
-        self._run = None
-        self.making.show_trouble(
-            self.desk.kit.words._("The report was not made: the program has a fault here.")
-        )
-        raise error
-
-    def _stopped(self) -> None:
-        self._run = None
-        self.making.show_stopped()
-        self._refresh()
