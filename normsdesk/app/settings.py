@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple, cast
 
 from normsdesk.library.languages import LANGUAGES
+from normsdesk.store.atomic import replace_patiently
 from normsdesk.ui.report.saved import ReportChoices, read_choices, written_choices
 
 FILE = "settings.json"
@@ -108,7 +109,7 @@ class SettingsFile:
             self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             part = self._path.with_name(f"{FILE}.part")
             part.write_text(text, encoding="utf-8")
-            part.replace(self._path)
+            replace_patiently(part, self._path)
         except OSError as error:
             _log.warning("settings not written: %s", type(error).__name__)
         return self._settings

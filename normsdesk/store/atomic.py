@@ -96,24 +96,50 @@ def part_path(target: Path) -> Path:
     return target.with_name(name)
 
 
-def replace_patiently(
-    source: Path, target: Path, *, pause: Callable[[float], None] = time.sleep
-) -> None:
-    """Rename ``source`` over ``target``; on Windows wait for others to let go of it.
+def patiently(act: Callable[[], None], *, pause: Callable[[float], None] = time.sleep) -> None:
+    """Do what renames or removes a file; on Windows wait for others to let go of it.
 
     Raises:
         OSError: it cannot be done, or not within about two seconds.
     """
     for _ in range(int(_PATIENCE / _PAUSE)):
         try:
-            source.replace(target)
+            act()
         except OSError as error:
             if not held_open(error):
                 raise
             pause(_PAUSE)
         else:
             return
-    source.replace(target)
+    act()
+
+
+def replace_patiently(
+    source: Path, target: Path, *, pause: Callable[[float], None] = time.sleep
+) -> None:
+    """Rename ``source`` over ``target``, see `patiently`.
+
+    Raises:
+        OSError: it cannot be done, or not within about two seconds.
+    """
+
+    def rename() -> None:
+        source.replace(target)
+
+    patiently(rename, pause=pause)
+
+
+def remove_patiently(path: Path) -> None:
+    """Remove a file that may be gone already, see `patiently`.
+
+    Raises:
+        OSError: it cannot be done, or not within about two seconds.
+    """
+
+    def remove() -> None:
+        path.unlink(missing_ok=True)
+
+    patiently(remove)
 
 
 def sync_folder(folder: Path) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from normsdesk.store.atomic import FileState, write_atomically
+from normsdesk.store.atomic import FileState, remove_patiently, write_atomically
 from normsdesk.store.container import sha256
 from normsdesk.store.failures import SaveFailed, save_failure
 from normsdesk.store.paths import SUFFIX
@@ -119,7 +119,7 @@ def remove_all_backups(folder: Path, project_id: str) -> int:
     """
     gone = backups_of(folder, project_id)
     for backup in gone:
-        backup.path.unlink()
+        remove_patiently(backup.path)
     return len(gone)
 
 
@@ -170,7 +170,7 @@ def rewrite_backup(backup: Backup, content: bytes) -> FileState | SaveFailed:
     path = backup.path.with_name(name)
     written = write_atomically(path, content)
     if isinstance(written, FileState) and path != backup.path:
-        backup.path.unlink()
+        remove_patiently(backup.path)
     return written
 
 
@@ -191,7 +191,7 @@ def remove_every_backup(folder: Path) -> int:
     """
     gone = every_backup(folder)
     for backup in gone:
-        backup.path.unlink()
+        remove_patiently(backup.path)
     return len(gone)
 
 
@@ -200,4 +200,4 @@ def _thin(folder: Path, project_id: str, now: datetime) -> None:
     kept = worth_keeping((backup.at for backup in backups), now)
     for backup in backups:
         if backup.at not in kept:
-            backup.path.unlink()
+            remove_patiently(backup.path)

@@ -12,7 +12,7 @@ from normsdesk.model.snapshot import Snapshot
 from normsdesk.model.survey import RetainedKind, SurveyImport
 from normsdesk.rules.retention import Repeated, held, repeated
 from normsdesk.store import codec
-from normsdesk.store.atomic import PART, FileState
+from normsdesk.store.atomic import PART, FileState, remove_patiently
 from normsdesk.store.backups import Backup, backups_of, rewrite_backup
 from normsdesk.store.container import pack, unpack
 from normsdesk.store.contents import Contents
@@ -163,7 +163,7 @@ def forget_elsewhere(
             stay.append(places.journals / f"{stem}{JOURNAL}")
     for part in (places.backups / project_id).glob(f"*{PART}"):
         with suppress(OSError):
-            part.unlink()
+            remove_patiently(part)
     return Reached(rewritten=rewritten, removed=removed, stay=tuple(stay))
 
 
@@ -191,7 +191,7 @@ def _forget_in_backup(backup: Backup, kinds: Collection[RetainedKind], key: Key 
     """
     opened = open_project(backup.path, unlock=keys_known(key))
     if isinstance(opened, OpenFailed):
-        backup.path.unlink()
+        remove_patiently(backup.path)
         return False
     after = forgotten_contents(opened.contents, kinds)
     if isinstance(rewrite_backup(backup, project_bytes(after)), FileState):
@@ -221,7 +221,7 @@ def _removed(stem: Path, paths: list[Path]) -> bool:
             KeptFiles(stem).remove()
             for path in paths:
                 if not path.is_dir():
-                    path.unlink(missing_ok=True)
+                    remove_patiently(path)
         finally:
             taken.release()
     except OSError:

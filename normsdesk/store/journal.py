@@ -12,7 +12,7 @@ from normsdesk import __version__
 from normsdesk.edit.patch import Change, Patch
 from normsdesk.model.snapshot import Snapshot
 from normsdesk.store import codec
-from normsdesk.store.atomic import PART, sync_folder
+from normsdesk.store.atomic import PART, patiently, sync_folder
 from normsdesk.store.kept_files import KeptFiles
 from normsdesk.store.line_seal import LineSeal
 from normsdesk.store.lines import Header, Line, LineFile, LineKind, Mark
@@ -197,20 +197,16 @@ class Journal:
         Lines of revisions that the header's file holds are left out. The lines are synced before
         the mutex is taken for the few that came meanwhile.
         """
-        header = header or self._header
         with self._disk:
+            # Asked for here only: whoever had the disk before may have started over meanwhile.
+            wanted = header or self._header
             part = self.path.with_name(self.path.name + PART)
             try:
                 if self._lock is None:
                     self._take_lock()
                 key = self._next_key
-                seal = None if key is None else LineSeal(key)
-                header = replace(header, seal="" if seal is None else seal.note)
-                fresh = LineFile(part, seal)
-            except OSError:
-                return False
-            try:
-                self._change_over(fresh, header)
+                # A scanner may hold the file; people go on meanwhile, for nobody holds the mutex.
+                patiently(lambda: self._changed_over(part, wanted, key))
             except OSError:
                 with suppress(OSError):
                     part.unlink(missing_ok=True)
@@ -220,10 +216,15 @@ class Journal:
         self._due.set()  # for the few that came meanwhile
         return True
 
+    def _changed_over(self, part: Path, header: Header, key: Key | None) -> None:
+        seal = None if key is None else LineSeal(key)
+        fresh = LineFile(part, seal)
+        self._change_over(fresh, replace(header, seal="" if seal is None else seal.note))
+
     def _change_over(self, fresh: LineFile, header: Header) -> None:
         try:
             with self._mutex:
-                early = self._after(header.base_revision)
+                early = self._after(header, self._lines)
                 seen = len(self._lines)
             fresh.write([_header_line(header), *early])
             fresh.sync()
@@ -231,7 +232,7 @@ class Journal:
             fresh.close()
             raise
         with self._mutex:
-            late = [line for line in self._lines[seen:] if line.revision > header.base_revision]
+            late = self._after(header, self._lines[seen:])
             try:
                 fresh.write(late)
             except OSError:
@@ -262,8 +263,11 @@ class Journal:
             except OSError:
                 self._file = None
 
-    def _after(self, revision: int) -> list[Line]:
-        return [line for line in self._lines if line.revision > revision]
+    def _after(self, header: Header, lines: list[Line]) -> list[Line]:
+        """Leave out what the file of another header holds; needs the mutex."""
+        if header.base_sha256 == self._header.base_sha256:
+            return list(lines)  # also the mark of a save that may be under way
+        return [line for line in lines if line.revision > header.base_revision]
 
     def _take_lock(self) -> None:
         self._stem.parent.mkdir(parents=True, exist_ok=True, mode=0o700)

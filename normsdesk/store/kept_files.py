@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from normsdesk.store.atomic import FileState, write_atomically
+from normsdesk.store.atomic import FileState, remove_patiently, write_atomically
 from normsdesk.store.container import sha256
 from normsdesk.store.secret import Key, SealError, is_sealed, sealed, unsealed
 
@@ -56,9 +56,10 @@ class KeptFiles:
 
     def remove(self) -> None:
         """Remove the folder and all that is in it."""
+        for path in self._paths():
+            with suppress(OSError):  # the others go all the same
+                remove_patiently(path)
         with suppress(OSError):
-            for path in self._paths():
-                path.unlink()
             if self._folder.is_dir():
                 self._folder.rmdir()
 

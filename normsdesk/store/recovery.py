@@ -13,6 +13,7 @@ from normsdesk.model.project import Attachment
 from normsdesk.model.record import NEVER, Record
 from normsdesk.model.snapshot import Snapshot
 from normsdesk.store import codec
+from normsdesk.store.atomic import replace_patiently
 from normsdesk.store.container import pack, sha256
 from normsdesk.store.contents import Contents, attachment_member, new_contents
 from normsdesk.store.failures import OpenFailed, OpenReason
@@ -122,7 +123,7 @@ class LeftBehind:
             OSError: it cannot be renamed.
         """
         aside = self.journal.with_name(self.journal.name + ASIDE)
-        self.journal.replace(aside)
+        replace_patiently(self.journal, aside)
         self.lock.release()
         return aside
 

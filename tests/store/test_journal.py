@@ -1,6 +1,7 @@
 import errno
 import os
 import threading
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ import pytest
 from normsdesk.edit.patch import Change, Patch
 from normsdesk.model.norm import Norm
 from normsdesk.model.snapshot import altered
-from normsdesk.store import codec
+from normsdesk.store import atomic, codec
 from normsdesk.store import journal as journal_module
 from normsdesk.store.container import sha256
 from normsdesk.store.journal import UNSAVED, Base, JournalState, start_journal, starting_patch
@@ -251,6 +252,60 @@ def test_a_journal_whose_file_cannot_be_opened_again_is_written_anew(journal, st
     states.wait_for(JournalState.REFUSED, JournalState.KEPT)
     journal.append(edit(2), 9)
     assert revisions(journal)[-2:] == [("P", 8), ("P", 9)]
+
+
+def held_by_a_scanner(monkeypatch, meanwhile, times=3):
+    """Have the rename fail as on Windows, so many times; each time somebody types."""
+    real, left = Path.replace, list(range(times))
+
+    def replace(source, target):
+        if left:
+            meanwhile(left.pop(0))
+            error = PermissionError(errno.EACCES, "held")
+            error.winerror = 32  # pyright: ignore[reportAttributeAccessIssue] - Windows has it
+            raise error
+        return real(source, target)
+
+    monkeypatch.setattr(Path, "replace", replace)
+
+
+def test_a_journal_that_a_scanner_holds_starts_over_when_it_lets_go(journal, states, monkeypatch):
+    journal.append(edit(1), 8)
+    saved = Base(path="a.norms", sha256="cd" * 32, revision=8)
+    journal.mark_saving(saved)
+    typed = []
+    # The mutex is held for this moment; who types comes to the turn in the pause.
+    held_by_a_scanner(monkeypatch, typed.append)
+
+    def pause(_seconds):
+        journal.append(edit(len(typed)), 8 + len(typed))
+
+    monkeypatch.setattr(journal_module, "patiently", partial(atomic.patiently, pause=pause))
+    journal.saved(saved)
+    assert revisions(journal) == [("H", 8), ("P", 9), ("P", 10), ("P", 11)]
+    assert tuple(states) == ()
+
+
+def test_who_waited_for_the_disk_writes_on_what_is_saved_by_then(journal):
+    journal.append(edit(1), 8)
+    with journal._disk:
+        waits = threading.Thread(target=journal._rewritten)
+        waits.start()
+        base = Base(path="a.norms", sha256="cd" * 32, revision=8)
+        with journal._mutex:
+            journal._header = journal_module._header("project-p1", base)
+            journal._lines = []
+    waits.join()
+    header = read_header(lines_of(journal)[0])
+    assert header is not None
+    assert (header.base_revision, header.base_sha256) == (8, "cd" * 32)
+
+
+def test_a_journal_written_anew_keeps_the_mark_of_a_save_under_way(journal):
+    again = Base(path="a.norms", sha256="cd" * 32, revision=BASE.revision)
+    journal.mark_saving(again)
+    assert journal._rewritten()
+    assert revisions(journal) == [("H", 7), ("S", 7)]
 
 
 def test_the_lock_is_held_while_the_journal_is_open(tmp_path, journal):
