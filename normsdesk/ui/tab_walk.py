@@ -5,6 +5,7 @@ at (a tab, an opened row, a folded group of fields) would come last there.
 """
 
 from collections.abc import Iterator
+from itertools import chain
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLayout, QWidget
@@ -17,28 +18,88 @@ def step(window: QWidget, *, forward: bool) -> bool:
 
     Returns ``False``, and does nothing, where the keyboard is with none of them.
     """
-    stops = list(tab_stops(window))
     current = _stop_of(QApplication.focusWidget())
-    if current is None and stops:
-        place = 0 if forward else -1  # nothing had the keyboard: begin
-    elif current in stops:
-        place = stops.index(current) + (1 if forward else -1)
+    if current is None:  # nothing had the keyboard: begin
+        following: Iterator[QWidget] = iter(())
+    elif _is_among_the_stops(current, window):
+        following = _after(current, window) if forward else _before(current, window)
     else:
         return False
+    around = tab_stops(window) if forward else _tab_stops_from_the_end(window)
+    found = next(chain(following, around), None)
+    if found is None:
+        return False
     reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
-    stops[place % len(stops)].setFocus(reason)
+    found.setFocus(reason)
     return True
 
 
 def tab_stops(root: QWidget) -> Iterator[QWidget]:
     """List the controls in sight below ``root`` that Tab stops at, as they stand."""
     for child in _children(root):
-        if child.isWindow() or not child.isVisible() or not child.isEnabled():
-            continue
-        takes = child.focusPolicy() & Qt.FocusPolicy.TabFocus
-        if takes and child.focusProxy() is None and _stop_of(child) is child:
-            yield child
-        yield from tab_stops(child)
+        yield from _with_those_below(child)
+
+
+def _with_those_below(widget: QWidget) -> Iterator[QWidget]:
+    if _is_open(widget):
+        if _is_stop(widget):
+            yield widget
+        yield from tab_stops(widget)
+
+
+def _tab_stops_from_the_end(root: QWidget) -> Iterator[QWidget]:
+    for child in reversed(list(_children(root))):
+        yield from _with_those_below_from_the_end(child)
+
+
+def _with_those_below_from_the_end(widget: QWidget) -> Iterator[QWidget]:
+    if _is_open(widget):
+        yield from _tab_stops_from_the_end(widget)
+        if _is_stop(widget):
+            yield widget
+
+
+def _after(current: QWidget, window: QWidget) -> Iterator[QWidget]:
+    """List the stops behind one: a key press walks to the next, not through the whole window."""
+    yield from tab_stops(current)
+    for here, around in _way_up(current, window):
+        siblings = list(_children(around))
+        for sibling in siblings[siblings.index(here) + 1 :]:
+            yield from _with_those_below(sibling)
+
+
+def _before(current: QWidget, window: QWidget) -> Iterator[QWidget]:
+    for here, around in _way_up(current, window):
+        siblings = list(_children(around))
+        for sibling in reversed(siblings[: siblings.index(here)]):
+            yield from _with_those_below_from_the_end(sibling)
+        if around is not window and _is_stop(around):
+            yield around
+
+
+def _way_up(current: QWidget, window: QWidget) -> Iterator[tuple[QWidget, QWidget]]:
+    here = current
+    while here is not window and (around := here.parentWidget()):
+        yield here, around
+        here = around
+
+
+def _is_among_the_stops(widget: QWidget, window: QWidget) -> bool:
+    here: QWidget | None = widget
+    while here is not None and here is not window:
+        if not _is_open(here):
+            return False
+        here = here.parentWidget()
+    return here is window and widget is not window and _is_stop(widget)
+
+
+def _is_open(widget: QWidget) -> bool:
+    return not widget.isWindow() and widget.isVisible() and widget.isEnabled()
+
+
+def _is_stop(widget: QWidget) -> bool:
+    takes = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+    return bool(takes) and widget.focusProxy() is None and _stop_of(widget) is widget
 
 
 def _stop_of(widget: QWidget | None) -> QWidget | None:

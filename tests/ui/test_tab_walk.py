@@ -83,6 +83,27 @@ def test_a_row_of_answers_is_one_stop(qtbot, kit, room) -> None:
     assert QApplication.focusWidget().accessibleName() == "Partly"
 
 
+def test_tab_goes_round_everything_once_both_ways(qtbot, kit, room) -> None:
+    inner = QWidget()
+    rows = QVBoxLayout(inner)
+    for name in ("third", "fourth"):
+        rows.addWidget(line(name))
+    room.later.addWidget(line("second"))
+    room.later.addWidget(inner)
+    room.later.addWidget(Segmented(kit, [Option(value=1, text="Yes")], "Works here"))
+    inner.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # a stop with stops in it
+    QApplication.processEvents()
+    stops = list(tab_stops(room))
+    assert len(stops) == 7
+    for forward, expected in ((True, stops), (False, stops[::-1])):
+        expected[0].setFocus()
+        met = []
+        for _ in (*stops, None):
+            met.append(QApplication.focusWidget())
+            step(room, forward=forward)
+        assert met == [*expected, expected[0]]
+
+
 def test_tab_from_nowhere_begins_at_the_first(qtbot, room) -> None:
     QApplication.focusWidget().clearFocus()
     assert QApplication.focusWidget() is None
