@@ -1,6 +1,6 @@
 """Numbers of figures, tables and notes, given once the whole report is put together."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from normsdesk.exports.outline import (
@@ -28,6 +28,15 @@ class _Counter:
     figures: int = 0
     tables: int = 0
 
+    def count(self, block: Simple) -> Simple:
+        if isinstance(block, Figure | Photo) and block.caption:
+            self.figures += 1
+            return replace(block, number=self.figures)
+        if isinstance(block, Table) and block.caption:
+            self.tables += 1
+            return replace(block, number=self.tables)
+        return block
+
 
 def numbered(sections: Iterable[Section]) -> tuple[Section, ...]:
     """Number what has a caption through the report, and notes through what may share pages.
@@ -46,7 +55,7 @@ def numbered(sections: Iterable[Section]) -> tuple[Section, ...]:
         told.append(
             replace(
                 section,
-                blocks=tuple(_numbered(block, counter) for block in section.blocks),
+                blocks=tuple(each_simple(block, counter.count) for block in section.blocks),
                 notes=tuple(replace(note, number=numbers[note.key]) for note in section.notes),
             )
         )
@@ -60,28 +69,16 @@ def may_share_page(before: Section, section: Section) -> bool:
     return section.landscape == before.landscape
 
 
-def _numbered(block: Block, counter: _Counter) -> Block:
+def each_simple(block: Block, change: Callable[[Simple], Simple]) -> Block:
+    """Change the simple blocks of a block, in the order in which they are read."""
     match block:
         case Callout():
-            return replace(block, blocks=tuple(_simple(each, counter) for each in block.blocks))
+            return replace(block, blocks=tuple(change(each) for each in block.blocks))
         case Columns():
-            return replace(
-                block,
-                left=tuple(_simple(each, counter) for each in block.left),
-                right=tuple(_simple(each, counter) for each in block.right),
-            )
+            left = tuple(change(each) for each in block.left)
+            return replace(block, left=left, right=tuple(change(each) for each in block.right))
         case _:
-            return _simple(block, counter)
-
-
-def _simple(block: Simple, counter: _Counter) -> Simple:
-    if isinstance(block, Figure | Photo) and block.caption:
-        counter.figures += 1
-        return replace(block, number=counter.figures)
-    if isinstance(block, Table) and block.caption:
-        counter.tables += 1
-        return replace(block, number=counter.tables)
-    return block
+            return change(block)
 
 
 def block_spans(block: Block) -> Iterator[Spans]:

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import partial
 
 from normsdesk.exports.material import Material
+from normsdesk.exports.numbering import each_simple
 from normsdesk.exports.outline import (
     Block,
-    Callout,
     Column,
     ColumnKind,
-    Columns,
     Heading,
     Prose,
     Row,
@@ -72,7 +72,7 @@ def _section(section: Section, numbers: Mapping[str, str]) -> Section:
         return section
     chapter = CHAPTERS[opened_by]
     own = {each: number for each, number in numbers.items() if number.startswith(f"{chapter}.")}
-    blocks = tuple(_block(each, own) for each in section.blocks)
+    blocks = tuple(each_simple(each, partial(_simple, numbers=own)) for each in section.blocks)
     if section.section_id in CHAPTERS:
         number = str(chapter)
         opened = tuple(_opening(each, number) for each in blocks)
@@ -90,20 +90,6 @@ def _opening(block: Block, number: str) -> Block:
 
 def _before(number: str, text: str) -> str:
     return f"{number}{_GAP}{text}"
-
-
-def _block(block: Block, numbers: Mapping[str, str]) -> Block:
-    match block:
-        case Callout():
-            return replace(block, blocks=tuple(_simple(each, numbers) for each in block.blocks))
-        case Columns():
-            return replace(
-                block,
-                left=tuple(_simple(each, numbers) for each in block.left),
-                right=tuple(_simple(each, numbers) for each in block.right),
-            )
-        case _:
-            return _simple(block, numbers)
 
 
 def _simple(block: Simple, numbers: Mapping[str, str]) -> Simple:
