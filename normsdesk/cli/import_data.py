@@ -23,6 +23,7 @@ from normsdesk.library.wording import TABLE, spoken
 from normsdesk.model.indicator import Round
 from normsdesk.model.marking import N_
 from normsdesk.model.snapshot import Snapshot
+from normsdesk.rules.round_values import declared_effect
 from normsdesk.store.said import shown
 from normsdesk.survey.answers import Answered, read_answers
 from normsdesk.survey.comparing import compared
@@ -128,7 +129,8 @@ def _counted(
     mapping = read_mapping(Path(map_file)) if map_file else None
     table, plan = planned(tables_of(data), snapshot, questions, mapping)
     answered, asked_both = without_dangerous(read_answers(table, plan, questions), questions)
-    counting = Counting(answered, questions)
+    effect = declared_effect(snapshot, held.id)
+    counting = Counting(answered, questions, effect)
     results = counting.results()
     library = read_indicators()
     earlier = None
@@ -136,7 +138,7 @@ def _counted(
         named = read_mapping(Path(arguments.compare_map)) if arguments.compare_map else mapping
         before = Path(arguments.compare)
         earlier = earlier_answers(before, other.id, snapshot, questions, named)
-    found = compared(answered, questions, earlier)
+    found = compared(answered, questions, earlier, design_effect=effect)
     done = import_record(
         plan,
         answered,

@@ -46,6 +46,7 @@ class Linearised:
 class _Term:
     sign: float
     answers: Sequence[Answer]
+    effect: float = 1.0
 
 
 def share(answers: Sequence[Answer]) -> Linearised:
@@ -72,13 +73,15 @@ def share(answers: Sequence[Answer]) -> Linearised:
     )
 
 
-def mean(answers: Sequence[Answer]) -> Linearised:
+def mean(answers: Sequence[Answer], effect: float = 1.0) -> Linearised:
     """Work out a weighted mean and its interval, for example of a paired gap (method 3.0 d, 3.3).
+
+    ``effect`` is the declared design effect, for answers that do not tell their clusters.
 
     Raises:
         ValueError: there is no answer, or the weights add up to nothing.
     """
-    found = _plain((_Term(1, answers),))
+    found = _plain((_Term(1, answers, effect),))
     return replace(found, design_effect=mean_effect(found, answers, len(answers)))
 
 
@@ -95,13 +98,21 @@ def mean_effect(found: Linearised, answers: Sequence[Answer], people: int) -> fl
     return found.standard_error**2 * people / spread if spread > 0 else None
 
 
-def difference(before: Sequence[Answer], after: Sequence[Answer]) -> Linearised:
+def difference(
+    before: Sequence[Answer], after: Sequence[Answer], effects: tuple[float, float] = (1.0, 1.0)
+) -> Linearised:
     """Take ``after − before``; a cluster met in both is one cluster (method 3.0).
+
+    Args:
+        before: the answers of the first side.
+        after: those of the second.
+        effects: the declared design effect of each side, for answers that do not tell their
+            clusters.
 
     Raises:
         ValueError: a side has no answer, or its weights add up to nothing.
     """
-    return _plain((_Term(-1, before), _Term(1, after)))
+    return _plain((_Term(-1, before, effects[0]), _Term(1, after, effects[1])))
 
 
 def difference_in_differences(
@@ -110,27 +121,32 @@ def difference_in_differences(
     control_after: Sequence[Answer],
     before: Sequence[Answer],
     after: Sequence[Answer],
+    effects: tuple[float, float] = (1.0, 1.0),
 ) -> Linearised:
     """Take the change here less the change in the comparison group (method 3.0).
+
+    ``effects`` are the declared design effects before and after, see ``difference``.
 
     Raises:
         ValueError: a side has no answer, or its weights add up to nothing.
     """
     return _plain(
         (
-            _Term(1, control_before),
-            _Term(-1, control_after),
-            _Term(-1, before),
-            _Term(1, after),
+            _Term(1, control_before, effects[0]),
+            _Term(-1, control_after, effects[1]),
+            _Term(-1, before, effects[0]),
+            _Term(1, after, effects[1]),
         )
     )
 
 
-def relative_risk(first: Sequence[Answer], second: Sequence[Answer]) -> Linearised | None:
+def relative_risk(
+    first: Sequence[Answer], second: Sequence[Answer], effects: tuple[float, float] = (1.0, 1.0)
+) -> Linearised | None:
     """Take ``second ÷ first`` of two shares, its interval on the log scale (method 3.0).
 
     Nothing when a share is 0. A cluster met in both is one cluster. The standard error is that of
-    the logarithm.
+    the logarithm. ``effects`` are the declared design effects, see ``difference``.
 
     Raises:
         ValueError: a side has no answer, or its weights add up to nothing.
@@ -138,7 +154,7 @@ def relative_risk(first: Sequence[Answer], second: Sequence[Answer]) -> Linearis
     before, after = (_combine((_Term(1, each),))[0] for each in (first, second))
     if before <= 0 or after <= 0:
         return None
-    terms = (_Term(-1 / before, first), _Term(1 / after, second))
+    terms = (_Term(-1 / before, first, effects[0]), _Term(1 / after, second, effects[1]))
     _, error, freedom, clusters = _combine(terms)
     ratio = after / before
     ends = None
@@ -213,9 +229,11 @@ def _combine(terms: Sequence[_Term]) -> tuple[float, float, int, int]:
             raise ValueError("weight")
         centre = sum(answer.weight * answer.value for answer in term.answers) / weight
         value += term.sign * centre
+        # As many times the variance as was declared: its root for each score.
+        pull = term.sign * math.sqrt(term.effect) / weight
         for answer in term.answers:
             place = (answer.stratum, answer.cluster)
-            scores[place] += term.sign * answer.weight * (answer.value - centre) / weight
+            scores[place] += pull * answer.weight * (answer.value - centre)
         places = {(answer.stratum, answer.cluster) for answer in term.answers}
         freedoms.append(len(places) - len({stratum for stratum, _ in places}))
     return value, math.sqrt(_variance(scores)), min(freedoms), len(scores)

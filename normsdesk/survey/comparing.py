@@ -27,10 +27,11 @@ _CONTROLS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Earlier:
-    """The answers of an earlier round."""
+    """The answers of an earlier round, and the design effect that was declared for it."""
 
     round_id: str
     answered: Answered
+    design_effect: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,20 +41,26 @@ class _Side:
     answers: Sequence[Answer]
     n: int
     yes: float
+    effect: float
 
     @property
     def counts(self) -> Counts:
-        return Counts(self.yes, self.n)
+        return Counts(self.yes, self.n, self.effect)
 
 
 def compared(
-    answered: Answered, questions: Questions, earlier: Earlier | None = None
+    answered: Answered,
+    questions: Questions,
+    earlier: Earlier | None = None,
+    *,
+    design_effect: float = 1.0,
 ) -> tuple[Compared, ...]:
     """Compare the arms of a round with each other, and all of it with an earlier round.
 
     Every question that both have gives the change of everybody, of each arm, and the change of an
     arm less that of the one without the programme, or the first; without an earlier round the
-    arms alone.
+    arms alone. ``design_effect`` is the one declared for the round; it counts where the answers
+    tell no clusters, strata or weights.
     """
     if earlier is None and not answered.arms:
         return ()
@@ -63,11 +70,12 @@ def compared(
         for counted in counted_of(questions, column.target.question):
             if not counted.main or counted.whole_only:
                 continue
-            now = _sides(answered, column.codes, counted, "after")
+            now = _sides(answered, column.codes, counted, "after", design_effect)
             then: dict[str, _Side] = {}
             if earlier is not None and column.target in before:
                 codes = before[column.target].codes
-                then = _sides(earlier.answered, codes, counted, "before")
+                effect = earlier.design_effect
+                then = _sides(earlier.answered, codes, counted, "before", effect)
             design = _design(answered) or (earlier is not None and _design(earlier.answered))
             work = _Work(column.target, counted, design, earlier.round_id if earlier else "")
             found += work.all(then, now)
@@ -136,7 +144,7 @@ class _Work:
     def _difference(self, first: _Side, second: _Side) -> estimates.Estimate | Linearised:
         if self._simple:
             return estimates.difference(first.counts, second.counts)
-        return linearised.difference(first.answers, second.answers)
+        return linearised.difference(first.answers, second.answers, (first.effect, second.effect))
 
     def _twice(
         self, control_before: _Side, control_after: _Side, before: _Side, after: _Side
@@ -153,6 +161,7 @@ class _Work:
             control_after=control_after.answers,
             before=before.answers,
             after=after.answers,
+            effects=(before.effect, after.effect),
         )
 
     def _ratio(self, first: _Side, second: _Side) -> estimates.Estimate | Linearised | None:
@@ -160,7 +169,8 @@ class _Work:
             return None
         if self._simple:
             return estimates.relative_risk(first.counts, second.counts)
-        return linearised.relative_risk(first.answers, second.answers)
+        effects = (first.effect, second.effect)
+        return linearised.relative_risk(first.answers, second.answers, effects)
 
     def _row(
         self,
@@ -199,7 +209,7 @@ def _design(answered: Answered) -> bool:
 
 
 def _sides(
-    answered: Answered, codes: Sequence[object], counted: Counted, when: str
+    answered: Answered, codes: Sequence[object], counted: Counted, when: str, declared: float
 ) -> dict[str, _Side]:
     """Gather everybody ("") and each arm with enough people, by name."""
     arms = answered.arms
@@ -217,7 +227,8 @@ def _sides(
             held = sums.setdefault(name, defaultdict(_nothing))[key]
             held[0] += 1
             held[1] += weight
-    sides = {name: _side(held) for name, held in sorted(sums.items())}
+    effect = 1.0 if _design(answered) else declared
+    sides = {name: _side(held, effect) for name, held in sorted(sums.items())}
     named = [name for name in sides if name != _WHOLE]
     whole_is_shown = sides[_WHOLE].n >= SMALLEST_CELL
     hides = hidden_cells([sides[name].n for name in named], total_is_shown=whole_is_shown).cells
@@ -231,11 +242,11 @@ def _nothing() -> list[float]:
     return [0.0, 0.0]
 
 
-def _side(held: dict[tuple[str, str, float], list[float]]) -> _Side:
+def _side(held: dict[tuple[str, str, float], list[float]], effect: float) -> _Side:
     answers = [
         Answer(value, cluster, stratum, weight)
         for (stratum, cluster, value), (_, weight) in sorted(held.items())
     ]
     n = round(sum(many for many, _ in held.values()))
     yes = sum(many * value for (_, _, value), (many, _) in held.items())
-    return _Side(answers=answers, n=n, yes=yes)
+    return _Side(answers=answers, n=n, yes=yes, effect=effect)

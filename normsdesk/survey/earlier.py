@@ -4,6 +4,7 @@ from pathlib import Path
 
 from normsdesk.model.snapshot import Snapshot
 from normsdesk.model.survey import SurveyImport
+from normsdesk.rules.round_values import declared_effect
 from normsdesk.survey.answers import read_answers
 from normsdesk.survey.comparing import Earlier
 from normsdesk.survey.files import tables_of
@@ -50,7 +51,8 @@ def _earlier_answers(
             table, plan = planned(tables, snapshot, questions, each)
             every = read_answers(table, plan, questions)
             answered, _ = without_dangerous(every, questions)
-            return Earlier(round_id=round_id, answered=answered)
+            effect = declared_effect(snapshot, round_id)
+            return Earlier(round_id=round_id, answered=answered, design_effect=effect)
         except CannotRead as found:
             if not found.code.startswith(("survey.map.", "survey.no_questions")):
                 raise

@@ -63,9 +63,15 @@ class Result:
 
 
 class Counting:
-    """Counts the answers of one survey."""
+    """Counts the answers of one survey.
 
-    def __init__(self, answered: Answered, questions: Questions) -> None:
+    ``design_effect`` is the one declared for its round (method 3.0 c); it counts where the
+    answers tell no clusters, strata or weights.
+    """
+
+    def __init__(
+        self, answered: Answered, questions: Questions, design_effect: float = 1.0
+    ) -> None:
         self._answered = answered
         self._questions = questions
         groups: dict[Disaggregation | None, Sequence[str]] = {**answered.splits}
@@ -74,6 +80,7 @@ class Counting:
         self._splits = tuple(groups)
         self.design = bool(answered.clusters or answered.strata or answered.weights)
         people = range(answered.accepted)
+        self._effect = 1.0 if self.design else design_effect
         clusters = answered.clusters or (
             # Without clusters everybody is one; a name that sorts the same in any order of rows.
             [f"{row:07}" for row in people] if self.design else [""] * answered.accepted
@@ -208,12 +215,12 @@ class Counting:
         total = math.fsum((one >> bits) * value for (_, value), one in held.items())
         if counted.kind is MeasureKind.MEAN:
             answers = self._by_cluster(held) if self.design else self._one_by_one(held)
-            made = linearised.mean(answers)
+            made = linearised.mean(answers, self._effect)
             effect = linearised.mean_effect(made, answers, n) if self.design else None
             weighted = replace(made, answers=n, design_effect=effect)
             return Figure(n=n, value=total / n, weighted=weighted)
         yes = round(total)
-        figure = Figure(n=n, numerator=yes, value=total / n, wilson=wilson(yes, n))
+        figure = Figure(n=n, numerator=yes, value=total / n, wilson=wilson(yes, n, self._effect))
         if not self.design:
             return figure
         weighted = linearised.share(self._by_cluster(held))

@@ -20,6 +20,7 @@ from normsdesk.model.project import Project
 from normsdesk.model.snapshot import Snapshot
 from normsdesk.model.strategy import ReferralRoute, Strategy
 from normsdesk.model.survey import ColumnMapping, Questionnaire, SurveyImport, SurveyQuestion
+from normsdesk.rules.round_values import declared_effect
 from normsdesk.survey.answers import Answered, OddPlace, read_answers
 from normsdesk.survey.comparing import Earlier, compared
 from normsdesk.survey.earlier import earlier_answers
@@ -166,10 +167,12 @@ def _read(
     about = table.about
     every = read_answers(table, plan, questions, lambda rows: moved(rows, max(rows, about)))
     answered, asked_both = without_dangerous(every, questions)
-    counting = Counting(answered, questions)
+    effect = declared_effect(wish.snapshot, wish.round_id)
+    counting = Counting(answered, questions, effect)
     results = counting.results()
     library = read_indicators()
-    found = compared(answered, questions, _earlier(wish, questions, mapping))
+    earlier = _earlier(wish, questions, mapping)
+    found = compared(answered, questions, earlier, design_effect=effect)
     done = import_record(
         plan,
         answered,

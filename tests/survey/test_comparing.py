@@ -8,8 +8,9 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from normsdesk.rules.estimates import Counts, difference, relative_risk
+from normsdesk.rules.estimates import Counts, difference, relative_risk, wilson
 from normsdesk.survey.comparing import Earlier, by_chance, cannot_tell, compared
+from normsdesk.survey.estimate import Counting
 from normsdesk.survey.plan import Questions
 from tests.survey.builders import a_project
 from tests.survey.lookalikes import text_file
@@ -180,3 +181,52 @@ def test_an_arm_of_few_people_is_not_compared(tmp_path: Path):
         row[1] = "third"
     found = compared(held(tmp_path, "a", rows, mapping(design=True)), QUESTIONS)
     assert "third" not in {each.arm for each in found} | {each.other_arm for each in found}
+
+
+def test_a_declared_design_effect_widens_the_side_it_was_declared_for(tmp_path: Path):
+    before, after = survey(9), survey(10)
+    answers = [
+        held(tmp_path, str(place), rows, mapping(design=False))
+        for place, rows in enumerate((before, after))
+    ]
+    earlier = Earlier(round_id="rounds-base", answered=answers[0], design_effect=2.5)
+    found = compared(answers[1], QUESTIONS, earlier)
+    change = next(each for each in found if each.question == "Q14" and not each.arm)
+    yes = [sum(row[4] == "4" for row in rows) for rows in (before, after)]
+    counts = Counts(yes[0], len(before), 2.5), Counts(yes[1], len(after))
+    expected, ratio = difference(*counts), relative_risk(*counts)
+    assert ratio is not None
+    ends = (change.low, change.high, change.ratio_low, change.ratio_high)
+    wanted = expected.interval, ratio.interval
+    assert ends == pytest.approx([end for each in wanted for end in (each.low, each.high)])
+    mean = next(each for each in found if each.question == "Q24" and not each.arm)
+    old, new = (np.array([float(row[5]) for row in rows]) for rows in (before, after))
+    error = math.sqrt(2.5 * old.var() / len(old) + new.var() / len(new))
+    assert mean.low is not None
+    assert mean.high is not None
+    half = stats.t.ppf(0.975, len(old) - 1) * error
+    assert (mean.high - mean.low) / 2 == pytest.approx(half, rel=2e-3)
+    designed = held(tmp_path, "d", after, mapping(design=True))
+    plain, told = (
+        compared(designed, QUESTIONS, earlier, design_effect=effect) for effect in (1.0, 3.0)
+    )
+    assert plain == told
+
+
+def test_a_declared_design_effect_stands_in_the_interval_of_a_round(tmp_path: Path):
+    answered = held(tmp_path, "a", survey(11), mapping(design=False))
+    simple, widened = (
+        {
+            each.counted.name: each.whole
+            for each in Counting(answered, QUESTIONS, effect).results()
+            if each.counted.main
+        }
+        for effect in (1.0, 2.0)
+    )
+    for name, figure in widened.items():
+        if figure.numerator is not None:
+            assert figure.wilson == wilson(figure.numerator, figure.n, 2.0)
+        else:
+            pair = figure.weighted, simple[name].weighted
+            errors = [each.standard_error for each in pair if each is not None]
+            assert errors[0] == pytest.approx(errors[1] * math.sqrt(2.0))
