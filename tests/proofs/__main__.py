@@ -3,10 +3,13 @@
 ``python -m tests.proofs --seed 1`` tries everything in full, ``--short`` as the gate does,
 ``--part NAME`` one part. Each stretch is a process of its own, so that what hangs is seen and
 ended. What is done stands in a file; ``--resume`` goes on from there. The report is a table:
-what was tried, how often, what was lost.
+what was tried, how often, what was lost. A loss stays in ``losses.jsonl`` with its seed, its
+details and its files, also when another try goes well: what depends on the moment does not come
+again for the asking.
 """
 
 import argparse
+import faulthandler
 import json
 import logging
 import os
@@ -15,16 +18,23 @@ import subprocess
 import sys
 import tempfile
 import time
+import traceback
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from tests.proofs.outcome import Outcome
 from tests.proofs.parts import PARTS, Part
 
 KEPT_IN = Path("out") / "proof"
-LAST_WORDS = 1500
+LOSSES = "losses.jsonl"
+LOST = "lost"
+"""The file of all losses there ever were, and the folder of their files."""
+
+LAST_WORDS = 4000
+BEFORE_THE_END = 20  # seconds; a stretch that hangs tells where, before it is ended
 
 
 @dataclass(frozen=True)
@@ -67,9 +77,24 @@ class Results:
     def keep(self, stretch: Stretch, outcome: Outcome) -> None:
         """Write down what came of a stretch."""
         self.done[stretch.key] = outcome
-        line = json.dumps({"stretch": stretch.key, "outcome": outcome.plain()})
-        with self._path.open("a", encoding="utf-8") as file:
-            file.write(line + "\n")
+        self._add(self._path, {"stretch": stretch.key, "outcome": outcome.plain()})
+        if outcome.losses:
+            again = " ".join(["python", "-m", "tests.proofs", *stretch.command])
+            self._add(
+                self._path.with_name(LOSSES),
+                {
+                    "at": datetime.now(UTC).isoformat(timespec="seconds"),
+                    "again": again,
+                    "losses": outcome.losses,
+                },
+            )
+
+    @staticmethod
+    def _add(path: Path, values: object) -> None:
+        with path.open("a", encoding="utf-8") as file:
+            file.write(json.dumps(values) + "\n")
+            file.flush()
+            os.fsync(file.fileno())
 
 
 def stretches(part: Part, seed: int, first: int, count: int) -> Iterator[Stretch]:
@@ -83,16 +108,20 @@ def _figure(part: Part, options: argparse.Namespace) -> int:
     return wished or (part.short if options.short else part.full)
 
 
-def tried(stretch: Stretch) -> Outcome:
-    """Try one stretch in a process of its own."""
+def tried(stretch: Stretch, into: Path) -> Outcome:
+    """Try one stretch in a process of its own; the files of a loss go below ``into``."""
     began = time.monotonic()
     command = [sys.executable, "-m", "tests.proofs", "--here", *stretch.command]
     try:
         done = subprocess.run(
-            command, capture_output=True, timeout=stretch.part.longest, check=False
+            [*command, "--into", str(into)],
+            capture_output=True,
+            timeout=stretch.part.longest,
+            check=False,
         )
-    except subprocess.TimeoutExpired:
-        outcome = Outcome(losses=[f"hangs: {' '.join(stretch.command)}"])
+    except subprocess.TimeoutExpired as error:
+        told = (error.stderr or b"").decode(errors="replace")[-LAST_WORDS:]
+        outcome = Outcome(losses=[f"hangs: {' '.join(stretch.command)}\n{told}"])
     else:
         outcome = _read(stretch, done)
     outcome.seconds = time.monotonic() - began
@@ -109,26 +138,36 @@ def _read(stretch: Stretch, done: "subprocess.CompletedProcess[bytes]") -> Outco
         return Outcome(losses=[told])
 
 
-def here(stretch: Stretch) -> Outcome:
-    """Try one stretch in this process."""
+def here(stretch: Stretch, into: Path) -> Outcome:
+    """Try one stretch in this process; the files of a loss go below ``into``."""
     logging.getLogger("normsdesk").addHandler(logging.NullHandler())
     folder = Path(tempfile.mkdtemp(prefix=f"normsdesk-{stretch.part.name}-"))
     try:
         outcome = stretch.part.run(folder, stretch.seed, stretch.first, stretch.count)
     except AssertionError as error:
-        outcome = Outcome(losses=[_told(error, folder)])
+        outcome = Outcome(losses=[_told(error)])
     except Exception as error:  # noqa: BLE001 - a proof that breaks has found something
-        outcome = Outcome(losses=[_told(error, folder)])
-    if not outcome.losses:
+        outcome = Outcome(losses=[_told(error)])
+    if outcome.losses:
+        outcome.losses.append(f"files in {_put_by(folder, into / LOST)}")
+    else:
         shutil.rmtree(folder, ignore_errors=True)
     spent = os.times()
     outcome.busy = spent.user + spent.system + spent.children_user + spent.children_system
     return outcome
 
 
-def _told(error: Exception, folder: Path) -> str:
-    notes = ", ".join(getattr(error, "__notes__", ()))
-    return f"{type(error).__name__}: {error} {notes} (files in {folder})"
+def _told(error: Exception) -> str:
+    return "".join(traceback.format_exception(error)).strip()[-LAST_WORDS:]
+
+
+def _put_by(folder: Path, lost: Path) -> Path:
+    """Put the files of a loss where no tidying of the system finds them."""
+    try:
+        lost.mkdir(parents=True, exist_ok=True)
+        return Path(shutil.move(folder, lost.resolve() / folder.name))
+    except OSError:  # such as a disk that the proof has filled
+        return folder
 
 
 def table(parts: Sequence[Part], results: dict[str, Outcome], seed: int) -> str:
@@ -162,7 +201,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _options(arguments)
     chosen = [part for part in PARTS if not options.part or part.name in options.part]
     if options.here:
-        outcome = here(Stretch(chosen[0], options.seed, options.first, options.count))
+        stretch = Stretch(chosen[0], options.seed, options.first, options.count)
+        faulthandler.dump_traceback_later(max(stretch.part.longest - BEFORE_THE_END, 1))
+        outcome = here(stretch, options.into)
         sys.stdout.write(json.dumps(outcome.plain()) + "\n")
         return 1 if outcome.losses else 0
     kind = "short" if options.short else "full"
@@ -173,15 +214,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for part in chosen
         for stretch in stretches(part, options.seed, options.first, _figure(part, options))
     ]
-    _run([one for one in todo if one.key not in results.done], results, options.jobs)
+    _run([one for one in todo if one.key not in results.done], results, options)
     wanted = {one.key: results.done[one.key] for one in todo if one.key in results.done}
-    sys.stdout.write(table(chosen, wanted, options.seed) + f"\n\nseed {options.seed}, {path}\n")
+    earlier = options.into / LOSSES
+    kept = f"; losses there ever were: {earlier}" if earlier.exists() else ""
+    told = f"\n\nseed {options.seed}, {path}{kept}\n"
+    sys.stdout.write(table(chosen, wanted, options.seed) + told)
     return 1 if any(one.losses for one in wanted.values()) else 0
 
 
-def _run(todo: list[Stretch], results: Results, jobs: int) -> None:
-    with ThreadPoolExecutor(jobs) as pool:
-        running = {pool.submit(tried, stretch): stretch for stretch in todo}
+def _run(todo: list[Stretch], results: Results, options: argparse.Namespace) -> None:
+    with ThreadPoolExecutor(options.jobs) as pool:
+        running = {pool.submit(tried, stretch, options.into): stretch for stretch in todo}
         try:
             for future in as_completed(running):
                 outcome, stretch = future.result(), running[future]

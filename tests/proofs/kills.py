@@ -26,15 +26,19 @@ from normsdesk.store.failures import OpenFailed, SaveFailed
 from normsdesk.store.line_seal import key_of_note
 from normsdesk.store.lines import LineKind, Mark
 from normsdesk.store.project_file import open_project, save_project
-from normsdesk.store.recovery import LeftBehind
+from normsdesk.store.recovery import LeftBehind, Loss, NotRecovered, Recovered
 from normsdesk.store.secret import Recipe
 from tests.proofs.editing import PROJECT_FILE, THEN, UNLOCK, brought_back, document_at, step
 
 EARLY = 0.2  # the share of kills timed from the start, while the last work is brought back
 LONGEST_START = 0.012  # seconds
 LONGEST_EDITING = 0.1
-_READABLE = (b"To be killed", b"norms-1", "ä".encode() * 8, "قاعدة".encode(), b"PK\x03\x04")
-"""What every state of the project says, or how an open file begins."""
+_READABLE = (b"To be killed", b"norms-1", "ä".encode() * 8, "قاعدة".encode())
+"""What every state of the project says."""
+_BEGINS = b"PK\x03\x04"
+"""How an open file begins; anywhere else so few bytes come about by chance."""
+EVIDENCE = "evidence"
+"""Where a copy of the files lies as a kill left them: looking at them changes them."""
 
 
 class LostError(Exception):
@@ -58,6 +62,7 @@ class Tally:
     acknowledged: int = 0
     from_journal: int = 0
     two_journals: int = 0
+    torn: int = 0
     phases: Counter[Phase] = field(default_factory=Counter[Phase])
     seconds: float = 0.0
 
@@ -67,7 +72,8 @@ class Tally:
         return (
             f"{self.kills} kills, {self.acknowledged} acknowledged commits, none lost; "
             f"killed {phases}; {self.from_journal} times brought back from a journal, "
-            f"{self.two_journals} times from one of two; {self.seconds:.0f} s"
+            f"{self.two_journals} times from one of two, {self.torn} in the writing of the first "
+            f"line; {self.seconds:.0f} s"
         )
 
 
@@ -86,14 +92,22 @@ def prove(folder: Path, count: int, seed: int, *, protected: bool = False) -> Ta
         acknowledged = _killed(folder, seed, chance)
         tally.kills += 1
         tally.acknowledged += max(acknowledged - revision, 0)
+        evidence = _put_by(folder)
         try:
             if protected:
                 _must_be_sealed(folder)
             snapshot, revision = _checked(folder, seed, (snapshot, revision), acknowledged, tally)
         except LostError as error:
-            raise LostError(f"kill {number + 1} of seed {seed}: {error}") from error
+            told = f"{acknowledged} acknowledged, {revision} there before; as killed: {evidence}"
+            raise LostError(f"kill {number + 1} of seed {seed}: {error}; {told}") from error
+        shutil.rmtree(evidence)
     tally.seconds = time.monotonic() - began
     return tally
+
+
+def _put_by(folder: Path) -> Path:
+    """Copy the files as the kill left them, times and all."""
+    return shutil.copytree(folder, folder.with_name(f"{folder.name}-{EVIDENCE}"))
 
 
 def _start(folder: Path, *, protected: bool = False) -> Snapshot:
@@ -138,7 +152,9 @@ def _checked(
     tally.two_journals += len(journals) > 1
     for left in journals:
         left.release()
-    if refused:
+    unreadable = [one for one in refused if _is_unreadable(one)]
+    tally.torn += len(unreadable)
+    if refused != unreadable or len(unreadable) > sum(_torn(left) for left in journals):
         raise LostError(f"a journal was refused: {refused}")
     if revision < acknowledged or revision < start[1]:
         raise LostError(f"revision {revision} came back, {acknowledged} was acknowledged")
@@ -149,6 +165,15 @@ def _checked(
     if document.snapshot != snapshot:
         raise LostError(f"revision {revision} is not what it was")
     return snapshot, revision
+
+
+def _torn(left: LeftBehind) -> bool:
+    """Tell whether the kill fell into the writing of a line: nobody was told that it is kept."""
+    return not left.whole and not left.journal.read_bytes().endswith(b"\n")
+
+
+def _is_unreadable(refused: NotRecovered | Recovered) -> bool:
+    return isinstance(refused, NotRecovered) and refused.loss is Loss.UNREADABLE
 
 
 def _phase(folder: Path, journals: list[LeftBehind], sha256_there: str) -> Phase:
@@ -168,6 +193,8 @@ def _must_be_sealed(folder: Path) -> None:
             data = path.read_bytes()
             if any(word in data for word in _READABLE):
                 raise LostError(f"{path.name} can be read without the password")
+            if data.startswith(_BEGINS):
+                raise LostError(f"{path.name} is an open file")
 
 
 def _newest_mark(left: LeftBehind) -> str:

@@ -78,6 +78,37 @@ def test_a_project_file_that_does_not_open_is_noticed(killed):
         checked(killed)
 
 
+def test_a_kill_in_the_writing_of_the_first_line_is_no_loss_but_damage_is(tmp_path):
+    start = kills._start(tmp_path)
+    opened = kills.open_project(tmp_path / editing.PROJECT_FILE)
+    assert not isinstance(opened, kills.OpenFailed)
+    base = editing.Base(path=str(opened.path), sha256=opened.state.sha256, revision=0)
+    journal = editing.start_journal(tmp_path / editing.JOURNALS, start.project.id, base)
+    document = editing.document_at(start, 0)
+    document.observe(lambda committed: journal.append(committed.patch, committed.revision))
+    editing.step(document, 1)
+    journal.close(discard=False)
+    head, first = journal.path.read_bytes().splitlines()
+    tally = Tally()
+    journal.path.write_bytes(head + b"\n" + first[:20])
+    kills._checked(tmp_path, 1, (start, 0), 0, tally)
+    assert tally.torn == 1
+    journal.path.write_bytes(head + b"\n" + first[:20] + b"\n")
+    with pytest.raises(LostError, match="a journal was refused"):
+        kills._checked(tmp_path, 1, (start, 0), 0, tally)
+
+
+def test_the_files_are_put_by_as_the_kill_left_them(tmp_path, monkeypatch):
+    def lost(*arguments):
+        raise LostError("gone")
+
+    monkeypatch.setattr(kills, "_checked", lost)
+    with pytest.raises(LostError, match=r"1 of seed 5: gone; .* as killed: ") as told:
+        prove(tmp_path, 1, seed=5)
+    evidence = kills.Path(str(told.value).rpartition("as killed: ")[2])
+    assert (evidence / editing.PROJECT_FILE).is_file()
+
+
 def test_a_program_that_ends_by_itself_is_noticed(tmp_path):
     kills._start(tmp_path)
     (tmp_path / editing.PROJECT_FILE).unlink()

@@ -55,7 +55,7 @@ def test_what_is_done_is_not_done_again_but_what_failed_is(one_part, tmp_path, m
     proof.main(["--seed", "4", "--into", str(tmp_path), "--jobs", "1"])
     again = []
 
-    def tried(stretch):
+    def tried(stretch, into):
         again.append(stretch.first)
         return counted(stretch.count)
 
@@ -65,12 +65,24 @@ def test_what_is_done_is_not_done_again_but_what_failed_is(one_part, tmp_path, m
     assert "7 things" in capsys.readouterr().out
 
 
-def test_a_stretch_that_breaks_or_says_nothing_counts_as_a_loss(monkeypatch):
+def test_a_loss_is_kept_for_good_with_its_details_and_its_files(one_part, tmp_path, capsys):
+    proof.main(["--seed", "4", "--into", str(tmp_path), "--jobs", "1"])
+    proof.main(["--seed", "9", "--into", str(tmp_path), "--jobs", "1"])  # nothing is lost here
+    (kept,) = [json.loads(line) for line in (tmp_path / proof.LOSSES).read_text().splitlines()]
+    assert kept["again"].endswith("--part merge --seed 4 --first 3 --count 3")
+    assert kept["losses"][0] == "lost 4"
+    (files,) = (tmp_path / proof.LOST).iterdir()
+    assert kept["losses"][1] == f"files in {files}"
+    assert (files / "left").read_text() == "x"
+    assert proof.LOSSES in capsys.readouterr().out
+
+
+def test_a_stretch_that_breaks_or_says_nothing_counts_as_a_loss(tmp_path):
     def broken(folder, seed, first, count):
         raise KeyError("gone")
 
-    outcome = proof.here(proof.Stretch(a_part(broken), 1, 0, 1))
-    assert "KeyError" in outcome.losses[0]
+    outcome = proof.here(proof.Stretch(a_part(broken), 1, 0, 1), tmp_path)
+    assert 'raise KeyError("gone")' in outcome.losses[0]
     silent = proof.subprocess.CompletedProcess([], 3, b"", b"killed")
     assert "ended with 3" in proof._read(proof.Stretch(a_part(broken), 1, 0, 1), silent).losses[0]
 
