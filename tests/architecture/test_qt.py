@@ -6,7 +6,7 @@ import sys
 import pytest
 from PySide6.QtCore import QObject
 
-from tests.architecture.tree import PACKAGE, modules, parsed
+from tests.architecture.tree import PACKAGE, naming, parsed
 
 _LISTS = {PACKAGE / "ui" / "survey_page" / "question_list.py"}
 """Modules that ask a list which of its rows lies at a point, not a layout for an item."""
@@ -26,7 +26,7 @@ def test_no_layout_is_asked_for_its_items():
     # Qt for Python holds each item it has given, also when Qt has deleted it: `ui.laid_out`.
     found = [
         f"{module.relative_to(PACKAGE)}:{call.lineno}"
-        for module in modules()
+        for module in naming("itemAt")
         if module not in _LISTS
         for call in ast.walk(parsed(module))
         if isinstance(call, ast.Call)

@@ -2,7 +2,7 @@
 
 import ast
 
-from tests.architecture.tree import PACKAGE, ROOT, parsed
+from tests.architecture.tree import ROOT, modules, naming, parsed
 
 MARKS = {"_", "N_", "ngettext", "pgettext"}
 
@@ -27,7 +27,7 @@ def _built_from_parts(argument: ast.expr) -> bool:
 def test_no_text_for_people_is_built_inside_its_mark():
     found = [
         f"{module.relative_to(ROOT)}:{call.lineno}"
-        for module in sorted(PACKAGE.rglob("*.py"))
+        for module in modules()
         for call in ast.walk(parsed(module))
         if isinstance(call, ast.Call)
         and _name(call) in MARKS
@@ -39,7 +39,7 @@ def test_no_text_for_people_is_built_inside_its_mark():
 def test_texts_marked_for_later_are_plain_texts():
     found = [
         f"{module.relative_to(ROOT)}:{call.lineno}"
-        for module in sorted(PACKAGE.rglob("*.py"))
+        for module in naming("N_(")
         for call in ast.walk(parsed(module))
         if isinstance(call, ast.Call)
         and isinstance(call.func, ast.Name)

@@ -31,6 +31,11 @@ def parsed(module: Path) -> ast.Module:
     return ast.parse(module.read_text(encoding="utf-8"), str(module))
 
 
+def naming(word: str) -> list[Path]:
+    """Return the modules in which a word stands: only they need a closer look."""
+    return [module for module in modules() if word in module.read_text(encoding="utf-8")]
+
+
 def kept_files() -> list[Path]:
     """Return the files under version control; all files where there is none."""
     listed = subprocess.run(
