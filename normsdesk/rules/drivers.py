@@ -141,12 +141,19 @@ def dominances(
     snapshot: Snapshot, practice_ids: Iterable[str] | None = None
 ) -> Mapping[str, Dominance]:
     """Tell it for several practices, by default for all, by id."""
+    known = snapshot.remembered(_dominance_so_far)
     if practice_ids is None:
         practice_ids = [practice.id for practice in snapshot.all(Practice)]
+    wanted = tuple(practice_ids)
     headlines = headline_profiles(snapshot)
-    return {
-        practice_id: _dominance(snapshot, practice_id, headlines) for practice_id in practice_ids
-    }
+    for practice_id in wanted:
+        if practice_id not in known:
+            known[practice_id] = _dominance(snapshot, practice_id, headlines)
+    return {practice_id: known[practice_id] for practice_id in wanted}
+
+
+def _dominance_so_far(_snapshot: Snapshot) -> dict[str, Dominance]:
+    return {}
 
 
 def _voted(vote: Vote | None) -> Counterfactual | None:

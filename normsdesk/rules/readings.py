@@ -183,9 +183,18 @@ def values_of(
 
 def profile_values(snapshot: Snapshot, profile: NormProfile) -> ProfileValues:
     """Work out every component of ``profile`` with the limits and the round of its project."""
-    held = snapshot.find(Round, profile.round_id)
-    design_effect = None if held is None else held.design_effect
-    return values_of(profile, snapshot.project.thresholds, design_effect)
+    known = snapshot.remembered(_values_so_far)
+    values = known.get(profile.id)
+    if values is None or values.profile is not profile:
+        held = snapshot.find(Round, profile.round_id)
+        design_effect = None if held is None else held.design_effect
+        values = values_of(profile, snapshot.project.thresholds, design_effect)
+        known[profile.id] = values
+    return values
+
+
+def _values_so_far(_snapshot: Snapshot) -> dict[str, ProfileValues]:
+    return {}
 
 
 def value_of(

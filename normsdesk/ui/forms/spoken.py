@@ -1,6 +1,7 @@
 """What a screen reader is told about controls that we paint ourselves."""
 
-from typing import Protocol, runtime_checkable
+from functools import cache
+from typing import Protocol, cast
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import (
@@ -43,7 +44,6 @@ class _SpokenInterface(QAccessibleWidget):
         return super().text(t)
 
 
-@runtime_checkable
 class SpeaksForItself(Protocol):
     """A widget that makes its own interface, for instance because it has painted children."""
 
@@ -60,11 +60,16 @@ class SpokenControls:
 
     @staticmethod
     def _interface(_class_name: str, thing: QObject) -> QAccessibleInterface | None:
-        if isinstance(thing, SpeaksForItself):
-            return thing.spoken_interface()
+        if _speaks_for_itself(type(thing)):
+            return cast("SpeaksForItself", thing).spoken_interface()
         if not isinstance(thing, SpokenWidget):
             return None
         interface = _SpokenInterface(thing)
         # Qt may ask again for the same widget and deletes every interface it was given.
         thing.interface_kept = (thing.interface_kept, interface)
         return interface
+
+
+@cache  # asked for every widget again and again, and there are few classes
+def _speaks_for_itself(kind: type[QObject]) -> bool:
+    return hasattr(kind, "spoken_interface")
