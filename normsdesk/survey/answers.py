@@ -128,6 +128,15 @@ def read_answers(
 
 def _refuse_misfit(columns: Sequence[Column], *, own_form: bool, sheet: str) -> None:
     for column in columns:
+        for place in column.places:
+            if place.text.startswith("=") and len(place.text) > 1:
+                raise CannotRead(
+                    "survey.formula_text",
+                    sheet=shown(sheet),
+                    row=place.row,
+                    column=shown(place.column),
+                    found=place.text,
+                )
         odd = sum(column.odd.values())
         nothing = not any(code is not None for code in column.codes)
         if nothing and odd >= _FEWEST_ODD and not own_form:
@@ -211,8 +220,6 @@ def _reader(source: Source, questions: Questions) -> Callable[[Any], Any]:
 def _given(text: str, understanding: Understanding, several: bool) -> Given:
     found = understanding.several(text) if several else understanding.answer(text)
     if found in (NoAnswer.OUT_OF_RANGE, NoAnswer.UNKNOWN) and isinstance(found, NoAnswer):
-        if text.startswith("=") and len(text) > 1:
-            raise CannotRead("survey.formula_text", found=shown(text))
         return Odd(found, shown(text, 24))
     return found
 

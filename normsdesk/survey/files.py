@@ -5,7 +5,8 @@ A table is read row by row and more than once; nothing of it is kept here.
 
 import csv
 import io
-from collections.abc import Generator, Iterator, Sequence
+import unicodedata
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -24,6 +25,9 @@ LARGEST_WORKBOOK = 300 << 20
 
 _UNSEEN = {ord(sign): None for sign in "\u200b\u200e\u200f\ufeff"}
 _PIECE = 1 << 20
+_MOST_TITLES = 10  # rows between a title and the names of columns
+_FEW = 2  # cells that names of columns have more than
+_OTHER_KINDS = (b"<!doctype", b"<html", b"<?xml", b"<table", b"%pdf", b"{\\rtf", b"[{", b'{"')
 _SEPARATORS = ",;\t|"
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -173,13 +177,33 @@ class TextTable:
             yield number, line.rstrip("\r\n").split(separator)
 
 
+def heading_text(cell: object) -> str:
+    """Read the name of a column: blanks and unseen signs do not tell names apart."""
+    return " ".join(unicodedata.normalize("NFC", text_of(cell)).translate(_UNSEEN).split())
+
+
+def heading_row(rows: Iterable[tuple[int, Sequence[Any]]]) -> tuple[int, Sequence[Any]] | None:
+    """Find the row with the names of columns: the first filled one, or the one under a title.
+
+    A title is a cell alone, with at most a few short rows between it and the names.
+    """
+    filled = ((row, sum(1 for cell in row[1] if text_of(cell))) for row in rows)
+    filled = ((row, count) for row, count in filled if count)
+    first, count = next(filled, (None, 0))
+    if count == 1:
+        for row, more in islice(filled, _MOST_TITLES):
+            if more > _FEW:
+                return row
+    return first
+
+
 def checked_heading(cells: Sequence[object], sheet: str, row: int) -> tuple[str, ...]:
     """Read the names of columns.
 
     Raises:
         CannotRead: there are too many, or none.
     """
-    heading = [" ".join(text_of(cell).translate(_UNSEEN).split()) for cell in cells]
+    heading = [heading_text(cell) for cell in cells]
     while heading and not heading[-1]:
         heading.pop()
     if not heading:
@@ -216,21 +240,24 @@ def _text_table(path: Path, start: bytes) -> TextTable:
     encoding = next((name for mark, name in _MARKS if start.startswith(mark)), "utf-8")
     if encoding == "utf-8" and b"\x00" in start:
         raise CannotRead("survey.not_text")
+    if start.removeprefix(b"\xef\xbb\xbf").lstrip().lower().startswith(_OTHER_KINDS):
+        raise CannotRead("survey.other_kind")
     with _reading(path, encoding) as stream:
         separator = _separator_of(stream)
     with _reading(path, encoding) as stream:
         reader = csv.reader(stream, delimiter=separator, strict=True)
-        for number, cells in _numbered(reader):
-            if any(cell.strip() for cell in cells):
-                return TextTable(
-                    path=path,
-                    encoding=encoding,
-                    separator=separator,
-                    heading=checked_heading(cells, "", number),
-                    heading_line=number,
-                    plain=_is_plain(path, encoding),
-                )
-    raise CannotRead("survey.empty")
+        found = heading_row(_numbered(reader))
+    if found is None:
+        raise CannotRead("survey.empty")
+    number, cells = found
+    return TextTable(
+        path=path,
+        encoding=encoding,
+        separator=separator,
+        heading=checked_heading(cells, "", number),
+        heading_line=number,
+        plain=_is_plain(path, encoding),
+    )
 
 
 def _is_plain(path: Path, encoding: str) -> bool:
@@ -245,16 +272,20 @@ def _is_plain(path: Path, encoding: str) -> bool:
 
 
 def _separator_of(stream: IO[str]) -> str:
+    found = ""
+    seen = 0
     for _ in range(1000):
         line = stream.readline(1 << 20)
-        if not line:
+        if not line or seen > _MOST_TITLES:
             break
-        if line.strip():
-            if line.lower().startswith("sep=") and len(line.strip()) == 5:
-                continue
+        if line.strip() and not (line.lower().startswith("sep=") and len(line.strip()) == 5):
+            seen += 1
             outside = "".join(line.split('"')[::2])
-            return max(_SEPARATORS, key=outside.count)
-    return ","
+            likely = max(_SEPARATORS, key=outside.count)
+            if outside.count(likely) >= _FEW:
+                return likely  # a line of few cells may be a title, with a comma in it
+            found = found or likely
+    return found or ","
 
 
 def _numbered(reader: Any) -> Iterator[tuple[int, list[str]]]:

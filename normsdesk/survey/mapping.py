@@ -28,6 +28,7 @@ from pathlib import Path
 from typing import cast
 
 from normsdesk.model.indicator import Disaggregation
+from normsdesk.survey.files import heading_text
 from normsdesk.survey.plan import Questions, Source, Target, Use
 from normsdesk.survey.refusing import CannotRead, shown
 from normsdesk.survey.scales import folded_text
@@ -235,7 +236,7 @@ class _Held:
         return found
 
     def _place(self, column: str) -> int:
-        name = " ".join(column.split())
+        name = heading_text(column)
         count = list(self._heading).count(name)
         if count == 1:
             return self._heading.index(name)

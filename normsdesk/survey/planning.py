@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from normsdesk.model.snapshot import Snapshot
-from normsdesk.survey.files import Table, text_of
+from normsdesk.survey.files import Table, heading_text, text_of
 from normsdesk.survey.headings import OwnHeadings, about_the_row
 from normsdesk.survey.identifying import names_people, shows_people
 from normsdesk.survey.mapping import ColumnMap, mapped_sources
@@ -56,7 +56,7 @@ def _meant(tables: Sequence[Table], mapping: ColumnMap) -> Table:
             if table.sheet == mapping.sheet or not table.sheet:
                 return table
         raise CannotRead("survey.map.sheet", sheet=shown(mapping.sheet))
-    wanted = {" ".join(name.split()) for name in mapping.columns()}
+    wanted = {heading_text(name) for name in mapping.columns()}
     best = max(tables, key=lambda table: len(wanted & set(table.heading)))
     if wanted <= set(best.heading):
         return best

@@ -63,7 +63,8 @@ _ALSO: Mapping[str, Mapping[str, str]] = {
     "keep_or_stop": {"keep": "keep", "stop": "stop"},
 }  # fmt: skip
 _CODE_AND_WORDS = re.compile(r"([0-9]{1,3})\s*[.:=-]?\s*([^\d\s].*)")
-_FOLDED = {ord(sign): None for sign in "()\u200b\u200e\u200f\ufeff"} | {ord("’"): "'"}
+_WORDS_AND_CODE = re.compile(r"(.*[^\d\s.:=-])\s*[.:=-]?\s*([0-9]{1,3})")
+_FOLDED = {ord(sign): None for sign in "()[]\u200b\u200e\u200f\ufeff"} | {ord("’"): "'"}
 _WHOLE = re.compile(r"[+-]?[0-9]{1,15}(?:[.,]0{1,15})?")
 _NUMBER = re.compile(
     r"[+-]?(?:[0-9]{1,30}(?:[.,][0-9]{0,30})?|[.,][0-9]{1,30})(?:[eE][+-]?[0-9]{1,2})?"
@@ -109,12 +110,14 @@ class Understanding:
         return self._none(folded)
 
     def _numbered(self, folded: str) -> str | None:
-        # "4. most" and "4 = most" carry the code and its words.
-        match = _CODE_AND_WORDS.fullmatch(folded)
-        if match is None:
-            return None
-        code, words = match.groups()
-        return code if self.spellings.get(words) == code else None
+        # "4. most", "4 = most" and "most (4)" carry the code and its words.
+        before, after = _CODE_AND_WORDS.fullmatch(folded), _WORDS_AND_CODE.fullmatch(folded)
+        pairs = [before.groups()] if before else []
+        pairs += [after.groups()[::-1]] if after else []
+        for code, words in pairs:
+            if self.spellings.get(words) == code:
+                return code
+        return self.spellings.get(folded[1:]) if folded.startswith("'") else None
 
     def several(self, text: str) -> tuple[str, ...] | NoAnswer:
         """Read ticked answers, joined by blanks, commas, semicolons or bars."""
@@ -219,7 +222,7 @@ def answer_of(code: str, label: Mapping[str, str], *, alone: bool = False) -> An
 def folded_text(text: str) -> str:
     """Bring a spelling to the form in which spellings are compared."""
     if not text.isascii():
-        text = "".join(_plain_digit(sign) for sign in text)
+        text = "".join(map(_plain_digit, unicodedata.normalize("NFC", text)))
     return " ".join(text.translate(_FOLDED).split()).casefold()
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from normsdesk.survey.files import MOST_ROWS, Row, Table, checked_heading, text_of
+from normsdesk.survey.files import MOST_ROWS, Row, Table, checked_heading, heading_row
 from normsdesk.survey.refusing import CannotRead, shown
 from normsdesk.survey.thinning import Head, Unusual, small_book, thinned_book
 from normsdesk.survey.unpacking import (
@@ -250,12 +250,14 @@ def _table(content: Any, name: str) -> SheetTable | None:
         return None
     if content.total_height > MOST_ROWS + 1:
         raise CannotRead("survey.too_many_rows", limit=MOST_ROWS)
-    for number, cells in enumerate(content.iter_rows(), 1):
-        if any(text_of(cell) for cell in cells):
-            _refuse_merged(content, name, number)
-            heading = checked_heading(cells, name, number)
-            return SheetTable(sheet=name, heading=heading, first=number, content=content, about=0)
-    return None
+    found = heading_row(enumerate(content.iter_rows(), 1))
+    if found is None:
+        return None
+    number, cells = found
+    for row in range(1, number + 1):
+        _refuse_merged(content, name, row)
+    heading = checked_heading(cells, name, number)
+    return SheetTable(sheet=name, heading=heading, first=number, content=content, about=0)
 
 
 def _book(data: io.BytesIO, place: int) -> Any:

@@ -3,6 +3,7 @@
 import csv
 import json
 import random
+import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -153,6 +154,15 @@ RIGHT: dict[str, Callable[[Path], Path]] = {
         p / "a.csv", [["_id", "\u200bgrp/own\u00a0", " grp/others\ufeff"], *PLAIN[1:]]
     ),
     "lines inside cells": lambda p: text(p / "a.csv", [[*row, "a\nb"] for row in PLAIN]),
+    "a title above": lambda p: text(p / "a.csv", [["Answers, 2026"], [], *PLAIN], ";"),
+    "a title above a sheet": lambda p: book(
+        p / "a.xlsx", lambda *_: None, [["Answers"], ["Made on", "1 April"], [], *PLAIN]
+    ),
+    "words before codes": lambda p: text(
+        p / "a.csv", changed(1, lambda code: f"{AGREE['en'][int(code) - 1]} ({code})")
+    ),
+    "codes in brackets": lambda p: text(p / "a.csv", changed(2, lambda code: f"[0{code}]")),
+    "codes as text": lambda p: text(p / "a.csv", changed(1, lambda code: f"'{code}")),
     "two unused columns of one name": lambda p: text(
         p / "a.csv", [[*PLAIN[0], "x", "x"], *([*row, "1", "2"] for row in PLAIN[1:])]
     ),
@@ -235,6 +245,14 @@ REFUSED: dict[str, tuple[Callable[[Path], Path], str]] = {
         "unpack this archive",
     ),
     "nothing": (lambda p: text(p / "a.csv", []), "the file is empty"),
+    "a formula as text": (
+        lambda p: text(p / "a.csv", changed(1, lambda code: f"={code}+0")),
+        "row 2, column “grp/own”: “=",
+    ),
+    "a page of the web": (
+        lambda p: (p / "a.csv").write_text("\n<!DOCTYPE html><p>Log in") and p / "a.csv",
+        "another kind of file",
+    ),
     "a heading only": (lambda p: text(p / "a.csv", PLAIN[:1]), "no rows under the heading"),
 }
 
@@ -251,6 +269,17 @@ def test_a_foreign_file_gives_the_right_numbers(project: Path, tmp_path: Path, n
     assert (status, said) == (0, "")
     assert found(facts) == TRUTH
     assert facts["accepted"] == 60
+
+
+def test_accents_may_be_written_in_two_ways(project: Path, tmp_path: Path):
+    heading = ["_id", "l’avis de l’enquêté", "les autres"]
+    apart = [unicodedata.normalize("NFD", name) for name in heading]
+    questions = [
+        {**entry, "column": name} for entry, name in zip(MAP["questions"], heading[1:], strict=True)
+    ]
+    path = text(tmp_path / "a.csv", [apart, *PLAIN[1:]])
+    _, _, facts = outcome(project, path, {"questions": questions})
+    assert found(facts) == TRUTH
 
 
 @pytest.mark.parametrize("name", REFUSED)

@@ -156,6 +156,7 @@ _FILES = {
     "survey.no_workbook": N_("{file}: this is no workbook, whatever its name says."),
     "survey.protected": N_("{file}: a password protects this workbook. Save it without one."),
     "survey.damaged": N_("{file}: this workbook is damaged. Export it again."),
+    "survey.other_kind": N_("{file}: this is another kind of file, no table. Export it again."),
     "survey.not_text": N_("{file}: this is no text file. Export the answers again."),
     "survey.encoding": N_(
         "{file}, row {row}: the letters cannot be read. Save the file as CSV in UTF-8."
@@ -183,7 +184,14 @@ _FILES = {
     "survey.formula": N_(
         "{file}, sheet “{sheet}”, cell {cell}: there is a formula. Save the sheet as values only."
     ),
-    "survey.formula_text": N_("{file}: “{found}” is a formula. Save the answers as values only."),
+    "survey.formula_text": N_(
+        "{file}, sheet “{sheet}”, row {row}, column “{column}”: “{found}” is a formula. "
+        "Save the answers as values only."
+    ),
+    "survey.formula_text_text": N_(
+        "{file}, row {row}, column “{column}”: “{found}” is a formula. "
+        "Save the answers as values only."
+    ),
     "survey.no_questions": N_(
         "{file}: no column belongs to a form of this project. Give a mapping file with --map."
     ),
