@@ -79,7 +79,7 @@ def pdf_bytes(
         if cancelled():
             raise ReportStopped
         progress(done, len(sections) + 1)
-        pages.add(section)
+        pages.add(section, sections[done + 1] if done + 1 < len(sections) else None)
     buffer = io.BytesIO()
     canvas = _canvas(outline, buffer, setter, chosen)
     pen = Pen(canvas=canvas, studio=studio, page_of={})

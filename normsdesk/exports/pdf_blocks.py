@@ -45,10 +45,10 @@ from normsdesk.exports.pdf_frames import CalloutPiece, ColumnsPiece
 from normsdesk.exports.pdf_grid import (
     PAD_X,
     PAD_Y,
-    CaptionedGrid,
     GridCell,
     GridPiece,
     GridRow,
+    ended,
 )
 from normsdesk.exports.pdf_panels import NumbersPiece, TilesPiece
 from normsdesk.exports.pdf_photo import PhotoPiece
@@ -60,6 +60,7 @@ from normsdesk.exports.pdf_pieces import (
 )
 from normsdesk.exports.pdf_styles import TYPES, Look
 from normsdesk.exports.pdf_text import TextSetter
+from normsdesk.exports.pdf_together import together
 from normsdesk.figures.drawings import Drawing
 from normsdesk.figures.to_pdf import POINTS_PER_PIXEL
 
@@ -90,7 +91,7 @@ class BlockSetter:
                 piece.before * self.closeness,
                 piece.after * self.closeness,
             )
-        return found
+        return together(found, self.width)
 
     def _of(self, block: Block) -> Iterator[Piece]:
         match block:
@@ -228,13 +229,12 @@ class BlockSetter:
             [column.share for column in block.columns],
             head=head,
             after=12.0 if caption is None else 0.0,
-            keep=caption is not None,
             pad_y=max(PAD_Y * self.closeness, 2.25),
         )
         if caption is None:
             yield grid
             return
-        yield from captioned(grid, caption, self.width)
+        yield ended(grid, caption, self.width)
 
     def _head_cell(self, column: Column) -> GridCell:
         look = Look.HEAD_NUMBER if column.kind in _RIGHT else Look.HEAD
@@ -301,12 +301,3 @@ class BlockSetter:
             for item in items
         ]
         return GridPiece(rows, _CHECK_SHARES)
-
-
-def captioned(grid: GridPiece, caption: TextPiece, width: float) -> Iterator[Piece]:
-    """Keep the caption of a table with its last rows: a short table and its caption are one."""
-    grid.keep = False
-    if grid.height(width) < 130:
-        yield StackPiece((grid, caption))
-    else:
-        yield CaptionedGrid(grid, caption)

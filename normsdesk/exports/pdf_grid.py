@@ -4,7 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from normsdesk.exports.pdf_pieces import Pen, Piece, draw_stacked, stacked_height, text_height
+from normsdesk.exports.pdf_pieces import (
+    Pen,
+    Piece,
+    StackPiece,
+    TextPiece,
+    draw_stacked,
+    stacked_height,
+    text_height,
+)
 from normsdesk.figures.drawings import Drawing
 from normsdesk.figures.to_pdf import POINTS_PER_PIXEL
 
@@ -18,6 +26,8 @@ TALL_ROW = 300.0
 """Rows above this height may be cut."""
 SMALL_ROWS, SMALL_TABLE = 3, 120.0
 """A table of so few rows and not higher than this stays together."""
+LOW_TABLE = 130.0
+"""A table below this height stays together with its caption."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,7 +111,8 @@ class GridPiece(Piece):
         head, rows = self._heights(width)
         if self._whole(width):
             return head + sum(rows)
-        least = min(rows[0], TALL_ROW / 2) if rows else 0.0
+        # Only a row that may be cut begins with a part of itself.
+        least = rows[0] if rows and rows[0] <= TALL_ROW else TALL_ROW / 2 if rows else 0.0
         second = rows[1] if len(rows) > 1 and rows[1] < TALL_ROW / 4 else 0.0
         return head + least + second
 
@@ -217,9 +228,9 @@ class GridPiece(Piece):
 
 
 class CaptionedGrid(Piece):
-    """A long table with its caption, which never stands alone at the top of a page."""
+    """A table with what ends it (caption, remark), which never stands alone atop a page."""
 
-    def __init__(self, grid: GridPiece, caption: Piece) -> None:
+    def __init__(self, grid: "GridPiece | CaptionedGrid", caption: Piece) -> None:
         self._grid, self._caption = grid, caption
         self.before, self.after = grid.before, caption.after
         self.notes = tuple(dict.fromkeys((*grid.notes, *caption.notes)))
@@ -235,7 +246,7 @@ class CaptionedGrid(Piece):
     def cut(self, width: float, room: float) -> tuple[Piece, Piece] | None:
         """Give rows that fit, and the rest with the caption: always some rows stay with it."""
         parts = self._grid.cut(width, min(room, self._grid.height(width) - 1))
-        if parts is None or not isinstance(parts[1], GridPiece):
+        if parts is None or not isinstance(parts[1], GridPiece | CaptionedGrid):
             return None
         return parts[0], CaptionedGrid(parts[1], self._caption)
 
@@ -246,3 +257,12 @@ class CaptionedGrid(Piece):
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
         """Draw both."""
         draw_stacked((self._grid, self._caption), pen, x, top, width)
+
+
+def ended(
+    table: GridPiece | CaptionedGrid, caption: TextPiece | StackPiece, width: float
+) -> CaptionedGrid | StackPiece:
+    """Keep what ends a table with its last rows: with a low table it is one."""
+    if table.height(width) < LOW_TABLE:
+        return StackPiece((table, caption))
+    return CaptionedGrid(table, caption)

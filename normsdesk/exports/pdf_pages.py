@@ -24,6 +24,9 @@ from normsdesk.figures.to_pdf import FONT_NAMES
 
 FLOW_NEEDS = 0.25
 """A section begins on the page before when this share of the page is left."""
+SHORT_TAIL = 0.3
+"""Before a section that needs a page of its own, less than this share of a page is set closer."""
+_CLOSER = (0.75, 0.55)
 _TRIES = ((1.0, True), (0.75, True), (0.55, True), (0.55, False))
 """How close a section for one page is set, and whether with its notes, one after the other."""
 Texts = dict[str, tuple[int, str, str]]
@@ -58,6 +61,16 @@ class Page:
         return self.used + (_BETWEEN if self.parts else 0.0)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _State:
+    """How far the pages were filled: their count, and what the last of them held."""
+
+    pages: int
+    parts: int
+    notes: Texts
+    used: float
+
+
 class Pages:
     """Fills pages section by section, then draws them."""
 
@@ -83,8 +96,8 @@ class Pages:
         )
         self._fill(section, deque(pieces), {})
 
-    def add(self, section: Section) -> None:
-        """Put a section on its pages."""
+    def add(self, section: Section, following: Section | None = None) -> None:
+        """Put a section on its pages, knowing which one is ``following``."""
         texts = {note.key: (note.number, note.text, note.target) for note in section.notes}
         if section.one_page:
             for closeness, notes in _TRIES:
@@ -92,7 +105,39 @@ class Pages:
                 if self._fits(section, pieces, texts if notes else {}):
                     self._fill(section, deque(pieces), texts if notes else {})
                     return
+        before = self._state()
         self._fill(section, deque(self._pieces(section)), texts)
+        if following is None or not may_share_page(section, following):
+            self._without_tail(section, texts, before)
+
+    def _without_tail(self, section: Section, texts: Texts, before: "_State") -> None:
+        """Set a section closer where that saves a page on which little stands."""
+        last = self.pages[-1]
+        alone = len(self.pages) > max(before.pages, 1) and len(last.parts) == 1
+        if not alone or last.parts[0].first or last.used > SHORT_TAIL * last.sheet.body_height:
+            return
+        wanted = len(self.pages) - 1
+        for closeness in (*_CLOSER, 1.0):
+            self._back_to(before)
+            self._fill(section, deque(self._pieces(section, closeness)), texts)
+            if len(self.pages) <= wanted:
+                return
+
+    def _state(self) -> "_State":
+        last = self.pages[-1] if self.pages else None
+        return _State(
+            pages=len(self.pages),
+            parts=0 if last is None else len(last.parts),
+            notes={} if last is None else dict(last.notes),
+            used=0.0 if last is None else last.used,
+        )
+
+    def _back_to(self, before: "_State") -> None:
+        del self.pages[before.pages :]
+        if self.pages:
+            last = self.pages[-1]
+            del last.parts[before.parts :]
+            last.notes, last.used = dict(before.notes), before.used
 
     def _pieces(
         self, section: Section, closeness: float = 1.0, *, notes: bool = True
@@ -120,7 +165,11 @@ class Pages:
         first = True
         while queue or first:
             down = page.below
-            placed, height = fill(queue, page.sheet.body_width, self._room(page, texts))
+            room, fresh = self._room(page, texts), not page.parts
+            placed, height = fill(queue, page.sheet.body_width, room, fresh=fresh)
+            if queue and not placed:
+                page = self._new_page(section)
+                continue
             page.parts.append(Part(section=section, placed=placed, down=down, first=first))
             page.used = down + height
             used = {key for each in placed for key in each.piece.notes}

@@ -197,12 +197,17 @@ class Placed:
 
 
 def fill(
-    queue: deque[Piece], width: float, room_with: Callable[[Iterable[str]], float]
+    queue: deque[Piece],
+    width: float,
+    room_with: Callable[[Iterable[str]], float],
+    *,
+    fresh: bool = True,
 ) -> tuple[list[Placed], float]:
     """Take pieces from the queue until the frame is full; return them and the height used.
 
-    ``room_with`` tells the height of the frame when these notes stand at its foot. A piece that
-    no frame can hold is cut or squeezed; the frame never stays empty.
+    ``room_with`` tells the height of the frame when these notes stand at its foot. What no frame
+    can hold is cut or squeezed, and a ``fresh`` frame never stays empty. Headings go to the next
+    frame together with what they announce.
     """
     placed: list[Placed] = []
     notes: set[str] = set()
@@ -210,13 +215,12 @@ def fill(
     while queue:
         piece = queue[0]
         gap = max(after, piece.before) if placed else 0.0
-        wanted = notes | _notes_ahead(queue)
-        room = room_with(wanted)
+        room = room_with(notes | _notes_ahead(queue))
         height = piece.height(width)
-        if (
-            down + gap + least_height(queue, width) <= room + NEAR
-            and down + gap + height <= room + NEAR
-        ):
+        # Headings that open a fresh frame find no more room in another one.
+        opens = fresh and all(each.piece.keep for each in placed)
+        least = height if opens and piece.keep else least_height(queue, width)
+        if down + gap + max(least, height) <= room + NEAR:
             queue.popleft()
             placed.append(Placed(piece=piece, down=down + gap, height=height))
             down, after = down + gap + height, piece.after
@@ -228,11 +232,21 @@ def fill(
             height = first.height(width)
             placed.append(Placed(piece=first, down=down + gap, height=height))
             return placed, down + gap + height
-        if placed:
-            return placed, down
+        kept = _without_last_headings(placed)
+        if kept or not fresh:
+            queue.extendleft(each.piece for each in reversed(placed[len(kept) :]))
+            return kept, kept[-1].down + kept[-1].height if kept else 0.0
         queue.popleft()
-        _force(queue, piece, width, room)
+        _force(queue, piece, width, room - down - gap)
     return placed, down
+
+
+def _without_last_headings(placed: Sequence[Placed]) -> list[Placed]:
+    """Leave out the headings at the end, under which nothing stands."""
+    count = len(placed)
+    while count and placed[count - 1].piece.keep:
+        count -= 1
+    return list(placed[:count])
 
 
 def _force(queue: deque[Piece], piece: Piece, width: float, room: float) -> None:
