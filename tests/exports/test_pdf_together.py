@@ -86,7 +86,7 @@ def test_a_remark_below_a_table_has_rows_above_it(rows):
     assert any(line.startswith("row") for line in held)
 
 
-@pytest.mark.parametrize("items", (41, 43))
+@pytest.mark.parametrize("items", [41, 43])
 def test_a_page_on_which_little_would_stand_is_saved(items):
     outline = example_outline("rwanda")
     listed = Bullets(items=tuple(plain(f"item {place}") for place in range(items)))

@@ -77,18 +77,18 @@ def sections(material: Material) -> tuple[Section, ...]:
 def _blocks(teller: Teller) -> Iterator[Block]:
     used = used_terms(teller.material)
     language = teller.words.language
-    terms = [
-        term
-        for term in teller.material.content.glossary.sorted_for(language)
-        if term.term_id in used
-    ]
-    if not terms:
-        return
     local = {
         each.term.strip().casefold(): each.local.strip()
         for each in teller.snapshot.project.local_terms
         if each.term.strip() and each.local.strip()
     }
+    terms = [
+        term
+        for term in teller.material.content.glossary.sorted_for(language)
+        if term.term_id in used or _names(term, language) & local.keys()
+    ]
+    if not terms:
+        return
     known = {name for term in terms for name in _names(term, language)}
     rows = [_row(teller, term, local) for term in terms]
     rows += [
@@ -124,7 +124,10 @@ def used_terms(material: Material) -> frozenset[str]:
 
 
 def _names(term: Term, language: str) -> set[str]:
-    return {term.term_id, term.term.english.casefold(), term.term.said_in(language).casefold()}
+    """Give all names of a term: a word for it may be noted under that of either school."""
+    called = {term.called(school, language).casefold() for school in Vocabulary}
+    said = {term.term.english.casefold(), term.term.said_in(language).casefold()}
+    return {term.term_id, *said, *called}
 
 
 def _row(teller: Teller, term: Term, local: dict[str, str]) -> Row:

@@ -75,3 +75,9 @@ def test_the_other_school_calls_it_differently() -> None:
     song = changed(snapshot, snapshot.project, vocabulary=Vocabulary.SONG)
     other = text(glossary.sections(seen_by(song, Reader.MENTOR)))
     assert other != text(glossary.sections(amani(Reader.MENTOR)))
+
+
+def test_a_local_term_stands_with_its_word_under_whichever_school_it_was_noted() -> None:
+    said = text(glossary.sections(amani(Reader.MENTOR)))
+    (found,) = (line for line in said.splitlines() if "kundi rejea" in line)
+    assert found.startswith("who matters (reference group; here: kundi rejea) The people")
