@@ -1,6 +1,6 @@
 """The golden thread of a norm in words: the boxes of its drawing, and where each one leads."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from normsdesk.exports.sections.indicator_values import interval_text, number_text
@@ -16,7 +16,7 @@ from normsdesk.model.snapshot import Snapshot
 from normsdesk.model.theory import Assumption
 from normsdesk.rules.exposure import Exposed, ExposureState
 from normsdesk.rules.round_values import RoundValue
-from normsdesk.rules.thread import Bead, Hole, Part, Stage, Thread
+from normsdesk.rules.thread import Bead, Hole, HoleCode, Part, Stage, Thread
 from normsdesk.steps.asked import Place, place_of_record, place_of_table
 from normsdesk.steps.naming import Naming
 
@@ -33,6 +33,8 @@ SIGNS = {
     Stage.VALUES: "trending-up",
 }
 """The icon of each part."""
+_MANY = 4
+"""From so many holes of one kind on, one question asks for all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,19 @@ class ThreadTeller:
         record = self._snapshot.record(hole.record_id)
         what = "" if record is None else self._naming.short_title(record)
         return spoken(self._words, hole.code.value, what=what)
+
+    def questions(self, holes: Sequence[Hole]) -> list[str]:
+        """Ask what fills holes; many of one kind are asked about at once, by their codes."""
+        kinds: dict[HoleCode, list[Hole]] = {}
+        for hole in holes:
+            kinds.setdefault(hole.code, []).append(hole)
+        return [said for code, alike in kinds.items() for said in self._asked(code, alike)]
+
+    def _asked(self, code: HoleCode, alike: Sequence[Hole]) -> list[str]:
+        codes = [self._naming.reference(hole.record_id, 1) for hole in alike]
+        if len(alike) < _MANY or not all(codes):
+            return [self.question(hole) for hole in alike]
+        return [spoken(self._words, code.value, what=self._words.listing(codes))]
 
     def exposed_name(self, each: Exposed) -> str:
         """Name the strategy or activity."""

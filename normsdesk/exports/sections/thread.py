@@ -108,7 +108,7 @@ def _figures(figure: ThreadFigure, studio: Studio) -> Iterator[Figure]:
 
 
 def _listed(teller: Teller, telling: ThreadTeller, thread: Thread) -> Spans:
-    questions = " ".join(telling.question(hole) for hole in thread.holes)
+    questions = " ".join(telling.questions(thread.holes))
     return coded(_norm(teller, thread), questions)
 
 

@@ -6,10 +6,14 @@ import pytest
 
 from normsdesk.exports.outline import Figure, Table
 from normsdesk.exports.outline_text import outline_text
+from normsdesk.exports.thread_told import ThreadTeller
+from normsdesk.library.languages import wording_for
+from normsdesk.model.indicator import Indicator
 from normsdesk.model.norm import Norm
 from normsdesk.model.priority import DecisionKind
 from normsdesk.model.project import Project, Reader
 from normsdesk.model.snapshot import snapshot_of
+from normsdesk.rules.thread import Hole, HoleCode
 from tests.exports.samples import example, outline_of
 
 
@@ -82,3 +86,16 @@ def test_the_sentence_says_when_every_norm_was_set_aside():
     ]
     text = outline_text(outline_of(snapshot_of(kept), sections=("threads",)))
     assert "No norm is worked on" in text
+
+
+def test_many_holes_of_one_kind_are_one_question_about_all_their_codes():
+    indicators = [
+        Indicator(id=f"indicators-{place}", code=f"I{900 + place}", name="Something counted")
+        for place in range(5)
+    ]
+    telling = ThreadTeller(wording_for("en"), snapshot_of(indicators))
+    holes = [Hole(code=HoleCode.NO_VALUE, record_id=each.id) for each in indicators]
+    few, many = telling.questions(holes[:3]), telling.questions(holes)
+    assert len(few) == 3
+    assert few[0].startswith("I900 Something counted: what is its value?")
+    assert [each.partition(":")[0] for each in many] == ["I900, I901, I902, I903 and I904"]
