@@ -67,16 +67,18 @@ def read_face(path: Path) -> Face:
             tag, _, offset, _ = struct.unpack_from(">4sLLL", data, 12 + 16 * index)
             tables[tag] = offset
         glyph_advances = _advances(data, tables)
+        advances = {
+            code: glyph_advances[min(glyph, len(glyph_advances) - 1)]
+            for code, glyph in _character_map(data, tables[b"cmap"]).items()
+        }
         return Face(
             units_per_em=struct.unpack_from(">H", data, tables[b"head"] + 18)[0],
             ascent=struct.unpack_from(">h", data, tables[b"hhea"] + 4)[0],
             descent=-struct.unpack_from(">h", data, tables[b"hhea"] + 6)[0],
             cap_height=struct.unpack_from(">h", data, tables[b"OS/2"] + 88)[0],
-            advances={
-                code: glyph_advances[min(glyph, len(glyph_advances) - 1)]
-                for code, glyph in _character_map(data, tables[b"cmap"]).items()
-            },
-            missing_advance=glyph_advances[0],
+            advances=advances,
+            # On paper the sign stands for what the font lacks.
+            missing_advance=max(glyph_advances[0], advances.get(ord(MISSING_SIGN), 0)),
         )
     except (struct.error, KeyError, IndexError) as error:
         raise ValueError(f"not a usable TrueType font: {path.name}") from error

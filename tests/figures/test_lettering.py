@@ -86,3 +86,8 @@ def test_centred_text_starts_half_its_width_before_the_anchor():
     placed = LETTERING.placed(text)
     assert placed.text == "Norm N1"
     assert placed.offset == pytest.approx(-LETTERING.width("Norm N1", 20) / 2)
+
+
+@pytest.mark.parametrize("weight", FILES)
+def test_what_the_font_lacks_is_measured_as_the_sign_that_stands_for_it(weight):
+    assert LETTERING.width("م", 12, weight) >= LETTERING.width("□", 12, weight)
