@@ -1,21 +1,24 @@
 """Locking a protected project when nobody has used the program for some minutes.
 
-What was typed is kept, sealed like all of it; the password leads back to the same place. The lock
-keeps people away from the screen. It is no wall against whoever can read the memory of the
-computer: the project stays open behind it.
+What was typed is kept, sealed like all of it, and then the project and its key leave the memory of
+the program; the password reads them again and leads back to the same place. While a question is
+open, or nothing but memory has the last changes, the project stays behind the cover until that is
+over. Memory that was given back is not written over, neither by Qt nor by Python.
 """
 
 import hmac
 import time
 from collections.abc import Callable
 from datetime import datetime
+from typing import Protocol
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from shiboken6 import Shiboken
 
 from normsdesk.app.hiding import Covers
+from normsdesk.app.locked_away import LockedAway, clear_memory
 from normsdesk.app.session import Session
 from normsdesk.app.shell import Shell
 from normsdesk.library.languages import Wording
@@ -38,11 +41,31 @@ _USE = frozenset(
 )
 
 
+class Keeper(Protocol):
+    """Who has the open project, and can put it away."""
+
+    def open_session(self) -> Session | None:
+        """Return the open project, if any."""
+        ...
+
+    def put_away(self) -> LockedAway | None:
+        """Let the project go from memory; ``None`` when it has to stay for now."""
+        ...
+
+    def take_back(self, away: LockedAway, key: Key) -> None:
+        """Open it again where it was."""
+        ...
+
+    def give_keyboard(self, away: LockedAway) -> None:
+        """Give the keyboard to what had it."""
+        ...
+
+
 class AutoLock(QObject):
-    """Watches one open project; made when it opens, and gone with it.
+    """Watches over the open project, and locks it when it has a password.
 
     Args:
-        session: the open project.
+        keeper: who has the project.
         shell: the window of the program; it may be told to close while all is locked.
         kit: gives the looks and words of now.
         minutes: gives after how many minutes it locks; 0 for never.
@@ -52,7 +75,7 @@ class AutoLock(QObject):
 
     def __init__(
         self,
-        session: Session,
+        keeper: Keeper,
         shell: Shell,
         kit: Callable[[], Kit],
         minutes: Callable[[], int],
@@ -60,20 +83,21 @@ class AutoLock(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._session = session
+        self._keeper = keeper
         self._shell = shell
         self._kit = kit
         self._minutes = minutes
         self._clock = clock
         self._covers = Covers(kit, self)
-        self._stopped = False
+        self.away: LockedAway | None = None
         self.dialog: LockDialog | None = None
         self.note_use()
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_SECONDS * 1000)
         self._timer.timeout.connect(self.look)
         self._timer.start()
-        shell.lock_asked.connect(self.lock)
+        # Who asks may stand in the window that is let go.
+        shell.lock_asked.connect(self.lock, Qt.ConnectionType.QueuedConnection)
         application = QGuiApplication.instance()
         if isinstance(application, QGuiApplication):
             application.focusWindowChanged.connect(self._listen)
@@ -100,26 +124,35 @@ class AutoLock(QObject):
         if minutes and self.idle_seconds() >= minutes * 60:
             self.lock()
 
+    @Slot()
     def lock(self) -> None:
-        """Cover everything, and wait for the password."""
-        key = self._session.contents.key
-        if key is None or self.locked or self._stopped:
+        """Cover everything, let the project go, and wait for the password."""
+        session = self._keeper.open_session()
+        if session is None or session.contents.key is None or self.locked:
             return
         before = QApplication.focusWidget()
         self._shell.setFocus()  # a field that is being written in tells its last words
-        self._session.hurry()
+        session.hurry()
+        del session
         self._covers.hide()
-        while self.locked and not self._stopped:
-            if self._asked(key):
-                self._unlock(before)
+        self.away = self._keeper.put_away()
+        if self.away is not None:
+            before = None
+            self._covers.forget_titles()
+            clear_memory()
+        while self.locked:
+            key = self._asked()
+            if key is not None:
+                self._unlock(key, before)
             elif not self._left():
                 break
 
-    def stop(self) -> None:
-        """Watch no longer: the project is left."""
-        self._stopped = True
-        self._timer.stop()
+    def leave(self) -> None:
+        """Lock nothing any more: the project is left."""
         self._covers.show_again()
+        if self.away is not None:
+            self.away.release()
+            self.away = None
         if self.dialog is not None:
             self.dialog.done(QDialog.DialogCode.Rejected)
 
@@ -135,18 +168,43 @@ class AutoLock(QObject):
             window.removeEventFilter(self)
             window.installEventFilter(self)
 
-    def _asked(self, key: Key) -> bool:
-        """Ask for the password; false when somebody wants to close the program."""
-        self.dialog = LockDialog(self._kit(), key, self._shell)
+    def _asked(self) -> Key | None:
+        """Ask for the password; ``None`` when somebody wants to close the program."""
+        kit = self._kit()
+        question = lock_question(kit.words, away=self.away is not None)
+        self.dialog = dialog = LockDialog(kit, question, self._key_for, self._problem, self._shell)
         try:
-            return self.dialog.exec() == QDialog.DialogCode.Accepted
+            dialog.exec()
+            return dialog.key
         finally:
-            self.dialog.deleteLater()
+            dialog.deleteLater()
             self.dialog = None
 
-    def _unlock(self, before: QWidget | None) -> None:
+    def _key_for(self, typed: str) -> Key | None:
+        if self.away is not None:
+            return self.away.key_for(typed)
+        session = self._keeper.open_session()
+        here = session.contents.key if session is not None else None
+        if here is None:
+            return None
+        key = key_of(typed, here.recipe)
+        return key if hmac.compare_digest(key.secret, here.secret) else None
+
+    def _problem(self) -> str:
+        words = self._kit().words
+        if self.away is not None and not self.away.is_there():
+            gone = words._("The file is not there now: {file}. Put it back, then type again.")
+            return gone.format(file=str(self.away.path))
+        return words._("This is another password. Type it again.")
+
+    def _unlock(self, key: Key, before: QWidget | None) -> None:
+        away, self.away = self.away, None
+        if away is not None:
+            self._keeper.take_back(away, key)
         self._covers.show_again()
         self.note_use()
+        if away is not None:
+            self._keeper.give_keyboard(away)  # a cover would have kept it
         if before is not None and Shiboken.isValid(before) and before.isVisible():
             before.window().activateWindow()
             before.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -168,37 +226,60 @@ class AutoLock(QObject):
 
     def _close_or_ask(self) -> None:
         self._shell.close()
-        if self._shell.isVisible() and not self._stopped:
+        if self._shell.isVisible() and self.locked:
             self._covers.show_again()
             self.lock()
 
 
 class LockDialog(PasswordDialog):
-    """Stays until its password is typed, or somebody closes the program."""
+    """Stays until its password is typed, or somebody closes the program.
 
-    def __init__(self, kit: Kit, key: Key, parent: QWidget) -> None:
-        super().__init__(kit, lock_question(kit.words), parent)
-        self._key = key
+    ``key`` is what the password makes; ``None`` until then.
+
+    Args:
+        kit: looks and words.
+        question: what is asked.
+        key_for: makes the key of what is typed; ``None`` when it opens nothing.
+        problem: says why it did not.
+        parent: the window.
+    """
+
+    def __init__(
+        self,
+        kit: Kit,
+        question: PasswordQuestion,
+        key_for: Callable[[str], Key | None],
+        problem: Callable[[], str],
+        parent: QWidget,
+    ) -> None:
+        super().__init__(kit, question, parent)
+        self.key: Key | None = None
+        self._key_for = key_for
+        self._problem = problem
         self.setWindowModality(Qt.WindowModality.ApplicationModal)
 
     def accept(self) -> None:
         """Open with the right password; say so when it is another one."""
         # A quarter of a second on this thread: the lane may be busy with something long.
-        typed = key_of(self.line.value(), self._key.recipe)
-        if hmac.compare_digest(typed.secret, self._key.secret):
-            self.line.clear()
+        self.key = self._key_for(self.line.value())
+        self.line.clear()
+        if self.key is not None:
             super().accept()
             return
-        self.line.clear()
-        self.show_problem(self._kit.words._("This is another password. Type it again."))
+        self.show_problem(self._problem())
         self.line.setFocus()
 
 
-def lock_question(words: Wording) -> PasswordQuestion:
-    """Ask for the password of what is locked; its name is not told."""
+def lock_question(words: Wording, *, away: bool = False) -> PasswordQuestion:
+    """Ask for the password of what is locked; its name is not told.
+
+    ``away`` tells that the project has left the memory, and with it what could be undone.
+    """
+    kept = words._("Everything is kept. The password leads back to where you were.")
+    anew = words._("Undo begins anew then.")
     return PasswordQuestion(
         title=words._("NormsDesk is locked"),
-        text=words._("Everything is kept. The password leads back to where you were."),
+        text=words._("{first} {second}").format(first=kept, second=anew) if away else kept,
         yes=words._("Unlock"),
         no="",
         other=words._("Close NormsDesk"),

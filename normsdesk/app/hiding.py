@@ -31,6 +31,7 @@ class Covers(QObject):
         super().__init__(parent)
         self._kit = kit
         self._titles: list[tuple[QWidget, str]] = []
+        self._neutral = ""
         self.blanks: list[Veil] = []
         """What covers windows now."""
 
@@ -41,10 +42,11 @@ class Covers(QObject):
         while (popup := QApplication.activePopupWidget()) is not None and popup.close():
             pass
         kit = self._kit()
+        self._neutral = kit.words._("Desk")
         for window in QApplication.topLevelWidgets():
             if window.isVisible() and window.isWindow():
                 self._titles.append((window, window.windowTitle()))
-                window.setWindowTitle(kit.words._("Desk"))
+                window.setWindowTitle(self._neutral)
                 self.blanks.append(self._cover_of(kit, window))
         for blank in self.blanks:
             blank.cover()
@@ -58,11 +60,19 @@ class Covers(QObject):
         blanks, self.blanks = self.blanks, []
         titles, self._titles = self._titles, []
         for window, title in titles:
-            if Shiboken.isValid(window):
-                window.setWindowTitle(title)
+            if Shiboken.isValid(window) and window.windowTitle() == self._neutral:
+                window.setWindowTitle(title)  # unless it has another by now
         for blank in blanks:
             if Shiboken.isValid(blank):
                 blank.lift()
+
+    def forget_titles(self) -> None:
+        """Know no titles from before: one may be that of a project that is let go."""
+        self._titles = [
+            (window, window.windowTitle()) for window, _ in self._titles if Shiboken.isValid(window)
+        ]
+        for window, _ in self._titles:
+            window.setWindowTitle(self._neutral)
 
     def _cover_of(self, kit: Kit, window: QWidget) -> "Veil":
         """Make what lies over a window: nothing at all."""

@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -10,6 +9,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from normsdesk.app.auto_lock import AutoLock
 from normsdesk.app.front import Front
 from normsdesk.app.joining import other_copy_question
+from normsdesk.app.keeping import Keeping
 from normsdesk.app.no_backup import NO_BACKUP, NoBackup
 from normsdesk.app.offers import restored_words
 from normsdesk.app.opening import (
@@ -17,6 +17,7 @@ from normsdesk.app.opening import (
     new_session,
     restore,
 )
+from normsdesk.app.recent_note import RecentNote
 from normsdesk.app.remembered import remembered
 from normsdesk.app.rescuing import FAILED, RESTORED, tell_not_opened
 from normsdesk.app.role import ROLE, RoleOffer
@@ -27,7 +28,6 @@ from normsdesk.app.unlocking import unlock_for, unsealed_offer
 from normsdesk.app.ways_in import Outcome, WayIn
 from normsdesk.app.workplace import Tools, Workplace
 from normsdesk.library.languages import Wording
-from normsdesk.steps.progress import progress_of_steps
 from normsdesk.store.failures import OpenFailed
 from normsdesk.store.journal import JournalState
 from normsdesk.store.lock import TakenBy
@@ -70,8 +70,8 @@ class Projects(QObject):
         self._front = front
         self._settings = settings
         self._home_for = home_for
+        self._note = RecentNote(front)
         self.workplace: Workplace | None = None
-        self._untold = False
         self._lock: AutoLock | None = None
         # A journal tells of its disk from a thread of its own.
         self._journal_told.connect(self._show_journal, Qt.ConnectionType.QueuedConnection)
@@ -91,13 +91,13 @@ class Projects(QObject):
             return
         self._tools.shell.hide_strip(FAILED)
         left = self._front.journals()
-        way = WayIn(tools=self._tools, home=self._home(), left=left, path=path, unlock=unlock)
-        self._take(way, way.open())
+        way = WayIn(tools=self._tools, home=self.home(), left=left, path=path, unlock=unlock)
+        self.take(way, way.open())
 
     def open_example(self, name: str, *, with_tour: bool = False) -> None:
         """Open a copy of a bundled example, which has no file, and lead through it if wanted."""
         if self.left():
-            home = self._home()
+            home = self.home()
             self._show(self._tools.waiting.run(lambda: new_session(example_contents(name), home)))
             if with_tour and self.workplace is not None:
                 self.workplace.window.take_tour()
@@ -107,7 +107,7 @@ class Projects(QObject):
         words = self._words
         title = self._tools.prompts.written(title_question(words))
         if title is not None and self.left():
-            home = self._home()
+            home = self.home()
             self._show(
                 self._tools.waiting.run(
                     lambda: new_session(
@@ -132,34 +132,42 @@ class Projects(QObject):
         """Open again what an earlier run left behind."""
         offer = self._front.offer(key)
         if offer is not None:
-            offer = unsealed_offer(self._tools, self._home(), offer)
+            offer = unsealed_offer(self._tools, self.home(), offer)
         if offer is None or not isinstance(offer.found, Recovered):
             return
         found = offer.found
         if offer.on_its_file and found.path is not None:
             self.open_path(found.path, found.contents.key)
         elif self.left():
-            home = self._home()
+            home = self.home()
             self._show_restored(self._tools.waiting.run(lambda: restore(offer.left, found, home)))
 
     def left(self) -> bool:
         """Leave what is open, if anything; false when the person wants to stay."""
-        shell, workplace = self._tools.shell, self.workplace
-        shell.hide_strip(FAILED)
+        workplace = self.workplace
+        self._tools.shell.hide_strip(FAILED)
         if workplace is None:
             return True
         if not workplace.close():
             return False
         if workplace.session.path is not None:
             self._remember(workplace.session.path)  # more may be complete than when it opened
-        self.workplace = None
-        shell.hide_strip(RESTORED)
-        shell.hide_strip(ROLE)
-        shell.hide_strip(NO_BACKUP)
         if workplace.kept_journal:
             self._front.remember_kept(workplace.kept_journal)
-        self._put_away(workplace)
+        self.drop()
+        self._unlocked()
         return True
+
+    def drop(self) -> None:
+        """Let go of what is open and has been left."""
+        shell, workplace, self.workplace = self._tools.shell, self.workplace, None
+        for told in (RESTORED, ROLE, NO_BACKUP):
+            shell.hide_strip(told)
+        shell.show_content(self._front.screen)
+        if workplace is not None:
+            shell.forget_content(workplace.window)
+            workplace.deleteLater()
+        look_at_project()
 
     def dress(self, tools: Tools) -> None:
         """Take other looks and words; the open project stays as it is."""
@@ -174,10 +182,10 @@ class Projects(QObject):
 
     def end(self) -> None:
         """Let go of what is open without asking; work that no file holds stays in its journal."""
-        workplace, self.workplace = self.workplace, None
-        if workplace is not None:
-            workplace.give_up()
-            self._put_away(workplace)
+        if self.workplace is not None:
+            self.workplace.give_up()
+            self.drop()
+        self._unlocked()
         self._tools.jobs.close()
         self._tools.saves.close()
 
@@ -202,21 +210,18 @@ class Projects(QObject):
             workplace.sharing.joining.join(path, unlock)
         return answer != "other"
 
-    def _put_away(self, workplace: Workplace) -> None:
+    def _unlocked(self) -> None:
         if self._lock is not None:
-            self._lock.stop()
-        self._tools.shell.show_content(self._front.screen)
-        self._tools.shell.forget_content(workplace.window)
-        workplace.deleteLater()
-        look_at_project()
+            self._lock.leave()
 
-    def _take(self, way: WayIn, outcome: Outcome) -> None:
+    def take(self, way: WayIn, outcome: Outcome) -> None:
+        """Show what opening a file came to."""
         if isinstance(outcome, TakenBy):
             again = way.ask_about_taken(outcome)
             if again is not None:
-                self._take(way, again)
+                self.take(way, again)
         elif isinstance(outcome, OpenFailed):
-            tell_not_opened(self._tools, self._home(), outcome, self._shown, way.unlock)
+            tell_not_opened(self._tools, self.home(), outcome, self._shown, way.unlock)
         elif not self.left():
             (outcome.session if isinstance(outcome, Restored) else outcome).close()
         elif isinstance(outcome, Restored):
@@ -238,7 +243,7 @@ class Projects(QObject):
 
     def _show(self, session: Session) -> None:
         kept = remembered(self._settings, session.document.snapshot.project.id)
-        self.workplace = Workplace(session, self._home(), self._tools, self, remembered=kept)
+        self.workplace = Workplace(session, self.home(), self._tools, self, remembered=kept)
         self.workplace.moved.connect(self._remember)
         self.workplace.home_asked.connect(self.go_home)
         self.workplace.new_asked.connect(self.start_new)
@@ -247,7 +252,7 @@ class Projects(QObject):
         no_backup = NoBackup(self._tools.shell, lambda: self._words, self.workplace)
         self.workplace.autosave.ended.connect(no_backup.hear)
         self.workplace.autosave.ended.connect(self._look_at_protection)
-        self._lock = self._auto_lock(session)
+        self._lock = self._lock or self._auto_lock()
         self._tools.shell.show_content(self.workplace.window)
         if session.path is not None:
             self._remember(session.path)
@@ -260,35 +265,28 @@ class Projects(QObject):
             session, self._settings, shell, prompts, lambda: self._words, self.workplace
         )
 
-    def _auto_lock(self, session: Session) -> AutoLock:
-        shell, clock = self._tools.shell, self._home().clock
+    def _auto_lock(self) -> AutoLock:
+        shell, clock = self._tools.shell, self.home().clock
         kit, minutes = lambda: self._tools.kit, lambda: self._settings.settings.lock_after
-        return AutoLock(session, shell, kit, minutes, clock, self.workplace)
+        return AutoLock(Keeping(self, self._front), shell, kit, minutes, clock, self)
 
     @Slot(Path)
     def _remember(self, path: Path) -> None:
-        if self.workplace is None:
-            return
-        session = self.workplace.session
-        self._untold = session.contents.key is not None
-        if self._untold:  # what it is about is for those with the password
-            self._front.remember(path, "", None)
-        else:
-            self._front.remember(path, session.title, _share_complete(session))
+        if self.workplace is not None:
+            self._note.remember(path, self.workplace.session)
 
     @Slot(object)
     def _look_at_protection(self, _outcome: object) -> None:
-        """Keep the title off the start screen once a project is protected, and put it back."""
-        session = self.workplace.session if self.workplace is not None else None
-        if session and session.path and (session.contents.key is not None) != self._untold:
-            self._remember(session.path)
+        if self.workplace is not None:
+            self._note.look_at_protection(self.workplace.session)
 
     @Slot(object)
     def _show_journal(self, _state: object) -> None:
         if self.workplace is not None:
             self.workplace.show_saved()
 
-    def _home(self) -> Home:
+    def home(self) -> Home:
+        """Describe this computer."""
         return self._home_for(self._settings.settings.author, self._journal_told.emit)
 
 
@@ -301,9 +299,3 @@ def title_question(words: Wording) -> LineQuestion:
         yes=words._("Start"),
         no=words._("Go back"),
     )
-
-
-def _share_complete(session: Session) -> float:
-    """Work out how much of the nine steps is complete, 0 to 1; each step counts the same."""
-    steps = progress_of_steps(session.document.snapshot, today=date.today(), found=())
-    return sum(step.share for step in steps) / len(steps)

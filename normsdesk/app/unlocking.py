@@ -81,7 +81,7 @@ def unlock_for(tools: Asks, path: Path, *known: Key | None) -> Unlock | None:
         What opens it; also where nothing does, so that opening says why. ``None`` when the
         person went back.
     """
-    head = _head(path)
+    head = first_chunk(path)
     if not is_sealed(head):
         return locked
     try:
@@ -115,7 +115,8 @@ def unsealed_offer(tools: Asks, home: Home, offer: Offer) -> Offer | None:
     return offer if found is None else replace(offer, found=found)
 
 
-def _head(path: Path) -> bytes:
+def first_chunk(path: Path) -> bytes:
+    """Read so much of a file as tells whether a key fits; nothing where it cannot be read."""
     try:
         if not path.is_file():  # reading a pipe may never end
             return b""

@@ -46,6 +46,10 @@ class WayIn:
         """Open it to work in."""
         return self.tools.waiting.run(self._opened)
 
+    def read(self) -> Outcome:
+        """Open it to read."""
+        return self.tools.waiting.run(self._to_read)
+
     def ask_about_taken(self, taken: TakenBy) -> Outcome | None:
         """Ask what to do with a file that is open elsewhere; ``None`` is nothing."""
         words = self.tools.kit.words
@@ -59,7 +63,7 @@ class WayIn:
             )
         )
         if answer == "other":
-            return self.tools.waiting.run(self._to_read)
+            return self.read()
         if answer == "yes":
             return self.tools.waiting.run(self._copied if taken.certain else self._taken_over)
         return None

@@ -55,20 +55,24 @@ class OsLock:
         return self._handle
 
     def release(self) -> None:
-        """Give the lock up and remove its file."""
+        """Give the lock up and remove its file; what was given up already stays as it is."""
+        if self._handle < 0:  # the number may be another file's by now
+            return
         # Windows removes no open file; elsewhere nobody may take the lock of a removed one.
         if sys.platform == "win32":
-            os.close(self._handle)
+            self.leave()
             with suppress(OSError):
                 self._path.unlink(missing_ok=True)
         else:
             with suppress(OSError):
                 self._path.unlink(missing_ok=True)
-            os.close(self._handle)
+            self.leave()
 
     def leave(self) -> None:
         """Give the lock up and leave its file."""
-        os.close(self._handle)
+        handle, self._handle = self._handle, -1
+        if handle >= 0:
+            os.close(handle)
 
 
 def take_lock(path: Path) -> OsLock | None:

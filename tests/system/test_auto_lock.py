@@ -1,5 +1,6 @@
 """A protected project locks itself when nobody is there, and opens where it was."""
 
+import gc
 from dataclasses import replace
 from datetime import timedelta
 
@@ -9,12 +10,21 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 
 from normsdesk.app.auto_lock import LockDialog
+from normsdesk.app.session import Session
+from normsdesk.edit.document import Document
 from normsdesk.model.norm import Norm
+from normsdesk.store.lock import Holder, TakenBy, lock_project
+from normsdesk.store.recovery import left_behind
+from normsdesk.store.secret import Key
 from normsdesk.ui.prompts import LineDialog, LineQuestion
+from normsdesk.ui.window.main_window import MainWindow
 from tests.app.homes import NOW
 from tests.system.stage import answering
 from tests.system.test_protecting import WORD, nothing_lies_open, project, read
 from tests.system.test_sharing import actions
+from tests.ui.desks import control_at
+
+HOLDER = Holder(who="Anna", where="here", since=NOW)
 
 
 class Hours:
@@ -47,17 +57,25 @@ def at_the_lock(act):
 
     def go():
         dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, LockDialog)
-        act(dialog)
+        if isinstance(dialog, LockDialog):
+            act(dialog)
+        else:  # the last changes are being written
+            QTimer.singleShot(5, go)
 
     QTimer.singleShot(0, go)
+
+
+def kept_in_memory(*kinds):
+    """List the objects of these kinds that are still in memory."""
+    gc.collect()
+    return [one for one in gc.get_objects() if isinstance(one, kinds)]
 
 
 def test_nobody_for_ten_minutes_locks_and_the_password_leads_back(stage, opened, tmp_path):
     lock, hours = lock_of(opened), Hours()
     lock._clock = hours
     lock.note_use()
-    line = stage.type_into(opened, "norms-n1", "action", " and Zubeda too")
+    stage.type_into(opened, "norms-n1", "action", " and Zubeda too")
     title = opened.shell.windowTitle()
     hours.pass_minutes(9)
     lock.look()
@@ -82,12 +100,79 @@ def test_nobody_for_ten_minutes_locks_and_the_password_leads_back(stage, opened,
     assert seen == [(True, "Desk", "NormsDesk is locked")]
     assert not lock.locked
     assert opened.shell.windowTitle() == title
+    line = control_at(opened.workplace.window.shelf.page(), "action")
     stage.qtbot.waitUntil(line.hasFocus)
+    assert line.text().endswith("and Zubeda too")
     norm = opened.workplace.session.document.snapshot.get(Norm, "norms-n1")
     assert norm.action.endswith("and Zubeda too")
     hours.pass_minutes(9)
     lock.look()
     assert not lock.locked
+
+
+def test_a_locked_project_and_its_key_are_in_memory_no_more(stage, opened, tmp_path):
+    stage.type_into(opened, "norms-n1", "action", " and Zubeda too")
+    path, seen = tmp_path / "folder" / "a.norms", []
+
+    def look(dialog):
+        assert opened.workplace is None
+        held = kept_in_memory(Document, Session, MainWindow, Key)
+        held += [one for one in kept_in_memory(Norm) if "Zubeda" in one.action]
+        seen.append([type(one).__name__ for one in held])
+        assert read(path, WORD).contents.snapshot.get(Norm, "norms-n1").action.endswith("too")
+        assert isinstance(lock_project(path, replace(HOLDER, who="Other")), TakenBy)
+        stage.qtbot.keyClicks(dialog.line, WORD)
+        stage.qtbot.keyClick(dialog.line, Qt.Key.Key_Return)
+
+    at_the_lock(look)
+    lock_of(opened).lock()
+    assert seen == [[]]
+    assert lock_of(opened).away is None
+    stage.type_into(opened, "norms-n1", "action", ", and again")
+    session = opened.workplace.session
+    assert session.keeps_everything()
+    assert session.document.snapshot.get(Norm, "norms-n1").action.endswith("too, and again")
+
+
+def test_what_the_file_does_not_take_is_there_again_after_the_lock(stage, opened, tmp_path):
+    stage.type_into(opened, "norms-n1", "action", " and Zubeda too")
+    path = tmp_path / "folder" / "a.norms"
+    path.with_name("a.norms.part").mkdir()  # no file can be written beside it
+    problems = []
+
+    def unlock(dialog):
+        assert not read(path, WORD).contents.snapshot.get(Norm, "norms-n1").action.endswith("too")
+        nothing_lies_open(stage.data, path.parent)
+        assert left_behind(stage.data / "journals") == []  # another program takes none of it
+        moved = path.rename(path.with_name("b.norms"))  # the stick is out
+        stage.qtbot.keyClicks(dialog.line, WORD)
+        stage.qtbot.keyClick(dialog.line, Qt.Key.Key_Return)
+        problems.append(dialog.problem.text())
+        moved.rename(path)
+        stage.qtbot.keyClicks(dialog.line, WORD)
+        stage.qtbot.keyClick(dialog.line, Qt.Key.Key_Return)
+
+    at_the_lock(unlock)
+    lock_of(opened).lock()
+    assert "not there now" in problems[0]
+    norm = opened.workplace.session.document.snapshot.get(Norm, "norms-n1")
+    assert norm.action.endswith("and Zubeda too")
+
+
+def test_what_only_memory_has_stays_there_behind_the_lock(stage, opened, monkeypatch):
+    stage.type_into(opened, "norms-n1", "action", " and Zubeda too")
+    session = opened.workplace.session
+    monkeypatch.setattr(session, "plan_save", lambda **_: None)
+    monkeypatch.setattr(session, "keeps_everything", lambda: False)
+
+    def unlock(dialog):
+        assert opened.workplace.session is session
+        stage.qtbot.keyClicks(dialog.line, WORD)
+        stage.qtbot.keyClick(dialog.line, Qt.Key.Key_Return)
+
+    at_the_lock(unlock)
+    lock_of(opened).lock()
+    assert opened.workplace.session is session
 
 
 def test_keys_and_the_mouse_say_that_somebody_is_there(opened):
@@ -146,7 +231,7 @@ def test_the_program_can_be_closed_while_it_is_locked_and_saves_sealed(stage, op
     stage.type_into(opened, "norms-n1", "action", " and Zubeda too")
     at_the_lock(lambda dialog: dialog.findChild(QPushButton, "other").click())
     actions(opened)["Lock now"].trigger()
-    assert not opened.shell.isVisible()
+    stage.qtbot.waitUntil(lambda: not opened.shell.isVisible())
     path = tmp_path / "folder" / "a.norms"
     norm = read(path, WORD).contents.snapshot.get(Norm, "norms-n1")
     assert norm.action.endswith("and Zubeda too")
