@@ -2,11 +2,14 @@
 
 python -m installer.windows build     everything people get, into dist/
 python -m installer.windows try       install, use, update and remove it under wine
+python -m installer.windows window    show its real window in a newer wine
+python -m installer.windows end       end what a build or a trial left running
 """
 
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -15,6 +18,7 @@ from installer.windows.build import build
 from installer.windows.places import Places, Stopped, usual_places
 from installer.windows.trial import try_all
 from installer.windows.window import show_window, why_not
+from installer.windows.wine import end_all
 
 NOT_TRIED = 75
 
@@ -24,12 +28,16 @@ def main(arguments: Sequence[str]) -> int:
     options = _parser().parse_args(list(arguments))
     usual = usual_places()
     places = Places(options.work or usual.work, options.dist or usual.dist, usual.downloads)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # a time limit ends it like Ctrl+C
     try:
         if options.command == "build":
             build(places, options.sign_with)
             return 0
         if options.command == "window":
             return picture_of(places)
+        if options.command == "end":
+            end_all(places)
+            return 0
         return try_all(places, twice=not options.once)
     except Stopped as stopped:
         print(stopped, file=sys.stderr)
@@ -57,7 +65,8 @@ def _parser() -> argparse.ArgumentParser:
     making = commands.add_parser("build", help="make everything people get, into dist/")
     trying = commands.add_parser("try", help="install, use, update and remove it under wine")
     showing = commands.add_parser("window", help="show its real window in a newer wine")
-    for one in (making, trying, showing):
+    ending = commands.add_parser("end", help="end what a build or a trial left running")
+    for one in (making, trying, showing, ending):
         one.add_argument("--work", type=_folder, help="a folder to work in")
         one.add_argument("--dist", type=_folder, help="a folder for the finished files")
     making.add_argument("--sign-with", default="", help="options of osslsigncode: -certs …")

@@ -6,10 +6,11 @@ Windows Python every build machine makes the same bytes.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from installer.windows.places import HERE, Places, Stopped, fresh
-from installer.windows.wine import Wine, windows_path
+from installer.windows.places import HERE, Places, Stopped, fresh, say
+from installer.windows.wine import Ended, Wine, windows_path
 
 PATH_FILE = "python312._pth"
 
@@ -25,14 +26,10 @@ def compile_folder(places: Places, folder: Path) -> int:
         Stopped: a file does not compile.
     """
     sources = sources_in(folder)
-    wine = Wine(places.prefix)
-    wine.make()
-    python = _compiler(places)
     listing = places.work / "compile.txt"
     listing.write_text("\n".join(sources), encoding="utf-8")
     asked = [windows_path(path) for path in (COMPILE, folder, listing)]
-    ended = wine.start([windows_path(python), *OPTIONS, *asked], seconds=900)
-    wine.end()
+    ended = _run(places, asked, seconds=300)
     if ended.status or sources_in(folder):
         raise Stopped(f"{ended.told[-600:]}\nThe Python files could not be compiled.")
     return len(sources)
@@ -47,12 +44,8 @@ def unpack_qt_support(places: Places, site: Path) -> None:
     Raises:
         Stopped: nothing was written.
     """
-    wine = Wine(places.prefix, more={"SBK_EMBED": "0"})
-    wine.make()
-    python = _compiler(places)
     words = f"import sys; sys.path.insert(0, {windows_path(site)!r}); import shiboken6"
-    ended = wine.start([windows_path(python), *OPTIONS, "-c", words], seconds=120)
-    wine.end()
+    ended = _run(places, ["-c", words], seconds=120, more={"SBK_EMBED": "0"})
     if ended.status or not sources_in(site / "shiboken6" / "files.dir"):
         raise Stopped(f"{ended.told[-600:]}\nQt for Python did not unpack its support files.")
 
@@ -60,6 +53,31 @@ def unpack_qt_support(places: Places, site: Path) -> None:
 def sources_in(folder: Path) -> list[str]:
     """Return the places of all sources, in the order in which they are compiled."""
     return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.py"))
+
+
+def _run(
+    places: Places, words: Sequence[str], *, seconds: float, more: Mapping[str, str] | None = None
+) -> Ended:
+    """Run the Windows Python; once more, in a fresh Windows, where wine lets it down."""
+    wine = Wine(places.prefix, more or {})
+    command = [windows_path(_compiler(places)), *OPTIONS, *words]
+    try:
+        wine.make()
+        ended = wine.start(command, seconds=seconds)
+        if not ended.status:
+            return ended
+        trouble = f"status {ended.status}. {ended.told[-300:]}"
+    except Stopped as stopped:
+        trouble = str(stopped)
+    finally:
+        wine.end()
+    say(f"  ONCE MORE, because the Windows Python did not do it: {trouble}")
+    wine.forget()
+    wine.make()
+    try:
+        return wine.start(command, seconds=seconds)
+    finally:
+        wine.end()
 
 
 def _compiler(places: Places) -> Path:

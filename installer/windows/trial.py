@@ -18,6 +18,9 @@ from installer.windows.setup_exe import make_setup
 from installer.windows.signing import is_signed, make_rehearsal_key, sign, signing_command
 from installer.windows.stage import base_of
 from installer.windows.trying import Bench, must, must_be
+from installer.windows.wine import end_all
+
+PREFIX = "trial-prefix"
 
 BY_TURNS: tuple[tuple[str, Callable[[Bench], None]], ...] = (
     ("an update of nothing is refused", try_setup.refuses_an_update_of_nothing),
@@ -48,39 +51,75 @@ def try_all(places: Places, *, twice: bool) -> int:
 
     Raises:
         Stopped: there is no build, or wine does not start.
+        KeyboardInterrupt: it was broken off; nothing of it runs on.
     """
     if not (places.dist / SUMS).exists():
         raise Stopped("There is nothing to try. Build it first.")
     again = _begin_again(places) if twice else None
-    bench = Bench(
-        places,
-        version_of_the_program(),
-        base_of(places.stage),
-        MadeUp.make(places, "trial-prefix"),
-    )
-    results = [_tried(name, lambda part=part: part(bench)) for name, part in BY_TURNS]
-    results.append(_tried("signed files are known, changed ones refused", lambda: _signs(bench)))
-    if again is not None:
-        results.append(_tried("a second build has the same hashes", lambda: _same(places, again)))
-    bench.windows.wine.forget()
-    for folder in ("newer", "again"):
-        forget(places.work / folder)
+    try:
+        results = _all_by_turns(places, again)
+    finally:
+        if again is not None:
+            again.terminate()
+            again.wait(timeout=60)
+        end_all(places)
+        for folder in (PREFIX, "newer", "again"):
+            forget(places.work / folder)
     say(f"{sum(results)} of {len(results)} hold.")
     return 0 if all(results) else 1
 
 
-def _tried(name: str, part: Callable[[], None]) -> bool:
+def _all_by_turns(places: Places, again: subprocess.Popen[str] | None) -> list[bool]:
+    windows = MadeUp.make(places, PREFIX)
+    bench = Bench(places, version_of_the_program(), base_of(places.stage), windows)
+    results = [
+        tried(name, lambda part=part: part(bench), once_more=windows.wine.end)
+        for name, part in BY_TURNS
+    ]
+    results.append(tried("signed files are known, changed ones refused", lambda: _signs(bench)))
+    if again is not None:
+        results.append(tried("a second build has the same hashes", lambda: _same(places, again)))
+    return results
+
+
+def tried(
+    name: str, part: Callable[[], None], *, once_more: Callable[[], None] | None = None
+) -> bool:
+    """Try one part and say how it ended; return whether it holds.
+
+    Args:
+        name: what must hold.
+        part: tries it.
+        once_more: puts things right for a second try. Wine lets a program down now and then; what
+            is wrong with NormsDesk is wrong the second time, too.
+    """
     began = time.monotonic()
-    trouble = ""
+    try:
+        trouble = _trouble_with(part)
+        if trouble and once_more is not None:
+            say(f"ONCE MORE: {name}, because:")
+            _say_below(trouble)
+            once_more()
+            trouble = _trouble_with(part)
+    except KeyboardInterrupt:
+        say(f"BROKEN OFF in: {name} ({time.monotonic() - began:.0f} s)")
+        raise
+    say(f"{'FAILED' if trouble else 'ok':7}{name} ({time.monotonic() - began:.0f} s)")
+    _say_below(trouble)
+    return not trouble
+
+
+def _trouble_with(part: Callable[[], None]) -> str:
     try:
         part()
     except (Stopped, OSError, ValueError, LookupError, subprocess.SubprocessError) as error:
-        trouble = str(error) or type(error).__name__
-    took = time.monotonic() - began
-    say(f"{'FAILED' if trouble else 'ok':7}{name} ({took:.0f} s)")
-    for line in trouble.splitlines():
+        return str(error) or type(error).__name__
+    return ""
+
+
+def _say_below(text: str) -> None:
+    for line in text.splitlines():
         say(f"       {line}")
-    return not trouble
 
 
 def _begin_again(places: Places) -> subprocess.Popen[str]:
@@ -101,7 +140,7 @@ def _begin_again(places: Places) -> subprocess.Popen[str]:
 
 
 def _same(places: Places, again: subprocess.Popen[str]) -> None:
-    told, _ = again.communicate(timeout=3600)
+    told, _ = again.communicate(timeout=1200)
     must_be(again.returncode, 0, f"the second build: {told[-600:]}")
     first = (places.dist / SUMS).read_text(encoding="ascii").splitlines()
     second = (places.work / "again" / "dist" / SUMS).read_text(encoding="ascii").splitlines()

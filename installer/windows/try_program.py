@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import subprocess
 from pathlib import Path
 
 from installer.windows.made_up import CLASSES, PROJECT, forget, wait_until
@@ -46,8 +47,8 @@ def passes_its_self_test(bench: Bench) -> None:
     bench.windows.wine.end()  # its server must be started in the closed-off place, too
     closed = ["unshare", "-n"] if can_close_the_network() else []
     if not closed:
-        say("  LEFT OUT: without root the network cannot be closed for the self-test")
-    ended = wine.start([program, "self-test", "--json"], seconds=1800, before=closed)
+        say("  LEFT OUT: the network cannot be closed here for the self-test")
+    ended = wine.start([program, "self-test", "--json"], seconds=600, before=closed)
     bench.windows.wine.end()
     must("{" in ended.told, f"status {ended.status}: {ended.told[-300:]}")
     found = json.loads(ended.told[ended.told.index("{") : ended.told.rindex("}") + 1])
@@ -57,7 +58,10 @@ def passes_its_self_test(bench: Bench) -> None:
 
 
 def can_close_the_network() -> bool:
-    return os.geteuid() == 0 and shutil.which("unshare") is not None
+    """Tell whether a program can be started without network here; not every container lets one."""
+    if os.geteuid() != 0 or shutil.which("unshare") is None:
+        return False
+    return subprocess.run(["unshare", "-n", "true"], capture_output=True).returncode == 0
 
 
 def opens_by_double_click(bench: Bench) -> None:

@@ -89,6 +89,7 @@ def refuses_unfit_folders(bench: Bench) -> None:
     must_be(bench.windows.silently(bench.file("setup"), "/D=C:\\100%1"), NO_FOLDER, "percent")
     must("%" in bench.windows.said(), f"said: {bench.windows.said()}")
     taken = bench.windows.wine.prefix / "drive_c" / "taken"
+    forget(taken)
     (taken / "app").mkdir(parents=True)
     (taken / "app" / "mine.txt").write_text("mine", encoding="ascii")
     must_be(bench.windows.silently(bench.file("setup"), "/D=C:\\taken"), NO_FOLDER, "taken")
@@ -99,8 +100,9 @@ def refuses_unfit_folders(bench: Bench) -> None:
 
 def refuses_without_room(bench: Bench) -> None:
     """A full disk, and one that fills up under way: the folder is as it was."""
-    if os.geteuid() != 0:
-        say("  LEFT OUT: without root no small disk can be made")
+    trouble = why_no_small_disk(bench.places.work / "small disk")
+    if trouble:
+        say(f"  LEFT OUT, since no small disk can be made here: {trouble}")
         return
     for options, status, words in (
         ("size=30m", NO_SPACE, "not enough room"),
@@ -113,10 +115,23 @@ def refuses_without_room(bench: Bench) -> None:
             must_be(sorted(path.name for path in disk.iterdir()), [], "what was left")
 
 
+def why_no_small_disk(folder: Path) -> str:
+    """Say why none can be made here, for instance in a container; nothing when it can."""
+    if os.geteuid() != 0:
+        return "that needs root"
+    try:
+        with small_disk(folder, "size=1m"):
+            return ""
+    except (OSError, subprocess.CalledProcessError) as refused:
+        return str(refused)
+
+
 @contextmanager
 def small_disk(folder: Path, options: str) -> Iterator[Path]:
     """Give a small disk in memory for a while; needs root."""
-    folder.mkdir(exist_ok=True)
+    folder.mkdir(parents=True, exist_ok=True)
+    if folder.is_mount():  # of a trial that was broken off
+        subprocess.run(["umount", str(folder)], check=True)
     subprocess.run(["mount", "-t", "tmpfs", "-o", options, "tmpfs", str(folder)], check=True)
     try:
         yield folder
@@ -172,6 +187,7 @@ def next_version(bench: Bench) -> Places:
 
 def replaces_what_is_there(bench: Bench) -> None:
     """A full setup over another version leaves no file of it; what people put there is kept."""
+    forget(bench.target / "kept")
     (bench.target / "app" / "mine.txt").write_text("mine too", encoding="ascii")
     own = {NOTES: listing_of(bench.target)[NOTES]}
     mine = listing_of(bench.target)["app/mine.txt"]
@@ -182,6 +198,7 @@ def replaces_what_is_there(bench: Bench) -> None:
 
 def mends_a_broken_off_setup(bench: Bench) -> None:
     """After setups that were cut off at different moments, the next one puts all right."""
+    bench.put_right()
     own = {NOTES: listing_of(bench.target)[NOTES]}
     away, beside = bench.target / ".normsdesk-old", bench.target / ".normsdesk-new"
     # While files were being written beside the old ones.
@@ -206,7 +223,7 @@ def mends_a_broken_off_setup(bench: Bench) -> None:
 
 def moves_to_a_strange_folder(bench: Bench) -> None:
     """Another folder with every strange sign: the program works there, and is gone elsewhere."""
-    before = bench.target
+    before = bench.windows.usual
     bench.target = bench.windows.person / STRANGE
     folder = windows_path(bench.target)
     must_be(bench.windows.silently(bench.file("setup"), f"/D={folder}"), DONE, "status")
@@ -223,6 +240,7 @@ def moves_to_a_strange_folder(bench: Bench) -> None:
 
 def goes_without_a_trace(bench: Bench) -> None:
     """The uninstaller takes files, shortcut and keys; the person's files and settings stay."""
+    bench.put_right()
     (bench.target / NOTES).write_text("mine", encoding="ascii")
     memory = bench.windows.local / "NormsDesk" / "mine.txt"
     memory.parent.mkdir(exist_ok=True)

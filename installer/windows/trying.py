@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from installer.windows.made_up import MadeUp, differences, listing_of
+from installer.windows.made_up import MadeUp, differences, forget, listing_of
 from installer.windows.places import Places, Stopped
 from installer.windows.setup_files import UNINSTALLER
 from installer.windows.stage import listing
+from installer.windows.wine import windows_path
 
 NEXT_VERSION = "9.9.9"
 """The version of the trial's update; no release can have it yet."""
@@ -44,6 +45,16 @@ class Bench:
     def file(self, kind: str) -> Path:
         """Return a finished file: ``setup``, ``update``."""
         return self.places.dist / f"NormsDesk-{self.version}-{kind}.exe"
+
+    def put_right(self) -> None:
+        """Have the build there whole, whatever a try that was broken off has left."""
+        for name in (".normsdesk-old", ".normsdesk-new", "kept"):
+            forget(self.target / name)
+        found = listing_of(self.target)
+        if UNINSTALLER not in found or not self.stage.items() <= found.items():
+            usual = self.target == self.windows.usual
+            folder = "" if usual else f"/D={windows_path(self.target)}"
+            self.windows.silently(self.file("setup"), folder)
 
     def must_hold(self, wanted: dict[str, str], own: dict[str, str] | None = None) -> None:
         """Stop unless the installed folder holds these files, the uninstaller, and ``own``."""

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import threading
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from installer.windows.places import Stopped, found_program, need, run
+from installer.windows.places import Places, Stopped, found_program, need, say
 
 DRIVE = "z:"
 """The letter under which wine shows this machine's files."""
@@ -49,13 +51,27 @@ class Wine:
         return kept
 
     def make(self) -> None:
-        """Make this Windows, as Windows 10; one that is there already is kept."""
+        """Make this Windows, as Windows 10; one that is there already is kept.
+
+        Raises:
+            Stopped: wine does not start, twice.
+        """
         need("wine64")
-        if not (self.prefix / "system.reg").exists():
-            (self.prefix / "home").mkdir(parents=True, exist_ok=True)
-            run(["wine64", "wineboot", "-i"], "wine", environment=self.environment(), seconds=180)
-            words = ["wine64", "winecfg", "-v", "win10"]
-            run(words, "wine", environment=self.environment(), seconds=120)
+        if (self.prefix / "system.reg").exists():
+            return
+        try:
+            self._make()
+        except Stopped as stopped:
+            say(f"  ONCE MORE, because wine did not start: {stopped}")
+            self.forget()
+            self._make()
+
+    def _make(self) -> None:
+        (self.prefix / "home").mkdir(parents=True, exist_ok=True)
+        for words in (("wineboot", "-i"), ("winecfg", "-v", "win10")):
+            ended = self.start(words, seconds=120)
+            if ended.status:
+                raise Stopped(f"{words[0]}: status {ended.status}. {ended.told[-300:]}")
 
     def start(
         self, words: Sequence[str | Path], *, seconds: float = 300, before: Sequence[str] = ()
@@ -82,15 +98,30 @@ class Wine:
         try:
             status = process.wait(timeout=seconds)
         except subprocess.TimeoutExpired:
-            process.kill()
             raise Stopped(f"{words[0]}: no end after {seconds:.0f} seconds.") from None
+        finally:
+            process.kill()
         return Ended(status, told.text())
 
     def end(self) -> None:
         """End what runs in this Windows, and no other."""
         server = found_program("wineserver")
         if server and self.prefix.exists():
-            subprocess.run([server, "-k"], env=self.environment(), check=False, timeout=60)
+            with suppress(subprocess.TimeoutExpired):
+                subprocess.run([server, "-k"], env=self.environment(), check=False, timeout=30)
+        for number in self.running():
+            with suppress(ProcessLookupError):
+                os.kill(number, signal.SIGKILL)
+
+    def running(self) -> tuple[int, ...]:
+        """Return the numbers of the processes of this Windows: each has its folder with it."""
+        mine = b"WINEPREFIX=" + os.fsencode(self.prefix)
+        found: list[int] = []
+        for told in Path("/proc").glob("[0-9]*/environ"):
+            with suppress(OSError):  # it ended meanwhile, or is another person's
+                if mine in told.read_bytes().split(b"\0"):
+                    found.append(int(told.parent.name))
+        return tuple(found)
 
     def forget(self) -> None:
         """End it and delete its folder."""
@@ -127,6 +158,13 @@ class Ended:
 
     status: int
     told: str
+
+
+def end_all(places: Places) -> None:
+    """End what still runs in any Windows below the folder of a build that was broken off."""
+    for kept in ("*/system.reg", "again/*/system.reg"):
+        for registry in sorted(places.work.glob(kept)):
+            Wine(registry.parent).end()
 
 
 def windows_path(path: Path) -> str:
