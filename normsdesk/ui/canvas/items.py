@@ -59,6 +59,9 @@ class BoxItem(QGraphicsRectItem):
         self.target = False
         self.ports = False
         self.found = False
+        # What was painted once is kept while the view is moved: a box is put together in Python.
+        if not paints.printing:
+            self.setCacheMode(QGraphicsRectItem.CacheMode.DeviceCoordinateCache)
         self.show_box(shown)
 
     def show_box(self, shown: ShownBox) -> None:
