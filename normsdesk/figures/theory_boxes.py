@@ -11,6 +11,8 @@ from normsdesk.figures.theory_parts import TheoryBox
 
 PADDING = 9.0
 HEAD_ROOM = 16.0
+MARK_ROOM = 9.0
+"""What a box is higher with marks on its lower edge, so that they cover no word."""
 MOST_LINES = 7
 _SIGN = 12.0
 _HEAD_SIZES = (11.0, 10.7)
@@ -40,7 +42,8 @@ def lines_of(box: TheoryBox, size: float, width: float, studio: Studio) -> tuple
 
 def height_of(box: TheoryBox, lines: int, step: float) -> float:
     """Return the height of a box with so many lines of text, each ``step`` high."""
-    return step * lines + 2 * PADDING + (HEAD_ROOM if box.head or box.code else 0.0)
+    marks = MARK_ROOM if box.marks else 0.0
+    return step * lines + 2 * PADDING + (HEAD_ROOM if box.head or box.code else 0.0) + marks
 
 
 def draw_box(placed: PlacedBox, size: float, studio: Studio) -> Group:
@@ -63,7 +66,8 @@ def draw_box(placed: PlacedBox, size: float, studio: Studio) -> Group:
     ]
     parts.extend(_head(box, area, colours.text, studio))
     head = HEAD_ROOM if box.head or box.code else 0.0
-    middle = area.y + (area.height + head) / 2
+    marks = MARK_ROOM if box.marks else 0.0
+    middle = area.y + (area.height + head - marks) / 2
     x = area.x + PADDING
     parts.extend(studio.block(x, middle, placed.lines, size=size, weight=500, colour=colours.text))
     parts.extend(standing_badge(box.standing, area.right - 9, area.bottom - 1, studio))

@@ -4,7 +4,7 @@ from dataclasses import replace
 import pytest
 
 from normsdesk.figures.context_strip import TheoryContext
-from normsdesk.figures.drawings import Path, Rect
+from normsdesk.figures.drawings import Path, Rect, Text
 from normsdesk.figures.studio import Studio
 from normsdesk.figures.theory import theory
 from normsdesk.figures.theory_parts import (
@@ -247,3 +247,13 @@ def test_a_frame_stands_around_its_boxes_and_inside_the_picture(studio):
 def test_a_frame_whose_boxes_are_not_shown_is_left_out(studio):
     frames = (TheoryFrame(label="Gone", box_ids=("ghost",)),)
     assert "Gone" not in words(theory(replace(SMALL, frames=frames), studio))
+
+
+def test_marks_on_a_box_cover_no_word_of_it(studio):
+    marked = of([box("a", 0, LONG, marks=(TheoryMark(text="1"), TheoryMark(text="2")))])
+    (group,) = theory(marked, studio).groups()
+    marks = [each for each in group.operations if isinstance(each, Rect) and each.height == 18]
+    said = [each for each in group.operations if isinstance(each, Text) and each.weight == 500]
+    assert len(marks) == 2
+    assert said
+    assert max(each.y + each.size / 2 for each in said) <= marks[0].y

@@ -172,8 +172,11 @@ def _drawn(teller: Teller, data: Theory, room: float) -> tuple[Figure | Prose, .
     One that is too large for that is told by its steps only.
     """
     words = teller.words
-    alone = PAGE_HEIGHT - HEADING
-    figure = _on_one_page(teller, data, room) or _on_one_page(teller, data, alone)
+    # With the page for itself a diagram may be read where it would be tiny above its remarks.
+    rooms = (room, PAGE_HEIGHT - HEADING)
+    sizes = ((share, each) for share in (1.0, *SHARES) for each in rooms)
+    tries = (_on_one_page(teller, data, share, each) for share, each in sizes)
+    figure = next((each for each in tries if each is not None), None)
     if figure is not None:
         return (figure,)
     said = words._("Part {number} of {count}")
@@ -186,16 +189,14 @@ def _drawn(teller: Teller, data: Theory, room: float) -> tuple[Figure | Prose, .
     return (Prose(spans=plain(said.format(count=words.number(len(data.boxes))))),)
 
 
-def _on_one_page(teller: Teller, data: Theory, room: float) -> Figure | None:
-    """Draw the diagram as large as it fits into a room on one page."""
-    if least_height(data) * SHARES[-1] > room:
+def _on_one_page(teller: Teller, data: Theory, share: float, room: float) -> Figure | None:
+    """Draw the diagram at a share of its full size, if it then fits into a room on one page."""
+    if least_height(data) * share > room:
         return None
     studio = teller.material.content.studio
-    for share in (1.0, *SHARES):
-        drawn = theory(data, studio, WIDTH / share, room / share)
-        if drawn.height * share <= room and drawn.width <= WIDTH / share:
-            return Figure(drawing=drawn)
-    return None
+    drawn = theory(data, studio, WIDTH / share, room / share)
+    fits = drawn.height * share <= room and drawn.width <= WIDTH / share
+    return Figure(drawing=drawn) if fits else None
 
 
 def _in_full(

@@ -173,6 +173,12 @@ def test_the_largest_diagram_that_is_advised_has_its_picture() -> None:
     assert figure.drawing.width <= theory_of_change.WIDTH / theory_of_change.SHARES[1]
 
 
+def test_a_high_diagram_takes_the_page_for_itself_before_it_becomes_tiny() -> None:
+    written = theory_of_change.sections(seen_by(example("rwanda"), Reader.MENTOR))
+    figure = next(each for each in written[0].blocks if isinstance(each, Figure))
+    assert figure.drawing.width <= theory_of_change.WIDTH / theory_of_change.SHARES[0]
+
+
 def test_a_diagram_that_no_page_can_hold_goes_over_several_and_loses_nothing() -> None:
     snapshot = _layers({NodeLevel.ACTIVITY: 80, NodeLevel.OUTPUT: 40})
     written = theory_of_change.sections(seen_by(snapshot, Reader.PUBLIC))
