@@ -7,6 +7,7 @@ from normsdesk.exports.outline_text import outline_text
 from normsdesk.model.norm import Norm
 from normsdesk.model.project import Reader
 from normsdesk.model.strategy import RiskEthicsItem
+from normsdesk.model.theory import ToCNode
 from normsdesk.rules.report_places import report_numbers
 from tests.exports.samples import example, example_outline
 
@@ -60,3 +61,11 @@ def _openings(block):
             cell[0].text for row in rows for cell in row.cells if isinstance(cell, tuple) and cell
         ]
     return []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_box_of_the_theory_of_change_carries_its_number(name):
+    numbers = report_numbers(example(name))
+    text = outline_text(example_outline(name, Reader.MENTOR))
+    for node in example(name).all(ToCNode):
+        assert f"{numbers[node.id]} {node.code} " in text

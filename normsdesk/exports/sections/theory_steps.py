@@ -49,7 +49,10 @@ def steps_and_assumptions(teller: Teller, nodes: tuple[ToCNode, ...]) -> Iterato
             order[link.target_id],
         )
     )
-    yield from under(words._("Step by step"), *_steps(teller, links))
+    ends = [node for node in nodes if node.id not in {link.source_id for link in links}]
+    ends.sort(key=lambda node: (levels.index(node.level), order[node.id]))
+    steps = (*_steps(teller, links), *_ends(teller, ends))
+    yield from under(words._("Step by step"), *steps)
     yield from under(words._("Assumptions"), *_assumptions(teller))
     yield from under(words._("Norms on the way"), *_placements(teller))
     yield from under(words._("What to look at again"), *_findings(teller))
@@ -80,6 +83,25 @@ def _steps(teller: Teller, links: Sequence[ToCLink]) -> Iterator[Block]:
         ),
     )
     yield from teller.invented(links)
+
+
+def _ends(teller: Teller, nodes: Sequence[ToCNode]) -> Iterator[Block]:
+    """List the boxes from which nothing leads on, so that each has its place."""
+    if not nodes:
+        return
+    yield Table(
+        columns=(
+            Column(title=teller.words._("Where the steps end"), share=0.48),
+            teller.column(ToCNode, "level", 0.52),
+        ),
+        rows=tuple(
+            Row(
+                about=node.id,
+                cells=(_box(teller, node.id), cell(choice_word(teller.words, node.level))),
+            )
+            for node in nodes
+        ),
+    )
 
 
 def _box(teller: Teller, node_id: str) -> Spans:
