@@ -23,7 +23,7 @@ from normsdesk.library.wording import TABLE, spoken
 from normsdesk.model.indicator import Round
 from normsdesk.model.marking import N_
 from normsdesk.model.snapshot import Snapshot
-from normsdesk.rules.round_values import declared_effect
+from normsdesk.rules.declared import declared_effect
 from normsdesk.store.said import shown
 from normsdesk.survey.answers import Answered, read_answers
 from normsdesk.survey.comparing import compared

@@ -171,7 +171,7 @@ def _column(snapshot: Snapshot, column: Column) -> Facts:
         "question": column.target.question,
         "norm": code_of(snapshot, column.target.norm_id) if column.target.norm_id else "",
         "part": column.target.part,
-        "valid": sum(code is not None for code in column.codes),
+        "valid": len(column.codes) - column.codes.count(None),
         "no_answer": {
             kind.value: column.without[kind] for kind in NoAnswer if kind in column.without
         },

@@ -14,6 +14,9 @@ Z_95 = 1.959964
 TOLERANCE = 1e-9
 """How near two numbers count as equal, so that 0.60 made from 177/295 is 0.60."""
 
+MANY_DIFFERENCES = 5
+"""More differences in one table carry a note: about one in twenty differs by chance."""
+
 
 @dataclass(frozen=True, slots=True)
 class Interval:

@@ -14,7 +14,15 @@ from normsdesk.model.indicator import (
     WantedDirection,
 )
 from normsdesk.model.snapshot import Snapshot
-from normsdesk.rules.estimates import TOLERANCE, Counts, Estimate, Interval, at_least, difference
+from normsdesk.rules.estimates import (
+    MANY_DIFFERENCES,
+    TOLERANCE,
+    Counts,
+    Estimate,
+    Interval,
+    at_least,
+    difference,
+)
 from normsdesk.rules.kept_comparisons import kept_difference
 from normsdesk.rules.round_values import (
     RoundValue,
@@ -25,9 +33,6 @@ from normsdesk.rules.round_values import (
 
 COUNT_REACHED = 0.95
 """A count is on track from this share of its target."""
-
-MANY_DIFFERENCES = 5
-"""More differences in one table carry a note: about one in twenty differs by chance."""
 
 
 class Status(StrEnum):

@@ -39,12 +39,6 @@ class RoundValue:
     data_value_ids: tuple[str, ...] = ()
 
 
-def declared_effect(snapshot: Snapshot, round_id: str) -> float:
-    """Give the design effect declared for a round; 1 for a simple sample (method 3.0 c)."""
-    held = snapshot.find(Round, round_id)
-    return 1.0 if held is None else held.design_effect or 1.0
-
-
 def rounds_in_order(snapshot: Snapshot) -> tuple[Round, ...]:
     """List the rounds as they follow each other: by month where each has one, else by date."""
     rounds = snapshot.all(Round)

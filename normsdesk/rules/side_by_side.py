@@ -16,9 +16,9 @@ from normsdesk.model.indicator import (
 )
 from normsdesk.model.norm import Norm, NormProfile, ReadingSource
 from normsdesk.model.snapshot import Snapshot
-from normsdesk.rules.estimates import Counts, Estimate, Interval, difference
+from normsdesk.rules.estimates import MANY_DIFFERENCES, Counts, Estimate, Interval, difference
 from normsdesk.rules.headline import headline_profile
-from normsdesk.rules.progress import MANY_DIFFERENCES, MethodWarning
+from normsdesk.rules.progress import MethodWarning
 from normsdesk.rules.readings import ComponentName, Value, profile_values
 from normsdesk.rules.round_values import RoundValue, read_value, rounds_in_order, values_by_round
 from normsdesk.rules.strength import Strength, strength

@@ -138,7 +138,7 @@ def _refuse_misfit(columns: Sequence[Column], *, own_form: bool, sheet: str) -> 
                     found=place.text,
                 )
         odd = sum(column.odd.values())
-        nothing = not any(code is not None for code in column.codes)
+        nothing = column.codes.count(None) == len(column.codes)
         if nothing and odd >= _FEWEST_ODD and not own_form:
             place = column.places[0]
             raise CannotRead(
@@ -149,7 +149,7 @@ def _refuse_misfit(columns: Sequence[Column], *, own_form: bool, sheet: str) -> 
                 found=place.text,
                 question=column.target.question,
             )
-    valid = sum(code is not None for column in columns for code in column.codes)
+    valid = sum(len(column.codes) - column.codes.count(None) for column in columns)
     if not valid:
         raise CannotRead("survey.nothing_valid")
     odd = sum(sum(column.odd.values()) for column in columns)

@@ -9,9 +9,8 @@ from dataclasses import dataclass
 
 from normsdesk.model.survey import Compared
 from normsdesk.rules import estimates, linearised
-from normsdesk.rules.estimates import Counts
+from normsdesk.rules.estimates import MANY_DIFFERENCES, Counts
 from normsdesk.rules.linearised import Answer, Linearised
-from normsdesk.rules.progress import MANY_DIFFERENCES
 from normsdesk.rules.suppression import SMALLEST_CELL, hidden_cells
 from normsdesk.survey.answers import Answered
 from normsdesk.survey.measures import Counted, MeasureKind, counted_of

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from normsdesk.model.snapshot import Snapshot
 from normsdesk.model.survey import SurveyImport
-from normsdesk.rules.round_values import declared_effect
+from normsdesk.rules.declared import declared_effect
 from normsdesk.survey.answers import read_answers
 from normsdesk.survey.comparing import Earlier
 from normsdesk.survey.files import tables_of

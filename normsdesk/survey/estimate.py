@@ -8,6 +8,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from operator import add
 
 from normsdesk.model.indicator import Disaggregation
 from normsdesk.rules import linearised
@@ -18,11 +19,11 @@ from normsdesk.survey.answers import Answered, Column
 from normsdesk.survey.measures import Code, Counted, MeasureKind, counted_of
 from normsdesk.survey.plan import Questions, Target
 
-_Key = tuple[int, float]
-"""A cluster by its number, and the value of an answer."""
+_Held = dict[int, int]
+"""The people of each cluster, by its number: how many, and their weights together, in one."""
 
-_Sums = dict[tuple[int, Code], int]
-"""People with one answer in one cluster: how many, and their weights together, in one number."""
+_Sums = dict[Code, _Held]
+"""Those with each answer."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +91,7 @@ class Counting:
         cells = sorted(set(everybody))
         places = {cell: place for place, cell in enumerate(cells)}
         self._places = [places[cell] for cell in everybody]
+        self._shifted: dict[int, Sequence[int]] = {}
         self._groups = sorted({(cell[0], cell[1]) for cell in cells})
         numbers = {group: number for number, group in enumerate(self._groups)}
         self._group_of = [numbers[cell[0], cell[1]] for cell in cells]
@@ -120,21 +122,31 @@ class Counting:
 
     def mean_of(self, values: Sequence[float | None]) -> Figure:
         """Average a number of each person; ``None`` leaves a person out."""
-        codes = [None if value is None else repr(value) for value in values]
-        whole, _ = self._added(codes)
+        codes = {value: None if value is None else repr(value) for value in set(values)}
+        whole, _ = self._added(list(map(codes.__getitem__, values)))
         return self._figure(Counted(name="mean", kind=MeasureKind.MEAN), whole)
 
     def _added(self, codes: Sequence[Code | None]) -> tuple[_Sums, Sequence[_Sums]]:
         """Add up the people with each answer: in each cluster, and there in each group."""
-        whole: _Sums = defaultdict(int)
-        parts: list[_Sums] = [defaultdict(int) for _ in self._parts]
+        given = list(dict.fromkeys(codes))
+        whole: list[_Held] = [{} for _ in given]
+        parts: list[list[_Held]] = [[{} for _ in given] for _ in self._parts]
         group_of, parts_of = self._group_of, self._parts_of
-        for (place, code), held in self._people_with(codes):
-            key = (group_of[place], code)
-            whole[key] += held
+        shift = len(given).bit_length()
+        for key, held in self._people_with(codes, given, shift).items():
+            place = key >> shift
+            number, group = key - (place << shift), group_of[place]
+            found = whole[number]
+            found[group] = found.get(group, 0) + held
             for part in parts_of[place]:
-                parts[part][key] += held
-        return whole, parts
+                found = parts[part][number]
+                found[group] = found.get(group, 0) + held
+        return self._named(given, whole), [self._named(given, each) for each in parts]
+
+    @staticmethod
+    def _named(given: Sequence[Code | None], held: Sequence[_Held]) -> _Sums:
+        found = zip(given, held, strict=True)
+        return {code: each for code, each in found if code is not None and each}
 
     def _result(
         self, column: Column, counted: Counted, whole: _Sums, parts: Sequence[_Sums]
@@ -170,7 +182,7 @@ class Counting:
         # Where everybody of a group says the same, a partner is told what the other one said.
         if not self._answered.pairs or counted.kind is MeasureKind.MEAN or not sums:
             return False
-        return len({counted.value(code) for _, code in sums}) == 1
+        return len({counted.value(code) for code in sums}) == 1
 
     def _set_weights(self, weights: Sequence[float]) -> None:
         # Weights as whole numbers of a common unit add up exactly, in whatever order. A person
@@ -182,37 +194,35 @@ class Counting:
         self._one = 1 << self._bits
         self._held = [self._one + weight for weight in whole]
 
-    def _people_with(self, codes: Sequence[Code | None]) -> list[tuple[tuple[int, Code], int]]:
-        together = zip(self._places, codes, strict=True)
-        held: dict[tuple[int, Code | None], int]
-        if self._held:
-            added: defaultdict[tuple[int, Code | None], int] = defaultdict(int)
-            for key, person in zip(together, self._held, strict=True):
-                added[key] += person
-            held = added
-        else:
-            held = {key: n * self._one + n for key, n in Counter(together).items()}
-        return [
-            ((place, code), person) for (place, code), person in held.items() if code is not None
-        ]
+    def _people_with(
+        self, codes: Sequence[Code | None], given: Sequence[Code | None], shift: int
+    ) -> Mapping[int, int]:
+        """Add up people by place and answer, both in one number: that is what takes the time."""
+        numbers = {code: number for number, code in enumerate(given)}
+        if shift not in self._shifted:
+            self._shifted[shift] = [place << shift for place in self._places]
+        together = map(add, self._shifted[shift], map(numbers.__getitem__, codes))
+        if not self._held:
+            return {key: n * self._one + n for key, n in Counter(together).items()}
+        added: defaultdict[int, int] = defaultdict(int)
+        for key, person in zip(together, self._held, strict=True):
+            added[key] += person
+        return added
 
     def _count(self, sums: _Sums) -> int:
-        return sum(sums.values()) >> self._bits
+        return sum(sum(held.values()) for held in sums.values()) >> self._bits
 
     def _figure(self, counted: Counted, sums: _Sums) -> Figure:
         n = self._count(sums)
         if n == 0:
             return Figure()
-        values: dict[Code, float] = {}
-        held: dict[_Key, int] = {}
-        for (group, code), one in sums.items():
-            value = values.get(code)
-            if value is None:
-                value = values[code] = counted.value(code)
-            key = (group, value)
-            held[key] = held.get(key, 0) + one
+        held: dict[float, _Held] = {}
+        for code, people in sums.items():
+            together = held.setdefault(counted.value(code), {})
+            for group, one in people.items():
+                together[group] = together.get(group, 0) + one
         bits = self._bits
-        total = math.fsum((one >> bits) * value for (_, value), one in held.items())
+        total = math.fsum((sum(people.values()) >> bits) * value for value, people in held.items())
         if counted.kind is MeasureKind.MEAN:
             answers = self._by_cluster(held) if self.design else self._one_by_one(held)
             made = linearised.mean(answers, self._effect)
@@ -228,15 +238,21 @@ class Counting:
         effect = weighted.standard_error**2 / simple if simple > 0 else None
         return replace(figure, weighted=replace(weighted, answers=n, design_effect=effect))
 
-    def _one_by_one(self, held: Mapping[_Key, int]) -> list[Answer]:
+    def _one_by_one(self, held: Mapping[float, _Held]) -> list[Answer]:
         # A simple sample: everybody stands for themselves.
-        people = sorted(value for (_, value), one in held.items() for _ in range(one >> self._bits))
+        people = sorted(
+            value for value, found in held.items() for _ in range(sum(found.values()) >> self._bits)
+        )
         return [Answer(value, str(place)) for place, value in enumerate(people)]
 
-    def _by_cluster(self, held: Mapping[_Key, int]) -> list[Answer]:
+    def _by_cluster(self, held: Mapping[float, _Held]) -> list[Answer]:
         # The same answers in one cluster weigh as much as one answer with their weights together.
         mask, unit, groups = self._one - 1, self._unit, self._groups
         return [
             Answer(value, groups[group][1], groups[group][0], (one & mask) / unit)
-            for (group, value), one in sorted(held.items())
+            for group, value, one in sorted(
+                (group, value, one)
+                for value, people in held.items()
+                for group, one in people.items()
+            )
         ]

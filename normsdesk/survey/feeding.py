@@ -25,7 +25,7 @@ from normsdesk.rules.readings import QUESTIONS, REASON_QUESTION, ComponentName
 from normsdesk.rules.suppression import SMALLEST_CELL
 from normsdesk.survey.answers import Answered, Column
 from normsdesk.survey.estimate import Counting, Figure, Result
-from normsdesk.survey.measures import MeasureKind
+from normsdesk.survey.measures import Code, MeasureKind
 from normsdesk.survey.plan import Plan
 from normsdesk.survey.saved import rows_of
 
@@ -223,23 +223,22 @@ def _story(
 def _reasons(column: Column | None) -> tuple[ReasonCount, ...]:
     if column is None:
         return ()
-    codes = [code for code in column.codes if isinstance(code, str)]
-    if len(codes) < SMALLEST_CELL:
+    said = Counter(column.codes)
+    if sum(people for code, people in said.items() if isinstance(code, str)) < SMALLEST_CELL:
         return ()
-    return tuple(
-        ReasonCount(reason=reason, count=codes.count(code)) for code, reason in REASONS.items()
-    )
+    return tuple(ReasonCount(reason=reason, count=said[code]) for code, reason in REASONS.items())
 
 
 def _gap(own: Column | None, others: Column | None, counting: Counting) -> PairedGap | None:
     if own is None or others is None:
         return None
-    values = [
-        None if view is None or guess is None else 10.0 * int(guess) - 100.0 * (view in ("4", "5"))
-        for view, guess in zip(own.codes, others.codes, strict=True)
-        if not isinstance(guess, tuple)
-    ]
-    figure = counting.mean_of(values)
+    both = list(zip(own.codes, others.codes, strict=True))
+    gaps: dict[tuple[Code | None, Code | None], float] = {
+        (view, guess): 10.0 * int(guess) - 100.0 * (view in ("4", "5"))
+        for view, guess in set(both)
+        if view is not None and isinstance(guess, str)
+    }
+    figure = counting.mean_of([gaps.get(each) for each in both])
     if figure.n < SMALLEST_CELL or figure.weighted is None:
         return None
     ends = figure.weighted.interval
@@ -254,16 +253,19 @@ def _gap(own: Column | None, others: Column | None, counting: Counting) -> Paire
 def _grid(own: Column | None, others: Column | None) -> GridCounts | None:
     if own is None or others is None:
         return None
-    both = [
-        (view, seen)
-        for view, seen in zip(own.codes, others.codes, strict=True)
+    both = {
+        (view, seen): people
+        for (view, seen), people in Counter(zip(own.codes, others.codes, strict=True)).items()
         if isinstance(view, str) and isinstance(seen, str)
-    ]
-    if len(both) < SMALLEST_CELL:
+    }
+    answered = sum(both.values())
+    if answered < SMALLEST_CELL:
         return None
 
     def count(views: str, seen: str) -> int:
-        return sum(one in views and other in seen for one, other in both)
+        return sum(
+            people for (one, other), people in both.items() if one in views and other in seen
+        )
 
     decided = (count("45", "34"), count("45", "01"), count("12", "34"), count("12", "01"))
     return GridCounts(
@@ -271,7 +273,7 @@ def _grid(own: Column | None, others: Column | None) -> GridCounts | None:
         approve_seen_not=decided[1],
         disapprove_seen_approving=decided[2],
         disapprove_seen_not=decided[3],
-        undecided=len(both) - sum(decided),
+        undecided=answered - sum(decided),
     )
 
 

@@ -143,23 +143,25 @@ class TextTable:
         """Read the first rows."""
         return list(islice(self.rows(), count))
 
-    def rows(self, _used: Sequence[int] | None = None, /) -> Iterator[Row]:
+    def rows(self, used: Sequence[int] | None = None, /) -> Iterator[Row]:
         """Read the rows under the heading; short rows end in blanks.
 
         Raises:
             CannotRead: a row is longer than the heading, or cannot be read as text.
         """
         width = len(self.heading)
+        last = width if used is None else max(used, default=0) + 1
         count = 0
         with _reading(self.path, self.encoding) as stream:
-            numbered = self._split(stream) if self.plain else self._parsed(stream)
+            numbered = self._split(stream, last) if self.plain else self._parsed(stream)
             for number, cells in numbered:
                 if number <= self.heading_line or not any(cells):
                     continue
-                if len(cells) > width and any(cells[width:]):
-                    raise CannotRead("survey.long_row", row=number, cells=len(cells), columns=width)
-                if len(cells) != width:
-                    cells = [*cells[:width], *([""] * (width - len(cells)))]
+                many = len(cells)
+                if many > width and any(cells[width:]):
+                    raise CannotRead("survey.long_row", row=number, cells=many, columns=width)
+                if many < last or many > width:
+                    cells = [*cells[:width], *([""] * (last - many))]
                 count += 1
                 if count > MOST_ROWS:
                     raise CannotRead("survey.too_many_rows", limit=MOST_ROWS)
@@ -168,13 +170,23 @@ class TextTable:
     def _parsed(self, stream: IO[str]) -> Iterator[tuple[int, list[str]]]:
         return _numbered(csv.reader(stream, delimiter=self.separator, strict=True))
 
-    def _split(self, stream: IO[str]) -> Iterator[tuple[int, list[str]]]:
-        # Without quotation marks a row is a line, and its cells are what stands between.
+    def _split(self, stream: IO[str], last: int) -> Iterator[tuple[int, list[str]]]:
+        # Without quotation marks a row is a line, and its cells are what stands between. What
+        # stands after the last column that is used stays together as one cell, but in a row that
+        # is too long.
         separator, longest = self.separator, csv.field_size_limit()
+        most = len(self.heading) - 1
         for number, line in enumerate(stream, 1):
             if len(line) > longest:
                 raise CannotRead("survey.broken_row", row=number)
-            yield number, line.rstrip("\r\n").split(separator)
+            line = line.rstrip("\r\n")
+            if line.count(separator) > most:
+                yield number, line.split(separator)
+                continue
+            cells = line.split(separator, last)
+            if len(cells) > last and not any(cells[:last]):
+                cells[last] = cells[last].strip(separator)  # empty cells are no answer
+            yield number, cells
 
 
 def heading_text(cell: object) -> str:

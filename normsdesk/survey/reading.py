@@ -20,7 +20,7 @@ from normsdesk.model.project import Project
 from normsdesk.model.snapshot import Snapshot
 from normsdesk.model.strategy import ReferralRoute, Strategy
 from normsdesk.model.survey import ColumnMapping, Questionnaire, SurveyImport, SurveyQuestion
-from normsdesk.rules.round_values import declared_effect
+from normsdesk.rules.declared import declared_effect
 from normsdesk.survey.answers import Answered, OddPlace, read_answers
 from normsdesk.survey.comparing import Earlier, compared
 from normsdesk.survey.earlier import earlier_answers
@@ -225,7 +225,7 @@ def _told(answered: Answered) -> tuple[ColumnTold, ...]:
         ColumnTold(
             target=each.target,
             headings=each.headings,
-            valid=sum(code is not None for code in each.codes),
+            valid=len(each.codes) - each.codes.count(None),
             without=each.without,
             odd=each.odd,
             places=each.places,

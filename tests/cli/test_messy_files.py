@@ -153,6 +153,10 @@ RIGHT: dict[str, Callable[[Path], Path]] = {
     "unseen signs": lambda p: text(
         p / "a.csv", [["_id", "\u200bgrp/own\u00a0", " grp/others\ufeff"], *PLAIN[1:]]
     ),
+    "columns after the last that is used": lambda p: text(
+        p / "a.csv", [[*PLAIN[0], "v", "w"], *([*row, "", "x", ""] for row in PLAIN[1:])]
+    ),
+    "an empty row among them": lambda p: text(p / "a.csv", [*PLAIN, [""] * 3, [""] * 6]),
     "lines inside cells": lambda p: text(p / "a.csv", [[*row, "a\nb"] for row in PLAIN]),
     "a title above": lambda p: text(p / "a.csv", [["Answers, 2026"], [], *PLAIN], ";"),
     "a title above a sheet": lambda p: book(
