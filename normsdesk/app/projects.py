@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -20,6 +21,7 @@ from normsdesk.app.opening import (
 from normsdesk.app.recent_note import RecentNote
 from normsdesk.app.remembered import remembered
 from normsdesk.app.rescuing import FAILED, RESTORED, tell_not_opened
+from normsdesk.app.rescuing_sealed import offer_the_rest
 from normsdesk.app.role import ROLE, RoleOffer
 from normsdesk.app.session import Home, Session
 from normsdesk.app.settings import SettingsFile
@@ -86,7 +88,8 @@ class Projects(QObject):
         here = self.workplace.session.path if self.workplace is not None else None
         if here == path.absolute():
             return
-        unlock = unlock_for(self._tools, path, *known)
+        remedy = partial(offer_the_rest, self._tools, self.home(), path, self._shown)
+        unlock = unlock_for(self._tools, path, *known, remedy=remedy)
         if unlock is None or self._takes_part_here(path, unlock):
             return
         self._tools.shell.hide_strip(FAILED)

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # the words of a start that asks nothing
-    from normsdesk.ui.passwords import NewPassword, NewPasswordQuestion, PasswordQuestion
+    from normsdesk.ui.passwords import NewPassword, NewPasswordQuestion, OtherWay, PasswordQuestion
     from normsdesk.ui.prompts import FileKind, LineQuestion, Question
 
 
@@ -29,7 +29,7 @@ class QuietPrompts:
         """Write nothing."""
         del question
 
-    def password(self, question: "PasswordQuestion") -> str | None:
+    def password(self, question: "PasswordQuestion") -> "str | OtherWay | None":
         """Open nothing."""
         del question
 

@@ -20,7 +20,7 @@ from normsdesk.store.paths import backups_folder
 from normsdesk.store.rescue import Rescued, can_be_rescued, rescue
 from normsdesk.store.said import say_open_failure, say_save_failure
 from normsdesk.store.said_rescue import SaidLoss, say_lost
-from normsdesk.store.secret import Unlock, keys_known, locked
+from normsdesk.store.secret import Key, Unlock, keys_known, locked
 from normsdesk.ui.forms.buttons import Button, ButtonKind
 from normsdesk.ui.forms.labels import TextBlock
 from normsdesk.ui.kit import Kit
@@ -46,13 +46,34 @@ def tell_not_opened(
     if can_be_rescued(failure):
         rescued = tools.waiting.run(lambda: rescue(failure.path, unlock=unlock))
         if isinstance(rescued, Rescued):
-            ways = _Rescuing(tools, home, failure.path, rescued, show).ways()
+            key = rescued.contents.key
+            ways = Rescuing(tools, home, failure.path, rescued, show, key).ways()
     tools.shell.show_strip(FAILED, "danger", told, sentence, actions=ways)
 
 
-class _Rescuing:
-    def __init__(self, tools: Tools, home: Home, path: Path, rescued: Rescued, show: Show) -> None:
+class Rescuing:
+    """What can be opened in place of a file.
+
+    Args:
+        tools: what every open project shares.
+        home: this computer.
+        path: the file.
+        rescued: what can be read of it; ``None`` where that is nothing.
+        show: leaves what is open and shows another project.
+        key: opens its backups.
+    """
+
+    def __init__(
+        self,
+        tools: Tools,
+        home: Home,
+        path: Path,
+        rescued: Rescued | None,
+        show: Show,
+        key: Key | None,
+    ) -> None:
         self._tools = tools
+        self._key = key
         self._words = tools.kit.words
         self._home = home
         self._path = path
@@ -61,6 +82,8 @@ class _Rescuing:
 
     def ways(self) -> Sequence[tuple[str, Callable[[], object]]]:
         """List what can be done: verbs, and what they do."""
+        if self._rescued is None:
+            return ()
         words = self._words
         ways: list[tuple[str, Callable[[], object]]] = [
             (words._("Open what can be read"), self.open_rest)
@@ -68,39 +91,52 @@ class _Rescuing:
         project_id = self._rescued.contents.snapshot.project.id
         backups = backups_of(backups_folder(self._home.data), project_id)
         if backups:
-            at = words.date(backups[0].at.astimezone(self._home.clock().tzinfo).date())
-            told = words._("Open the backup of {date}").format(date=at)
-            ways.append((told, partial(self.open_backup, backups[0])))
+            ways.append((self.backup_verb(backups[0]), partial(self.open_backup, backups[0])))
         return ways
 
-    def open_rest(self) -> None:
-        """Open what can be read as a project without a file, and tell what is missing."""
-        words, contents = self._words, self._rescued.contents
+    def backup_verb(self, backup: Backup) -> str:
+        """Say what opens a backup, with its day."""
+        words = self._words
+        at = words.date(backup.at.astimezone(self._home.clock().tzinfo).date())
+        return words._("Open the backup of {date}").format(date=at)
+
+    def open_rest(self) -> bool:
+        """Open what can be read as a project without a file, and tell what is missing.
+
+        Tells whether it is open now.
+        """
+        rescued = self._rescued
+        if rescued is None:
+            return False
+        words, contents = self._words, rescued.contents
         if not self._show(partial(self._copy, contents, words._("{title} (rescued)"))):
-            return
-        lines = say_lost(words, self._rescued, Naming(words, contents.snapshot).reference)
+            return False
+        lines = say_lost(words, rescued, Naming(words, contents.snapshot).reference)
         told = words._("This is what can be read of “{file}”.").format(file=self._path.name)
         if not lines:
             rest = words._("Nothing is missing. Save it in a new file.")
             self._tools.shell.show_strip(RESTORED, "info", told, rest)
-            return
+            return True
         rest = words._("Some of it is missing or may be wrong. Save it in a new file.")
         look = (words._("Show what is missing"), partial(self._show_lost, lines))
         self._tools.shell.show_strip(RESTORED, "info", told, rest, actions=[look])
+        return True
 
-    def open_backup(self, backup: Backup) -> None:
-        """Open a backup as a project without a file."""
-        words, unlock = self._words, keys_known(self._rescued.contents.key)
+    def open_backup(self, backup: Backup) -> bool:
+        """Open a backup as a project without a file; tell whether it is open now."""
+        words, unlock = self._words, keys_known(self._key)
         contents = self._tools.waiting.run(lambda: read_copy(backup.path, unlock=unlock))
         if isinstance(contents, OpenFailed):
             told = words._("This file was not opened.")
             sentence = say_open_failure(words, contents)
             self._tools.shell.show_strip(FAILED, "danger", told, sentence)
-            return
-        if self._show(partial(self._copy, contents, words._("{title} (backup)"))):
-            told = words._("This is a backup of “{file}”.").format(file=self._path.name)
-            rest = words._("Later changes are not in it. Save it in a new file.")
-            self._tools.shell.show_strip(RESTORED, "info", told, rest)
+            return False
+        if not self._show(partial(self._copy, contents, words._("{title} (backup)"))):
+            return False
+        told = words._("This is a backup of “{file}”.").format(file=self._path.name)
+        rest = words._("Later changes are not in it. Save it in a new file.")
+        self._tools.shell.show_strip(RESTORED, "info", told, rest)
+        return True
 
     def _copy(self, contents: Contents, title: str) -> Session:
         named = contents.snapshot.project.title or self._path.stem

@@ -25,7 +25,7 @@ from normsdesk.store.secret import (
     recipe_of,
 )
 from normsdesk.ui.kit import Kit
-from normsdesk.ui.passwords import PasswordQuestion
+from normsdesk.ui.passwords import OtherWay, PasswordQuestion
 from normsdesk.ui.prompts import Prompts
 
 
@@ -48,16 +48,37 @@ class Asks(Protocol):
         ...
 
 
-def asked_key(tools: Asks, name: str, recipe: Recipe, fits: Callable[[Key], bool]) -> Key | None:
-    """Ask for a password until its key fits; ``None`` when the person went back."""
-    words, problem = tools.kit.words, ""
+Remedy = Callable[[str], bool]
+"""Looks what else a password opens; tells whether something is open now."""
+
+
+def asked_key(
+    tools: Asks,
+    name: str,
+    recipe: Recipe,
+    fits: Callable[[Key], bool],
+    remedy: Remedy | None = None,
+) -> Key | None:
+    """Ask for a password until its key fits; ``None`` when the person went back.
+
+    After a password that did not do, ``remedy`` is offered with it.
+    """
+    words, problem, last = tools.kit.words, "", ""
     while True:
-        typed = tools.prompts.password(password_question(words, name, problem))
+        question = password_question(words, name, problem)
+        if problem and remedy is not None:
+            question = replace(question, other=words._("Rescue or backup…"))
+        typed = tools.prompts.password(question)
         if typed is None:
             return None
+        if isinstance(typed, OtherWay):
+            if remedy is not None and remedy(typed.typed or last):
+                return None
+            continue
         key = tools.waiting.run(lambda one=typed: key_of(one, recipe))
         if fits(key):
             return key
+        last = typed
         problem = words._(
             "This did not open it. Check the password, and whether the file is whole."
         )
@@ -74,12 +95,14 @@ def password_question(words: Wording, name: str, problem: str = "") -> PasswordQ
     )
 
 
-def unlock_for(tools: Asks, path: Path, *known: Key | None) -> Unlock | None:
+def unlock_for(
+    tools: Asks, path: Path, *known: Key | None, remedy: Remedy | None = None
+) -> Unlock | None:
     """Ask for the password of a file where it has one that is not known yet.
 
     Returns:
         What opens it; also where nothing does, so that opening says why. ``None`` when the
-        person went back.
+        person went back, or ``remedy`` opened something else.
     """
     head = first_chunk(path)
     if not is_sealed(head):
@@ -88,7 +111,7 @@ def unlock_for(tools: Asks, path: Path, *known: Key | None) -> Unlock | None:
         recipe = recipe_of(head)
         key = keys_known(*known)(recipe)
         if key is None:
-            key = asked_key(tools, path.name, recipe, lambda one: opens(head, one))
+            key = asked_key(tools, path.name, recipe, lambda one: opens(head, one), remedy)
     except SealError:
         return locked
     return None if key is None else keys_known(key)

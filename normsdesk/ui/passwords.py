@@ -18,6 +18,8 @@ from normsdesk.ui.kit import Kit
 _WIDTH = 480
 _LONGEST = 1024
 _CAPS_LOCK_ON_WINDOWS = 0x14
+_OTHER = 2
+"""What a dialog ends with when the other way is taken; 0 and 1 are Qt's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +41,17 @@ class PasswordQuestion:
     no: str
     problem: str = ""
     other: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OtherWay:
+    """Somebody took the other way out of a question; ``typed`` is what stood in the line."""
+
+    typed: str = ""
+
+    def __repr__(self) -> str:
+        """Show no password, whoever looks."""
+        return "OtherWay()"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,7 +179,7 @@ class _PasswordDialog(QDialog):
         return button
 
     def _go_other(self) -> None:
-        self.done(QDialog.DialogCode.Accepted + 1)
+        self.done(_OTHER)
 
 
 class PasswordDialog(_PasswordDialog):
@@ -186,13 +199,15 @@ class PasswordDialog(_PasswordDialog):
         self._look()
         self.line.setFocus()
 
-    def ask(self) -> str | None:
+    def ask(self) -> str | OtherWay | None:
         """Show the question and wait; ``None`` when the person went back."""
-        said = self.exec() == QDialog.DialogCode.Accepted
+        said = self.exec()
         typed = self.line.value()
         self.line.clear()
         self.deleteLater()
-        return typed if said else None
+        if said == _OTHER:
+            return OtherWay(typed=typed)
+        return typed if said == QDialog.DialogCode.Accepted else None
 
     def show_problem(self, problem: str) -> None:
         """Say why what was typed did not do."""

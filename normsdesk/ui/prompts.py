@@ -21,6 +21,7 @@ from normsdesk.ui.passwords import (
     NewPassword,
     NewPasswordDialog,
     NewPasswordQuestion,
+    OtherWay,
     PasswordDialog,
     PasswordQuestion,
 )
@@ -95,8 +96,8 @@ class Prompts(Protocol):
         """Ask for one line, trimmed; ``None`` when the person went back."""
         ...
 
-    def password(self, question: PasswordQuestion) -> str | None:
-        """Ask for a password, as typed; ``None`` when the person went back."""
+    def password(self, question: PasswordQuestion) -> str | OtherWay | None:
+        """Ask for a password, as typed, or the other way; ``None`` is going back."""
         ...
 
     def new_password(self, question: NewPasswordQuestion) -> NewPassword | None:
@@ -142,8 +143,8 @@ class WindowPrompts:
         """Ask for one line, trimmed; ``None`` when the person went back."""
         return LineDialog(self._kit, question, self._parent).ask()
 
-    def password(self, question: PasswordQuestion) -> str | None:
-        """Ask for a password, as typed; ``None`` when the person went back."""
+    def password(self, question: PasswordQuestion) -> str | OtherWay | None:
+        """Ask for a password, as typed, or the other way; ``None`` is going back."""
         return PasswordDialog(self._kit, question, self._parent).ask()
 
     def new_password(self, question: NewPasswordQuestion) -> NewPassword | None:

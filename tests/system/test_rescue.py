@@ -1,13 +1,18 @@
 """A damaged file in the window: what can be read opens, what is missing is listed, backups help."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from normsdesk.app.session import Standing
 from normsdesk.store.backups import back_up
 from normsdesk.store.codec import encode_tables
+from normsdesk.store.contents import with_attachment
 from normsdesk.store.paths import backups_folder
+from normsdesk.store.project_file import save_project
+from normsdesk.store.secret import HEADER, new_key
+from normsdesk.ui.passwords import OtherWay
 from tests.app.homes import NOW
-from tests.store.builders import a_file, a_snapshot, with_project_json
+from tests.store.builders import a_file, a_snapshot, some_contents, with_project_json
 from tests.system.stage import answering
 
 
@@ -68,3 +73,54 @@ def test_a_letter_offers_nothing_to_rescue(stage, tmp_path):
     path.write_bytes(b"Dear mentor")
     program = stage.start(path)
     assert "Open what can be read" not in stage.buttons(program.shell)
+
+
+WORD = "blue goat on a wall"
+
+
+def sealed_and_torn(tmp_path, at=HEADER + 500):
+    """Make a protected file of several chunks, the first of which is damaged."""
+    key = new_key(WORD, work=10, lanes=1)
+    contents, _ = with_attachment(some_contents(a_snapshot("marry early")), bytes(1 << 18), "jpg")
+    path = tmp_path / "sealed.norms"
+    save_project(path, replace(contents, key=key))
+    return path, flipped(path, at)
+
+
+def flipped(path, at):
+    whole = path.read_bytes()
+    path.write_bytes(whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :])
+    return whole
+
+
+def test_a_protected_file_that_does_not_open_offers_what_its_password_opens(stage, tmp_path):
+    path, whole = sealed_and_torn(tmp_path)
+    kept = tmp_path / "kept.norms"
+    kept.write_bytes(whole)
+    back_up(backups_folder(stage.data), "project-p1", kept, NOW - timedelta(days=3))
+    before = path.read_bytes()
+    prompts = answering(answers=["other"])
+    prompts.passwords = ["red goat on a wall", OtherWay(), WORD, OtherWay()]
+    program = stage.start(path, prompts)
+    asked = prompts.passwords_asked
+    assert [one.other for one in asked] == ["", *["Rescue or backup…"] * 3]
+    assert len({one.problem for one in asked[1:]}) == 1  # nothing tells a slip from damage
+    assert [told[0] for told in prompts.told] == ["Nothing opens with this password"]
+    (question,) = prompts.asked
+    assert question.other or question.yes == "Open the backup of 1 May 2026"
+    session = program.workplace.session
+    assert session.title == "Safe at home (backup)"
+    assert session.contents.key is not None
+    assert session.path is None
+    assert path.read_bytes() == before
+
+
+def test_a_protected_file_with_a_damaged_header_offers_its_backup(stage, tmp_path):
+    path, whole = sealed_and_torn(tmp_path, at=20)  # how the key is made
+    kept = tmp_path / "kept.norms"
+    kept.write_bytes(whole)
+    back_up(backups_folder(stage.data), "project-p1", kept, NOW - timedelta(days=3))
+    prompts = answering(answers=["yes"])
+    prompts.passwords = [WORD, OtherWay()]
+    program = stage.start(path, prompts)
+    assert program.workplace.session.title == "Safe at home (backup)"

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from normsdesk.ui.passwords import NewPassword, NewPasswordQuestion, PasswordQuestion
+from normsdesk.ui.passwords import NewPassword, NewPasswordQuestion, OtherWay, PasswordQuestion
 from normsdesk.ui.prompts import FileKind, LineQuestion, Question
 
 
@@ -37,7 +37,7 @@ class RecordedPrompts:
         self.lines_asked.append(question)
         return self.lines.pop(0) if self.lines else question.suggested or None
 
-    def password(self, question: PasswordQuestion) -> str | None:
+    def password(self, question: PasswordQuestion) -> str | OtherWay | None:
         self.passwords_asked.append(question)
         return self.passwords.pop(0) if self.passwords else None
 
