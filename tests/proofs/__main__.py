@@ -14,6 +14,7 @@ import json
 import logging
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -21,6 +22,7 @@ import time
 import traceback
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -34,7 +36,8 @@ LOST = "lost"
 """The file of all losses there ever were, and the folder of their files."""
 
 LAST_WORDS = 4000
-BEFORE_THE_END = 20  # seconds; a stretch that hangs tells where, before it is ended
+LOOK = 5.0  # seconds between two looks at a stretch
+STILL = 600.0  # seconds; what does nothing for so long hangs
 
 
 @dataclass(frozen=True)
@@ -113,12 +116,7 @@ def tried(stretch: Stretch, into: Path) -> Outcome:
     began = time.monotonic()
     command = [sys.executable, "-m", "tests.proofs", "--here", *stretch.command]
     try:
-        done = subprocess.run(
-            [*command, "--into", str(into)],
-            capture_output=True,
-            timeout=stretch.part.longest,
-            check=False,
-        )
+        done = run_to_its_end([*command, "--into", str(into)], stretch.part.longest)
     except subprocess.TimeoutExpired as error:
         told = (error.stderr or b"").decode(errors="replace")[-LAST_WORDS:]
         outcome = Outcome(losses=[f"hangs: {' '.join(stretch.command)}\n{told}"])
@@ -126,6 +124,55 @@ def tried(stretch: Stretch, into: Path) -> Outcome:
         outcome = _read(stretch, done)
     outcome.seconds = time.monotonic() - began
     return outcome
+
+
+def run_to_its_end(
+    command: Sequence[str], longest: float, still: float = STILL
+) -> "subprocess.CompletedProcess[bytes]":
+    """Run a command; end it when it hangs.
+
+    A computer that is busy with something else makes everything slow. So what counts is the work
+    of the processor, where the system tells it: a command that works for ``longest`` seconds, or
+    not at all for ``still`` seconds, hangs.
+
+    Raises:
+        subprocess.TimeoutExpired: it was ended.
+    """
+    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as complaint:
+        with subprocess.Popen(command, stdout=out, stderr=complaint) as child:
+            began = moved = time.monotonic()
+            before = 0.0
+            hangs = False
+            while child.poll() is None and not hangs:
+                with suppress(subprocess.TimeoutExpired):
+                    child.wait(min(LOOK, still))
+                worked, now = worked_by(child.pid), time.monotonic()
+                if worked is None:
+                    hangs = now - began > longest
+                    continue
+                if worked > before:
+                    before, moved = worked, now
+                hangs = worked > longest or now - moved > still
+            if hangs and child.poll() is None:
+                child.send_signal(signal.SIGABRT)  # faulthandler tells where it is
+                with suppress(subprocess.TimeoutExpired):
+                    child.wait(LOOK)
+                child.kill()
+        out.seek(0)
+        complaint.seek(0)
+        said, told = out.read(), complaint.read()
+    if hangs:
+        raise subprocess.TimeoutExpired(command, longest, said, told)
+    return subprocess.CompletedProcess(command, child.returncode, said, told)
+
+
+def worked_by(pid: int) -> float | None:
+    """Tell for how many seconds a processor has worked on a process; ``None`` if unknown."""
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+    except OSError:
+        return None
+    return sum(int(one) for one in fields[11:15]) / os.sysconf("SC_CLK_TCK")
 
 
 def _read(stretch: Stretch, done: "subprocess.CompletedProcess[bytes]") -> Outcome:
@@ -202,7 +249,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     chosen = [part for part in PARTS if not options.part or part.name in options.part]
     if options.here:
         stretch = Stretch(chosen[0], options.seed, options.first, options.count)
-        faulthandler.dump_traceback_later(max(stretch.part.longest - BEFORE_THE_END, 1))
+        faulthandler.enable()  # a stretch that hangs tells where, when it is ended
         outcome = here(stretch, options.into)
         sys.stdout.write(json.dumps(outcome.plain()) + "\n")
         return 1 if outcome.losses else 0

@@ -1,6 +1,7 @@
 """The one command: stretches, what is kept of them, and the report."""
 
 import json
+import sys
 
 import pytest
 
@@ -85,6 +86,21 @@ def test_a_stretch_that_breaks_or_says_nothing_counts_as_a_loss(tmp_path):
     assert 'raise KeyError("gone")' in outcome.losses[0]
     silent = proof.subprocess.CompletedProcess([], 3, b"", b"killed")
     assert "ended with 3" in proof._read(proof.Stretch(a_part(broken), 1, 0, 1), silent).losses[0]
+
+
+def test_a_stretch_that_does_nothing_is_ended_and_tells_where_it_was():
+    sleeping = "import faulthandler, time; faulthandler.enable()\ntime.sleep(60)"
+    with pytest.raises(proof.subprocess.TimeoutExpired) as ended:
+        proof.run_to_its_end([sys.executable, "-c", sleeping], 1000, still=1.0)
+    assert b'File "<string>", line 2' in ended.value.stderr
+    spoken = "import sys; sys.stdout.write('a'); sys.stderr.write('b'); sys.exit(3)"
+    done = proof.run_to_its_end([sys.executable, "-c", spoken], 1000)
+    assert (done.returncode, done.stdout, done.stderr) == (3, b"a", b"b")
+
+
+def test_a_stretch_that_works_without_end_is_ended():
+    with pytest.raises(proof.subprocess.TimeoutExpired):
+        proof.run_to_its_end([sys.executable, "-c", "while True: pass"], 0.1, still=1.0)
 
 
 def test_an_outcome_is_written_and_read_back():
