@@ -25,6 +25,8 @@ from normsdesk.model.survey import Questionnaire
 from normsdesk.survey.building import form_of
 from normsdesk.survey.form import Form, FormRow
 
+_ANSWERED = re.compile(r"\$\{([a-z0-9_]+)\} = '([^']+)'")
+_CODE = re.compile(r"'([A-Za-z0-9_]+)'")
 _NAME = re.compile(r"\$\{([a-z0-9_]+)\}")
 _SELECTED = re.compile(r"selected\((No\. [\d]+|[^,]+), '([^']+)'\)")
 _RANGE = re.compile(r"\. >= (\d+) and \. <= (\d+)")
@@ -211,9 +213,20 @@ class _PaperWriter:
     def _condition(self, row: FormRow) -> str:
         if not row.relevant or row.relevant == _GATES or row.name == "q02":
             return ""
-        told = _NAME.sub(self._named, row.relevant)
-        told = _SELECTED.sub(r"\1 = \2", told).replace("'", "")
+        told = _ANSWERED.sub(self._answered, row.relevant)
+        told = _NAME.sub(self._named, told)
+        told = _CODE.sub(r"\1", _SELECTED.sub(r"\1 = \2", told))
         return self._words._("Only if: {condition}.").format(condition=told)
+
+    def _answered(self, match: re.Match[str]) -> str:
+        # Whoever asks reads the words that were ticked, not their code.
+        asked = next((row for row in self._form.rows if row.name == match.group(1)), None)
+        kind, _, answers = ("" if asked is None else asked.kind).partition(" ")
+        for choice in self._form.choices.get(answers, ()) if kind == "select_one" else ():
+            if choice.name == match.group(2):
+                label = choice.label.get(self._language, "")
+                return f"${{{match.group(1)}}} = {label or choice.name}"
+        return match.group()
 
     def _named(self, match: re.Match[str]) -> str:
         number = self._numbers.get(match.group(1))

@@ -96,3 +96,15 @@ def test_every_questionnaire_of_the_examples_can_be_printed():
 def test_words_that_look_like_marks_are_printed_as_typed():
     asked = altered(ASKED, name="<b>Bold</b> & co", reference_group="<i>us</i>")
     assert "<b>Bold</b> & co" in text_of(paper_bytes(a_project(asked), asked, BANK, "en"))
+
+
+def test_a_form_for_pairs_asks_one_of_the_two_what_may_endanger():
+    asked = [("Q10", "norms-n1"), ("Q14", "norms-n1"), ("Q34", "norms-n1")]
+    pairs = a_questionnaire(asked, pairs=True)
+    said = text_of(paper_bytes(a_project(pairs), pairs, BANK, "en"))
+    assert said.count("Only if: No. 4 = The first.") == 2
+    assert said.index("3. (Enumerator) Code of the pair") < said.index("4. (Enumerator) Which")
+    home, view = said.index("take place in your own home?"), said.index("I think marry")
+    assert home < said.index("Only if: No. 4") < view
+    alone = a_questionnaire(asked)
+    assert "pair" not in text_of(paper_bytes(a_project(alone), alone, BANK, "en"))
