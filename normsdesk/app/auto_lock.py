@@ -25,6 +25,7 @@ from normsdesk.library.languages import Wording
 from normsdesk.store.secret import Key, key_of
 from normsdesk.ui.kit import Kit
 from normsdesk.ui.passwords import PasswordDialog, PasswordQuestion
+from normsdesk.ui.soon import soon
 
 LOOK_SECONDS = 10
 """How often it is looked whether anybody is there."""
@@ -219,7 +220,7 @@ class AutoLock(QObject):
         for one in open_dialogs:
             one.reject()
         if open_dialogs:  # they end when this has ended
-            QTimer.singleShot(0, self, self._close_or_ask)
+            soon(self, self._close_or_ask)
             return False
         self._shell.close()
         return self._shell.isVisible()

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Slot
 from PySide6.QtWidgets import QApplication
 
 from normsdesk.app.front import Front
@@ -16,6 +16,7 @@ from normsdesk.app.settings import SettingsFile
 from normsdesk.app.shell import Shell
 from normsdesk.store.paths import journals_folder
 from normsdesk.ui.focus_ring import FocusRing
+from normsdesk.ui.soon import soon
 
 if TYPE_CHECKING:  # loaded when a project opens; the start screen must come fast
     from normsdesk.app.crash import Fault
@@ -93,7 +94,7 @@ class Program(QObject):
         self.shell.show()
         if ended_badly:
             self._tell_bad_end()
-        QTimer.singleShot(0, self, lambda: self._settle(path))
+        soon(self, lambda: self._settle(path))
 
     def quit_after_first_paint(self) -> None:
         """Ask nothing, and end when the window has been painted once."""
@@ -178,7 +179,7 @@ class Program(QObject):
         """Wait for the first picture of what was asked for."""
         if event.type() is QEvent.Type.UpdateRequest and self._looked:
             self.shell.removeEventFilter(self)
-            QTimer.singleShot(0, self, self.ask_to_quit)
+            soon(self, self.ask_to_quit)
         return super().eventFilter(watched, event)
 
     def _connect(self) -> None:
@@ -253,7 +254,7 @@ class Program(QObject):
             self.projects.open_path(path)
         self._looked = True
         self.shell.update()
-        QTimer.singleShot(0, self, self._connect_keys)  # they take 3 ms the first picture can spare
+        soon(self, self._connect_keys)  # they take 3 ms the first picture can spare
 
     def _close(self) -> None:
         self.front.release()

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol, cast
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from normsdesk.edit.changes import Rejected
@@ -35,6 +35,7 @@ from normsdesk.ui.forms.section_tabs import SectionTabs
 from normsdesk.ui.forms.tabs import TabEntry
 from normsdesk.ui.forms.tiles import ResultTiles
 from normsdesk.ui.kit import Kit
+from normsdesk.ui.soon import soon
 from normsdesk.ui.window.empty_state import EmptyState
 
 if TYPE_CHECKING:
@@ -201,7 +202,7 @@ class NormDetail(QWidget):
             first = next(iter(tab.views.rows.values()))
             first.head.setFocus(Qt.FocusReason.TabFocusReason)
             # The rows that have just opened are laid out with the next event.
-            QTimer.singleShot(0, self._scroll, self._scroll.to_top)
+            soon(self._scroll, self._scroll.to_top)
             bring_into_sight(first)  # below the list it is the page that scrolls
 
     def set_wide(self, wide: bool) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import (
     QBoxLayout,
     QGridLayout,
@@ -25,6 +25,7 @@ from normsdesk.ui.forms.labels import TextBlock
 from normsdesk.ui.forms.record_form import EditorMaker
 from normsdesk.ui.forms.surfaces import IconLabel
 from normsdesk.ui.kit import Kit
+from normsdesk.ui.soon import soon
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,7 +167,7 @@ def line_of_fields(
 
 def bring_into_sight(widget: QWidget) -> None:
     """Scroll what was just opened into sight, once it has its size."""
-    QTimer.singleShot(0, widget, lambda: _scroll_to(widget))
+    soon(widget, lambda: _scroll_to(widget))
 
 
 def _scroll_to(widget: QWidget) -> None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from normsdesk.ui.forms.editors import FieldEditor
@@ -12,6 +12,7 @@ from normsdesk.ui.forms.part_editor import PartEditor
 from normsdesk.ui.forms.record_form import RecordForm
 from normsdesk.ui.forms.row_cards import LineRow, OpeningRow
 from normsdesk.ui.forms.rows_editor import RowsEditor
+from normsdesk.ui.soon import soon
 
 _PIECE = re.compile(r"\.?[^.\[\]]+|\[\d+\]")
 
@@ -27,7 +28,7 @@ def show_field(page: QWidget, record_id: str, path: str) -> bool:
             target = _opened(form, path)
             if target is not None:
                 target.setFocus(Qt.FocusReason.TabFocusReason)
-                QTimer.singleShot(0, target, partial(_bring_in_sight, target))
+                soon(target, partial(_bring_in_sight, target))
                 return True
     return False
 

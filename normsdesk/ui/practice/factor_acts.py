@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu, QWidget
 
 from normsdesk.edit.changes import Rejected
@@ -15,6 +15,7 @@ from normsdesk.model.practice import FactorDomain, Practice, StructuralFactor
 from normsdesk.steps.naming import Naming
 from normsdesk.ui.bridge import Desk
 from normsdesk.ui.practice.factor_moving import Held
+from normsdesk.ui.soon import soon
 
 
 class FactorActs:
@@ -95,7 +96,7 @@ class FactorActs:
     def open_links(self, factor_id: str, place: QPoint) -> None:
         """Open the menu of what a factor is connected with."""
         menu = self.link_menu(factor_id)
-        QTimer.singleShot(0, menu, partial(menu.popup, place))
+        soon(menu, partial(menu.popup, place))
 
     def _connect(self, factor_id: str, record_id: str, connected: bool) -> None:
         bridge = self._desk.bridge

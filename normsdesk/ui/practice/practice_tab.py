@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -26,6 +26,7 @@ from normsdesk.ui.practice.going import go_to_field
 from normsdesk.ui.practice.practice_cards import DecidesCard, NormsCard, PrevalenceCard
 from normsdesk.ui.practice.sector_picker import SectorPicker
 from normsdesk.ui.practice.slots_card import SlotsCard, words_of_norms
+from normsdesk.ui.soon import soon
 from normsdesk.ui.window.empty_state import EmptyState
 
 _TWO_FROM = 760
@@ -142,7 +143,7 @@ class PracticeTab(QWidget):
         if isinstance(bridge.commit(add_records(bridge.snapshot, [fresh]), self), Rejected):
             return
         self.choose(fresh.id)
-        QTimer.singleShot(0, self.slots, self.slots.begin)
+        soon(self.slots, self.slots.begin)
 
     def show_sectors(self) -> None:
         """Let a person choose a sector to start from."""

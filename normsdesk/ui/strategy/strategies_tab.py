@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -19,6 +19,7 @@ from normsdesk.ui.diagnosis.pieces import Columns, bring_into_sight
 from normsdesk.ui.diagnosis.record_rows import RecordRow
 from normsdesk.ui.forms.buttons import Button, ButtonKind
 from normsdesk.ui.forms.editors import FieldEditor
+from normsdesk.ui.soon import soon
 from normsdesk.ui.strategy.norm_strategies import NormPart, NormStrategies
 from normsdesk.ui.strategy.sentences import strategy_note, veto_text
 from normsdesk.ui.strategy.strategy_aside import AuditCard, ExposureCard, FactsCard
@@ -170,7 +171,7 @@ class StrategiesTab(QWidget):
         self.choose(record_id)
         row = self._row_of(record_id)
         if row is not None:
-            QTimer.singleShot(0, row, partial(_go_to, row, path))
+            soon(row, partial(_go_to, row, path))
 
     def _empty_state(self) -> EmptyState:
         kit, words = self._desk.kit, self._desk.kit.words

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout
 
@@ -13,6 +13,7 @@ from normsdesk.ui.forms.labels import line_label
 from normsdesk.ui.forms.surfaces import Rule
 from normsdesk.ui.kit import Kit
 from normsdesk.ui.monitoring.scroll_pane import ScrollPane
+from normsdesk.ui.soon import soon
 
 _LEAST = 110
 
@@ -71,7 +72,7 @@ class PaperList(ScrollPane):
         super().showEvent(event)
         first = next((box for box in self._boxes.values() if box.value()), None)
         if first is not None:
-            QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(first, 0, 60))
+            soon(self, lambda: self._scroll.ensureWidgetVisible(first, 0, 60))
 
     def chosen(self) -> tuple[str, ...]:
         """Return the names of what is ticked and can be printed."""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from normsdesk.library.wording import spoken
@@ -12,6 +12,7 @@ from normsdesk.steps.worksheets.reading import CellProblem
 from normsdesk.steps.worksheets.typing_in import TypedIn, texts_of, typed_in
 from normsdesk.ui.forms.labels import TextBlock, line_label
 from normsdesk.ui.kit import Kit
+from normsdesk.ui.soon import soon
 from normsdesk.ui.worksheets.type_grid import TypeGrid
 from normsdesk.ui.worksheets.type_hints import hint_of
 from normsdesk.ui.worksheets.type_model import TypeModel
@@ -78,7 +79,7 @@ class SheetGrids(QScrollArea):
         self.hinted.emit("", False)
         if self._grids:
             self.read_again()
-            QTimer.singleShot(0, paper, self.begin)
+            soon(paper, self.begin)
 
     def begin(self) -> None:
         """Put the keyboard on the first cell that waits for something."""
