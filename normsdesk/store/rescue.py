@@ -92,17 +92,21 @@ def rescue(
         return open_failure(path, error)
     except (ValueError, OverflowError):  # no file can have such a name
         return OpenFailed(reason=OpenReason.MISSING, path=path)
-    key = None
+    seal = None
     if is_sealed(data):
         try:
-            data, key = opened_as_far(data, unlock)
+            seal = opened_as_far(data, unlock)
         except SealError as error:
             return OpenFailed(reason=error.reason, path=path)
+        data = seal.content
     pieces = read_whole(data, limits) or pieces_of(data, limits)
     made = _Rescue(pieces, at).made(path)
-    if key is None or not isinstance(made, Rescued):
+    if seal is None or not isinstance(made, Rescued):
         return made
-    return replace(made, contents=replace(made.contents, key=key))
+    lost = made.lost
+    if not seal.genuine and all(one.kind is not LossKind.UNSURE for one in lost):
+        lost = (*lost, Lost(kind=LossKind.UNSURE))  # nothing proves what was read
+    return Rescued(contents=replace(made.contents, key=seal.key), lost=lost)
 
 
 class _Rescue:

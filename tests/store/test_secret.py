@@ -13,6 +13,7 @@ from normsdesk.store.secret import (
     CHUNK,
     HEADER,
     TAG,
+    AsFar,
     Recipe,
     SealError,
     is_sealed,
@@ -48,7 +49,7 @@ def test_what_was_sealed_opens_again(size):
     assert recipe_of(data) == KEY.recipe
     assert opens(data, KEY)
     assert unsealed(data, KEY) == content
-    assert unsealed_as_far(data, KEY) == content
+    assert unsealed_as_far(data, KEY) == AsFar(content=content, genuine=True, key=KEY)
 
 
 def test_the_same_content_never_gives_the_same_bytes():
@@ -175,11 +176,40 @@ def test_what_can_be_opened_of_a_damaged_file_is_opened():
     data = bytearray(sealed(LONG, KEY))
     data[HEADER + WHOLE + 7] ^= 0xFF
     found = unsealed_as_far(bytes(data), KEY)
-    assert found[:CHUNK] == LONG[:CHUNK]
-    assert found[CHUNK : 2 * CHUNK] == bytes(CHUNK)
-    assert found[2 * CHUNK :] == LONG[2 * CHUNK :]
+    assert not found.genuine
+    assert len(found.content) == len(LONG)
+    wrong = [place for place, one in enumerate(LONG) if found.content[place] != one]
+    assert wrong == [CHUNK + 7]  # what changed, and only that
     with pytest.raises(SealError):
         unsealed_as_far(bytes(data), OTHER)
+
+
+ZIPPED = b"PK\x03\x04" + LONG[: CHUNK + 999] + b"PK\x05\x06" + bytes(18)
+
+
+@pytest.mark.parametrize("length", [HEADER + 4000, HEADER + WHOLE + 500, HEADER + WHOLE])
+def test_what_was_cut_off_leaves_the_rest_readable(length):
+    data = sealed(ZIPPED, KEY)
+    found = unsealed_as_far(data[:length], KEY)
+    assert not found.genuine
+    sure = min(CHUNK, length - HEADER - TAG)  # the end of a file may look like anything
+    assert found.content[:sure] == ZIPPED[:sure]
+
+
+def test_a_damaged_end_is_read_as_the_end():
+    data = bytearray(sealed(ZIPPED, KEY))
+    data[-1] ^= 1
+    assert unsealed_as_far(bytes(data), KEY).content == ZIPPED
+
+
+def test_a_file_of_which_nothing_proves_the_key_is_not_opened():
+    data = bytearray(sealed(b"no zip at all" * 9, KEY))
+    data[-1] ^= 1
+    with pytest.raises(SealError):
+        unsealed_as_far(bytes(data), KEY)
+    cut = sealed(ZIPPED, KEY)[: HEADER + 3]
+    with pytest.raises(SealError):
+        unsealed_as_far(cut, KEY)
 
 
 def test_neither_a_key_nor_its_file_shows_the_secret():
