@@ -20,8 +20,7 @@ STRANGE_FILE = "Été à Dakar/مشروع ñ  l'an 1.norms"
 
 def shows_its_version(bench: Bench) -> None:
     """The command line, the file's properties and Windows' list of programs say one version."""
-    ended = bench.windows.start(bench.target / CONSOLE, "--version")
-    must_be(ended.told.strip(), f"NormsDesk {bench.version}", "--version")
+    bench.must_start(bench.version)
     for name in (WINDOWED, CONSOLE):
         must_be(version_resource(bench.target / name), bench.version, name)
 

@@ -56,6 +56,11 @@ class Bench:
             folder = "" if usual else f"/D={windows_path(self.target)}"
             self.windows.silently(self.file("setup"), folder)
 
+    def must_start(self, version: str) -> None:
+        """Stop unless the installed program starts and says this version."""
+        ended = self.windows.start(self.target / "normsdesk-cli.exe", "--version")
+        must_be((ended.status, ended.told.strip()), (0, f"NormsDesk {version}"), "--version")
+
     def must_hold(self, wanted: dict[str, str], own: dict[str, str] | None = None) -> None:
         """Stop unless the installed folder holds these files, the uninstaller, and ``own``."""
         found = listing_of(self.target)

@@ -14,6 +14,8 @@ from pathlib import Path
 
 from installer.windows.places import Places, Stopped, found_program, need, say
 
+ASIDE = "wine: "
+
 DRIVE = "z:"
 """The letter under which wine shows this machine's files."""
 
@@ -101,7 +103,7 @@ class Wine:
             raise Stopped(f"{words[0]}: no end after {seconds:.0f} seconds.") from None
         finally:
             process.kill()
-        return Ended(status, told.text())
+        return Ended(status, without_asides(told.text()))
 
     def end(self) -> None:
         """End what runs in this Windows, and no other."""
@@ -158,6 +160,18 @@ class Ended:
 
     status: int
     told: str
+
+
+def without_asides(told: str) -> str:
+    """Return what a program told without wine's own remarks, for instance on a helper that fell.
+
+    They come through the same pipe. They are said, since they may explain what comes later.
+    """
+    lines = told.splitlines(keepends=True)
+    for line in lines:
+        if line.startswith(ASIDE):
+            say(f"  {line.rstrip()}")
+    return "".join(line for line in lines if not line.startswith(ASIDE))
 
 
 def end_all(places: Places) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from installer.windows.places import Places, Stopped
 from installer.windows.trial import tried
-from installer.windows.wine import Wine, end_all
+from installer.windows.wine import Wine, end_all, without_asides
 
 SLEEPING = [sys.executable, "-c", "import time; print(1, flush=True); time.sleep(60)"]
 
@@ -49,6 +49,12 @@ def test_a_trial_that_is_broken_off_says_where(capsys):
     with pytest.raises(KeyboardInterrupt):
         tried("setup installs", hangs, once_more=lambda: None)
     assert "BROKEN OFF in: setup installs" in capsys.readouterr().out
+
+
+def test_remarks_of_wine_are_said_and_no_part_of_what_a_program_tells(capsys):
+    told = "wine: Unhandled page fault on read access, starting debugger...\nNormsDesk 0.1.0\n"
+    assert without_asides(told) == "NormsDesk 0.1.0\n"
+    assert "Unhandled page fault" in capsys.readouterr().out
 
 
 @pytest.mark.skipif(not Path("/proc/self").is_dir(), reason="looks into /proc")
