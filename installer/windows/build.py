@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from installer.windows.bill import BILL
@@ -55,11 +56,13 @@ def pack(places: Places, version: str, base: str, signing: str) -> None:
     command = signing_command(places, signing) if signing else ""
     files = {"update": make_setup(places, version, base, update=True, sign=command)}
     say("Packing setup; this takes a minute or two …")
-    files["setup"] = make_setup(places, version, base, update=False, sign=command)
+    with ThreadPoolExecutor(1) as beside:
+        portable = beside.submit(make_portable, places, version)
+        files["setup"] = make_setup(places, version, base, update=False, sign=command)
+        portable.result()
     if signing:
         sign(files.values(), signing)
     check_sizes(files)
-    files["portable"] = make_portable(places, version)
     for wheel in (places.work / "own-wheel").glob("*.whl"):
         shutil.copyfile(wheel, places.dist / wheel.name)
     shutil.copyfile(places.stage / BILL, places.dist / f"NormsDesk-{version}-{BILL}")
