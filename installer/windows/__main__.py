@@ -13,6 +13,7 @@ import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from types import FrameType
 
 from installer.windows.build import build
 from installer.windows.places import Places, Stopped, usual_places
@@ -28,7 +29,7 @@ def main(arguments: Sequence[str]) -> int:
     options = _parser().parse_args(list(arguments))
     usual = usual_places()
     places = Places(options.work or usual.work, options.dist or usual.dist, usual.downloads)
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # a time limit ends it like Ctrl+C
+    signal.signal(signal.SIGTERM, _break_off)
     try:
         if options.command == "build":
             build(places, options.sign_with)
@@ -72,6 +73,17 @@ def _parser() -> argparse.ArgumentParser:
     making.add_argument("--sign-with", default="", help="options of osslsigncode: -certs …")
     trying.add_argument("--once", action="store_true", help="do not build a second time")
     return parser
+
+
+def _break_off(number: int, frame: FrameType | None) -> None:
+    """End like after Ctrl+C: a time limit sends this, more than once, and cleaning up takes time.
+
+    Raises:
+        KeyboardInterrupt: always.
+    """
+    del frame
+    signal.signal(number, signal.SIG_IGN)
+    raise KeyboardInterrupt
 
 
 def _folder(text: str) -> Path:
