@@ -2,10 +2,12 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
+from normsdesk.exports.groups_told import GroupsTold
 from normsdesk.exports.outline import (
     Block,
     Column,
     ColumnKind,
+    Figure,
     Heading,
     Prose,
     Row,
@@ -13,19 +15,28 @@ from normsdesk.exports.outline import (
     Table,
     plain,
 )
+from normsdesk.exports.sections.indicator_change import FIGURE_WIDTH
 from normsdesk.exports.sections.indicator_values import shown_value
 from normsdesk.exports.sections.telling import Teller, cell
+from normsdesk.figures.group_dots import group_dots
 from normsdesk.library.wording import choice_word
 from normsdesk.model.indicator import (
     DataValue,
     Disaggregation,
     Indicator,
+    IndicatorType,
     Round,
     ValueSource,
 )
 from normsdesk.model.project import Reader
 from normsdesk.rules.round_values import read_value, rounds_in_order
 from normsdesk.rules.suppression import SMALLEST_CELL, hidden_cells, hidden_in_table
+
+_FEWEST_DRAWN = 2
+"""A dot alone shows nothing that the table does not say."""
+
+_MOST_DRAWN = 24
+"""Pictures of groups in one report; the tables have them all."""
 
 _Key = tuple[str, Disaggregation | None, str]
 """Round, what splits it, and the arm."""
@@ -36,17 +47,34 @@ def groups(teller: Teller) -> Iterator[Block]:
     if teller.material.options.reader is Reader.PUBLIC:
         return
     hides = False
+    room = _MOST_DRAWN
     for indicator in teller.snapshot.all(Indicator):
         rows = tuple(_rows(teller, indicator))
         hides = hides or any(row.cells[-1] == _hidden(teller) for row in rows)
         if rows:
             yield Heading(text=teller.naming.title(indicator), level=3)
+            drawn = tuple(_figures(teller, indicator))[: max(room, 0)]
+            room -= len(drawn)
+            yield from drawn
             yield _table(teller, rows)
     if hides:
         said = teller.words._(
             "Hidden: fewer than {limit} people, or a group that would give them away."
         ).format(limit=SMALLEST_CELL)
         yield Prose(spans=plain(said), small=True)
+
+
+def _figures(teller: Teller, indicator: Indicator) -> Iterator[Block]:
+    """Draw groups and arms of a share; of a register there are no intervals to draw."""
+    if indicator.type is not IndicatorType.PERCENT:
+        return
+    if indicator.value_source is not ValueSource.SAMPLE:
+        return
+    told = GroupsTold(teller.words, teller.snapshot, indicator)
+    for data, caption in (*told.groups(), *told.arms()):
+        if sum(row.value is not None for row in data.rows) >= _FEWEST_DRAWN:
+            drawing = group_dots(data, teller.material.content.studio, FIGURE_WIDTH)
+            yield Figure(drawing=drawing, caption=plain(f"{data.title}. {caption}"))
 
 
 def _table(teller: Teller, rows: tuple[Row, ...]) -> Table:

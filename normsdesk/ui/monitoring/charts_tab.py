@@ -25,7 +25,7 @@ from normsdesk.ui.forms.labels import TextBlock, line_label
 from normsdesk.ui.forms.picture_button import PictureButton
 from normsdesk.ui.forms.segmented import Option
 from normsdesk.ui.forms.surfaces import Card
-from normsdesk.ui.monitoring.group_charts import GroupCharts
+from normsdesk.ui.monitoring.group_charts import group_charts
 from normsdesk.ui.monitoring.round_charts import RoundCharts
 from normsdesk.ui.window.empty_state import EmptyState
 
@@ -167,15 +167,13 @@ class ChartsTab(QWidget):
         words, snapshot = self._desk.kit.words, self._desk.bridge.snapshot
         norm_id = str(self.norm.value() or "")
         over_rounds = RoundCharts(words, snapshot, norm_id)
-        by_groups = GroupCharts(words, snapshot, norm_id)
         found = (
             over_rounds.views(),
             agreement_told(words, snapshot, norm_id),
             over_rounds.signs(),
         )
         charts: list[tuple[Shown, str]] = [each for each in found if each is not None]
-        charts.extend(by_groups.groups())
-        charts.extend(by_groups.arms())
+        charts.extend(group_charts(words, snapshot, norm_id))
         self._nothing.setVisible(not charts)
         for card in self._cards[len(charts) :]:
             card.hide()

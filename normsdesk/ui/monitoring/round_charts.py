@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from normsdesk.exports.groups_told import asked_text
 from normsdesk.figures.gap import GapLines, GapRow, View
 from normsdesk.figures.rounds import IndicatorRounds, Rounds, RoundValue, Tick, nice_ticks
 from normsdesk.library.languages import Wording
@@ -179,14 +180,3 @@ class RoundCharts:
             if target is None
             else words._("target {number}").format(number=words.number(target)),
         )
-
-
-def asked_text(words: Wording, *values: Measured) -> str:
-    """Say how many answered: one number, or the fewest and the most."""
-    answers = [each.denominator for each in values if each.denominator is not None]
-    if not answers:
-        return ""
-    low, high = words.number(min(answers)), words.number(max(answers))
-    if low == high:
-        return words._("n = {number}").format(number=low)
-    return words._("n = {low} to {high}").format(low=low, high=high)

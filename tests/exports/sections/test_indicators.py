@@ -211,3 +211,24 @@ def test_what_is_behind_is_named_first() -> None:
 def test_the_figure_says_how_many_answered_in_each_round() -> None:
     said = text(indicators.sections(amani(Reader.PUBLIC)))
     assert "Baseline survey: n = 294 to 295, Midline survey: n = 288 to 290." in said
+
+
+def test_groups_and_arms_are_drawn_but_not_what_is_hidden() -> None:
+    arms = tuple(
+        _value(f"{round_id}-{arm}", above, 100, round_id=round_id, arm=arm)
+        for round_id, arm, above in (
+            ("rounds-a", "with", 60), ("rounds-a", "without", 60),
+            ("rounds-b", "with", 20), ("rounds-b", "without", 61),
+        )
+    )  # fmt: skip
+    cells = _cells(("Women", 40, 80), ("Men", 30, 70), ("Others", 3, 9), ("Few", 6, 12))
+    said = _said(*arms, *cells)
+    figures = [line for line in said.splitlines() if line.startswith("[figure")]
+    assert [line.partition(". ")[0].rpartition("] ")[2] for line in figures[-2:]] == [
+        "I1: Men and Women may not differ",
+        "I1: with and without changed by different amounts",
+    ]
+    assert "Change of with less change of without: −41.0 points (−59.4 to −22.6)." in figures[-1]
+    assert "hidden: few answers" in said
+    assert "3 of 9" not in said
+    assert "33.3%" not in said
