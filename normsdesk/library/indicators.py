@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from normsdesk.library.content import ContentError, Row, Text, no_duplicates, read_table
@@ -91,6 +92,15 @@ def read_indicators(path: Path | None = None) -> IndicatorLibrary:
         ContentError: a row is incomplete, unknown or twice.
         MissingResourceError: the shipped file is not there.
     """
+    return _shipped() if path is None else _read(path)
+
+
+@cache  # several pages ask for it, and it never changes while the program runs
+def _shipped() -> IndicatorLibrary:
+    return _read(None)
+
+
+def _read(path: Path | None) -> IndicatorLibrary:
     table = read_table(FILE, path)
     levels = {level.code: level for level in map(_level, table.rows("level"))}
     disaggregations = _named(table.rows("disaggregation"))

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -60,6 +61,15 @@ def read_strategy_lists(path: Path | None = None) -> StrategyLists:
         ContentError: a row is incomplete or unknown, or a list lacks a code.
         MissingResourceError: the shipped file is not there.
     """
+    return _shipped() if path is None else _read(path)
+
+
+@cache  # several pages ask for it, and it never changes while the program runs
+def _shipped() -> StrategyLists:
+    return _read(None)
+
+
+def _read(path: Path | None) -> StrategyLists:
     table = read_table(FILE, path)
     lists = StrategyLists(
         mechanisms=_complete(table.rows("mechanism"), tuple(Mechanism)),

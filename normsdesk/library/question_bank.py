@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from normsdesk.library.content import Row, Text, no_duplicates, read_table
@@ -170,6 +171,15 @@ def read_question_bank(path: Path | None = None) -> QuestionBank:
             not there.
         MissingResourceError: the shipped file is not there.
     """
+    return _shipped() if path is None else _read(path)
+
+
+@cache  # several pages ask for it, and it never changes while the program runs
+def _shipped() -> QuestionBank:
+    return _read(None)
+
+
+def _read(path: Path | None) -> QuestionBank:
     table = read_table(FILE, path)
     form = _form(table.row("form"))
     scales = [_scale(row) for row in table.rows("scale")]

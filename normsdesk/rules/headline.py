@@ -43,6 +43,8 @@ def headline_profile(snapshot: Snapshot, norm: Norm) -> NormProfile | None:
     It is the one chosen by hand, else one of the newest round in which the conditionality is
     known, else one of the newest round.
     """
+    if snapshot.find(Norm, norm.id) is norm:
+        return headline_profiles(snapshot).get(norm.id)
     profiles = profiles_by_norm(snapshot).get(norm.id, ())
     return _headline(snapshot, norm, profiles) if profiles else None
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from normsdesk.edit.commands.records import add_records, replace_record
@@ -112,6 +113,11 @@ class TodayPage(QWidget):
         read_only = self._desk.bridge.read_only
         self.news.show_news(snapshot, self._role(), today, teller, read_only=read_only)
         self.steps.show_progress(progress)
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        """Wait until the page is looked at again."""
+        self._timer.stop()
+        super().hideEvent(event)
 
     def mark_as_seen(self) -> None:
         """Remember that the person at this computer has looked now."""
