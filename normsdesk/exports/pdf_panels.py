@@ -188,7 +188,7 @@ class ContentsPiece(Piece):
         line = setter.one_line(entry.title, kind.size, kind.weight, room)
         self._paragraph: Paragraph = setter.p(line, self._look)
         self.before = 7.0 if entry.level == 1 else 1.5
-        self.after = 1.5
+        self.after = 5.5 if entry.level == 1 else 1.5  # a rule stands below a chapter
 
     def height(self, width: float) -> float:
         """Tell how high it is at a width."""

@@ -31,6 +31,7 @@ _LEAST_SHARE = 0.12
 
 _CHAPTER_OF_PAGES = {
     "norm": "norms",
+    "norms_more": "norms",
     "theory_of_change_steps": "theory_of_change",
     "comments": "questions",
 }

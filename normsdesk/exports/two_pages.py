@@ -22,8 +22,8 @@ from normsdesk.exports.outline import (
 )
 from normsdesk.exports.sections import cover
 from normsdesk.exports.sections.indicators import definition_text
+from normsdesk.exports.sections.norm_page import NormPage
 from normsdesk.exports.sections.norm_results import LONGEST_HEADING, shortened, statement
-from normsdesk.exports.sections.norms import norm_page
 from normsdesk.exports.sections.practice import prevalence_fact
 from normsdesk.exports.sections.telling import EMPTY, Teller, listed, under
 from normsdesk.library.wording import choice_word
@@ -55,7 +55,8 @@ def two_pages(material: Material, norm_id: str) -> Outline:
     card = material.headline_cards[norm_id]
     words = material.words
     title = shortened(f"{norm.code} {statement(words, norm)}".strip(), LONGEST_HEADING)
-    found = tuple(norm_page(material, card, words._("One norm, two pages")))
+    page = NormPage(material=material, card=card, told=words._("One norm, two pages"))
+    found = tuple(page.blocks())
     behind = tuple(_behind(material, card, norm))
     heading = words._("What it rests on")
     return Outline(

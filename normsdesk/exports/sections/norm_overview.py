@@ -44,10 +44,10 @@ def behaviour(material: Material, found: list[NormCard]) -> Iterator[Block]:
     yield Table(
         columns=(
             Column(title="", share=0.085, kind=ColumnKind.TAG),
-            Column(title=words._("Practice"), share=0.375),
+            Column(title=words._("Practice"), share=0.335),
             Column(title=words._("People think"), share=0.13, kind=ColumnKind.NUMBER),
             Column(title=words._("Counted"), share=0.12, kind=ColumnKind.NUMBER),
-            Column(title=words._("Gap"), share=0.29),
+            Column(title=words._("Gap"), share=0.33),
         ),
         rows=tuple(_behaviour_row(material, card, gap) for card, gap in pairs),
         caption=plain(words._("Gap: what people think, less what was counted, in points.")),

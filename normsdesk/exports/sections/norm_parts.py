@@ -25,6 +25,7 @@ from normsdesk.exports.outline import (
     spans_text,
 )
 from normsdesk.exports.sections.norm_results import lowered
+from normsdesk.exports.sections.norm_room import EVERYTHING, Limits
 from normsdesk.exports.sections.norm_views import keys_behind, pips
 from normsdesk.exports.sections.telling import EMPTY
 from normsdesk.library.wording import choice_word, scale_word, spoken
@@ -51,6 +52,7 @@ class NormParts:
     material: Material
     card: NormCard
     norm: Norm
+    limits: Limits = EVERYTHING
 
     def decision(self) -> Decision | None:
         """Find the newest decision about the norm."""
@@ -66,6 +68,9 @@ class NormParts:
         if not found:
             yield Prose(spans=plain(words._("No sanction or reward has been noted yet.")))
             return
+        if self.limits.rows is not None and len(found) > self.limits.rows:
+            found.sort(key=lambda each: -(each.severity or 0))
+            found = found[: self.limits.rows]
         found.sort(key=lambda each: each.sign is SanctionSign.REWARD)
         yield Table(
             columns=(
@@ -80,7 +85,7 @@ class NormParts:
 
     def why_and_exceptions(self) -> Iterator[Block]:
         """Say why the norm got its type, and when people may break it."""
-        why, exceptions = tuple(self._why()), tuple(self._exceptions())
+        why, exceptions = tuple(self._why()), tuple(self.exceptions())
         if exceptions:
             yield Columns(left=why, right=exceptions, left_share=0.64)
         else:
@@ -108,6 +113,8 @@ class NormParts:
 
     def other_profiles(self) -> Iterator[Block]:
         """List what was found in other groups and rounds."""
+        if not self.limits.others:
+            return
         others = [
             each
             for each in self.material.cards
@@ -140,7 +147,7 @@ class NormParts:
             serious = Severity(
                 shade=_SHADES[found.severity], text=words.number(found.severity), word=""
             )
-        said = found.description.strip() or kind or EMPTY
+        said = self.limits.cut(found.description.strip() or kind or EMPTY)
         return Row(
             cells=(
                 (
@@ -151,7 +158,7 @@ class NormParts:
                     ),
                 ),
                 plain(said, *keys_behind(self.material, found.id)),
-                plain(by or EMPTY),
+                plain(self.limits.cut(by or EMPTY)),
                 serious,
                 pips(self.material, LIKELIHOOD, found.likelihood),
             )
@@ -188,7 +195,8 @@ class NormParts:
             told.extend(fact_texts(words, _without_counts(fact)))
         return told
 
-    def _exceptions(self) -> Iterator[Simple]:
+    def exceptions(self) -> Iterator[Simple]:
+        """List when people may break the norm; nothing where nobody may."""
         words = self.material.words
         found = [
             each
@@ -199,12 +207,14 @@ class NormParts:
             return
         yield Heading(text=words._("When people may break it"))
         items: list[Spans] = []
-        for each in found:
+        for each in found[: self.limits.rows]:
             parts = [each.condition.strip(), each.who_may.strip()]
             if each.commonness is not None:
                 parts.append(lowered(scale_word(words, COMMONNESS, each.commonness)))
             text = " · ".join(part for part in parts if part)
-            items.append(plain(text or EMPTY, *keys_behind(self.material, each.id)))
+            items.append(
+                plain(self.limits.cut(text or EMPTY), *keys_behind(self.material, each.id))
+            )
         yield Bullets(items=tuple(items))
 
     def _advice(self) -> Iterator[str]:
@@ -225,6 +235,7 @@ class NormParts:
         if decision.comes_first.strip():
             first = words._("First: {what}.").format(what=decision.comes_first.strip().rstrip("."))
             rest = f"{rest} {first}".strip()
+        rest = self.limits.cut(rest)
         return (Span(text=said, strong=True), Span(text=f" {rest}" if rest else ""))
 
     def _other(self, card: NormCard) -> Row:

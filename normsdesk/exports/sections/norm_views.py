@@ -24,6 +24,7 @@ from normsdesk.exports.outline import (
     plain,
 )
 from normsdesk.exports.sections.norm_results import shown
+from normsdesk.exports.sections.norm_room import EVERYTHING, Limits
 from normsdesk.exports.sections.telling import EMPTY
 from normsdesk.figures.agreement import agreement
 from normsdesk.figures.bars import expectation_bars
@@ -65,6 +66,7 @@ class NormViews:
     material: Material
     card: NormCard
     norm: Norm
+    limits: Limits = EVERYTHING
 
     def views(self, width: float = WHOLE) -> Iterator[Simple]:
         """Show what people think themselves, and what they think of others."""
@@ -81,23 +83,26 @@ class NormViews:
         bars = views_figure(words, values)
         drawing = expectation_bars(bars, self.material.content.studio, width, compact=True)
         yield Figure(drawing=drawing, caption=self._views_caption(values))
-        yield from self._agreement(width)
 
-    def _agreement(self, width: float) -> Iterator[Simple]:
+    def agreement(self) -> Iterator[Simple]:
+        """Show over the rounds how many think it right and how many wrong, if it was asked."""
+        if not self.limits.others:
+            return
         told = agreement_told(self.material.words, self.material.snapshot, self.norm.id)
         if told is None or len(told[0].rows) < _ROUNDS:
             return
         data, caption = told
-        drawing = agreement(data, self.material.content.studio, width)
+        drawing = agreement(data, self.material.content.studio, WHOLE)
         yield Figure(drawing=drawing, caption=plain(f"{data.title}. {caption}"))
 
     def views_and_groups(self) -> Iterator[Block]:
         """Set views and reference groups side by side."""
-        groups = tuple(self._groups())
+        groups = tuple(self.groups())
         if groups:
             yield Columns(left=tuple(self.views(HALF)), right=groups)
         else:
             yield from self.views()
+        yield from self.agreement()
 
     def _views_caption(self, values: list[Value]) -> Spans:
         words, profile = self.material.words, self.card.profile
@@ -129,7 +134,8 @@ class NormViews:
             least=words.number(least), most=words.number(most)
         )
 
-    def _groups(self) -> Iterator[Simple]:
+    def groups(self) -> Iterator[Simple]:
+        """List the reference groups, the most powerful first; nothing where there is none."""
         words, profile = self.material.words, self.card.profile
         every = self.material.snapshot.all(ReferenceGroup)
         asked = "" if profile is None else profile.reference_group_id
@@ -144,7 +150,7 @@ class NormViews:
                 Column(title=words._("Power"), share=0.27, kind=ColumnKind.PIPS),
                 Column(title=words._("View on change"), share=0.36),
             ),
-            rows=tuple(self._group(each) for each in found),
+            rows=tuple(self._group(each) for each in found[: self.limits.rows]),
         )
 
     def _group(self, group: ReferenceGroup) -> Row:
@@ -153,7 +159,10 @@ class NormViews:
             stance = scale_word(self.material.words, STANCE, group.stance)
         return Row(
             cells=(
-                plain(group.label.strip() or EMPTY, *keys_behind(self.material, group.id)),
+                plain(
+                    self.limits.cut(group.label.strip() or EMPTY),
+                    *keys_behind(self.material, group.id),
+                ),
                 pips(self.material, POWER, group.power),
                 plain(stance),
             )

@@ -1,6 +1,7 @@
 """The norms of the report: one table of all, then one page for each in a fixed order."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from normsdesk.exports.material import Material
 from normsdesk.exports.noting import notes_for
@@ -10,28 +11,22 @@ from normsdesk.exports.outline import (
     ColumnKind,
     Heading,
     Lead,
-    Prose,
     Row,
     Section,
     Span,
     Table,
-    TagLine,
-    Tiles,
     plain,
 )
 from normsdesk.exports.sections.norm_compared import compared
 from normsdesk.exports.sections.norm_overview import behaviour, still_to_ask
-from normsdesk.exports.sections.norm_parts import NormParts
+from normsdesk.exports.sections.norm_page import MORE, NormPage
 from normsdesk.exports.sections.norm_pictures import pictures
 from normsdesk.exports.sections.norm_results import (
     LONGEST_HEADING,
-    NormTiles,
-    lowered,
     shortened,
     statement,
     tag_of,
 )
-from normsdesk.exports.sections.norm_views import NormViews
 from normsdesk.exports.sections.telling import EMPTY, Teller
 from normsdesk.library.wording import choice_word
 from normsdesk.library.wording.speech import type_word
@@ -54,8 +49,14 @@ def sections(material: Material) -> tuple[Section, ...]:
     ]
     if not found:
         return ()
-    pages = (*_pages(material, found), *pictures(material, found), *compared(material, found))
-    return (_overview(material, found), *pages)
+    pages = tuple(_fitted(material, found))
+    return (
+        _overview(material, found),
+        *_pages(material, pages),
+        *_more(material, pages),
+        *pictures(material, found),
+        *compared(material, found),
+    )
 
 
 def _overview(material: Material, found: list[NormCard]) -> Section:
@@ -80,9 +81,9 @@ def _list(material: Material, found: list[NormCard]) -> Table:
     public = material.options.reader is Reader.PUBLIC
     columns = [
         Column(title="", share=0.085, kind=ColumnKind.TAG),
-        Column(title=words._("Norm"), share=0.42),
-        Column(title=words._("It looks like"), share=0.22),
-        Column(title=words._("Strength"), share=0.135),
+        Column(title=words._("Norm"), share=0.4),
+        Column(title=words._("It looks like"), share=0.205),
+        Column(title=words._("Strength"), share=0.17),
     ]
     if not public:
         columns.append(Column(title=words._("Confidence"), share=0.14))
@@ -116,19 +117,13 @@ def _row(material: Material, card: NormCard, *, public: bool) -> Row:
     return Row(cells=cells[:4] if public else cells)
 
 
-def _pages(material: Material, found: list[NormCard]) -> Iterator[Section]:
+def _pages(material: Material, pages: Sequence[NormPage]) -> Iterator[Section]:
     public = material.options.reader is Reader.PUBLIC
-    for place, card in enumerate(found, start=1):
-        norm = material.snapshot.get(Norm, card.norm.id)
-        told = material.words._("Norm {place} of {count}").format(
-            place=material.words.number(place), count=material.words.number(len(found))
-        )
-        blocks = tuple(norm_page(material, card, told))
+    for page in pages:
+        blocks = tuple(page.blocks())
         yield Section(
-            section_id=anchor(norm.id),
-            title=shortened(
-                f"{norm.code} {statement(material.words, norm)}".strip(), LONGEST_HEADING
-            ),
+            section_id=anchor(page.norm.id),
+            title=_named(material, page.norm),
             running=material.words._("Norm diagnosis"),
             blocks=blocks,
             notes=notes_for(material, blocks),
@@ -137,33 +132,37 @@ def _pages(material: Material, found: list[NormCard]) -> Iterator[Section]:
         )
 
 
-def norm_page(material: Material, card: NormCard, told: str) -> Iterator[Block]:
-    """Write what stands on the page of a norm; ``told`` stands beside its code.
+def _fitted(material: Material, found: list[NormCard]) -> Iterator[NormPage]:
+    for place, card in enumerate(found, start=1):
+        told = material.words._("Norm {place} of {count}").format(
+            place=material.words.number(place), count=material.words.number(len(found))
+        )
+        page = NormPage(material=material, card=card, told=told)
+        yield page if material.options.reader is Reader.PUBLIC else page.fitted()
 
-    The order is fixed (visual design 11): results, views, groups, sanctions, why, so what.
-    """
-    words = material.words
-    norm = material.snapshot.get(Norm, card.norm.id)
-    parts = NormParts(material=material, card=card, norm=norm)
-    views = NormViews(material=material, card=card, norm=norm)
-    decision = parts.decision()
-    if decision is not None and decision.kind is not None:
-        told = f"{told} · {lowered(choice_word(words, decision.kind))}"
-    if Teller(material).is_invented(norm):
-        told = f"{told} · {words._('illustrative, invented for the example')}"
-    yield TagLine(tag=tag_of(material, norm), text=told)
-    said = statement(words, norm)
-    yield Heading(text=shortened(said, LONGEST_HEADING), level=1, about=norm.id)
-    if len(said) > LONGEST_HEADING:
-        yield Prose(spans=plain(said))
-    tiles = NormTiles(material=material, card=card)
-    if material.options.reader is Reader.PUBLIC:
-        yield Tiles(items=(tiles.type(), tiles.strength()))
-        yield from views.views()
-        return
-    yield Tiles(items=tiles.tiles())
-    yield from views.views_and_groups()
-    yield from parts.reactions()
-    yield from parts.why_and_exceptions()
-    yield from parts.meaning()
-    yield from parts.other_profiles()
+
+def _more(material: Material, pages: Sequence[NormPage]) -> Iterator[Section]:
+    """Write what pages of norms do not hold."""
+    title = material.words._("More about the norms")
+    blocks: list[Block] = [Heading(text=title, level=1)]
+    for page in pages:
+        rest = tuple(page.rest())
+        if rest:
+            blocks += [Heading(text=_named(material, page.norm)), *map(_lower, rest)]
+    if len(blocks) > 1:
+        yield Section(
+            section_id=MORE,
+            title=title,
+            running=material.words._("Norm diagnosis"),
+            blocks=tuple(blocks),
+            notes=notes_for(material, blocks),
+            level=2,
+        )
+
+
+def _lower(block: Block) -> Block:
+    return replace(block, level=3) if isinstance(block, Heading) else block
+
+
+def _named(material: Material, norm: Norm) -> str:
+    return shortened(f"{norm.code} {statement(material.words, norm)}".strip(), LONGEST_HEADING)
