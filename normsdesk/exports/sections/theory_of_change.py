@@ -84,7 +84,7 @@ def sections(material: Material) -> tuple[Section, ...]:
         steps_and_assumptions(teller, nodes),
     )
     # Steps on a lying page may begin below a diagram.
-    lying = figures[-1].landscape
+    lying = bool(figures) and figures[-1].landscape
     return (
         *figures,
         *(replace(each, running=title, level=2, landscape=lying) for each in behind),

@@ -173,6 +173,14 @@ def test_the_largest_diagram_that_is_advised_has_its_picture() -> None:
     assert figure.drawing.width <= theory_of_change.WIDTH / theory_of_change.SHARES[1]
 
 
+def test_diagrams_of_which_no_box_is_left_leave_the_steps() -> None:
+    node = ToCNode(id="toc_nodes-one", code="A1", title="Meet", level=NodeLevel.ACTIVITY)
+    empty = Diagram(id="diagrams-one", name="Empty", member_ids=("toc_nodes-gone",))
+    written = theory_of_change.sections(seen_by(project_of(node, empty), Reader.MENTOR))
+    assert [each.section_id for each in written] == ["theory_of_change_steps"]
+    assert "A1 Meet" in text(written)
+
+
 def test_a_high_diagram_takes_the_page_for_itself_before_it_becomes_tiny() -> None:
     written = theory_of_change.sections(seen_by(example("rwanda"), Reader.MENTOR))
     figure = next(each for each in written[0].blocks if isinstance(each, Figure))
