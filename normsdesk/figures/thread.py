@@ -29,6 +29,8 @@ PART_GAP = 14.0
 WIDEST_BEAD = 300.0
 LEAST_HALF = 190.0
 """Two boxes stand side by side where each has this much room."""
+_WIDEST_CODE = 110.0
+"""People may type a sentence where a code is asked for."""
 _PAD = 10.0
 _LEAST = 30.0
 _SIGN = 16.0
@@ -209,7 +211,7 @@ def _flowed(
 def _width(box: ThreadBox, studio: Studio, room: float) -> float:
     if box.wide or box.tone is Tone.HOLE:
         return room
-    code = studio.lettering.width(box.code, LABEL, 600) if box.code else 0.0
+    code = studio.lettering.width(_code(box, studio), LABEL, 600) if box.code else 0.0
     code += 7 if box.text or box.detail else 0
     text = studio.lettering.width(box.text, LABEL, 400)
     detail = studio.lettering.width(box.detail, CAPTION, 400)
@@ -232,12 +234,20 @@ def _lines(box: ThreadBox, studio: Studio, width: float) -> tuple[tuple[str, ...
     return words, details
 
 
+def _code(box: ThreadBox, studio: Studio) -> str:
+    return studio.lettering.elide(box.code, LABEL, 600, _WIDEST_CODE)
+
+
 def _inset(box: ThreadBox, studio: Studio) -> float:
     """Return where the words begin inside a box: after its sign, or after its code."""
     if box.tone is Tone.HOLE:
         return _PAD + 24
     sign = 24.0 if box.tone is Tone.GOOD else 0.0
-    return _PAD + sign + (studio.lettering.width(box.code, LABEL, 600) + 7 if box.code else 0)
+    return (
+        _PAD
+        + sign
+        + (studio.lettering.width(_code(box, studio), LABEL, 600) + 7 if box.code else 0)
+    )
 
 
 def _box(box: ThreadBox, studio: Studio, area: Box) -> Group:
@@ -268,8 +278,9 @@ def _box(box: ThreadBox, studio: Studio, area: Box) -> Group:
         parts.extend(studio.signs.draw(sign, area.x + _PAD - 2, top, 18, ink, 1.6))
     inset = area.x + _inset(box, studio)
     if box.code and not hole:
-        code_width = studio.lettering.width(box.code, LABEL, 600) + 7
-        parts.append(studio.text(inset - code_width, first, box.code, size=LABEL, weight=600))
+        code = _code(box, studio)
+        code_width = studio.lettering.width(code, LABEL, 600) + 7
+        parts.append(studio.text(inset - code_width, first, code, size=LABEL, weight=600))
     ink = "hintInk" if hole else "text"
     middle = start + 8.5 * len(words)
     if box.text:

@@ -2,7 +2,7 @@ from itertools import pairwise
 
 import pytest
 
-from normsdesk.figures.drawings import Line, Rect
+from normsdesk.figures.drawings import Line, Rect, Text
 from normsdesk.figures.thread import (
     SPINE,
     ThreadBox,
@@ -88,3 +88,13 @@ def test_a_hole_is_a_dashed_box_with_its_question(studio):
 
 def test_a_part_that_waits_says_so(studio):
     assert "Later." in words(drawn(studio, part(box()), part()))
+
+
+def test_a_code_as_long_as_a_sentence_stays_in_its_box(studio):
+    drawing = drawn(studio, part(box("", code=WORD), box("Words", code=WORD)))
+    assert_sound(drawing, studio.lettering)
+    for group in drawing.groups():
+        for mark in group.operations:
+            if isinstance(mark, Text):
+                placed = studio.lettering.placed(mark)
+                assert mark.x + placed.offset + placed.width <= group.box.right
