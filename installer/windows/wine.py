@@ -15,6 +15,8 @@ from pathlib import Path
 from installer.windows.places import Places, Stopped, found_program, need, say
 
 ASIDE = "wine: "
+USUAL_ASIDES = ("wine: configuration in", 'wine: failed to open L"C:\\\\windows\\\\syswow64')
+"""What wine remarks each time that it makes a Windows of 64 bit only."""
 
 DRIVE = "z:"
 """The letter under which wine shows this machine's files."""
@@ -169,7 +171,7 @@ def without_asides(told: str) -> str:
     """
     lines = told.splitlines(keepends=True)
     for line in lines:
-        if line.startswith(ASIDE):
+        if line.startswith(ASIDE) and not line.startswith(USUAL_ASIDES):
             say(f"  {line.rstrip()}")
     return "".join(line for line in lines if not line.startswith(ASIDE))
 
