@@ -133,7 +133,8 @@ def _said_figure(console: Console, value: Facts) -> list[str]:
     if not whole["n"]:
         return ["0", "–", ""]
     centre = whole["weighted"] if whole.get("weighted") is not None else whole["value"]
-    ends = whole.get("interval") or whole.get("wilson")
+    # Of answers in clusters the simple interval would be too narrow.
+    ends = whole.get("interval" if whole.get("df") is not None else "wilson")
     if value["kind"] == "mean":
         said = words.number(centre, 1)
         interval = f"{words.number(ends[0], 1)}–{words.number(ends[1], 1)}" if ends else "–"

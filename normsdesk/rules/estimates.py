@@ -14,6 +14,9 @@ Z_95 = 1.959964
 TOLERANCE = 1e-9
 """How near two numbers count as equal, so that 0.60 made from 177/295 is 0.60."""
 
+LARGEST_LOGARITHM = 300.0
+"""Beyond this an interval of a ratio says nothing, and its ends are no numbers any more."""
+
 MANY_DIFFERENCES = 5
 """More differences in one table carry a note: about one in twenty differs by chance."""
 
@@ -119,7 +122,8 @@ def relative_risk(first: Counts, second: Counts) -> Estimate | None:
     half = Z_95 * math.sqrt(
         sum((1 - arm.share) / (arm.effective_size * arm.share) for arm in (first, second))
     )
-    return Estimate(ratio, Interval(ratio * math.exp(-half), ratio * math.exp(half)))
+    step = math.exp(min(half, LARGEST_LOGARITHM))
+    return Estimate(ratio, Interval(ratio / step, ratio * step))
 
 
 def rounded(value: float, digits: int = 0) -> float:

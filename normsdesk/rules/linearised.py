@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import NamedTuple
 
-from normsdesk.rules.estimates import Interval
+from normsdesk.rules.estimates import LARGEST_LOGARITHM, Interval
 
 
 class Answer(NamedTuple):
@@ -159,7 +159,7 @@ def relative_risk(
     ratio = after / before
     ends = None
     if freedom > 0:
-        step = math.exp(t_quantile(freedom) * error)
+        step = math.exp(min(t_quantile(freedom) * error, LARGEST_LOGARITHM))
         ends = Interval(ratio / step, ratio * step)
     return Linearised(
         value=ratio,

@@ -84,8 +84,9 @@ def read_value(
     if indicator.value_source is ValueSource.SAMPLE and _too_few(entries):
         return None
     given = _given(indicator, entries)
+    alone = given is None and _without_interval(indicator, held, entries)
     numerator, denominator = _added(entries)
-    value = newest.value if given else _value(indicator, entries, numerator, denominator)
+    value = newest.value if given or alone else _value(indicator, entries, numerator, denominator)
     if value is None:
         return None
     effect = held.design_effect or 1.0
@@ -95,8 +96,8 @@ def read_value(
         numerator=numerator,
         denominator=denominator,
         design_effect=effect,
-        interval=given or _interval(indicator, numerator, denominator, effect),
-        weighted=given is not None,
+        interval=given or (None if alone else _interval(indicator, numerator, denominator, effect)),
+        weighted=given is not None or alone,
         clusters=newest.clusters,
         rounds_added=len(entries),
         data_value_ids=tuple(entry.id for entry in entries),
@@ -183,6 +184,15 @@ def _given(indicator: Indicator, entries: Sequence[DataValue]) -> Interval | Non
     if counted or newest.low is None or newest.high is None:
         return None
     return Interval(newest.low, newest.high)
+
+
+def _without_interval(indicator: Indicator, held: Round, entries: Sequence[DataValue]) -> bool:
+    # Answers in clusters that are too few for an interval, or that all agree. Their totals alone
+    # would make one that is too narrow, unless a design effect was declared.
+    newest = entries[-1]
+    if _is_counted(indicator) or len(entries) > 1 or (held.design_effect or 1.0) > 1.0:
+        return False
+    return newest.value is not None and newest.clusters is not None
 
 
 def _interval(

@@ -188,3 +188,12 @@ def test_answers_without_weight_are_refused():
         linearised.share([Answer(1, "a", weight=0.0)])
     with pytest.raises(ValueError, match="weight"):
         linearised.mean([])
+
+
+def test_a_ratio_that_says_nothing_still_has_ends_that_are_numbers():
+    first = [Answer(1, "a"), Answer(0, "b")]
+    second = [Answer(1, "a", weight=3), Answer(0, "b")]
+    found = linearised.relative_risk(first, second, (1e6, 1e6))
+    assert found is not None
+    assert found.interval is not None
+    assert 0 < found.interval.low < found.value < found.interval.high < math.inf

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -352,3 +353,20 @@ def test_every_indicator_is_read():
     second = Indicator(id="indicators-2", code="I2")
     found = all_progress(snapshot_of([second, indicator(), *ROUNDS]))
     assert [each.indicator_id for each in found] == ["indicators-1", "indicators-2"]
+
+
+def test_answers_in_too_few_clusters_have_no_interval():
+    plain = replace(BASELINE, design_effect=None)
+    rounds = (plain, MIDLINE, TARGET)
+    few = value(BASELINE, 30, 60, 41.0, clusters=1)
+    later = value(MIDLINE, 20, 60)
+    told = read(indicator(), few, later, rounds=rounds)
+    assert told.baseline is not None
+    assert (told.baseline.value, told.baseline.interval) == (41.0, None)
+    assert told.baseline.weighted
+    assert told.difference is None
+    # With a design effect that was declared, totals say how sure they are.
+    declared = read(indicator(), few, later).baseline
+    assert declared is not None
+    ends = wilson(30, 60, 1.5)
+    assert declared.interval == Interval(100 * ends.low, 100 * ends.high)
