@@ -151,11 +151,11 @@ def _gates(
 def _sections(sections: Sequence[Section], writer: Writer, filler: Filler) -> list[FormRow]:
     rows: list[FormRow] = []
     number = 0
-    for section in sections:
+    for place, section in enumerate(sections):
         if section.kind in (SectionKind.GATE, SectionKind.CLOSE):
             continue
         if section.kind is SectionKind.NORM and section.norm is not None:
-            name = f"about_{plain_name(section.norm.code)}"
+            name = f"about_{plain_name(section.norm.code) or place}"
             short = section.norm.short_label
             label = filler.same(short) if short else filler.word("form.section.norm")
         elif section.kind is SectionKind.PROFILE:

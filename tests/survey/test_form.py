@@ -5,8 +5,9 @@ import pytest
 from normsdesk.library.languages import wording_for
 from normsdesk.library.question_bank import read_question_bank
 from normsdesk.model.evidence import LanguageText, VignetteKind
+from normsdesk.model.norm import Norm
 from normsdesk.model.practice import PopulationGroup, PopulationRole
-from normsdesk.model.snapshot import Snapshot
+from normsdesk.model.snapshot import Snapshot, altered
 from normsdesk.model.strategy import ReferralRoute, Strategy
 from normsdesk.model.survey import AnswerScale, Questionnaire, QuestionOrder, SurveyQuestion
 from normsdesk.survey.building import form_languages, form_of, usual_questionnaire
@@ -293,3 +294,13 @@ def test_words_of_nothing_but_signs_do_not_leave_a_question_without_words():
     form = made(a_project(story), a_questionnaire([("Q14", "norms-n1")], vignette_ids=(story.id,)))
     assert row_of(form, "v1_version_1").label == {"en": "v1_version_1"}
     assert row_of(form, "v1_p1").label == {"en": "v1_p1"}
+
+
+def test_two_norms_without_a_code_are_two_parts_of_the_form():
+    questionnaire = a_questionnaire([("Q14", "norms-n1"), ("Q19", "norms-n2")])
+    project = a_project(questionnaire)
+    bare = {each.id: altered(each, code="") for each in project.all(Norm)}
+    tables = {**project.tables, Norm.table: bare}
+    form = form_of(type(project)(tables), questionnaire, BANK, {"en": wording_for("en")})
+    names = [row.name for row in form.rows if row.kind == "begin_group"]
+    assert len(names) == len(set(names))
