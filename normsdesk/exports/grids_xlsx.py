@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from io import BytesIO
 from math import ceil
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 from normsdesk.exports.grids import Grid, GridCell, GridRow, RowKind
@@ -20,8 +21,10 @@ _MOST_BARS = 40
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f]")
 _LINE, _HIGHEST = 15.0, 400.0
 """Points of a line, and of the highest row that spreadsheets take."""
-_FITTING = 1.15
-"""Letters that fit into a column for each digit of its width: most letters are narrower."""
+_FITTING, _FITTING_BOLD = 1.15, 0.95
+"""Letters that fit into a column for each digit of its width, with words going on below."""
+_MANY_COLUMNS, _KEPT = 10, 2
+"""A table of more columns keeps the first ones in sight."""
 _LONGEST_NAME = 31
 _BAD_IN_NAME = str.maketrans({sign: " " for sign in "[]:*?/\\'"})
 _LONGEST_TEXT = 32_767
@@ -61,9 +64,15 @@ class _Looks:
         self._made: dict[tuple[object, ...], Any] = {}
         self.title = book.add_format({"bold": True, "font_size": 14})
         self.note = book.add_format({"font_color": "#55625F", "text_wrap": True, "valign": "top"})
-        self.column = book.add_format(
-            {"bold": True, "bottom": 1, "text_wrap": True, "valign": "top", "bg_color": "#F3F2EC"}
-        )
+        column = {
+            "bold": True,
+            "bottom": 1,
+            "text_wrap": True,
+            "valign": "top",
+            "bg_color": "#F3F2EC",
+        }
+        self.column = book.add_format({**column, "align": "left", "indent": 1})
+        self.number_column = book.add_format({**column, "align": "right"})
         self.head = book.add_format({"bold": True, "bg_color": "#E0EEEA", "valign": "vcenter"})
 
     def of_number(self, cell: GridCell) -> Any:
@@ -76,12 +85,13 @@ class _Looks:
             known = self._made[key] = self._format(cell, {"num_format": pattern})
         return known
 
-    def of_text(self, cell: GridCell) -> Any:
+    def of_text(self, cell: GridCell, *, right: bool) -> Any:
         """Return the format of words; they stand apart from a number before them."""
-        key = (cell.strong, cell.quiet)
+        key = (cell.strong, cell.quiet, right)
         known = self._made.get(key)
         if known is None:
-            known = self._made[key] = self._format(cell, {"align": "left", "indent": 1})
+            side = {"align": "right"} if right else {"align": "left", "indent": 1}
+            known = self._made[key] = self._format(cell, side)
         return known
 
     def _format(self, cell: GridCell, more: dict[str, Any]) -> Any:
@@ -99,6 +109,8 @@ def _write(sheet: Any, grid: Grid, looks: _Looks) -> None:
     sheet.set_landscape()
     sheet.set_paper(9)  # A4
     sheet.fit_to_pages(1, 0)
+    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+    sheet.set_footer("&L&A&R&P / &N")
     sheet.repeat_rows(3)
     sheet.write_string(0, 0, grid.title, looks.title)
     if last > 0:
@@ -108,14 +120,17 @@ def _write(sheet: Any, grid: Grid, looks: _Looks) -> None:
     rooms = [_WIDTH * column.share for column in grid.columns]
     for place, column in enumerate(grid.columns):
         sheet.set_column(place, place, rooms[place])
-        sheet.write_string(3, place, column.title, looks.column)
+        look = looks.number_column if column.is_number else looks.column
+        sheet.write_string(3, place, column.title, look)
     heads = zip(grid.columns, rooms, strict=True)
-    sheet.set_row(3, _LINE * max((_lines(each.title, room) for each, room in heads), default=1))
+    high = max((_head_lines(each.title, room) for each, room in heads), default=1)
+    sheet.set_row(3, _LINE * high)
+    rights = [column.is_number for column in grid.columns]
     for place, row in enumerate(grid.rows, 4):
-        lines = _write_row(sheet, place, row, rooms, looks)
+        lines = _write_row(sheet, place, row, rooms, rights, looks)
         if lines > 1:  # not every program makes rows as high as their words by itself
             sheet.set_row(place, min(_LINE * lines, _HIGHEST))
-    sheet.freeze_panes(4, 0)
+    sheet.freeze_panes(4, _KEPT if len(grid.columns) > _MANY_COLUMNS else 0)
     if grid.rows and not any(row.kind is RowKind.HEAD for row in grid.rows):
         sheet.autofilter(3, 0, 3 + len(grid.rows), last)
 
@@ -141,7 +156,14 @@ def _draw(book: "Workbook", sheet: Any, grid: Grid, column: int) -> None:
     sheet.insert_chart(last + 2, 0, chart, {"description": title})
 
 
-def _write_row(sheet: Any, place: int, row: GridRow, rooms: Sequence[float], looks: _Looks) -> int:
+def _write_row(
+    sheet: Any,
+    place: int,
+    row: GridRow,
+    rooms: Sequence[float],
+    rights: Sequence[bool],
+    looks: _Looks,
+) -> int:
     """Write one row; return how many lines its words take."""
     last = len(rooms) - 1
     if row.kind is RowKind.HEAD:
@@ -157,7 +179,8 @@ def _write_row(sheet: Any, place: int, row: GridRow, rooms: Sequence[float], loo
             if "\n" in text:
                 sheet.write_comment(place, column, text.partition("\n")[2])
             continue
-        sheet.write_string(place, column, _text(cell), looks.of_text(cell))
+        look = looks.of_text(cell, right=rights[column])
+        sheet.write_string(place, column, _text(cell), look)
         if column <= last and (len(text) > rooms[column] * _FITTING or "\n" in text):
             most = max(most, _lines(text, rooms[column]))
     return most
@@ -165,10 +188,15 @@ def _write_row(sheet: Any, place: int, row: GridRow, rooms: Sequence[float], loo
 
 def _lines(text: str, room: float) -> int:
     """Estimate how many lines a text takes in a column of so many characters."""
-    fitting = max(1.0, room * _FITTING)
+    fits = max(1.0, room * _FITTING)
     if "\n" not in text:
-        return max(1, ceil(len(text) / fitting))
-    return sum(max(1, ceil(len(line) / fitting)) for line in text.split("\n"))
+        return max(1, ceil(len(text) / fits))
+    return sum(max(1, ceil(len(line) / fits)) for line in text.split("\n"))
+
+
+def _head_lines(title: str, room: float) -> int:
+    """Count the lines of a title, whose few words are long for its column."""
+    return len(wrap(title, max(int(room * _FITTING_BOLD), 1))) or 1
 
 
 def _decimals(text: str) -> int:

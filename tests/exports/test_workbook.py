@@ -1,5 +1,6 @@
 """The workbook of a project: its tables by reader, numbers as numbers, nothing that runs."""
 
+import textwrap
 from io import BytesIO
 
 import pytest
@@ -38,10 +39,23 @@ def test_every_table_is_a_sheet_with_a_head_that_stays(name):
     book = book_of(grids)
     assert len(book.worksheets) == len(grids)
     for sheet, grid in zip(book.worksheets, grids, strict=True):
-        assert sheet.freeze_panes == "A5"
+        # A wide table keeps number and name in sight as well.
+        assert sheet.freeze_panes == ("C5" if len(grid.columns) > 10 else "A5")
+        assert sheet.oddFooter.right.text == "&P / &N"
         assert sheet.print_title_rows == "$4:$4"
         heads = [cell.value for cell in sheet[4][: len(grid.columns)]]
         assert heads == [column.title for column in grid.columns]
+
+
+def test_heads_stand_over_their_numbers_and_are_as_high_as_their_words():
+    for sheet, grid in zip(
+        book_of(grids_of(example("amani"))).worksheets, grids_of(example("amani")), strict=True
+    ):
+        for cell, column in zip(sheet[4], grid.columns, strict=False):
+            assert (cell.alignment.horizontal == "right") is column.is_number
+            wide = sheet.column_dimensions[cell.column_letter].width
+            least = len(textwrap.wrap(column.title, max(int(wide), 1)))
+            assert (sheet.row_dimensions[4].height or 15) >= 15 * least
 
 
 def test_tables_of_norms_can_be_filtered_and_are_drawn_as_bars():
