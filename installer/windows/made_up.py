@@ -86,7 +86,7 @@ class MadeUp:
         words: list[str | Path] = [windows_path(program), "/S"]
         if folder:
             words += folder.split(" ")
-        return self.wine.start(words, seconds=900).status
+        return self.wine.start(words, seconds=300).status
 
     def said(self) -> str:
         """Return the sentence with which a silent setup refused."""
@@ -110,7 +110,7 @@ class MadeUp:
         """Write the unnamed value of a key."""
         self.wine.start(["reg", "add", key, "/ve", "/d", value, "/f"], seconds=60)
 
-    def start(self, program: Path, *words: str, seconds: float = 600) -> Ended:
+    def start(self, program: Path, *words: str, seconds: float = 200) -> Ended:
         """Run an installed program to its end."""
         return self.wine.start([windows_path(program), *words], seconds=seconds)
 

@@ -47,7 +47,7 @@ def passes_its_self_test(bench: Bench) -> None:
     closed = ["unshare", "-n"] if can_close_the_network() else []
     if not closed:
         say("  LEFT OUT: the network cannot be closed here for the self-test")
-    ended = wine.start([program, "self-test", "--json"], seconds=600, before=closed)
+    ended = wine.start([program, "self-test", "--json"], seconds=400, before=closed)
     bench.windows.wine.end()
     must("{" in ended.told, f"status {ended.status}: {ended.told[-300:]}")
     found = json.loads(ended.told[ended.told.index("{") : ended.told.rindex("}") + 1])
