@@ -88,6 +88,8 @@ def test_every_control_has_a_name_and_tab_reaches_it(qtbot, open_page, amani, pl
         assert now is not None
         reached.add(now)
         qtbot.keyClick(now, Qt.Key.Key_Tab)
+        if QApplication.focusWidget() is page.tabs._bar:
+            break  # once round
     assert [one.accessibleName() for one in wanted - reached] == []
 
 
