@@ -18,6 +18,7 @@ from normsdesk.exports.docx_marks import (
 )
 from normsdesk.exports.docx_styles import CELL, NUMBER, SMALL, prepare_styles
 from normsdesk.exports.linking import anchors_of
+from normsdesk.exports.numbering import may_share_page
 from normsdesk.exports.options import (
     Cancelled,
     Paper,
@@ -26,7 +27,7 @@ from normsdesk.exports.options import (
     never_cancelled,
     no_progress,
 )
-from normsdesk.exports.outline import Outline, Section, Start
+from normsdesk.exports.outline import Outline, Section
 from normsdesk.exports.written import Looks, Written, put
 from normsdesk.figures.studio import Studio
 from normsdesk.store.failures import SaveFailed
@@ -93,6 +94,7 @@ class _Report:
         self._document: Any = Document()
         self._landscape = False
         self._empty = True
+        self._before: Section | None = None
         prepare_styles(self._document, studio.palette, outline.language)
         self._describe()
         self._lay_out(self._document.sections[0])
@@ -131,13 +133,14 @@ class _Report:
         from docx.enum.section import WD_SECTION
 
         first, self._empty = self._empty, False
+        before, self._before = self._before, section
         if section.landscape != self._landscape:
             self._landscape = section.landscape
             held = self._document.sections[0] if first else None
             self._lay_out(held or self._document.add_section(WD_SECTION.NEW_PAGE))
         elif first:
             pass
-        elif section.start is Start.PAGE or section.one_page or section.level == 1:
+        elif before is None or not may_share_page(before, section):
             self._document.add_page_break()
         width = self._size[1 if self._landscape else 0] - 2 * _MARGIN
         writer = BlockWriter(

@@ -10,7 +10,7 @@ from normsdesk.exports.docx_marks import (
     describe_picture,
     link_to,
     set_style,
-    shade,
+    shade_run,
     writable,
 )
 from normsdesk.exports.drawing_pictures import png_of
@@ -84,9 +84,7 @@ class LineWriter:
                 link_to(line, run, span.target)
             self._raise(line, span.notes)
 
-    def cell(
-        self, line: Any, cell: Any, value: Cell, room: float, *, strong: bool, column: str
-    ) -> None:
+    def cell(self, line: Any, value: Cell, room: float, *, strong: bool, column: str) -> None:
         """Write what a cell of a table holds; ``column`` speaks for a picture without words."""
         match value:
             case None:
@@ -98,14 +96,13 @@ class LineWriter:
                 number = "–" if value.level is None else str(value.level)
                 line.add_run(f"{'●' * full}{'○' * (value.steps - full)} {number}")
             case Severity():
+                ground = line.add_run(writable(f"\N{NO-BREAK SPACE}{value.text}\N{NO-BREAK SPACE}"))
                 if value.shade:
                     pair = self.studio.palette.severity[value.shade - 1]
-                    shade(cell, pair.fill)
-                    coloured(
-                        line.add_run(writable(f"{value.text} {value.word}".strip())), pair.text
-                    )
-                else:
-                    line.add_run(writable(f"{value.text} {value.word}".strip()))
+                    coloured(ground, pair.text)
+                    shade_run(ground, pair.fill)
+                if value.word:
+                    line.add_run(writable(f" {value.word}"))
             case Sign():
                 line.add_run(writable(value.word))
             case Drawing():

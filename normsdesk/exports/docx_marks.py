@@ -100,6 +100,12 @@ def shade(cell: Any, colour: str) -> None:
     properties.append(element("w:shd", val="clear", color="auto", fill=colour.removeprefix("#")))
 
 
+def shade_run(run: Any, colour: str) -> None:
+    """Give a stretch of text a ground, ``#RRGGBB``."""
+    properties = inner(run).get_or_add_rPr()
+    properties.append(element("w:shd", val="clear", color="auto", fill=colour.removeprefix("#")))
+
+
 def repeat_head(row: Any) -> None:
     """Repeat a row at the top of each page the table goes on to."""
     inner(row).get_or_add_trPr().append(element("w:tblHeader", val="true"))

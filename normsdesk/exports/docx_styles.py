@@ -31,6 +31,7 @@ def prepare_styles(document: Any, palette: Palette, language: str) -> None:
         style.paragraph_format.space_after = Pt(2 if name in (CELL, HEAD) else 6)
         style.paragraph_format.line_spacing = 1.0 if name in (CELL, HEAD, NUMBER) else 1.12
     speak(styles["Normal"], _LANGUAGES.get(language, language))
+    styles[LEAD].paragraph_format.keep_with_next = True
     styles[HEAD].font.bold = styles[NUMBER].font.bold = True
     for name in (HEAD, SMALL, SOURCE):
         _colour(styles[name], palette["text2"])

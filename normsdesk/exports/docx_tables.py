@@ -20,6 +20,7 @@ from normsdesk.exports.outline import (
     Tiles,
     plain,
 )
+from normsdesk.exports.sharing import fitted_shares
 
 _FACT_SHARES = (0.32, 0.68)
 _CHECK_SHARES = (0.32, 0.18, 0.50)
@@ -72,8 +73,7 @@ class TableWriter:
 
     def table(self, block: Table) -> None:
         """Write a table with its head and its caption."""
-        whole = sum(column.share for column in block.columns)
-        shares = [column.share / whole for column in block.columns]
+        shares = fitted_shares(block, self._width, self._lines.studio.lettering)
         head = block.columns if any(column.title for column in block.columns) else ()
         self._rows(block.rows, shares, head, [column.kind for column in block.columns])
         if block.caption:
@@ -149,7 +149,6 @@ class TableWriter:
                     self._lines.mark(line, row.anchor)
                 self._lines.cell(
                     line,
-                    cell,
                     value,
                     shares[place] * self._width,
                     strong=row.strong,

@@ -61,6 +61,7 @@ from normsdesk.exports.pdf_pieces import (
 from normsdesk.exports.pdf_styles import TYPES, Look
 from normsdesk.exports.pdf_text import TextSetter
 from normsdesk.exports.pdf_together import together
+from normsdesk.exports.sharing import fitted_shares
 from normsdesk.figures.drawings import Drawing
 from normsdesk.figures.to_pdf import POINTS_PER_PIXEL
 
@@ -215,8 +216,8 @@ class BlockSetter:
         yield StackPiece((drawing, self._caption(block.number, self.labels.figure, block.caption)))
 
     def _table(self, block: Table) -> Iterator[Piece]:
-        whole = sum(column.share for column in block.columns)
-        rooms = [self.width * column.share / whole - 2 * PAD_X for column in block.columns]
+        shares = fitted_shares(block, self.width, self.setter.studio.lettering)
+        rooms = [self.width * share - 2 * PAD_X for share in shares]
         head = None
         if any(column.title for column in block.columns):
             head = GridRow(cells=tuple(self._head_cell(column) for column in block.columns))
@@ -226,7 +227,7 @@ class BlockSetter:
             caption = self._caption(block.number, self.labels.table, block.caption)
         grid = GridPiece(
             rows,
-            [column.share for column in block.columns],
+            shares,
             head=head,
             after=12.0 if caption is None else 0.0,
             pad_y=max(PAD_Y * self.closeness, 2.25),

@@ -4,6 +4,7 @@ import functools
 import io
 import re
 import zipfile
+from itertools import pairwise
 
 import pytest
 from docx import Document
@@ -11,7 +12,7 @@ from docx.oxml.ns import qn
 
 from normsdesk.exports.docx import docx_bytes, write_docx
 from normsdesk.exports.docx_marks import bookmark_name, writable
-from normsdesk.exports.numbering import block_spans
+from normsdesk.exports.numbering import block_spans, may_share_page
 from normsdesk.exports.options import Paper, ReportStopped
 from normsdesk.exports.outline import (
     Callout,
@@ -206,3 +207,26 @@ def test_the_end_of_the_name_says_the_form(tmp_path, ending):
 def test_no_other_form_is_made(tmp_path):
     with pytest.raises(ValueError, match=r"\.odt"):
         write_outline(example_outline("amani"), tmp_path / "a.odt", content().studio)
+
+
+def test_a_new_page_is_begun_only_where_a_section_needs_one(pair):
+    outline, document = pair
+    breaks = [each for each in document.element.body.iter(qn("w:br")) if each.get(qn("w:type"))]
+    alone = [
+        section
+        for before, section in pairwise(outline.sections)
+        if before.landscape == section.landscape and not may_share_page(before, section)
+    ]
+    assert len(breaks) == len(alone) + 2  # and before the contents and the first section
+
+
+def test_only_the_number_of_a_risk_has_its_colour_as_ground():
+    document = opened(example_word("amani"))
+    grounds = [
+        run
+        for run in document.element.body.iter(qn("w:r"))
+        if run.find(".//" + qn("w:shd")) is not None
+    ]
+    said = {"".join(run.itertext()).strip() for run in grounds}
+    assert "3×5" in said
+    assert not any("high" in text for text in said)
