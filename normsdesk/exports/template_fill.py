@@ -1,6 +1,7 @@
 """Fills a donor's own template with the plan of a project."""
 
 import io
+import re
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -51,6 +52,8 @@ _NEXT: Mapping[IndicatorLevel, tuple[IndicatorLevel, ...]] = {
     IndicatorLevel.PROCESS: (),
 }
 """Where an indicator stands in a template without rows for its own level (domain 7, point 6)."""
+
+_PROJECT_YEAR = re.compile(r"(?:year|yr|y|annee|an|ano|mwaka) ?(\d{1,2})")
 
 _NODES = {
     NodeLevel.IMPACT: IndicatorLevel.IMPACT,
@@ -338,19 +341,36 @@ class _Filler:
         return None if reading.value is None else reading.value.value
 
     def _reading(self, found: Progress, round_name: str) -> RoundReading | None:
-        """Find a round by its name, else by the year it lies in."""
+        """Find a round by its name, else by the year it lies in: 2026, or Year 1 of the project."""
         wanted = bare(round_name)
         for each in found.rounds:
             held = self._snapshot.get(Round, each.round_id)
             if bare(name_of_round(self._words, held)) == wanted:
                 return each
         if wanted.isdigit() and len(wanted) == 4:
-            for each in found.rounds:
-                held = self._snapshot.get(Round, each.round_id)
-                day = held.end or held.start
-                if day is not None and str(day.year) == wanted:
-                    return each
-        return None
+            return next((each for each in found.rounds if self._year(each) == int(wanted)), None)
+        counted = _PROJECT_YEAR.fullmatch(wanted)
+        if counted is None:
+            return None
+        number = int(counted.group(1))
+        return next(
+            (each for each in reversed(found.rounds) if self._project_year(each) == number), None
+        )
+
+    def _year(self, reading: RoundReading) -> int | None:
+        day = self._day_of(reading)
+        return None if day is None else day.year
+
+    def _project_year(self, reading: RoundReading) -> int | None:
+        start, day = self._snapshot.project.start, self._day_of(reading)
+        if start is None or day is None or day < start:
+            return None
+        months = 12 * (day.year - start.year) + day.month - start.month - (day.day < start.day)
+        return months // 12 + 1
+
+    def _day_of(self, reading: RoundReading) -> date | None:
+        held = self._snapshot.get(Round, reading.round_id)
+        return held.end or held.start
 
     def _shown(self, sheet: str, cell: str, one: Indicator, number: float) -> CellValue:
         """Give a number as the cell shows it: a share of 1 where it shows per cent."""

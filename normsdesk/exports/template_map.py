@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from normsdesk.intake.cells import CellTable, cell_name, column_name
 from normsdesk.intake.heading_words import VALUES, ColumnRole, bare
 from normsdesk.intake.headings import Heading, find_heading, repeats
-from normsdesk.intake.level_names import TOTALS
+from normsdesk.intake.level_names import GENERAL_RESULTS, TOTALS
 from normsdesk.intake.plan_items import LevelWords, level_before
 from normsdesk.intake.plan_values import is_empty
 from normsdesk.model.indicator import IndicatorLevel
@@ -64,13 +64,20 @@ _LABELS: Mapping[str, str] = {
     label: key
     for key, labels in {
         "project.title": "project title|title of the project|project name|name of project"
-        "|programme title|titre du projet|nom du projet|titulo del proyecto|titulo do projeto",
+        "|name of the project|title of project|title of the action|title of action|action title"
+        "|name of the action|intitule de l action|titulo de la accion|titulo da acao"
+        "|titre de l action|programme title|titre du projet|nom du projet|titulo del proyecto"
+        "|titulo do projeto",
         "organisation": "organisation|organization|name of organisation|implementing partner"
-        "|partner|applicant|grantee|name of organization|partenaire|organizacion|organizacao",
-        "country": "country|pays|pais|nchi",
+        "|partner|applicant|lead applicant|name of applicant|name of the applicant|beneficiary"
+        "|grantee|name of the organisation|demandeur|solicitante|requerente|name of organization"
+        "|partenaire|organizacion|organizacao",
+        "country": "country|country region|countries|country of implementation|pays|pais|nchi",
         "district": "district|region|location|area|lieu|zone|lugar|distrito",
-        "start": "start date|project start|date de debut|fecha de inicio|data de inicio",
-        "end": "end date|project end|date de fin|fecha de fin|data de fim",
+        "start": "start date|project start|start|date of start|start of project|date de debut"
+        "|fecha de inicio|data de inicio",
+        "end": "end date|project end|end|date of end|end of project|date de fin|fecha de fin"
+        "|data de fim",
         "today": "date|date of report|reporting date|date prepared",
     }.items()
     for label in labels.split("|")
@@ -82,6 +89,17 @@ _LINE = re.compile(
     r"(?:\s*/(?P<step>\d{1,3}))?\s*=\s*(?P<field>.+)$"
 )
 _CELL = re.compile(r"^([A-Z]{1,3})(\d{1,7})$")
+_GENERAL = frozenset(
+    [
+        *("value", "values", "reference", "ref", "year", "and", "current", "latest", "to", "date"),
+        *("valeur", "annee", "de", "et", "actuelle", "valor", "ano", "y", "e", "actual", "last"),
+        *("final", "cumulative", "overall", "endline", "end", "of", "project", "the", "fin", "del"),
+    ]
+)
+"""Words beside target or value that name no round."""
+
+_UNFORMATTED = 10
+"""So many indicators stand below a heading with nothing under it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -245,6 +263,8 @@ class _Blocks:
         self._heading = heading
         self._levels = levels
         self._level: IndicatorLevel | None = None
+        if heading.first > 0:
+            self._take_level(heading.first - 1)
 
     def found(self) -> list[TemplateBlock]:
         """List the blocks, from the top."""
@@ -261,7 +281,7 @@ class _Blocks:
                 start = None
             if again is not None:
                 self._heading = again
-                self._take_level(row)
+                self._take_level(row, heading=True)
                 row = again.last + 1
                 continue
             if says:
@@ -275,7 +295,12 @@ class _Blocks:
             row += 1
         if start is not None:
             made += self._block(start, rows - 1)
-        return made
+        return made + self._unformatted(rows)
+
+    def _unformatted(self, rows: int) -> list[TemplateBlock]:
+        # Below a heading at the end of a sheet there is room, though nobody has drawn it.
+        at_the_end = self._heading.last == rows - 1
+        return self._block(rows, rows + _UNFORMATTED - 1) if at_the_end else []
 
     def _is_free(self, row: int) -> bool:
         """Tell whether an indicator may begin or go on in a row."""
@@ -323,8 +348,10 @@ class _Blocks:
                 return True
         return False
 
-    def _take_level(self, row: int) -> None:
+    def _take_level(self, row: int, *, heading: bool = False) -> None:
         for at in range(self._table.width):
+            if heading and bare(self._table.own(row, at).text) in GENERAL_RESULTS:
+                continue  # the name of a column, of whatever level
             level, _ = level_before(self._table.own(row, at).text + "\n", self._levels)
             if level is not None:
                 self._level = level.indicator
@@ -363,7 +390,7 @@ class _Blocks:
             return None
         if role in (ColumnRole.TARGET, ColumnRole.ACTUAL):
             name = "target" if role is ColumnRole.TARGET else "actual"
-            plain = bare(round_name)
+            plain = " ".join(each for each in bare(round_name).split() if each not in _GENERAL)
             general = not plain or plain in ("target", "actual", bare(heading))
             return name if general and not re.search(r"\d", plain) else f"{name} {round_name}"
         return _BY_ROLE.get(role)

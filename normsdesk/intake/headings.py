@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from normsdesk.intake.cells import CellTable
 from normsdesk.intake.heading_words import VALUES, ColumnRole, bare, role_of, without_roles
-from normsdesk.intake.level_names import LEVEL_WORDS
+from normsdesk.intake.level_names import GENERAL_RESULTS, LEVEL_WORDS
 from normsdesk.intake.plan_found import FoundColumn, PlanKind
 from normsdesk.model.theory import NodeLevel
 
@@ -184,7 +184,7 @@ def _labels(text: str) -> bool:
 def _divides(table: CellTable, row: int) -> bool:
     """Tell whether the row below parts columns of the heading: years, target and actual."""
     below = row + 1
-    if below >= len(table.rows):
+    if below >= len(table.rows) or _closes(table, row):
         return False
     found = False
     for place in range(table.width):
@@ -194,11 +194,19 @@ def _divides(table: CellTable, row: int) -> bool:
         plain = bare(cell.line)
         role = _short_role(cell.line)
         known = role in VALUES or plain in _BELOW or plain in _PARTS or _PERIOD.match(plain)
+        known = known or (role is ColumnRole.SKIPPED and found)  # such as "% achieved"
         over = _short_role(_group(table, row, place))
         if not known or over in (*_ANCHORS, ColumnRole.RESULT, ColumnRole.LEVEL):
             return False
         found = True
     return found
+
+
+def _closes(table: CellTable, row: int) -> bool:
+    """Tell whether names of columns that are merged over several rows end in a row."""
+    areas = [table.areas.get((row, place)) for place in range(table.width)]
+    above = [each for each in areas if each is not None and each.top < row]
+    return bool(above) and all(each.bottom == row for each in above)
 
 
 def _column(place: int, upper: str, middle: str, lower: str) -> FoundColumn:
@@ -231,7 +239,7 @@ def _level_in(heading: str, role: ColumnRole | None) -> NodeLevel | None:
         return None
     plain = re.sub(r"\b(?:statements?|description|no|code)\b|\bs\b", " ", bare(heading))
     plain = " ".join(plain.split())
-    if plain in ("result", "results", "resultat", "resultats", "resultado", "resultados"):
+    if plain in GENERAL_RESULTS:
         return None
     return LEVEL_WORDS.get(plain)
 

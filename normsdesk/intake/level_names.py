@@ -23,8 +23,8 @@ LEVEL_WORDS: Mapping[str, NodeLevel] = {
         ),
         (
             NodeLevel.PRACTICE_OUTCOME,
-            "outcome|outcomes|purpose|project purpose|specific objective|immediate objective"
-            "|project objective|practice outcome|outcome statement|effet|effets"
+            "outcome|outcomes|expected outcome|purpose|project purpose|specific objective"
+            "|immediate objective|project objective|practice outcome|outcome statement|effet|effets"
             "|objectif specifique|objectif du projet|resultat strategique|objetivo especifico"
             "|proposito|resultado directo|efecto|objetivo del proyecto|efeito|lengo mahususi"
             "|lengo maalum|tokeo",
@@ -41,10 +41,10 @@ LEVEL_WORDS: Mapping[str, NodeLevel] = {
         (NodeLevel.STRUCTURAL_CHANGE, "structural change"),
         (
             NodeLevel.OUTPUT,
-            "output|outputs|result|results|expected result|deliverable|key result area|product"
-            "|produit|produits|extrant|extrants|resultat|resultats|resultat attendu|producto"
-            "|productos|componente|resultado|resultados|resultado esperado|produto|produtos"
-            "|zao|mazao",
+            "output|outputs|result|results|expected result|expected output|deliverable"
+            "|key result area|product|produit|produits|extrant|extrants|resultat|resultats"
+            "|resultat attendu|producto|productos|componente|resultado|resultados"
+            "|resultado esperado|produto|produtos|zao|mazao",
         ),
         (
             NodeLevel.ACTIVITY,
@@ -55,6 +55,11 @@ LEVEL_WORDS: Mapping[str, NodeLevel] = {
     for word in words.split("|")
 }
 """What levels of a plan are called, in small letters without accents."""
+
+GENERAL_RESULTS = frozenset(
+    ["result", "results", "resultat", "resultats", "resultado", "resultados"]
+)
+"""Names of a column of results, of whatever level they are."""
 
 TOTALS = frozenset(
     [

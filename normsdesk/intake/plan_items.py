@@ -71,6 +71,11 @@ _INLINE = re.compile(
 )
 
 
+_PLURAL = re.compile(r"(?<=\w)\((e?s)\)")
+_IN_BRACKETS = re.compile(r"([^()\n]+?)\s*\(([^()\n]+)\)\s*:?\Z")
+_SHORT = 3  # letters of an abbreviation
+
+
 @dataclass(slots=True, kw_only=True)
 class Item:
     """One indicator of a cell: its name, its own code, and what stood below it."""
@@ -107,12 +112,15 @@ def level_words(words: Wording, snapshot: Snapshot) -> LevelWords:
 
 def level_before(text: str, words: LevelWords) -> tuple[Level | None, str]:
     """Take a level off the beginning of a text: ``Outcome 1: Girls stay`` and ``Impact – Goal``."""
+    alone = _level_alone(text, words)
+    if alone is not None:
+        return alone, ""
     tokens = list(re.finditer(r"[^\W_]+(?:'[^\W_]+)?", text))
     while tokens and tokens[0].group().isdigit():
         tokens.pop(0)
     for count in range(min(len(tokens), 5), 0, -1):
         end = tokens[count - 1].end()
-        level = words.get(bare(text[tokens[0].start() : end]))
+        level = _level_called(text[tokens[0].start() : end], words)
         if level is None:
             continue
         rest = re.match(
@@ -126,6 +134,22 @@ def level_before(text: str, words: LevelWords) -> tuple[Level | None, str]:
         left = text[end + rest.end() :].strip()
         return level, "" if bare(left) in words else left
     return None, text
+
+
+def _level_called(text: str, words: LevelWords) -> Level | None:
+    plain = bare(text)
+    return words.get(plain) or words.get(" ".join(each.removesuffix("s") for each in plain.split()))
+
+
+def _level_alone(text: str, words: LevelWords) -> Level | None:
+    """Read ``Outcome(s) (Specific objective(s))``: a level, and in brackets another name of it."""
+    match = _IN_BRACKETS.match(_PLURAL.sub(r"\1", text.strip()))
+    if match is None:
+        return None
+    before, inside = match.groups()
+    short = len(inside) <= _SHORT and inside.isalpha()
+    level, other = _level_called(before, words), _level_called(inside, words)
+    return level or other if other is not None or short else None
 
 
 def result_title(text: str) -> str:

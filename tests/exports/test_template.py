@@ -297,3 +297,71 @@ def test_the_command_fills_shows_its_map_and_refuses(template, tmp_path):
         refused = run("fill-template", project, *arguments)
         assert (refused.status, refused.out, refused.err.count("\n")) == (2, "", 1)
     assert not (tmp_path / "x.xlsx").exists()
+
+
+def heads(sheet, row: int, names, below, span: str) -> None:
+    """Write a heading of two rows, some of its names merged downwards."""
+    for place, name in enumerate(names, 1):
+        sheet.cell(row, place).value = name or None
+    for place, name in below:
+        sheet.cell(row + 1, place).value = name
+    for column in span:
+        sheet.merge_cells(f"{column}{row}:{column}{row + 1}")
+
+
+def test_levels_merged_before_results_without_a_heading_are_followed(tmp_path):
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet["A1"] = "LOGICAL FRAMEWORK MATRIX"
+    sheet.merge_cells("A1:J1")
+    names = ("", "Results chain", "Indicator", "Baseline (value & reference year)", "",
+             "Target (value & reference year)", "", "Current value* (reference year)",
+             "Source and mean of verification", "Assumptions")  # fmt: skip
+    below = ((4, "Value"), (5, "Year"), (6, "Value"), (7, "Year"))
+    heads(sheet, 3, names, below, "ABCHIJ")
+    for row, said, count in (
+        (5, "Impact (Overall objective)", 2),
+        (7, "Outcome(s) (Specific objective(s))", 6),
+        (13, "Outputs", 4),
+    ):
+        sheet.cell(row, 1).value = said
+        for column in "AB" if count > 2 else "A":
+            sheet.merge_cells(f"{column}{row}:{column}{row + count - 1}")
+    sheet["A17"] = "* to be updated in each report"
+    sheet.merge_cells("A17:J17")
+    book.save(tmp_path / "eu.xlsx")
+    where = suggested_map(read_tables(tmp_path / "eu.xlsx"), LEVELS)
+    rooms = [(each.first, each.last, [one.value for one in each.levels]) for each in where.blocks]
+    assert rooms == [(5, 6, ["I"]), (7, 12, ["P"]), (13, 16, ["O"])]
+    assert [one.field for one in where.blocks[0].columns] == [
+        "result", "indicator", "baseline", "target", "actual", "source", "assumptions"
+    ]  # fmt: skip
+    done = fill_template(WORDS, AMANI, (tmp_path / "eu.xlsx").read_bytes(), where, DAY)
+    cells = done.cells["Sheet"]
+    assert (cells["D8"], cells["F8"], cells["H8"]) == ("66.0%", "51.0%", "58.0%")
+    assert str(cells["B7"]).count("\n") >= 1
+
+
+def test_years_of_the_project_and_rows_of_sex_are_followed(tmp_path):
+    book = openpyxl.Workbook()
+    sheet = book.active
+    names = ("No.", "Performance Indicator", "Unit of measure", "Disaggregation", "Baseline",
+             "Year 1", "", "", "Year 2", "")  # fmt: skip
+    below = ((6, "Target"), (7, "Actual"), (8, "% achieved"), (9, "Target"), (10, "Actual"))
+    heads(sheet, 5, names, below, "ABCDE")
+    sheet.merge_cells("F5:H5")
+    sheet.merge_cells("I5:J5")
+    for row in range(7, 37, 3):
+        for column in "ABC":
+            sheet.merge_cells(f"{column}{row}:{column}{row + 2}")
+        for place, said in enumerate(("Total", "Male", "Female")):
+            sheet.cell(row + place, 4).value = said
+            sheet.cell(row + place, 8).value = f"=G{row + place}/F{row + place}"
+    book.save(tmp_path / "pitt.xlsx")
+    where = suggested_map(read_tables(tmp_path / "pitt.xlsx"), LEVELS)
+    done = fill_template(WORDS, AMANI, (tmp_path / "pitt.xlsx").read_bytes(), where, DAY)
+    assert (len(done.placed), done.left_over, done.formulas) == (10, (), ())
+    cells = done.cells["Sheet"]
+    (row,) = [name[1:] for name, value in cells.items() if value == "I4"]
+    shown = [cells.get(f"{column}{row}") for column in "EFGI"]
+    assert shown == ["66.0%", "56.0%", "58.0%", None]
