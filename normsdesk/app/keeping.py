@@ -59,4 +59,4 @@ class Keeping:
         workplace, shell = self._projects.workplace, self._projects.tools.shell
         if workplace is not None:
             shell.activateWindow()
-            away.standpoint.take(workplace.window)
+            away.standpoint.give_keyboard(workplace.window)

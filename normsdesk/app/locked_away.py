@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QThread
 from PySide6.QtWidgets import QApplication, QDialog
 
 from normsdesk.app.session import Home, Session
+from normsdesk.app.shell import Shell
 from normsdesk.app.unlocking import first_chunk
 from normsdesk.app.workplace import Workplace
 from normsdesk.steps.asked import Place
@@ -20,7 +21,9 @@ from normsdesk.store.secret import Key, SealError, is_sealed, key_of, opens, rec
 from normsdesk.ui.panel.side import shown_field
 from normsdesk.ui.window.main_window import MainWindow
 from normsdesk.ui.window.page_list import ShowsRecords
+from normsdesk.ui.window.start import StartScreen
 
+_OWN_WINDOWS = (QDialog, Shell, StartScreen)
 _OUTERMOST = 1
 """Within an inner event loop somebody still works with the project, such as a question."""
 
@@ -44,13 +47,16 @@ class Standpoint:
         )
 
     def take(self, window: MainWindow) -> None:
-        """Go there, as far as it is there."""
+        """Go to the step and the record, as far as they are there."""
         window.show_step(self.step)
         page = window.shelf.page()
         if self.record_id and isinstance(page, ShowsRecords):
             page.show_record(self.record_id)
+
+    def give_keyboard(self, window: MainWindow) -> None:
+        """Go to the field; to its form in the lists where the page shows none."""
         place = Place(step_id=STEPS[0].id, record_id=self.record_id, path=self.path)
-        if self.path and not shown_field(page, place):
+        if self.path and not shown_field(window.shelf.page(), place):
             window.shelf.show_place(place)
 
 
@@ -143,8 +149,13 @@ def put_away(workplace: Workplace, home: Home) -> LockedAway | None:
 def clear_memory() -> None:
     """Have Qt and Python let go of what nobody holds any more.
 
-    Neither writes over the memory it gives back.
+    A page may have made a button that it never showed. Such a one stands nowhere, and what it
+    would do holds the page, which Python cannot see; so it is deleted here. Neither Qt nor Python
+    writes over the memory it gives back.
     """
+    for one in QApplication.topLevelWidgets():
+        if one.isHidden() and not one.parentWidget() and not isinstance(one, _OWN_WINDOWS):
+            one.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.collect()
 

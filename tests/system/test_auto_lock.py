@@ -6,8 +6,8 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QApplication, QDialog, QPushButton
+from PySide6.QtGui import QAccessible, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 
 from normsdesk.app.auto_lock import LockDialog
 from normsdesk.app.session import Session
@@ -113,6 +113,11 @@ def test_nobody_for_ten_minutes_locks_and_the_password_leads_back(stage, opened,
 def test_a_locked_project_and_its_key_are_in_memory_no_more(stage, opened, tmp_path):
     stage.type_into(opened, "norms-n1", "action", " and Zubeda too")
     path, seen = tmp_path / "folder" / "a.norms", []
+    for step in (3, 4, 5, 8):  # a canvas, painted controls, buttons that are never shown
+        opened.workplace.window.show_step(step)
+        for control in opened.workplace.window.findChildren(QWidget):
+            QAccessible.queryAccessibleInterface(control)
+    assert opened.workplace.window.show_record("norms-n1")
 
     def look(dialog):
         assert opened.workplace is None

@@ -1,5 +1,7 @@
 """What a screen reader finds on the canvas: every box, link and mark, by name."""
 
+from weakref import ref
+
 from PySide6.QtCore import QObject, QRect
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface, QColor, QWindow
 from PySide6.QtWidgets import QAccessibleWidget
@@ -12,12 +14,16 @@ class SpokenThing(QAccessibleInterface):
 
     def __init__(self, view: ZoomView, record_id: str) -> None:
         super().__init__()
-        self._view = view
+        self._seen_in = ref(view)  # Qt never gives an interface back
         self.record_id = record_id
+
+    @property
+    def _view(self) -> ZoomView:
+        return _still_there(self._seen_in())
 
     def isValid(self) -> bool:  # noqa: N802 - Qt's name
         """Tell whether the record is still in the picture."""
-        return self._view.canvas.shown.holds(self.record_id)
+        return self._seen_in() is not None and self._view.canvas.shown.holds(self.record_id)
 
     def object(self) -> QObject | None:  # type: ignore[override]  # Qt takes none
         """No widget stands for a box."""
@@ -94,8 +100,12 @@ class SpokenCanvas(QAccessibleWidget):
 
     def __init__(self, view: ZoomView) -> None:
         super().__init__(view, QAccessible.Role.List, view.accessibleName())
-        self._view = view
+        self._seen_in = ref(view)  # Qt never gives an interface back
         self._things: dict[str, SpokenThing] = {}
+
+    @property
+    def _view(self) -> ZoomView:
+        return _still_there(self._seen_in())
 
     def childCount(self) -> int:  # noqa: N802 - Qt's name
         """Count boxes, links and marks."""
@@ -146,6 +156,12 @@ class SpokenCanvas(QAccessibleWidget):
     def _order(self) -> list[str]:
         shown = self._view.canvas.shown
         return [*shown.boxes, *shown.links, *shown.marks]
+
+
+def _still_there(view: ZoomView | None) -> ZoomView:
+    if view is None:  # Qt asks no interface whose widget is gone
+        raise LookupError("the picture is gone")
+    return view
 
 
 def spoken_name(view: ZoomView, record_id: str) -> tuple[str, str]:

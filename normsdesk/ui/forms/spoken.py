@@ -2,6 +2,7 @@
 
 from functools import cache
 from typing import Protocol, cast
+from weakref import ref
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import (
@@ -33,14 +34,17 @@ class SpokenWidget(QWidget):
 class _SpokenInterface(QAccessibleWidget):
     def __init__(self, widget: SpokenWidget) -> None:
         super().__init__(widget, widget.spoken_role, widget.accessibleName())
-        self._widget = widget
+        # Qt never gives an interface back. Would it hold the widget, that page and its project
+        # would stay in memory for good.
+        self._widget = ref(widget)
 
     def text(self, t: QAccessible.Text) -> str:
         """Answer the value from the widget, the rest as Qt does."""
-        if t is QAccessible.Text.Value:
-            return self._widget.spoken_value()
-        if t is QAccessible.Text.Name:
-            return self._widget.accessibleName()
+        widget = self._widget()
+        if widget is not None and t is QAccessible.Text.Value:
+            return widget.spoken_value()
+        if widget is not None and t is QAccessible.Text.Name:
+            return widget.accessibleName()
         return super().text(t)
 
 
