@@ -81,9 +81,9 @@ def _list(material: Material, found: list[NormCard]) -> Table:
     public = material.options.reader is Reader.PUBLIC
     columns = [
         Column(title="", share=0.085, kind=ColumnKind.TAG),
-        Column(title=words._("Norm"), share=0.4),
-        Column(title=words._("It looks like"), share=0.205),
-        Column(title=words._("Strength"), share=0.17),
+        Column(title=words._("Norm"), share=0.385),
+        Column(title=words._("It looks like"), share=0.23),
+        Column(title=words._("Strength"), share=0.16),
     ]
     if not public:
         columns.append(Column(title=words._("Confidence"), share=0.14))
