@@ -15,10 +15,13 @@ settings.register_profile("usual", max_examples=25, deadline=None, derandomize=T
 settings.register_profile("long", max_examples=2000, deadline=None, print_blob=True)
 settings.load_profile("usual")
 
+PATIENCE = 30_000
+"""Milliseconds a test waits for what has to come: a busy machine is slow, not wrong."""
+
 
 @pytest.fixture
 def qtbot(qtbot):
-    """Hold what a test shows until it is closed.
+    """Hold what a test shows until it is closed, and have patience.
 
     A test that has ended lets go of its window; were it collected while a widget in it is being
     told an event, the interpreter would fall over.
@@ -31,7 +34,13 @@ def qtbot(qtbot):
         widget.destroyed.connect(partial(_let_go, held, id(widget)))
         add(widget, **more)
 
-    qtbot.addWidget = hold
+    wait = qtbot.waitUntil
+
+    def wait_until(callback, *, timeout=PATIENCE) -> None:
+        wait(callback, timeout=max(timeout, PATIENCE))
+
+    qtbot.addWidget, qtbot.waitUntil = hold, wait_until
+    qtbot.waitSignal = partial(qtbot.waitSignal, timeout=PATIENCE)
     return qtbot
 
 
