@@ -4,6 +4,7 @@ import gc
 import os
 import sys
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
@@ -40,6 +41,13 @@ def main(arguments: Sequence[str]) -> int:
         close_log(log)
 
 
+def _settle_in(program: Program) -> None:
+    from normsdesk.app.ahead import KeepsAhead  # the start screen comes first
+
+    begin_tidying()
+    KeepsAhead(program)
+
+
 def can_show_windows(platform: str, environment: Mapping[str, str]) -> bool:
     """Tell whether Qt will find a display; without one it ends the process at once."""
     if not platform.startswith("linux") or environment.get("QT_QPA_PLATFORM"):
@@ -59,7 +67,7 @@ def _run(application: QApplication, data: Path, path: Path | None, paints_once: 
             if paints_once:
                 program.quit_after_first_paint()
             program.begin(path, ended_badly=ended_badly)
-            QTimer.singleShot(0, begin_tidying)
+            QTimer.singleShot(0, partial(_settle_in, program))
             return application.exec()
     finally:
         program.end()

@@ -29,12 +29,13 @@ class Shell(QWidget):
     """Shows one widget at a time, and strips that say what matters above it.
 
     ``close_asked`` is emitted instead of closing until `let_close`; ``dropped`` carries the path
-    of a project file dropped on the window.
+    of a project file dropped on the window, ``content_shown`` the widget that is shown now.
     """
 
     close_asked = Signal()
     dropped = Signal(Path)
     lock_asked = Signal()
+    content_shown = Signal(object)
 
     def __init__(self, kit: Kit) -> None:
         super().__init__()
@@ -82,6 +83,7 @@ class Shell(QWidget):
         self._stack.setCurrentWidget(content)
         content.windowTitleChanged.connect(self.setWindowTitle)
         self.setWindowTitle(content.windowTitle())
+        self.content_shown.emit(content)
 
     def forget_content(self, content: QWidget) -> None:
         """Take a widget out and let it go."""

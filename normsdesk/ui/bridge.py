@@ -1,7 +1,7 @@
 """The one wire between an open project and the widgets that show it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
@@ -12,6 +12,7 @@ from normsdesk.edit.document import Committed, Document, Ready
 from normsdesk.edit.patch import Patch
 from normsdesk.model.snapshot import Snapshot
 from normsdesk.ui.kit import Kit
+from normsdesk.ui.pieces import Pieces
 
 if TYPE_CHECKING:  # the start screen reads no files
     from normsdesk.store.attaching import AttachFailed, FileRead
@@ -134,10 +135,12 @@ class Files(Protocol):
 class Desk:
     """What a page works with: looks and words, the project, and a place for messages.
 
-    Without ``files`` nothing can be attached.
+    Without ``files`` nothing can be attached. ``pieces`` takes what a page may do a little later
+    when nobody looks at it yet.
     """
 
     kit: Kit
     bridge: Bridge
     notices: Notices
     files: Files | None = None
+    pieces: Pieces = field(default_factory=Pieces)

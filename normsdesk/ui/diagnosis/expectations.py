@@ -1,5 +1,6 @@
 """The tab of the expectations: views, verdict, and everything else known about one profile."""
 
+from functools import partial
 from typing import Protocol
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -192,6 +193,7 @@ class ExpectationsTab(QWidget):
 
     def __init__(self, desk: Desk, subjects: Subjects) -> None:
         super().__init__()
+        self._pieces = desk.pieces
         words = desk.kit.words
         self.views = ViewsCard(desk, subjects)
         self.verdict = VerdictCard(desk, subjects)
@@ -230,7 +232,7 @@ class ExpectationsTab(QWidget):
     def show_card(self, card: NormCard) -> None:
         """Show a profile."""
         for part in self._cards():
-            part.show_card(card)
+            self._pieces.do(partial(part.show_card, card))
 
     def _cards(self) -> tuple[ShowsCard, ...]:
         return (

@@ -1,5 +1,7 @@
 """Which records belong to a norm: who upholds it, what happens, when it may be broken, proof."""
 
+from collections.abc import Mapping, Sequence
+
 from normsdesk.model.evidence import Claim, ClaimDirection, EvidenceItem, Vignette
 from normsdesk.model.norm import Norm, NormException, NormProfile, Sanction, SanctionSign
 from normsdesk.model.practice import ReferenceGroup
@@ -54,11 +56,17 @@ def claims_of(snapshot: Snapshot, norm: Norm, evidence: EvidenceItem) -> list[in
 def evidence_of(snapshot: Snapshot, norm: Norm) -> tuple[EvidenceItem, ...]:
     """List the evidence that speaks of a norm or of what belongs to it."""
     about = records_of(snapshot, norm.id)
-    return tuple(
-        one
-        for one in snapshot.all(EvidenceItem)
-        if any(claim.record_id in about for claim in one.claims)
-    )
+    known = snapshot.remembered(_evidence_by_record)
+    speaks = {one.id for record_id in about for one in known.get(record_id, ())}
+    return tuple(one for one in snapshot.all(EvidenceItem) if one.id in speaks)
+
+
+def _evidence_by_record(snapshot: Snapshot) -> Mapping[str, Sequence[EvidenceItem]]:
+    found: dict[str, list[EvidenceItem]] = {}
+    for one in snapshot.all(EvidenceItem):
+        for claim in one.claims:
+            found.setdefault(claim.record_id, []).append(one)
+    return found
 
 
 def contested(snapshot: Snapshot, norm: Norm) -> list[tuple[Claim, tuple[str, ...]]]:

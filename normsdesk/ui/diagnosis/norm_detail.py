@@ -1,6 +1,7 @@
 """Everything about the chosen norm: head, tiles, tabs, and below them the part that is shown."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Protocol, cast
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -184,7 +185,7 @@ class NormDetail(QWidget):
         )
         self.tabs.set_entries(self._entries(shown))
         self._stale = set(self._built)
-        self._show_tab(self.tabs.current())
+        self._desk.pieces.do(partial(self._show_tab, self.tabs.current()))
 
     def add_profile(self) -> None:
         """Add the view of one group, and go to its first value."""
@@ -258,7 +259,7 @@ class NormDetail(QWidget):
         tab.setVisible(not lacks)
         self.without_profile.setVisible(lacks)
         if place in self._stale and not lacks:
-            _as_tab(tab).show_card(shown)
+            self._desk.pieces.do(partial(_as_tab(tab).show_card, shown))
             self._stale.discard(place)
         self.tab_shown.emit(place)
 

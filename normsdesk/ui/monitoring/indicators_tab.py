@@ -103,7 +103,7 @@ class IndicatorsTab(QWidget):
         self.empty.setVisible(not looks and not self._picking)
         if self._picking:
             self.picker.catch_up()
-        self._show_chosen()
+        self._desk.pieces.do(self._show_chosen)
 
     def choose(self, record_id: str) -> bool:
         """Show an indicator, or the one a value belongs to; tell whether it is there."""

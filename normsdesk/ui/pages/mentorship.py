@@ -107,7 +107,7 @@ class MentorshipPage(QWidget):
         begun = snapshot.project.mentorship_start or snapshot.all(MentorshipMeeting)
         self.tabs.set_entries(self._entries())
         self.tabs.set_current(YEAR if begun else TRAINING)
-        self.catch_up()
+        desk.pieces.do(self.catch_up)
 
     def tab(self, place: int) -> QWidget:
         """Return a tab, built when it is asked for.

@@ -81,7 +81,7 @@ class MonitoringPage(QWidget):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(self.add)
         desk.bridge.changed.connect(self._follow)
-        self.catch_up()
+        desk.pieces.do(self.catch_up)
 
     def place_of(self, tab_id: str) -> int:
         """Return where a tab stands.
@@ -168,7 +168,7 @@ class MonitoringPage(QWidget):
             if other is not shown:
                 other.hide()
         if place in self._stale:
-            self._asked(place).catch_up()
+            self._desk.pieces.do(self._asked(place).catch_up)
             self._stale.discard(place)
         offer = "" if self._desk.bridge.read_only else self._asked(place).offer()
         if offer:

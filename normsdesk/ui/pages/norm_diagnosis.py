@@ -98,7 +98,7 @@ class NormDiagnosisPage(QWidget):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(self.add)
         desk.bridge.changed.connect(self._follow)
-        self.catch_up()
+        desk.pieces.do(self.catch_up)
 
     def norm_id(self) -> str:
         """Return the norm that is shown, or ""."""
@@ -159,7 +159,7 @@ class NormDiagnosisPage(QWidget):
         self._count.setText(count.format(count=words.number(len(ids))))
         self._list_card.setVisible(bool(ids) and self._wide)
         self.picker.setVisible(bool(ids) and not self._wide)
-        self._show_norm()
+        self._desk.pieces.do(self._show_norm)
 
     def add(self) -> None:
         """Add a norm and go to its first slot."""

@@ -98,7 +98,7 @@ class OrganisationPage(QWidget):
         self._order_timer.setInterval(0)
         self._order_timer.timeout.connect(self._order)
         desk.bridge.changed.connect(self._follow)
-        self.catch_up()
+        desk.pieces.do(self.catch_up)
 
     def tab(self, place: int) -> QWidget:
         """Return a tab, built when it is asked for."""

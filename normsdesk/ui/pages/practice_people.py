@@ -102,7 +102,7 @@ class PracticePeoplePage(QWidget):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(self.add)
         desk.bridge.changed.connect(self._follow)
-        self.catch_up()
+        desk.pieces.do(self.catch_up)
 
     def tab(self, place: int) -> QWidget:
         """Return a tab, built when it is asked for.
@@ -190,7 +190,7 @@ class PracticePeoplePage(QWidget):
             if other is not shown:
                 other.hide()
         if place in self._stale:
-            self._tab(place).catch_up()
+            self._desk.pieces.do(self._tab(place).catch_up)
             self._stale.discard(place)
         self.add_button.set_shown_text(self._offers[place])
         self.add_button.setVisible(not self._desk.bridge.read_only and self._offers_above(place))

@@ -98,7 +98,7 @@ class PrioritisePage(QWidget):
         self._timer.timeout.connect(self.catch_up)
         self._add_keys()
         desk.bridge.changed.connect(self._follow)
-        self.catch_up()
+        desk.pieces.do(self.catch_up)
 
     @property
     def view(self) -> RoundView | None:

@@ -97,6 +97,7 @@ class TheoryOfChangePage(QWidget):
         self._connect()
         self._palette.setVisible(not desk.bridge.read_only)
         self._show_diagrams()
+        desk.pieces.ahead(lambda: self._show_diagram(self.tools.diagram_id()))
 
     def set_wide(self, wide: bool) -> None:
         """Show all words on palette and tools, or only what there is room for."""
@@ -106,7 +107,8 @@ class TheoryOfChangePage(QWidget):
     def catch_up(self) -> None:
         """Show what the document holds now."""
         self._show_diagrams()
-        self._refresh()
+        if self._stale:
+            self._refresh()
 
     def show_record(self, record_id: str) -> bool:
         """Show a box, link or mark; tell whether it stands in a diagram."""
@@ -188,10 +190,8 @@ class TheoryOfChangePage(QWidget):
             self.tools.offer(words._("Add boxes from a spreadsheet…"), self.beginning.open_list)
 
     def _follow(self, committed: Committed) -> None:
-        if not committed.changes.touches(*_READ_BY):
-            return
-        if not self.isVisible():
-            self._stale = True
+        self._stale = self._stale or committed.changes.touches(*_READ_BY)
+        if not self._stale or not self.isVisible():
             return
         if committed.changes.touches(Diagram.table):
             self._show_diagrams()
@@ -201,6 +201,7 @@ class TheoryOfChangePage(QWidget):
         self.tools.show_diagrams(self._desk.bridge.snapshot)
 
     def _refresh(self) -> None:
+        self._stale = False
         if self.tools.diagram_id() != self.canvas.shown.diagram_id:
             self.canvas.show_diagram(self.tools.diagram_id())
         else:
@@ -291,8 +292,7 @@ class TheoryOfChangePage(QWidget):
             self.canvas.view.setFocus()
 
     def _copy(self, record_id: str) -> None:
-        fresh = self.canvas.acts.duplicate([record_id])
-        self.canvas.scene.choose(fresh)
+        self.canvas.scene.choose(self.canvas.acts.duplicate([record_id]))
 
     def _delete(self, record_id: str) -> None:
         self.canvas.acts.delete([record_id])

@@ -1,5 +1,6 @@
 """Beside the slots of a practice: how common it is, the norms that hold it, who decides."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -7,13 +8,14 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from normsdesk.library.languages import Wording
 from normsdesk.library.wording import choice_word, scale_word
-from normsdesk.model.norm import Norm
+from normsdesk.model.norm import Norm, NormInfluence
 from normsdesk.model.practice import PowerNote, Practice, Prevalence
 from normsdesk.model.scales import INFLUENCE
 from normsdesk.model.snapshot import Snapshot
 from normsdesk.rules.estimates import wilson
 from normsdesk.ui.bridge import Desk
 from normsdesk.ui.diagnosis.norm_entries import NormEntries
+from normsdesk.ui.diagnosis.norm_list import NormEntry
 from normsdesk.ui.forms.buttons import Button, link
 from normsdesk.ui.forms.editors import Subject
 from normsdesk.ui.forms.labels import ElidedLabel, TextBlock, line_label
@@ -28,6 +30,8 @@ _LINES = (
     ("asked_about",),
 )
 _BESIDE = 300
+_FEW = 12
+"""So many rows are one piece of a page that is built ahead."""
 
 
 def share_text(words: Wording, prevalence: Prevalence) -> str:
@@ -127,27 +131,33 @@ class NormsCard(Card):
             for row in norm.influences
             if row.practice_id == practice.id
         ]
-        while len(self.rows) < len(held):
-            made = _NormRow(self._desk)
-            made.open.clicked.connect(partial(self._open, made))
-            self.rows.append(made)
-            self._box.addWidget(made)
-        for place, row in enumerate(self.rows):
-            row.setVisible(place < len(held))
-            if place < len(held):
-                norm, influence = held[place]
-                entry = entries[norm.id]
-                row.norm_id = norm.id
+        told = [(entries[norm.id], influence) for norm, influence in held]
+        for first in range(0, max(len(told), len(self.rows)), _FEW):
+            self._desk.pieces.do(partial(self._show_some, told, first))
+        self.none.setVisible(not held)
+        self.none.set_text(
+            words._("A norm says who expects it of whom. Do people do it because others expect it?")
+        )
+
+    def _show_some(self, told: Sequence[tuple[NormEntry, NormInfluence]], first: int) -> None:
+        words = self._desk.kit.words
+        for place in range(first, min(first + _FEW, max(len(told), len(self.rows)))):
+            if place == len(self.rows):
+                made = _NormRow(self._desk)
+                made.open.clicked.connect(partial(self._open, made))
+                self.rows.append(made)
+                self._box.addWidget(made)
+            row = self.rows[place]
+            row.setVisible(place < len(told))
+            if place < len(told):
+                entry, influence = told[place]
+                row.norm_id = entry.norm_id
                 row.tag.show_tag(entry.code, entry.kind, provisional=entry.provisional)
                 row.name.setText(entry.name)
                 strength = influence.strength
                 word = scale_word(words, INFLUENCE, strength) if strength is not None else ""
                 row.how.setText(word or choice_word(words, influence.way))
                 row.open.set_name(words._("Open norm {code}").format(code=entry.code))
-        self.none.setVisible(not held)
-        self.none.set_text(
-            words._("A norm says who expects it of whom. Do people do it because others expect it?")
-        )
 
     def _open(self, row: _NormRow) -> None:
         self.open_asked.emit(row.norm_id)

@@ -118,11 +118,14 @@ class PracticeTab(QWidget):
         if practice.id != self._subject.record_id:
             self._choice_fields.turn()
             self.prevalence.turn()
-        self.slots.show_practice(snapshot, practice)
-        self._choice_fields.refresh()
-        self.norms.show_practice(snapshot, practice)
-        self.prevalence.show_practice(practice)
-        self.decides.show_practice(snapshot, practice)
+        for show in (
+            partial(self.slots.show_practice, snapshot, practice),
+            self._choice_fields.refresh,
+            partial(self.norms.show_practice, snapshot, practice),
+            partial(self.prevalence.show_practice, practice),
+            partial(self.decides.show_practice, snapshot, practice),
+        ):
+            self._desk.pieces.do(show)
 
     def choose(self, practice_id: str) -> bool:
         """Show a practice; tell whether it is there."""

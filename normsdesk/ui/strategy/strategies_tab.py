@@ -26,6 +26,8 @@ from normsdesk.ui.strategy.strategy_aside import AuditCard, ExposureCard, FactsC
 from normsdesk.ui.window.empty_state import EmptyState
 
 _TWO_FROM = 760
+_FEW = 12
+"""So many cards are one piece of a page that is built ahead."""
 
 
 class StrategiesTab(QWidget):
@@ -75,20 +77,14 @@ class StrategiesTab(QWidget):
         snapshot = self._desk.bridge.snapshot
         known = exposed(snapshot)
         parts = self._parts(snapshot, {one.record_id: one for one in known})
-        while len(self._cards) < len(parts):
-            card = NormStrategies(self._desk, self._choose, self.add_for)
-            self._columns.left.insertWidget(len(self._cards), card)
-            self._cards.append(card)
-        for place, card in enumerate(self._cards):
-            card.setVisible(place < len(parts))
-            if place < len(parts):
-                card.show_part(parts[place])
+        for first in range(0, max(len(parts), len(self._cards)), _FEW):
+            self._desk.pieces.do(partial(self._show_some, parts, first))
         self.empty.setVisible(not parts)
         self._columns.setVisible(bool(parts))
         ids = [one.id for one in snapshot.all(Strategy)]
         if self._chosen not in ids:
             self._chosen = ids[0] if ids else ""
-        self._show_chosen(known)
+        self._desk.pieces.do(partial(self._show_chosen, known))
 
     def choose(self, strategy_id: str) -> bool:
         """Open a strategy where it stands first; tell whether it does."""
@@ -119,6 +115,17 @@ class StrategiesTab(QWidget):
         row = self._row_of(fresh.id)
         if row is not None:
             row.begin()
+
+    def _show_some(self, parts: list[NormPart], first: int) -> None:
+        for place in range(first, min(first + _FEW, max(len(parts), len(self._cards)))):
+            if place == len(self._cards):
+                card = NormStrategies(self._desk, self._choose, self.add_for)
+                self._columns.left.insertWidget(place, card)
+                self._cards.append(card)
+            card = self._cards[place]
+            card.setVisible(place < len(parts))
+            if place < len(parts):
+                card.show_part(parts[place])
 
     def _parts(self, snapshot: Snapshot, known: dict[str, Exposed]) -> list[NormPart]:
         words = self._desk.kit.words

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeySequence, QPalette, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
@@ -79,6 +79,18 @@ class PageArea(QScrollArea):
         self._shown = page
         page.show()
         self.verticalScrollBar().setValue(0)
+
+    def hold_page(self, page: QWidget) -> None:
+        """Keep a page that nobody looks at yet."""
+        page.hide()
+        self._pages.append(page)
+        self._holder.column.addWidget(page, 1)
+
+    def lay_out(self, page: QWidget) -> None:
+        """Lay out a page that nobody looks at yet, as large as the one that is shown."""
+        if self._shown is not None and self._shown is not page:
+            page.setGeometry(self._shown.geometry())
+            page.grab(QRect(0, 0, 1, 1))  # what is in it is polished and laid out for a picture
 
     def forget_page(self, page: QWidget) -> None:
         """Take a page out and let it go."""

@@ -1,8 +1,8 @@
 """The pages of an open window: built when first looked at, kept as they were left."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
-from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -14,6 +14,7 @@ from normsdesk.steps.step import Step
 from normsdesk.ui.bridge import Desk
 from normsdesk.ui.forms.buttons import Button
 from normsdesk.ui.panel.side import ShowsOne, shown_field
+from normsdesk.ui.pieces import Pieces
 from normsdesk.ui.window.frame import PageArea
 from normsdesk.ui.window.journey import SHORT_PATH, TODAY
 from normsdesk.ui.window.page_list import (
@@ -70,6 +71,7 @@ class PageShelf(QObject):
         self._turned: dict[int, str] = {}
         self._turning = False
         self._left: dict[tuple[int, str], tuple[int, date, bool]] = {}
+        self._ahead: dict[tuple[int, str], Pieces] = {}
         words = desk.kit.words
         self._as_list = Button(desk.kit, words._("Show as lists"), icon="list")
         self._as_page = Button(desk.kit, words._("Back to the overview"), icon="chevron-left")
@@ -104,6 +106,27 @@ class PageShelf(QObject):
         actions = self._actions(step)
         self._area.show_page(page, words._(step.title), words._(step.description), actions)
         self.shown.emit(number)
+
+    def build_ahead(self, number: int) -> Pieces | None:
+        """Begin to build the page of a step out of sight; give what is left to do, if anything."""
+        step = _step(number)
+        if step is None or (number, self._side(step)) in self._pages:
+            return None
+        key, pieces = (number, self._side(step)), Pieces(put_off=True)
+        page = self._made(step, replace(self._desk, pieces=pieces))
+        self._keep(key, page)
+        self._area.hold_page(page)
+        self._ahead[key] = pieces
+        now = (self._desk.bridge.document.revision, date.today(), True)
+        pieces.do(lambda: self._left.setdefault(key, now))  # else it catches up when it is shown
+        return pieces
+
+    def lay_out_ahead(self, number: int) -> None:
+        """Lay out what was built ahead as it will stand, unless somebody looks at it already."""
+        step = _step(number)
+        key = (number, self._side(step)) if step is not None else (0, "")
+        if key in self._ahead:
+            self._area.lay_out(self._pages[key])
 
     def show_record(self, record_id: str, *, with_form: bool = False) -> bool:
         """Go to the picture or list in which a record stands, and choose it there."""
@@ -187,6 +210,8 @@ class PageShelf(QObject):
 
     def _bring_up(self, key: tuple[int, str], page: QWidget, *, known: bool) -> None:
         """Have a page show what holds now, unless it was left so: with much in it that is slow."""
+        if pieces := self._ahead.pop(key, None):
+            pieces.finish()
         self._arrange(page)
         now = (self._desk.bridge.document.revision, date.today(), self._wide)
         if not known:
@@ -203,12 +228,14 @@ class PageShelf(QObject):
             page.talk_asked.connect(self.talk_asked)
 
     def _page(self, step: Step) -> QWidget:
-        side = self._side(step)
-        key = (step.number, side)
+        key = (step.number, self._side(step))
         if key not in self._pages:
-            make = self._hand_made[step.page] if side == _PICTURE else partial(generated, step=step)
-            self._keep(key, make(self._desk))
+            self._keep(key, self._made(step, self._desk))
         return self._pages[key]
+
+    def _made(self, step: Step, desk: Desk) -> QWidget:
+        drawn = self._side(step) == _PICTURE
+        return self._hand_made[step.page](desk) if drawn else generated(desk, step)
 
     def _side(self, step: Step) -> str:
         if step.page not in self._hand_made:
