@@ -153,12 +153,12 @@ def lock_project(
             lock.leave()
             return TakenBy(holder=note, certain=False)
     except OSError as error:
-        return save_failure(path, error)
+        return save_failure(project, error)
     try:
         path.write_bytes(codec.encode_small(holder))
     except OSError as error:
         lock.release()
-        return save_failure(path, error)
+        return save_failure(project, error)
     return ProjectLock(lock)
 
 
