@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from installer.windows.places import Places, need, run
+from installer.windows.signatures import verifying
 
 FIXED_TIME = "1735689600"
 """Rehearsals use one moment, so that signing twice gives the same bytes."""
@@ -73,6 +74,6 @@ def make_rehearsal_key(folder: Path) -> str:
 
 def is_signed(file: Path, authority: Path) -> bool:
     """Return whether a file bears a whole signature that leads to the authority."""
-    command = ["osslsigncode", "verify", "-ignore-crl", "-CAfile", str(authority), "-in", str(file)]
+    command = [*verifying(), "-CAfile", str(authority), "-in", str(file)]
     done = subprocess.run(command, capture_output=True, text=True, errors="replace")
     return done.returncode == 0 and "Signature verification: ok" in done.stdout

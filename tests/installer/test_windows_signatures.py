@@ -30,6 +30,7 @@ def test_a_whole_signature_of_the_right_people_is_taken():
             PYTHON,
         ),
         (TOLD.replace("verification: ok", "verification: failed"), PYTHON),
+        (TOLD.replace("Signature verif", "Timestamp Server Signature verif"), PYTHON),
         ("No signature found.", PYTHON),
         ("Signature verification: ok", PYTHON),
     ],
