@@ -32,6 +32,7 @@ from normsdesk.model.record import Record
 from normsdesk.model.snapshot import altered
 
 _PLACES = re.compile(r"\[[^\]]*\]")
+_EMPTY = ("", (), None)
 NO_DECISIONS: Mapping[str, Take] = MappingProxyType({})
 
 
@@ -150,7 +151,6 @@ class _Joining:
         decided = self.decisions.get(key)
         if decided is Take.BOTH and clashing.both is ABSENT:
             decided = None
-        newest = Take.MINE if age(mine) > age(theirs) else Take.THEIRS
         conflict = Conflict(
             key=key,
             clash=Clash.BOTH_CHANGED,
@@ -159,7 +159,7 @@ class _Joining:
             path=clashing.path,
             value=clashing,
             decided=decided,
-            taken=decided or newest,
+            taken=decided or _taken(mine, theirs, clashing),
         )
         self.conflicts[key] = conflict
         return getattr(clashing, conflict.taken.value)
@@ -321,3 +321,14 @@ def _belongs(record: Record, owner_id: str) -> bool:
         and getattr(record, each.name) == owner_id
         for each in declared(type(record))
     )
+
+
+def _taken(mine: Record, theirs: Record, clashing: Clashing) -> Take:
+    """Choose for now: what is filled where nobody knows that the other emptied it, else the newest.
+
+    A clock that is set back, or a copy that was never worked in, would win with nothing else.
+    """
+    empty = clashing.mine in _EMPTY, clashing.theirs in _EMPTY
+    if clashing.base is ABSENT and empty[0] != empty[1]:
+        return Take.THEIRS if empty[0] else Take.MINE
+    return Take.MINE if age(mine) > age(theirs) else Take.THEIRS

@@ -426,6 +426,21 @@ def test_joining_is_one_step_that_undo_takes_back_exactly():
     assert document.snapshot == mine
 
 
+def test_without_a_base_what_is_filled_stays_whatever_the_clocks_say():
+    norm = BASE.all(Norm)[0]
+    late, early = START + timedelta(days=9), START - timedelta(days=2000)
+    filled = snapshot_of([*_without(BASE, norm), altered(norm, notes="said", modified=early)])
+    empty = snapshot_of([*_without(BASE, norm), altered(norm, notes="", modified=late)])
+    for mine, theirs in ((filled, empty), (empty, filled)):
+        merged = merge(Copies(base=None, mine=mine, theirs=theirs))
+        assert merged.snapshot.get(Norm, norm.id).notes == "said"
+        assert [one.path for one in merged.conflicts] == ["notes"]  # and is still asked about
+
+
+def _without(snapshot, record):
+    return [one for one in snapshot.records() if one.id != record.id]
+
+
 def test_without_a_base_every_difference_is_a_conflict_and_nothing_goes():
     mine = with_records(
         changed(BASE, "norms-1", action="one", influences=()), Norm(id="norms-8", code="N8")
