@@ -66,14 +66,31 @@ FORMS: tuple[tuple[str, Reader, tuple[str, ...]], ...] = (
             reader,
             ("worksheets", "{file}", "{out}", "--filled", "--reader", reader.value),
         )
-        for reader in (Reader.DONOR, Reader.PUBLIC)
+        for reader in (Reader.MENTOR, Reader.DONOR, Reader.PUBLIC)
+    ),
+    *(
+        (
+            f"norm{ending}",
+            reader,
+            ("report", "{file}", "{out}", "--norm", "N1", "--reader", reader.value),
+        )
+        for ending in (".pdf", ".docx")
+        for reader in (Reader.MENTOR, Reader.DONOR, Reader.PUBLIC)
     ),
     (
         "filled.xlsx",
         Reader.DONOR,
         ("fill-template", "{file}", "{template}", "{out}", "--reader", "donor"),
     ),
-    ("mou.docx", Reader.MENTOR, ("programme-form", "{file}", "{out}", "--form", "mou")),
+    *(
+        (f"{form}.docx", Reader.MENTOR, ("programme-form", "{file}", "{out}", "--form", form))
+        for form in ("mou", "inception", "before", "after")
+    ),
+    # Who asks people is given no more than a mentor.
+    *(
+        (f"questions{ending}", Reader.MENTOR, ("form", "{file}", "{out}"))
+        for ending in (".xlsx", ".pdf")
+    ),
     ("copy.norms", Reader.MENTOR, ("share", "{file}", "{out}")),
     ("posters.pdf", Reader.PUBLIC, ("posters", "{file}", "{out}")),
     ("overview.xlsx", Reader.MENTOR, ("overview", "{folder}", "{out}")),
