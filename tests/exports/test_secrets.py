@@ -76,7 +76,14 @@ def marked():
     return snapshot_of(records), marker.planted
 
 
-CASES = [(reader, contacts) for reader in Reader for contacts in (False, True)]
+# Donor and public get no contacts even where they are asked for; the team may have all of them.
+CASES = [
+    (Reader.INTERNAL, False),
+    (Reader.MENTOR, False),
+    (Reader.MENTOR, True),
+    (Reader.DONOR, True),
+    (Reader.PUBLIC, True),
+]
 
 
 @pytest.mark.parametrize(("reader", "contacts"), CASES)
@@ -87,7 +94,7 @@ def test_no_forbidden_text_reaches_the_report(marked, reader, contacts):
     outline = outline_of(snapshot, reader, contacts=contacts)
     data = pdf_of(outline)
     said = "\n".join((outline_text(outline), all_texts(data)))
-    if contacts is (reader is Reader.MENTOR):  # one document for each reader: they take long
+    if contacts or reader is not Reader.MENTOR:  # one document for each reader: they take long
         said += word_texts(outline) + sheet_texts(snapshot, reader, contacts=contacts)
     assert len(forbidden) > 10 or reader is Reader.INTERNAL
     leaked = {planted[word] for word in forbidden if word in said}
