@@ -313,7 +313,10 @@ _VALUE_WORDS = (
 )
 _ENDING = re.compile(rf"(?i)^(.*\S)\s*:\s*(?:{_VALUE_WORDS})$")
 _NO_NAME = frozenset(
-    ["last", "final", "end", "annual", "overall", "project", "year", "endline", "finale"]
+    [
+        *("last", "final", "end", "annual", "overall", "project", "year", "endline", "finale"),
+        *("reference", "ref", "and", "value", "current", "latest", "annee", "ano", "et", "y", "de"),
+    ]
 )
 
 

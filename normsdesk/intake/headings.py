@@ -13,7 +13,7 @@ from normsdesk.model.theory import NodeLevel
 _LOOKED_AT = 40
 _LONGEST = 90
 _PERIOD = re.compile(
-    r"^(?:(?:19|20)\d\d(?:\s*(?:19|20)?\d\d)?|(?:y|yr|year|annee|an|ano|q|t|s|quarter|trimestre"
+    r"^(?:(?:19|20)\d\d(?:\s*(?:19|20)?\d\d)?|(?:y|fy|yr|year|annee|an|ano|q|t|s|quarter|trimestre"
     r"|semester|semestre|month|mois|mes|mwaka|round|period|phase)\s*\d{1,2}.*)$"
 )
 _PARTS = frozenset(

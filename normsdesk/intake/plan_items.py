@@ -56,7 +56,7 @@ _NUMBERED = (
 _NAMED = r"(?i:indicators?|indicateurs?|indicador|kiashiria|ovi|iov|kpi)\s*(?:\d+[a-z]?)?\s*[:.–-]"
 _MARK = re.compile(rf"^\s*(?:(?:{_BULLET})\s*)?(?:{_NUMBERED}\s|{_NAMED}\s*|(?:{_BULLET})\s*)")
 _OWN_CODE = re.compile(rf"^({Indicator.code_prefix}\d{{1,5}})\s+(?=\S)")
-_BOX_CODE = re.compile(r"^[A-Z]{1,2}\d{1,4}\s+(?=\S)")
+_BOX_CODE = re.compile(r"^[A-Z][A-Za-z]?\d{1,4}(?:\.\d{1,2})*(?:\s*[:.–—)-])?\s+(?=\S)")
 _ASSUMPTION_CODE = re.compile(rf"^{Assumption.code_prefix}\d{{1,5}}\s+(?=\S)")
 _GOES_ON = re.compile(
     r"(?i)(?:[,(/–-]|\b(?:of|and|or|the|to|in|for|de|des|du|la|le|les|et|y|e|na))$"

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from normsdesk.intake.amounts import read_day
@@ -19,7 +20,7 @@ from normsdesk.intake.plan_found import (
     PlanWish,
     Skipped,
 )
-from normsdesk.intake.plan_items import LevelWords, items_in
+from normsdesk.intake.plan_items import LevelWords, items_in, level_before
 from normsdesk.intake.plan_results import LONGEST
 from normsdesk.intake.plan_rows import MOST, PlanRows
 from normsdesk.intake.plan_values import is_empty
@@ -84,6 +85,8 @@ def found_in(
         found.columns = _columns_without(table)
         found.notes.append(PlanNote(Skipped.NO_HEADING, "", table.name))
         return found
+    if kind is not PlanKind.ACTIONS:
+        heading = _with_levels(table, heading, levels, asked)
     found.columns = heading.columns
     if len(table.rows) >= MOST_ROWS and any(cell.text for row in table.rows[-10:] for cell in row):
         found.notes.append(PlanNote(Skipped.TOO_MANY, str(MOST_ROWS + 1), str(MOST_ROWS)))
@@ -126,6 +129,25 @@ def _chosen(
     if best[2] is not None and best[2].kind is None and forms and not wished:
         return None, None
     return best[1], best[2]
+
+
+def _with_levels(table: CellTable, heading: Heading, levels: LevelWords, wish: PlanWish) -> Heading:
+    """Take a column without a name for the levels, where it names nothing but levels."""
+    if heading.place(ColumnRole.LEVEL) >= 0:
+        return heading
+    anchor = heading.place(ColumnRole.INDICATOR)
+    for spot, each in enumerate(heading.columns):
+        if each.heading or each.role is not None or each.place in wish.roles:
+            continue
+        rows = range(heading.last + 1, len(table.rows))
+        own = (table.own(row, each.place) for row in rows if not table.carried(row, each.place))
+        texts = [cell.text for cell in own if not is_empty(cell.text)]
+        named = sum(level_before(text, levels)[0] is not None for text in texts)
+        if each.place < anchor and named > 1 and named >= len(texts) - 1:
+            columns = list(heading.columns)
+            columns[spot] = replace(each, role=ColumnRole.LEVEL)
+            return replace(heading, columns=tuple(columns))
+    return heading
 
 
 def _form_plan(

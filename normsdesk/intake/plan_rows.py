@@ -6,7 +6,7 @@ from normsdesk.intake.amounts import counts_in_commas
 from normsdesk.intake.cells import NOTHING, Cell, CellTable, cell_name
 from normsdesk.intake.heading_words import VALUES, ColumnRole, bare
 from normsdesk.intake.headings import Heading, repeats
-from normsdesk.intake.level_names import ACHIEVED, PLANNED, SOURCES, TOTALS
+from normsdesk.intake.level_names import ACHIEVED, GENERAL_RESULTS, PLANNED, SOURCES, TOTALS
 from normsdesk.intake.plan_found import (
     FoundColumn,
     FoundIndicator,
@@ -82,6 +82,8 @@ class PlanRows:
 
     def read(self) -> None:
         """Read every row."""
+        if self._heading.first > 0:
+            self._level_in_heading(self._heading.first - 1)
         row = self._heading.last + 1
         while row < len(self._table.rows):
             again = repeats(self._table, row, self._heading)
@@ -121,7 +123,7 @@ class PlanRows:
         if len(filled) == 1 and self._is_heading(row, filled[0]):
             self._group = []
             text = self._own(row, filled[0]).text
-            if not self._results.lone(row, text):
+            if self._is_footnote(text) or not self._results.lone(row, text):
                 self._note(Skipped.HEADING, str(row + 1), text)
             return
         self._levels_and_results(row)
@@ -132,6 +134,11 @@ class PlanRows:
         else:
             self._go_on(row, carried=self._table.carried(row, indicator))
         self._assumptions(row)
+
+    def _is_footnote(self, text: str) -> bool:
+        # A star before a line explains a star in the heading.
+        starred = any("*" in each.heading for each in self._heading.columns)
+        return starred and text.lstrip().startswith("*")
 
     def _is_no_part(self, row: int, place: int) -> bool:
         area = self._table.areas.get((row, place))
@@ -157,6 +164,8 @@ class PlanRows:
         self._group = []
         for place in range(self._width):
             text = self._own(row, place).line
+            if bare(text) in GENERAL_RESULTS:
+                continue  # the name of a column, of whatever level
             level, _ = level_before(text, self._levels)
             if level is not None and len(text.split()) <= 4:
                 self._results.begin_level(level)

@@ -384,3 +384,63 @@ def test_whatever_a_table_holds_it_is_read_without_a_fault(rows):
     found = found_in([table], WORDS, LEVELS)
     outcome = Document(EMPTY).commit(add_records(EMPTY, records(found).records))
     assert isinstance(outcome, Committed)
+
+
+def test_levels_with_two_names_stand_in_a_column_without_one(tmp_path):
+    rows = [
+        ["", "Results chain", "Indicator", "Baseline (value & reference year)", None,
+         "Target (value & reference year)", "Current value* (reference year)"],
+        [None, None, None, "Value", "Year", None, None],
+        ["Impact (Overall objective)", "Girls grow up safe", "Married early", 41, 2025, 30],
+        ["Outcome(s) (Specific objective(s))", "Oc1: Norm is weaker", "Approve", 66, 2025, 51, 58],
+        [None, None, "Gossip", 58, 2025, 45],
+        ["Outputs", "Op1.1 Circles held", "Sessions", 0, 2025, "1,200"],
+        ["* updated in each report"],
+    ]  # fmt: skip
+    spans = ["A1:A2", "B1:B2", "C1:C2", "D1:E1", "F1:F2", "G1:G2", "A4:A5", "B4:B5"]
+    found = read(book(rows, merged=spans), tmp_path)
+    assert [(each.level, each.title) for each in found.results] == [
+        (NodeLevel.IMPACT, "Girls grow up safe"),
+        (NodeLevel.PRACTICE_OUTCOME, "Norm is weaker"),
+        (NodeLevel.OUTPUT, "Circles held"),
+    ]
+    assert numbers(found.indicators[1]) == [
+        ("baseline", "Baseline (value & reference year) Value", 66.0),
+        ("target", "Target (value & reference year)", 51.0),
+        ("actual", "Current value* (reference year)", 58.0),
+    ]
+    assert ("plan.heading", "7") in noted(found)
+
+
+def test_a_level_above_each_heading_is_followed_whatever_the_heading_says(tmp_path):
+    head = ["Résultat", "Indicateurs", "Valeur de référence", "Cible"]
+    rows = [
+        ["Objectif général"], head, ["Les filles sont en sécurité", "Taux", "41 %", "30 %"],
+        ["Objectifs spécifiques"], head, ["La norme faiblit", "Part", "66 %", "51 %"],
+        ["Résultats attendus"], head, ["R1 : cercles tenus", "Séances", "0", "1 200"],
+    ]  # fmt: skip
+    found = read(book(rows, merged=["A1:D1", "A4:D4", "A7:D7"]), tmp_path)
+    assert [(each.level, each.title) for each in found.results] == [
+        (NodeLevel.IMPACT, "Les filles sont en sécurité"),
+        (NodeLevel.PRACTICE_OUTCOME, "La norme faiblit"),
+        (NodeLevel.OUTPUT, "cercles tenus"),
+    ]
+
+
+def test_years_of_money_name_rounds_and_rows_of_sex_are_no_values(tmp_path):
+    rows = [
+        ["No.", "Performance Indicator", "Disaggregation", "Baseline", "FY25", None, "FY26"],
+        [None, None, None, None, "Target", "Actual", "Target"],
+        ["1.1", "People reached", "Total", 0, 1000, 900, 2000],
+        [None, None, "Male", 0, 500, 420, 1000],
+        [None, None, "Female", 0, 500, 480, 1000],
+    ]
+    spans = ["A1:A2", "B1:B2", "C1:C2", "D1:D2", "E1:F1", "A3:A5", "B3:B5"]
+    found = read(book(rows, merged=spans), tmp_path)
+    (one,) = found.indicators
+    assert numbers(one) == [
+        ("baseline", "Baseline", 0.0),
+        ("target", "FY25", 1000.0),
+        ("actual", "FY25", 900.0),
+        ("target", "FY26", 2000.0),
+    ]
