@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from normsdesk.ui.forms.buttons import Button, ButtonKind
@@ -110,11 +110,16 @@ class Prompts(Protocol):
 
 
 class WindowPrompts:
-    """Questions as dialogs above a window."""
+    """Questions as dialogs above a window.
+
+    A file is asked for in the folder people chose last, at first in the one for their documents,
+    never in the folder the program was started from.
+    """
 
     def __init__(self, kit: Kit, parent: QWidget | None = None) -> None:
         self._kit = kit
         self._parent = parent
+        self._chosen: Path | None = None
 
     def path_to_open(self, title: str, kinds: Sequence[FileKind]) -> Path | None:
         """Ask for a file to read; ``None`` when the person went back."""
@@ -122,6 +127,7 @@ class WindowPrompts:
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilters([_filter(kind) for kind in kinds])
         dialog.setLabelText(QFileDialog.DialogLabel.Accept, self._kit.words._("Open"))
+        dialog.setDirectory(str(self._folder()))
         return self._picked(dialog)
 
     def path_to_save(self, title: str, suggested: Path, kind: FileKind) -> Path | None:
@@ -130,7 +136,8 @@ class WindowPrompts:
         dialog.setFileMode(QFileDialog.FileMode.AnyFile)
         dialog.setNameFilters([_filter(kind)])
         dialog.setDefaultSuffix(kind.endings[0].removeprefix("."))
-        dialog.setDirectory(str(suggested.parent))
+        named = suggested.is_absolute() and suggested.parent.is_dir()
+        dialog.setDirectory(str(suggested.parent if named else self._folder()))
         dialog.selectFile(suggested.name)
         dialog.setLabelText(QFileDialog.DialogLabel.Accept, self._kit.words._("Save"))
         return self._picked(dialog)
@@ -170,11 +177,20 @@ class WindowPrompts:
         dialog.setLabelText(label.LookIn, words._("Folder"))
         return dialog
 
-    @staticmethod
-    def _picked(dialog: QFileDialog) -> Path | None:
+    def _picked(self, dialog: QFileDialog) -> Path | None:
         chosen = dialog.selectedFiles() if dialog.exec() else []
         dialog.deleteLater()
-        return Path(chosen[0]) if chosen else None
+        if not chosen:
+            return None
+        self._chosen = Path(chosen[0]).parent
+        return Path(chosen[0])
+
+    def _folder(self) -> Path:
+        if self._chosen is not None and self._chosen.is_dir():
+            return self._chosen
+        place = QStandardPaths.StandardLocation.DocumentsLocation
+        found = QStandardPaths.writableLocation(place)
+        return Path(found) if found and Path(found).is_dir() else Path.home()
 
 
 class QuestionDialog(QDialog):

@@ -1,7 +1,9 @@
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QPushButton
+from pathlib import Path
 
-from normsdesk.ui.prompts import Question, QuestionDialog, WindowPrompts
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
+
+from normsdesk.ui.prompts import FileKind, Question, QuestionDialog, WindowPrompts
 
 QUESTION = Question(title="Replace the file?", text="It is there already.", yes="Replace it",
                     no="Keep it", other="Save another name")  # fmt: skip
@@ -68,3 +70,28 @@ def test_typed_text_is_never_read_as_html(qtbot, kit) -> None:
     yes = shown.findChild(QPushButton, "yes")
     assert yes is not None
     assert yes.text() == "A && B"
+
+
+def test_a_file_without_a_folder_is_asked_for_among_documents_then_where_one_was_chosen(
+    qtbot, kit, tmp_path, monkeypatch
+) -> None:
+    (tmp_path / "Documents").mkdir()
+    (tmp_path / "reports").mkdir()
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setattr(Path, "home", lambda: tmp_path)
+    opened: list[Path] = []
+
+    def chosen(dialog: QFileDialog) -> bool:
+        opened.append(Path(dialog.directory().absolutePath()))
+        dialog.setDirectory(str(tmp_path / "reports"))
+        dialog.selectFile("a.pdf")
+        return True
+
+    monkeypatch.setattr(QFileDialog, "exec", chosen)
+    prompts, kind = WindowPrompts(kit), FileKind(name="PDF file", endings=(".pdf",))
+    assert prompts.path_to_save("Save", Path("a.pdf"), kind) == tmp_path / "reports" / "a.pdf"
+    prompts.path_to_save("Save", Path("b.pdf"), kind)
+    prompts.path_to_save("Save", tmp_path / "c.pdf", kind)
+    assert opened[0] != Path.cwd()
+    assert opened[0] in {tmp_path, tmp_path / "Documents"}
+    assert opened[1:] == [tmp_path / "reports", tmp_path]
