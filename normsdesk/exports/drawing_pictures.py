@@ -23,7 +23,7 @@ def png_of(drawing: Drawing, studio: Studio, dots_per_inch: float = DOTS_PER_INC
     image = Image.frombytes("RGB", (picture.width, picture.height), picture.pixels)
     few = image.quantize(COLOURS, dither=Image.Dither.NONE)
     buffer = io.BytesIO()
-    few.save(buffer, "PNG", optimize=True, dpi=(dots_per_inch, dots_per_inch))
+    few.save(buffer, "PNG", compress_level=6, dpi=(dots_per_inch, dots_per_inch))
     return buffer.getvalue()
 
 
