@@ -18,6 +18,7 @@ from normsdesk.store.lock import ProjectLock, lock_project
 from normsdesk.store.paths import journals_folder
 from normsdesk.store.recovery import LeftBehind, left_behind
 from normsdesk.store.secret import Key, SealError, is_sealed, key_of, opens, recipe_of
+from normsdesk.ui.forms.editors import FieldEditor
 from normsdesk.ui.panel.side import shown_field
 from normsdesk.ui.window.main_window import MainWindow
 from normsdesk.ui.window.page_list import ShowsRecords
@@ -55,8 +56,15 @@ class Standpoint:
 
     def give_keyboard(self, window: MainWindow) -> None:
         """Go to the field; to its form in the lists where the page shows none."""
+        page = window.shelf.page()
+        if not self.path or page is None:
+            return
+        for editor in page.findChildren(FieldEditor):
+            if editor.field_place() == (self.record_id, self.path) and editor.isVisibleTo(page):
+                editor.control.setFocus()
+                return
         place = Place(step_id=STEPS[0].id, record_id=self.record_id, path=self.path)
-        if self.path and not shown_field(window.shelf.page(), place):
+        if not shown_field(page, place):
             window.shelf.show_place(place)
 
 
