@@ -37,7 +37,8 @@ LOST = "lost"
 
 LAST_WORDS = 4000
 LOOK = 5.0  # seconds between two looks at a stretch
-STILL = 600.0  # seconds; what does nothing for so long hangs
+LAST_CHANCE = 60.0  # seconds in which a stretch that hangs may tell where
+STILL = 1800.0  # seconds; what does nothing for so long hangs
 
 
 @dataclass(frozen=True)
@@ -156,7 +157,7 @@ def run_to_its_end(
             if hangs and child.poll() is None:
                 child.send_signal(signal.SIGABRT)  # faulthandler tells where it is
                 with suppress(subprocess.TimeoutExpired):
-                    child.wait(LOOK)
+                    child.wait(LAST_CHANCE)
                 child.kill()
         out.seek(0)
         complaint.seek(0)
