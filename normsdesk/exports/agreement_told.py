@@ -1,4 +1,7 @@
-"""Who agrees with a norm and who does not, round by round: the picture and its words."""
+"""Who agrees with a norm and who does not, by round or by norm: the picture and its words."""
+
+from collections.abc import Sequence
+from dataclasses import replace
 
 from normsdesk.figures.agreement import Agreement, AgreementRow, Side
 from normsdesk.library.languages import Wording
@@ -7,6 +10,7 @@ from normsdesk.model.indicator import Round
 from normsdesk.model.norm import Norm, NormProfile
 from normsdesk.model.snapshot import Snapshot
 from normsdesk.rules.headline import headline_profile
+from normsdesk.rules.norm_card import NormCard
 from normsdesk.rules.readings import Value, profile_values
 from normsdesk.rules.round_values import rounds_in_order
 
@@ -36,19 +40,56 @@ def agreement_told(
         rows.append(_row(words, held, values.disapprove, values.pnb))
     if not rows:
         return None
-    data = Agreement(
-        title=_finding(words, rows[-1]),
+    return _picture(words, _finding(words, rows[-1]), rows), _caption(words, assumed=assumed)
+
+
+def agreement_of_norms(
+    words: Wording, snapshot: Snapshot, found: Sequence[NormCard]
+) -> tuple[Agreement, str] | None:
+    """Show disagreement and agreement of each norm in its last round; nothing without both."""
+    rows: list[AgreementRow] = []
+    clear: dict[bool | None, list[str]] = {}
+    assumed = False
+    for card in found:
+        wrong, right = card.values.disapprove, card.values.pnb
+        if wrong.share is None or right.share is None:
+            continue
+        held = None if card.profile is None else snapshot.find(Round, card.profile.round_id)
+        row = _row(words, held, wrong, right)
+        label = card.norm.code or card.norm.short_label.strip()
+        detail = ", ".join(each for each in (row.label, row.detail) if each)
+        rows.append(replace(row, label=label, detail=detail))
+        clear.setdefault(_more_right(row), []).append(label)
+        assumed = assumed or wrong.assumed or right.assumed
+    if not rows:
+        return None
+    title = words._("For no norm do clearly more people think it right, or wrong")
+    if clear.get(False):
+        said = words._("More people think these wrong than right: {codes}")
+        title = said.format(codes=words.listing(clear[False]))
+    elif clear.get(True):
+        said = words._("More people think these right than wrong: {codes}")
+        title = said.format(codes=words.listing(clear[True]))
+    return _picture(words, title, rows), _caption(words, assumed=assumed)
+
+
+def _picture(words: Wording, title: str, rows: Sequence[AgreementRow]) -> Agreement:
+    return Agreement(
+        title=title,
         description=words._("Disagreement to the left, agreement to the right."),
         rows=tuple(rows),
         disagree_label=words._("I think it is wrong"),
         agree_label=words._("I think it is right"),
         ticks=(words.percent(0.5), words.percent(1.0)),
     )
+
+
+def _caption(words: Wording, *, assumed: bool) -> str:
     notes = [words._("Thin lines: 95% intervals. Whoever is left is undecided.")]
     if assumed:
         notes.append(words._("Some of it was assumed by the team."))
     notes.append(words._("Answers to what is asked openly may sound better than they are."))
-    return data, " ".join(notes)
+    return " ".join(notes)
 
 
 def _profile(
@@ -85,11 +126,22 @@ def _side(words: Wording, value: Value) -> Side:
     )
 
 
+def _more_right(row: AgreementRow) -> bool | None:
+    """Tell whether clearly more think it right, or wrong; ``None`` where that cannot be told."""
+    wrong, right = row.disagree, row.agree
+    if wrong.low is not None and right.high is not None and wrong.low > right.high:
+        return False
+    if right.low is not None and wrong.high is not None and right.low > wrong.high:
+        return True
+    return None
+
+
 def _finding(words: Wording, last: AgreementRow) -> str:
     wrong, right = last.disagree, last.agree
+    more_right = _more_right(last)
     told = words._("As many may think it right as wrong: {right} and {wrong}")
-    if wrong.low is not None and right.high is not None and wrong.low > right.high:
+    if more_right is False:
         told = words._("More think it wrong than right: {wrong} against {right}")
-    elif right.low is not None and wrong.high is not None and right.low > wrong.high:
+    elif more_right:
         told = words._("More think it right than wrong: {right} against {wrong}")
     return told.format(right=right.text, wrong=wrong.text)

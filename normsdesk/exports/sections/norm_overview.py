@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from normsdesk.exports.agreement_told import agreement_of_norms
 from normsdesk.exports.material import Material
 from normsdesk.exports.outline import (
     Block,
@@ -9,6 +10,7 @@ from normsdesk.exports.outline import (
     ColumnKind,
     Fact,
     Facts,
+    Figure,
     Heading,
     Row,
     Table,
@@ -16,6 +18,7 @@ from normsdesk.exports.outline import (
 )
 from normsdesk.exports.sections.norm_results import tag_of
 from normsdesk.exports.sections.telling import EMPTY
+from normsdesk.figures.agreement import agreement
 from normsdesk.library.wording import choice_word, spoken
 from normsdesk.model.norm import Norm
 from normsdesk.model.practice import Practice
@@ -25,6 +28,8 @@ from normsdesk.rules.readings import QUESTIONS, REASON_QUESTION
 from normsdesk.steps.naming import Naming
 
 _MOST_QUESTIONS = 6
+_MOST_DRAWN = 12
+_WIDTH = 640.0
 
 
 def behaviour(material: Material, found: list[NormCard]) -> Iterator[Block]:
@@ -71,6 +76,19 @@ def _behaviour_row(material: Material, card: NormCard, found: BehaviourGap) -> R
             plain(" · ".join(said) or EMPTY),
         )
     )
+
+
+def right_or_wrong(material: Material, found: list[NormCard]) -> Iterator[Block]:
+    """Draw how many think each norm right and how many wrong, as many norms as a page holds."""
+    words = material.words
+    parts = [found[place : place + _MOST_DRAWN] for place in range(0, len(found), _MOST_DRAWN)]
+    told = [agreement_of_norms(words, material.snapshot, part) for part in parts]
+    drawn = [each for each in told if each is not None]
+    if drawn:
+        yield Heading(text=words._("What people think themselves"))
+    for data, caption in drawn:
+        drawing = agreement(data, material.content.studio, _WIDTH)
+        yield Figure(drawing=drawing, caption=plain(f"{data.title}. {caption}"))
 
 
 def still_to_ask(material: Material, found: list[NormCard]) -> Iterator[Block]:

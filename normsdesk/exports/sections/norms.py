@@ -18,7 +18,7 @@ from normsdesk.exports.outline import (
     plain,
 )
 from normsdesk.exports.sections.norm_compared import compared
-from normsdesk.exports.sections.norm_overview import behaviour, still_to_ask
+from normsdesk.exports.sections.norm_overview import behaviour, right_or_wrong, still_to_ask
 from normsdesk.exports.sections.norm_page import MORE, NormPage
 from normsdesk.exports.sections.norm_pictures import pictures
 from normsdesk.exports.sections.norm_results import (
@@ -72,6 +72,7 @@ def _overview(material: Material, found: list[NormCard]) -> Section:
     ]
     if material.options.reader is not Reader.PUBLIC:
         blocks.extend(behaviour(material, found))
+        blocks.extend(right_or_wrong(material, found))
         blocks.extend(still_to_ask(material, found))
     return Section(section_id="norms", title=title, running=title, blocks=tuple(blocks))
 
