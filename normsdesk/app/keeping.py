@@ -29,6 +29,8 @@ class Keeping:
         workplace, shell = self._projects.workplace, self._projects.tools.shell
         if workplace is None or not may_leave_memory(workplace.session):
             return None
+        if shell.content() is not workplace.window:
+            return None  # two copies are being joined: what was chosen stands on that page only
         shell.setEnabled(False)  # nobody closes it while the last changes are written
         try:
             away = put_away(workplace, self._projects.home())

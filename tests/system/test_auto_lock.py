@@ -180,6 +180,20 @@ def test_what_only_memory_has_stays_there_behind_the_lock(stage, opened, monkeyp
     assert opened.workplace.session is session
 
 
+def test_a_page_that_lies_over_the_project_is_still_there_after_the_lock(stage, opened):
+    actions(opened)["Earlier versions…"].trigger()
+    page = opened.shell.content()
+    assert page is not opened.workplace.window
+
+    def unlock(dialog):
+        stage.qtbot.keyClicks(dialog.line, WORD)
+        stage.qtbot.keyClick(dialog.line, Qt.Key.Key_Return)
+
+    at_the_lock(unlock)
+    lock_of(opened).lock()
+    assert opened.shell.content() is page
+
+
 def test_keys_and_the_mouse_say_that_somebody_is_there(opened):
     lock, hours = lock_of(opened), Hours()
     lock._clock = hours
