@@ -1,8 +1,10 @@
 """Files inside the open project: chosen by a person, kept at once, given out as copies."""
 
+from functools import partial
 from pathlib import Path
 
 from normsdesk.app.session import Session
+from normsdesk.app.waiting import Waiting
 from normsdesk.library.languages import Wording
 from normsdesk.store.atomic import write_atomically
 from normsdesk.store.attaching import AttachFailed, FileRead, read_file
@@ -11,11 +13,25 @@ from normsdesk.store.failures import SaveFailed
 from normsdesk.store.said import say_save_failure
 from normsdesk.ui.prompts import FileKind, Prompts
 
+_PHOTOS = frozenset({".jpg", ".jpeg", ".png", ".webp"})
+
 
 class ProjectFiles:
-    """Reads files for a session and writes copies of those it holds."""
+    """Reads files for a session and writes copies of those it holds.
 
-    def __init__(self, session: Session, documents: Path, prompts: Prompts, words: Wording) -> None:
+    A photo is read, and made smaller, beside the interface thread with ``waiting``: a large one
+    takes seconds. Without it everything happens at once.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        documents: Path,
+        prompts: Prompts,
+        words: Wording,
+        waiting: Waiting | None = None,
+    ) -> None:
+        self._waiting = waiting
         self._session = session
         self._documents = documents
         self._prompts = prompts
@@ -30,7 +46,12 @@ class ProjectFiles:
         )
         every = FileKind(name=words._("All files"), endings=("",))
         path = self._prompts.path_to_open(words._("Attach a file"), [photos, every])
-        return None if path is None else read_file(path, self._session.contents)
+        if path is None:
+            return None
+        read = partial(read_file, path, self._session.contents)
+        if self._waiting is None or path.suffix.lower() not in _PHOTOS:
+            return read()
+        return self._waiting.run(read)
 
     def keep(self, read: FileRead) -> str | None:
         """Put its bytes into the project; return their hash, ``None`` when the disk refuses."""

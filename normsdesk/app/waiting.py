@@ -6,6 +6,7 @@ from typing import TypeVar, cast
 from PySide6.QtCore import QEventLoop, QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from normsdesk.ui.jobs import Cancelled, Jobs, Progress, Receivers
 
@@ -32,6 +33,8 @@ class Waiting(QObject):
         """Do ``work`` in the lane and return what it gave, or raise what it raised."""
         self._result, self._error = None, None
         self._loop = QEventLoop()
+        # A window that takes no input lets the keyboard go.
+        held = cast("QWidget | None", self._window.focusWidget())
         self._window.setEnabled(False)
         QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
 
@@ -48,6 +51,8 @@ class Waiting(QObject):
             self._loop = None
             QGuiApplication.restoreOverrideCursor()
             self._window.setEnabled(True)
+            if held is not None and isValid(held):
+                held.setFocus()
         error, result = self._error, self._result
         self._result, self._error = None, None
         if error is not None:

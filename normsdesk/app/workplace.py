@@ -245,15 +245,15 @@ class Workplace(QObject):
         return Places(self.session, tools.documents, tools.prompts, tools.kit.words)
 
     def _made_window(self) -> MainWindow:
-        self._reports = self._report_pages()
+        self._reports, tools = self._report_pages(), self._tools
         window = MainWindow(
             self.session.document,
-            self._tools.kit,
+            tools.kit,
             actions=self._actions(),
             pages=self._reports.makers(),
             not_now=self._remembered.not_now,
             files=ProjectFiles(
-                self.session, self._tools.documents, self._tools.prompts, self.words
+                self.session, tools.documents, tools.prompts, self.words, tools.waiting
             ),
         )
         settings = self.words._("Settings")

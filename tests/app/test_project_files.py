@@ -1,17 +1,24 @@
 """Files of an open project: kept at once, saved, recovered after a kill, given out as copies."""
 
-import pytest
+import threading
 
+import pytest
+from PIL import Image
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from normsdesk.app import project_files
 from normsdesk.app.opening import open_file
 from normsdesk.app.project_files import ProjectFiles
 from normsdesk.app.session import Session
+from normsdesk.app.waiting import Waiting
 from normsdesk.edit.commands.records import add_records, remove_records
 from normsdesk.library.languages import Wording
 from normsdesk.model.project import Attachment
-from normsdesk.store.attaching import FileRead
+from normsdesk.store.attaching import FileRead, read_file
 from normsdesk.store.contents import attachment
 from normsdesk.store.project_file import Opened, Saved, open_project
 from normsdesk.store.recovery import Recovered, left_behind, recover
+from normsdesk.ui.jobs import Jobs
 from tests.app.homes import a_home, killed
 from tests.store.builders import a_file
 from tests.ui.recorded_prompts import RecordedPrompts
@@ -52,6 +59,34 @@ def attach(session, files, tmp_path, prompts):
     record = Attachment(id="attachments-9", name=read.name, kind=read.kind, sha256=sha)
     session.document.commit(add_records(session.document.snapshot, [record]))
     return sha
+
+
+def test_a_photo_is_read_beside_the_window_which_keeps_the_keyboard(
+    qtbot, session, tmp_path, prompts, monkeypatch
+):
+    window = QWidget()
+    line = QLineEdit(window)
+    qtbot.addWidget(window)
+    window.show()
+    line.setFocus()
+    jobs, read_in = Jobs(), []
+
+    def seen(path, contents):
+        read_in.append((threading.get_ident(), line.isEnabled()))
+        return read_file(path, contents)
+
+    monkeypatch.setattr(project_files, "read_file", seen)
+    files = ProjectFiles(session, tmp_path, prompts, Wording(), Waiting(jobs, window))
+    prompts.to_open = tmp_path / "flipchart.jpg"
+    Image.new("RGB", (40, 30), "#0E6266").save(prompts.to_open)
+    read = files.ask()
+    jobs.close()
+    assert isinstance(read, FileRead)
+    assert [(thread == threading.get_ident(), enabled) for thread, enabled in read_in] == [
+        (False, False)
+    ]
+    assert line.isEnabled()
+    assert window.focusWidget() is line
 
 
 def test_going_back_attaches_nothing(files):

@@ -14,7 +14,7 @@ from normsdesk.library.indicators import read_indicators
 from normsdesk.library.question_bank import QuestionBank, read_question_bank
 from normsdesk.model.ids import new_id
 from normsdesk.model.norm import Norm
-from normsdesk.model.snapshot import altered
+from normsdesk.model.snapshot import Snapshot, altered
 from normsdesk.model.survey import AskedQuestion, Questionnaire, SurveyQuestion
 from normsdesk.survey.arranging import Length, Place, moved, picked, places_for, without
 from normsdesk.survey.plan import Questions
@@ -53,6 +53,7 @@ class QuestionnaireTab(QWidget):
         self._library = read_indicators()
         self._record_id = ""
         self._form: FormShown | None = None
+        self._shown: tuple[Snapshot, Questionnaire] | None = None
         kit, words = desk.kit, desk.kit.words
         self.which = ListChoice(kit, [], words._("Questionnaire"))
         self.which.setMinimumContentsLength(18)
@@ -91,7 +92,7 @@ class QuestionnaireTab(QWidget):
         self.board.setVisible(bool(held) and not picking)
         if not held:
             self.picker.hide()
-            self._form = None
+            self._form = self._shown = None
             return
         self.which.set_options([Option(value=q.id, text=_name(q, self._desk)) for q in held])
         self.which.set_value(self._record_id)
@@ -198,6 +199,9 @@ class QuestionnaireTab(QWidget):
     def _show_form(self, questionnaire: Questionnaire) -> None:
         words = self._desk.kit.words
         snapshot = self._desk.bridge.snapshot
+        before, self._shown = self._shown, (snapshot, questionnaire)
+        if before is not None and before[0] is snapshot and before[1] is questionnaire:
+            return
         form = FormShown(snapshot, questionnaire, self._bank, self._library)
         self._form = form
         open_notes = form.notes(words, calm=False)
