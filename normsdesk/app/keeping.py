@@ -7,6 +7,7 @@ from normsdesk.app.locked_away import LockedAway, may_leave_memory, put_away
 from normsdesk.app.session import Session
 from normsdesk.app.ways_in import WayIn
 from normsdesk.store.secret import Key, keys_known
+from normsdesk.ui.panel.comment_card import AnswerBox
 
 if TYPE_CHECKING:
     from normsdesk.app.projects import Projects
@@ -31,6 +32,8 @@ class Keeping:
             return None
         if shell.content() is not workplace.window:
             return None  # two copies are being joined: what was chosen stands on that page only
+        if any(box.text.value().strip() for box in workplace.window.findChildren(AnswerBox)):
+            return None  # a comment is begun, and said to nobody yet
         shell.setEnabled(False)  # nobody closes it while the last changes are written
         try:
             away = put_away(workplace, self._projects.home())

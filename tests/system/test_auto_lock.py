@@ -16,6 +16,8 @@ from normsdesk.model.norm import Norm
 from normsdesk.store.lock import Holder, TakenBy, lock_project
 from normsdesk.store.recovery import left_behind
 from normsdesk.store.secret import Key
+from normsdesk.ui.panel.comment_card import AnswerBox
+from normsdesk.ui.panel.places import PanelPage
 from normsdesk.ui.prompts import LineDialog, LineQuestion
 from normsdesk.ui.window.main_window import MainWindow
 from tests.app.homes import NOW
@@ -192,6 +194,21 @@ def test_a_page_that_lies_over_the_project_is_still_there_after_the_lock(stage, 
     at_the_lock(unlock)
     lock_of(opened).lock()
     assert opened.shell.content() is page
+
+
+def test_a_comment_that_is_begun_is_still_there_after_the_lock(stage, opened):
+    box = opened.workplace.window.panel.show_page(PanelPage.COMMENTS).findChild(AnswerBox)
+    stage.qtbot.keyClicks(box.text, "Say whose")
+    window = opened.workplace.window
+
+    def unlock(dialog):
+        stage.qtbot.keyClicks(dialog.line, WORD)
+        stage.qtbot.keyClick(dialog.line, Qt.Key.Key_Return)
+
+    at_the_lock(unlock)
+    lock_of(opened).lock()
+    assert opened.workplace.window is window
+    assert box.text.value() == "Say whose"
 
 
 def test_keys_and_the_mouse_say_that_somebody_is_there(opened):
