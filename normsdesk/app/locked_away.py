@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QThread
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QDialog
 
 from normsdesk.app.session import Home, Session
@@ -25,8 +25,6 @@ from normsdesk.ui.window.page_list import ShowsRecords
 from normsdesk.ui.window.start import StartScreen
 
 _OWN_WINDOWS = (QDialog, Shell, StartScreen)
-_OUTERMOST = 1
-"""Within an inner event loop somebody still works with the project, such as a question."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,7 +117,7 @@ def may_leave_memory(session: Session) -> bool:
     It has to stay while a question or another dialog is open, and where it has no file to be read
     from again.
     """
-    if session.path is None or QThread.currentThread().loopLevel() > _OUTERMOST:
+    if session.path is None or QApplication.activeModalWidget() or QApplication.activePopupWidget():
         return False
     return not any(
         isinstance(one, QDialog) and one.isVisible() for one in QApplication.topLevelWidgets()

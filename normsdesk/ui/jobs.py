@@ -113,7 +113,7 @@ class Jobs(QObject):
         """Put work at the end of the lane.
 
         Raises:
-            TypeError: a receiver is not a bound method of a QObject of the interface thread.
+            TypeError: a receiver is not a bound method of a QObject.
         """
         for receiver in (
             receivers.done,
@@ -145,8 +145,8 @@ class Jobs(QObject):
 
     def _check(self, receiver: object) -> None:
         owner = cast("object", getattr(receiver, "__self__", None))
-        if not isinstance(owner, QObject) or owner.thread() is not self.thread():
-            raise TypeError("a job reports only to methods of objects of the interface thread")
+        if not isinstance(owner, QObject):
+            raise TypeError("a job reports only to methods of objects that Qt knows")
 
     @Slot(object, int, int)
     def _on_progress(self, job: Job, done: int, total: int) -> None:

@@ -3,7 +3,6 @@ import sys
 import threading
 
 import pytest
-from PySide6.QtCore import QThread
 
 from normsdesk.app.crash import CrashReporter, FaultFile, fault_of
 from normsdesk.app.logs import FAULTS, log_folder
@@ -66,13 +65,13 @@ def test_each_place_is_told_once(qtbot, reporter, shown):
 
 def test_a_fault_in_a_thread_is_told_in_the_interface_thread(qtbot, qapp):
     threads = []
-    reporter = CrashReporter(lambda _: threads.append(QThread.currentThread()))
+    reporter = CrashReporter(lambda _: threads.append(threading.get_ident()))
     with reporter.listening():
         worker = threading.Thread(target=raise_it)
         worker.start()
         worker.join()
     qtbot.waitUntil(lambda: bool(threads))
-    assert threads == [qapp.thread()]
+    assert threads == [threading.get_ident()]
 
 
 def test_a_fault_while_one_is_told_is_not_told_on_top(qtbot, qapp):

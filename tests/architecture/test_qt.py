@@ -6,7 +6,7 @@ import sys
 import pytest
 from PySide6.QtCore import QObject
 
-from tests.architecture.tree import PACKAGE, naming, parsed
+from tests.architecture.tree import PACKAGE, ROOT, naming, parsed
 
 _LISTS = {PACKAGE / "ui" / "survey_page" / "question_list.py"}
 """Modules that ask a list which of its rows lies at a point, not a layout for an item."""
@@ -32,5 +32,20 @@ def test_no_layout_is_asked_for_its_items():
         if isinstance(call, ast.Call)
         and isinstance(call.func, ast.Attribute)
         and call.func.attr == "itemAt"
+    ]
+    assert not found, "\n".join(found)
+
+
+def test_nobody_asks_for_the_thread_of_the_window():
+    # Qt for Python makes the thread belong to the object that is asked for it. Where both are
+    # collected together it deletes the thread, and the next dialog brings the program down.
+    found = [
+        f"{module.relative_to(ROOT)}:{call.lineno}"
+        for word in ("thread()", "currentThread")
+        for module in naming(word)
+        for call in ast.walk(parsed(module))
+        if isinstance(call, ast.Call)
+        and isinstance(call.func, ast.Attribute)
+        and call.func.attr in ("thread", "currentThread")
     ]
     assert not found, "\n".join(found)

@@ -1,7 +1,7 @@
 import threading
 
 import pytest
-from PySide6.QtCore import QObject, QThread, Signal
+from PySide6.QtCore import QObject, Signal
 
 from normsdesk.ui.jobs import Jobs, Receivers
 
@@ -12,7 +12,7 @@ class Listener(QObject):
     def __init__(self) -> None:
         super().__init__()
         self.told: list[tuple[str, object]] = []
-        self.threads: set[QThread] = set()
+        self.threads: set[int] = set()
 
     def done(self, result: object) -> None:
         self._hear("done", result)
@@ -24,11 +24,11 @@ class Listener(QObject):
         self._hear("stopped", None)
 
     def progress(self, done: int, total: int) -> None:
-        self.threads.add(QThread.currentThread())
+        self.threads.add(threading.get_ident())
         self.told.append(("progress", (done, total)))
 
     def _hear(self, what: str, thing: object) -> None:
-        self.threads.add(QThread.currentThread())
+        self.threads.add(threading.get_ident())
         self.told.append((what, thing))
         self.heard.emit()
 
@@ -57,7 +57,7 @@ def test_work_runs_in_another_thread_and_reports_in_this_one(qtbot, jobs) -> Non
     assert listener.told[0] == ("progress", (1, 2))
     assert listener.told[1][0] == "done"
     assert listener.told[1][1] != threading.get_ident()
-    assert listener.threads == {QThread.currentThread()}
+    assert listener.threads == {threading.get_ident()}
 
 
 def test_what_ends_the_work_reaches_the_one_who_began_it(qtbot, jobs) -> None:
@@ -71,7 +71,7 @@ def test_what_ends_the_work_reaches_the_one_who_began_it(qtbot, jobs) -> None:
     what, error = listener.told[0]
     assert what == "failed"
     assert isinstance(error, OSError)
-    assert listener.threads == {QThread.currentThread()}
+    assert listener.threads == {threading.get_ident()}
 
 
 def test_jobs_run_one_after_the_other(qtbot, jobs) -> None:
