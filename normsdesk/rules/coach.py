@@ -40,6 +40,7 @@ CHECKS: tuple[Check, ...] = (
     Check("organisation.no_mentee", _ORGANISATION, prepare.no_mentee),
     Check("selection.incomplete", _ORGANISATION, prepare.selection_incomplete),
     Check("selection.not_now", _ORGANISATION, prepare.not_eligible_now),
+    Check("mentorship.ends_first", _ORGANISATION, prepare.year_ends_first),
     Check("mou.conditions_missing", _ORGANISATION, prepare.conditions_missing),
     Check("participants.nobody_named", _ORGANISATION, prepare.nobody_named),
     *(

@@ -164,7 +164,9 @@ def no_half_point(desk: Desk) -> Iterator[Found]:
     """Ask for the half-point check-in when half of the year is over."""
     project = desk.snapshot.project
     start, end = project.mentorship_start, project.mentorship_end
-    if start is None or end is None or desk.today <= start + (end - start) / 2:
+    if start is None or end is None or end < start:
+        return
+    if desk.today <= start + (end - start) / 2:
         return
     if not any(
         meeting.kind is MeetingKind.HALF_POINT and meeting.held
@@ -176,7 +178,8 @@ def no_half_point(desk: Desk) -> Iterator[Found]:
 def no_reflection(desk: Desk) -> Iterator[Found]:
     """Ask for the closing reflection when the year is over."""
     project = desk.snapshot.project
-    if project.mentorship_end is None or desk.today <= project.mentorship_end:
+    start, end = project.mentorship_start, project.mentorship_end
+    if end is None or desk.today <= end or (start is not None and end < start):
         return
     if not any(
         meeting.kind is MeetingKind.REFLECTION and meeting.held

@@ -17,7 +17,9 @@ from normsdesk.model.theory import NodeLevel, ToCNode
 from normsdesk.rules.hints import CheckFunction, Desk, Found
 from normsdesk.rules.progress import Status
 from normsdesk.rules.retention import held
+from normsdesk.rules.round_values import whole_value
 from normsdesk.rules.samples import SampleSize, size_for_plan
+from normsdesk.rules.value_checks import is_percent
 
 MOST_INDICATORS = 12
 """A small organisation can hardly keep up more."""
@@ -154,23 +156,33 @@ def indicator_behind(desk: Desk) -> Iterator[Found]:
 
 
 def value_impossible(desk: Desk) -> Iterator[Found]:
-    """Point at a value that counts more than all."""
+    """Point at a value that counts more than all, or is more than 100 %."""
     for each in desk.snapshot.all(DataValue):
         held = desk.snapshot.find(Indicator, each.indicator_id)
-        if held is None or held.type is not IndicatorType.PERCENT:
-            continue
-        if each.numerator is None or each.denominator is None:
-            continue
-        if not 0 <= each.numerator <= each.denominator:
-            yield Found((each.id, each.indicator_id), "numerator", each.numerator)
+        if held is not None and _does_not_fit(held, each):
+            field = "value" if each.numerator is None else "numerator"
+            yield Found((each.id, each.indicator_id), field, getattr(each, field))
 
 
 def value_unusable(desk: Desk) -> Iterator[Found]:
     """Point at a round with too few answers to give a value (method 3.0)."""
     for found in desk.progress:
+        held = desk.snapshot.get(Indicator, found.indicator_id)
         for reading in found.rounds:
-            if reading.unusable:
+            if not reading.unusable:
+                continue
+            entered = whole_value(desk.snapshot, found.indicator_id, reading.round_id)
+            if entered is None or not _does_not_fit(held, entered):
                 yield Found((found.indicator_id, reading.round_id))
+
+
+def _does_not_fit(indicator: Indicator, value: DataValue) -> bool:
+    if indicator.type is not IndicatorType.PERCENT:
+        return False
+    above, below = value.numerator, value.denominator
+    if above is not None and below is not None:
+        return not 0 <= above <= below
+    return not is_percent(indicator, value.value)
 
 
 def questionnaire_too_long(desk: Desk) -> Iterator[Found]:

@@ -48,6 +48,14 @@ def not_eligible_now(desk: Desk) -> Iterator[Found]:
             yield Found((check.id,), "answers", len(found.not_met), found.not_met)
 
 
+def year_ends_first(desk: Desk) -> Iterator[Found]:
+    """Ask which day is right when the mentorship ends before it starts."""
+    project = desk.snapshot.project
+    start, end = project.mentorship_start, project.mentorship_end
+    if start is not None and end is not None and end < start:
+        yield Found((project.id,), "mentorship_end")
+
+
 def conditions_missing(desk: Desk) -> Iterator[Found]:
     """Name partly met items whose special condition is not in the MOU (method 3.9)."""
     mous = desk.snapshot.all(MOU)

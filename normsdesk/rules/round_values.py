@@ -17,6 +17,8 @@ from normsdesk.rules.computed import computed_value
 from normsdesk.rules.estimates import Interval, wilson
 from normsdesk.rules.suppression import SMALLEST_CELL
 
+_ALL = 100.0
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoundValue:
@@ -78,7 +80,8 @@ def read_value(
     """Make the value of a round from what was entered for it, and before it where it adds up.
 
     Counts give the value where there are any; a value entered with its own interval comes from
-    weighted answers and is taken as it is.
+    weighted answers and is taken as it is. A share of more than all, or below none, is a typing
+    error, which the Coach names: it gives no value.
     """
     newest = entries[-1]
     if indicator.value_source is ValueSource.SAMPLE and _too_few(entries):
@@ -87,7 +90,7 @@ def read_value(
     alone = given is None and _without_interval(indicator, held, entries)
     numerator, denominator = _added(entries)
     value = newest.value if given or alone else _value(indicator, entries, numerator, denominator)
-    if value is None:
+    if value is None or _cannot_be(indicator, value, numerator, denominator):
         return None
     effect = held.design_effect or 1.0
     return RoundValue(
@@ -153,6 +156,16 @@ def _too_few(entries: Sequence[DataValue]) -> bool:
     return bool(denominators) and sum(denominators) < SMALLEST_CELL
 
 
+def _cannot_be(
+    indicator: Indicator, value: float, numerator: float | None, denominator: float | None
+) -> bool:
+    if indicator.type is not IndicatorType.PERCENT:
+        return False
+    if numerator is not None and denominator is not None and not 0 <= numerator <= denominator:
+        return True
+    return not -_ALL <= value <= _ALL  # a difference of two shares may lie below zero
+
+
 def _added(entries: Sequence[DataValue]) -> tuple[float | None, float | None]:
     numerators = [entry.numerator for entry in entries if entry.numerator is not None]
     denominators = [entry.denominator for entry in entries if entry.denominator]
@@ -201,7 +214,7 @@ def _interval(
     if _is_counted(indicator) or indicator.type is not IndicatorType.PERCENT:
         return None
     if numerator is None or denominator is None or not 0 <= numerator <= denominator:
-        return None  # more than all is a typing error, which the Coach names
+        return None
     ends = wilson(numerator, denominator, effect)
     return Interval(100 * ends.low, 100 * ends.high)
 

@@ -272,10 +272,17 @@ def test_an_interval_of_a_register_is_not_used():
     assert found.latest.interval is None
 
 
-def test_more_than_all_gives_no_interval_and_no_difference():
-    found = read(indicator(40, 30), value(BASELINE, 194, 294), value(MIDLINE, 300, 288))
-    assert found.latest.interval is None
+@pytest.mark.parametrize("entered", [{"numerator": 300, "denominator": 288}, {"plain": 150}])
+def test_a_share_of_more_than_all_is_no_value(entered):
+    found = read(indicator(40, 30), value(BASELINE, 194, 294), value(MIDLINE, **entered))
+    assert found.baseline.value == pytest.approx(100 * 194 / 294)
+    assert found.latest is None
     assert found.difference is None
+
+
+def test_a_difference_of_shares_may_lie_below_zero():
+    held = indicator(0, direction=WantedDirection.TOWARDS_ZERO)
+    assert read(held, value(MIDLINE, plain=-12.0)).latest.value == -12.0
 
 
 def test_parts_of_a_value_are_not_the_whole():

@@ -17,6 +17,7 @@ HINTS: Mapping[str, str] = MappingProxyType(
             "Some criteria have no answer yet: {list}. What do you know about them?"
         ),
         "selection.not_now": N_("These are not met: {list}. What could change that?"),
+        "mentorship.ends_first": N_("The mentorship ends before it starts. Which day is right?"),
         "mou.conditions_missing": N_(
             "The MOU lacks the special condition for {list}. Will you add it?"
         ),
