@@ -1,6 +1,6 @@
 """Setting one sheet: from its declaration and the project to pieces, spread over the page."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -31,6 +31,8 @@ _ROOMY, _MOST_ROWS = 44.0, 16
 _BOX, _TALLEST_BOX = 42.0, 112.0
 _LEAST_ROWS = 2
 _LONGEST_BOX = 220
+_TIGHTEST = 0.75
+"""What gaps, and rows to write in, keep of their height where words are long."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +64,8 @@ class SheetSetter:
         if self._free(found) < 0 and _is_full(laid):
             empty = wanted  # there is a second page anyway
             found = self._tried(laid, empty)
+        elif self._free(found) < 0:
+            _tighten(found, lambda: self._free(found))
         caps = {part.part.id: part.part.most or _MOST_ROWS for part in laid.parts}
         while growing := [each for each, rows in empty.items() if 0 < rows < caps[each]]:
             if self._left(found) < _ROOMY or sum(empty.values()) >= _MOST_ROWS:
@@ -271,6 +275,20 @@ class SheetSetter:
 
     def _p(self, text: str, look: Look) -> Any:
         return self.setter.p(text, look, ink.BLACK)
+
+
+def _tighten(pieces: Sequence[Piece], free: Callable[[], float]) -> None:
+    """Take room from gaps, then from lines to write on, down to what a hand still needs."""
+    for piece in pieces:
+        piece.before, piece.after = piece.before * _TIGHTEST, piece.after * _TIGHTEST
+    for piece in pieces:
+        if isinstance(piece, SheetTable):
+            least = piece.least * _TIGHTEST
+            while free() < 0 and piece.least > least:
+                piece.least -= 1
+        elif isinstance(piece, FieldPiece) and piece.is_written:
+            while free() < 0 and piece.lines > 1:
+                piece.lines -= 1
 
 
 def _is_full(laid: LaidSheet) -> bool:

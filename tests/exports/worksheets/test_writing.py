@@ -51,9 +51,10 @@ def test_every_blank_sheet_is_one_page_with_its_title_and_its_tasks():
         assert "NormsDesk worksheet" in text
 
 
-def test_every_picture_sheet_is_one_page():
+@pytest.mark.parametrize("paper", [SheetPaper.A4, SheetPaper.LETTER])
+def test_every_picture_sheet_is_one_page(paper):
     wish = SheetWish(filling=Filling.PICTURES)
-    pages = texts_of(made("amani", filling=Filling.PICTURES).content)
+    pages = texts_of(made("amani", filling=Filling.PICTURES, paper=paper).content)
     assert len(pages) == len(wish.chosen()) > 6
 
 
