@@ -22,6 +22,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from normsdesk.app.ahead import KeepsAhead
 from normsdesk.app.early import start_qt
 from normsdesk.app.program import Program
 from normsdesk.app.quiet_prompts import QuietPrompts
@@ -103,12 +104,19 @@ def measure(folder: Path, people: int, *, large: bool) -> dict[str, tuple[float,
     program = Program(application, folder / "data", QuietPrompts())
     program.begin(path)
     program.shell.resize(1366, 688)
+    began = time.monotonic()
     while not program.settled:
         application.processEvents()
+        if time.monotonic() - began > _PATIENCE_S:
+            raise TimeoutError("the project does not open")
     begin_tidying()
     workplace = program.workplace
     assert workplace is not None
     window, beat = workplace.window, Heartbeat(application)
+    keeps = KeepsAhead(program)  # as the program does when its start is over
+    latest = keeps.latest
+    assert latest is not None
+    beat.during("get the pages ready", latest.start, lambda: latest.ready)
     beat.during("open the step", lambda: window.show_step(STEP), lambda: True)
     page = window.shelf.page()
     inside = page if isinstance(page, MonitoringPage) else page.findChild(MonitoringPage)  # type: ignore[union-attr]
