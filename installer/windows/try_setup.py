@@ -172,6 +172,8 @@ def next_version(bench: Bench) -> Places:
     shutil.copytree(bench.places.stage, newer.stage)
     shutil.copytree(bench.places.sources, newer.sources)
     shutil.copytree(bench.places.runtime, newer.runtime)
+    if bench.places.prefix.exists():  # spares making another Windows to compile in
+        bench.places.prefix.rename(newer.prefix)
     program = newer.sources / "normsdesk"
     start = program / "__init__.py"
     text = start.read_text(encoding="utf-8").replace(bench.version, NEXT_VERSION)
