@@ -176,7 +176,8 @@ class AutoLock(QObject):
         self.dialog = dialog = LockDialog(kit, question, self._key_for, self._problem, self._shell)
         try:
             dialog.exec()
-            return dialog.key
+            key, dialog.key = dialog.key, None  # the dialog may live on for a while
+            return key
         finally:
             dialog.deleteLater()
             self.dialog = None
