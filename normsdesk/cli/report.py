@@ -7,6 +7,7 @@ from normsdesk.cli.check import chosen_day
 from normsdesk.cli.command import Command
 from normsdesk.cli.console import DONE, CannotDo, Console
 from normsdesk.cli.files import opened
+from normsdesk.cli.paper import norms_named
 from normsdesk.cli.writing import change_project
 from normsdesk.edit.changes import Rejected
 from normsdesk.edit.commands.reports import remember_report
@@ -17,7 +18,6 @@ from normsdesk.exports.workbook import write_workbook
 from normsdesk.exports.written import FORMATS, WORKBOOK, Looks, write_outline
 from normsdesk.library.languages import offered_languages, wording_for
 from normsdesk.model.marking import N_
-from normsdesk.model.norm import Norm
 from normsdesk.model.project import Reader
 from normsdesk.model.snapshot import Snapshot
 from normsdesk.store.failures import SaveFailed
@@ -86,16 +86,10 @@ def _chosen_sections(console: Console, text: str) -> frozenset[str]:
 
 
 def _chosen_norm(console: Console, snapshot: Snapshot, code: str) -> str:
-    if not code:
-        return ""
-    norms = {norm.code.casefold(): norm.id for norm in snapshot.all(Norm)}
-    if code.strip().casefold() not in norms:
-        raise CannotDo(
-            console.words._("No norm has the code “{code}”. There are: {codes}.").format(
-                code=code, codes=", ".join(norm.code for norm in snapshot.all(Norm)) or "–"
-            )
-        )
-    return norms[code.strip().casefold()]
+    found = norms_named(console, snapshot, code)
+    if len(found) > 1:
+        raise CannotDo(console.words._("Two pages tell of one norm. Choose one of these."))
+    return next(iter(found), "")
 
 
 COMMAND = Command(

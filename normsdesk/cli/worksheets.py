@@ -4,8 +4,9 @@ import argparse
 from pathlib import Path
 
 from normsdesk.cli.command import Command
-from normsdesk.cli.console import DONE, CannotDo, Console
+from normsdesk.cli.console import CannotDo, Console
 from normsdesk.cli.files import opened
+from normsdesk.cli.paper import say_pages
 from normsdesk.exports.options import shipped_content
 from normsdesk.exports.worksheets.wish import Filling, SheetPaper, SheetWish
 from normsdesk.exports.worksheets.writing import write_worksheets
@@ -14,8 +15,6 @@ from normsdesk.model.marking import N_
 from normsdesk.model.project import Reader
 from normsdesk.steps.catalogue import STEPS
 from normsdesk.steps.worksheets.catalogue import WORKSHEETS, sheets_of
-from normsdesk.store.failures import SaveFailed
-from normsdesk.store.said import say_save_failure
 
 
 def _configure(parser: argparse.ArgumentParser) -> None:
@@ -52,13 +51,9 @@ def _run(arguments: argparse.Namespace, console: Console) -> int:
     if not wish.chosen():
         raise CannotDo(words._("None of these sheets has a version with pictures."))
     studio = shipped_content(arguments.language).studio
-    outcome = write_worksheets(snapshot, wish, out, wording_for(arguments.language), studio)
-    if isinstance(outcome, SaveFailed):
-        raise CannotDo(say_save_failure(words, outcome))
-    count = outcome.pages or 0
-    said = words.ngettext("{count} page.", "{count} pages.", count)
-    console.say(said.format(count=words.number(count)))
-    return DONE
+    return say_pages(
+        console, write_worksheets(snapshot, wish, out, wording_for(arguments.language), studio)
+    )
 
 
 def _chosen(console: Console, text: str, step: int | None) -> tuple[str, ...]:

@@ -108,3 +108,17 @@ def test_no_report_of_a_file_that_is_no_project(tmp_path: Path):
     outcome = run("report", file, tmp_path / "r.pdf")
     assert outcome.status == 2
     assert list(tmp_path.iterdir()) == [file]
+
+
+@pytest.mark.parametrize(
+    ("codes", "said"),
+    [("N99", "No norm has the code “N99”. There are: N1, N2, N3, N4."), ("N1,N2", "Choose one")],
+)
+def test_two_pages_are_about_one_norm_that_is_there(
+    project: Path, tmp_path: Path, codes: str, said: str
+):
+    out = tmp_path / "norm.pdf"
+    outcome = run("report", project, out, "--norm", codes)
+    assert outcome.status == 2
+    assert said in outcome.err
+    assert not out.exists()
