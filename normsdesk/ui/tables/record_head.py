@@ -1,6 +1,6 @@
 """The head of a form: code and kind of the record, copy and delete."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from normsdesk.library.wording import spoken
@@ -35,8 +35,8 @@ class RecordHead(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(15, 10, 8, 2)
         row.setSpacing(8)
-        row.addWidget(self._tag)
-        row.addWidget(self._kind, 1)
+        row.addWidget(self._tag, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self._kind, 1, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._invented)
         self.remarks = RemarkMark(kit)
         self.remarks.clicked.connect(lambda: desk.bridge.talk_asked.emit(self._record_id, ""))

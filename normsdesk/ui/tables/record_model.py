@@ -9,7 +9,7 @@ from normsdesk.model.fields import Declared, FieldKind, spec_of
 from normsdesk.model.record import CodedRecord, Record
 from normsdesk.model.snapshot import TABLES
 from normsdesk.rules.remarks import remarks_on
-from normsdesk.steps.columns import CODE, COLUMNS
+from normsdesk.steps.columns import CODE, COLUMNS, NAMED_BY
 from normsdesk.steps.naming import Naming
 from normsdesk.ui.bridge import Desk
 from normsdesk.ui.forms.labels import tooltip_text
@@ -98,14 +98,14 @@ class RecordModel(QAbstractTableModel):
                 return self._code_look(field, value)
             return cell_look(self._desk.kit, field, value)
         if role == Qt.ItemDataRole.DisplayRole:
-            return cell_text(self._naming, field, value)
+            return self._text(index)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return tooltip_text(cell_text(self._naming, field, value))
+            return tooltip_text(self._text(index))
         if role == Qt.ItemDataRole.TextAlignmentRole and field.spec.kind in NUMBERS:
             return Qt.AlignmentFlag.AlignRight
         if role == Qt.ItemDataRole.AccessibleTextRole:
             label = self._desk.kit.words._(field.spec.label)
-            text = cell_text(self._naming, field, value)
+            text = self._text(index)
             said = self._desk.kit.words._("{label}: {value}").format(label=label, value=text)
             return f"{said}. {self._said_remarks(index)}" if self._remarks(index) else said
         return None
@@ -123,6 +123,18 @@ class RecordModel(QAbstractTableModel):
             right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
             return int(right) | int(Qt.TextFlag.TextWordWrap)
         return None
+
+    def _text(self, index: Index) -> str:
+        """Write a cell; one without a name says in its place what the record is called elsewhere.
+
+        Norms side by side could not be told apart by an empty short name.
+        """
+        field, record = self._columns[index.column()], self._records[index.row()]
+        text = cell_text(self._naming, field, getattr(record, field.name))
+        if text or field.name != NAMED_BY.get(record.table, ("",))[0]:
+            return text
+        name = self._naming.name(record)
+        return "" if name == self._naming.kind(record) else name
 
     def _remarks(self, index: Index) -> int:
         """Count the open comments of a row, for its first column of words."""

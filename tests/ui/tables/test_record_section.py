@@ -203,3 +203,12 @@ def test_a_table_shows_the_columns_that_fit(qtbot, kit, width, columns) -> None:
     assert visible == list(range(columns))
     total = sum(table.columnWidth(column) for column in visible)
     assert total == table.viewport().width()
+
+
+def test_norms_without_a_short_name_are_told_apart_by_what_they_say(section_of) -> None:
+    slots = {"expecting": "families", "expected": "fathers", "action": "hit children"}
+    bare = Norm(id="norms-1", code="N1", **slots)
+    _, section = section_of(NORMS, bare, Norm(id="norms-2", code="N2"))
+    model = section.table.model()
+    names = [model.index(row, 1).data() for row in range(2)]
+    assert names == ["Families expect fathers to hit children", ""]
