@@ -13,7 +13,7 @@ from normsdesk.library.wording.speech import norm_told
         ("not to speak", "Families here expect fathers not to speak."),
         ("never to speak", "Families here expect fathers never to speak."),
         ("tolerate noise", "Families here expect fathers to tolerate noise."),
-        ("…", "Families here expect fathers …."),
+        ("…", "Families here expect fathers …"),
     ],
 )
 def test_a_norm_is_one_sentence_however_the_action_is_typed(typed, said):

@@ -28,6 +28,7 @@ def norm_told(words: Wording, who: str, whom: str, what: str) -> str:
     elif first.isalpha() and first.isascii() and first not in _SAID_ALREADY:
         what = f"{lead}{what}{rest}"
     told = words._("{who} expect {whom} {what}.").format(who=who, whom=whom, what=what)
+    told = told.replace("….", "…")  # words that are left out end the sentence
     return told[:1].upper() + told[1:]
 
 

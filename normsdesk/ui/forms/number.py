@@ -112,9 +112,10 @@ class NumberInput(QWidget):
         words, allowed = self._words, self._allowed
         low, high = allowed.minimum, allowed.maximum
         if low is not None and high is not None:
-            return words._("Write a number from {low} to {high}").format(
-                low=words.number(low), high=words.number(high)
-            )
+            said = words._("Write a number from {low} to {high}")
+            if not allowed.grouped:
+                said = words._("Write a year from {low} to {high}")
+            return said.format(low=self._written(low), high=self._written(high))
         if low is not None:
             return words._("Write a number from {low} up").format(low=words.number(low))
         return words._("Write a number, such as {example}").format(example=words.number(12))

@@ -20,7 +20,7 @@ def remove_with_undo(desk: Desk, record_id: str, origin: object = None) -> bool:
     outcome = bridge.commit(remove_records(bridge.snapshot, [record_id]), origin)
     if isinstance(outcome, Rejected):
         return False
-    text = words._("Deleted: {name}.").format(name=_short(name))
+    text = words._("Deleted: {name}.").format(name=_short(name)).replace("….", "…")
     if others := _went_with_it(desk, outcome, record_id):
         text = words._("{deleted} With it went: {others}.").format(deleted=text, others=others)
     desk.notices.show_message(text, words._("Undo"), lambda: bridge.take_back(outcome))

@@ -143,7 +143,7 @@ def test_what_is_no_number_stays_in_sight_and_out_of_the_document(qtbot, desk, f
     line.setFocus()
     line.selectAll()
     qtbot.keyClicks(line, "long ago")
-    assert editor.problem() == "Write a number from 1,900 to 2,100"
+    assert editor.problem() == "Write a year from 1900 to 2100"
     assert stored(desk, Organisation, "organisations-1").working_since == 2011
     control_at(form, "name").setFocus()
     desk.bridge.commit(set_value(desk.bridge.snapshot, "organisations-1", "mission", "Care"))
