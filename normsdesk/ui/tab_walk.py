@@ -16,12 +16,15 @@ from normsdesk.ui.laid_out import laid_out
 def step(window: QWidget, *, forward: bool) -> bool:
     """Give the keyboard to the control after (or before) the one that has it.
 
-    Returns ``False``, and does nothing, where the keyboard is with none of them.
+    Returns ``False``, and does nothing, where the keyboard is with none of them. From what goes
+    out of sight just now the keyboard moves to what stands nearest to it.
     """
     current = _stop_of(QApplication.focusWidget())
     if current is None:  # nothing had the keyboard: begin
         following: Iterator[QWidget] = iter(())
-    elif _is_among_the_stops(current, window):
+    elif gone := _out_of_sight(current, window):
+        following = _near(gone, window)
+    elif _waits(current, window) or _is_among_the_stops(current, window):
         following = _after(current, window) if forward else _before(current, window)
     else:
         return False
@@ -77,6 +80,16 @@ def _before(current: QWidget, window: QWidget) -> Iterator[QWidget]:
             yield around
 
 
+def _near(gone: QWidget, window: QWidget) -> Iterator[QWidget]:
+    for here, around in _way_up(gone, window):
+        siblings = list(_children(around))
+        place = siblings.index(here)
+        for sibling in siblings[place + 1 :]:
+            yield from _with_those_below(sibling)
+        for sibling in reversed(siblings[:place]):
+            yield from _with_those_below_from_the_end(sibling)
+
+
 def _way_up(current: QWidget, window: QWidget) -> Iterator[tuple[QWidget, QWidget]]:
     here = current
     while here is not window and (around := here.parentWidget()):
@@ -91,6 +104,20 @@ def _is_among_the_stops(widget: QWidget, window: QWidget) -> bool:
             return False
         here = here.parentWidget()
     return here is window and widget is not window and _is_stop(widget)
+
+
+def _out_of_sight(widget: QWidget, window: QWidget) -> QWidget | None:
+    """Find the outermost part that is hidden around what has the keyboard."""
+    if not window.isVisible() or not window.isAncestorOf(widget):
+        return None
+    around = [widget, *(parent for _, parent in _way_up(widget, window))]
+    return next((one for one in reversed(around) if one.isHidden() and one is not window), None)
+
+
+def _waits(widget: QWidget, window: QWidget) -> bool:
+    """Tell whether the keyboard was put on a part that is no stop, such as a page just opened."""
+    inside = widget is not window and window.isAncestorOf(widget)
+    return inside and widget.isVisible() and widget.focusPolicy() == Qt.FocusPolicy.NoFocus
 
 
 def _is_open(widget: QWidget) -> bool:

@@ -116,3 +116,26 @@ def test_a_keyboard_elsewhere_is_left_alone(qtbot, room) -> None:
     room.setFocus()
     assert not step(room, forward=True)
     assert QApplication.focusWidget() is room
+
+
+def test_the_keyboard_of_what_goes_out_of_sight_moves_to_what_stands_beside_it(room) -> None:
+    going = QWidget()
+    inside = line("inside")
+    QVBoxLayout(going).addWidget(inside)
+    room.later.addWidget(going)
+    QApplication.processEvents()
+    inside.setFocus()
+    going.hide()
+    assert QApplication.focusWidget().objectName() == "last"
+    room.findChild(QLineEdit, "last").hide()
+    assert QApplication.focusWidget().objectName() == "first"
+
+
+def test_tab_goes_on_from_a_part_that_is_no_stop(qtbot, room) -> None:
+    part = QWidget()
+    QVBoxLayout(part).addWidget(line("inside"))
+    room.later.addWidget(part)
+    QApplication.processEvents()
+    part.setFocus()
+    qtbot.keyClick(part, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget().objectName() == "inside"

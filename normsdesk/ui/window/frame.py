@@ -69,6 +69,8 @@ class PageArea(QScrollArea):
         if page not in self._pages:
             self._pages.append(page)
             self._holder.column.addWidget(page, 1)
+        if page is not self._shown and self.isAncestorOf(self.window().focusWidget() or self):
+            self.setFocus()  # what had the keyboard goes; Tab then begins with the new page
         for other in self._pages:
             if other is not page:
                 other.hide()

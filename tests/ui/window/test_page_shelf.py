@@ -7,6 +7,7 @@ from normsdesk.edit.document import Document
 from normsdesk.model.norm import Norm
 from normsdesk.store.examples import build
 from normsdesk.ui.pages.norm_diagnosis import NormDiagnosisPage
+from normsdesk.ui.window.frame import first_focus
 from normsdesk.ui.window.main_window import MainWindow
 
 DIAGNOSIS = 4
@@ -60,3 +61,15 @@ def test_a_page_takes_the_shape_the_window_got_meanwhile(window, caught_up):
     window.show_step(DIAGNOSIS)
     assert caught_up == [True]
     assert window.shelf.page().picker.isVisible()
+
+
+def test_the_keyboard_stays_in_the_page_area_when_its_page_is_left(qtbot, window):
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    area = window.frame.pages
+    first_focus(window.shelf.page()).setFocus()
+    window.show_step(DIAGNOSIS)
+    assert window.focusWidget() is area
+    window.frame.rail.rail.setFocus()
+    window.show_step(2)
+    assert window.focusWidget() is window.frame.rail.rail
