@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as some
 from openpyxl import load_workbook
 from pyxform.xls2xform import convert
@@ -121,6 +121,7 @@ OWN = some.builds(
 )
 
 
+@settings(max_examples=200)
 @given(
     codes=some.lists(some.sampled_from([*BANK.questions, "OQ1", "Q99"]), max_size=30),
     norms=some.lists(some.sampled_from(["norms-n1", "norms-n2", ""]), min_size=1),
