@@ -83,13 +83,22 @@ def norm_places(snapshot: Snapshot, norm: Norm | None) -> dict[str, str]:
     ]
     first = practices[0] if practices else next(iter(snapshot.all(Practice)), None)
     given = {
-        "P": (norm.practice_wording if norm else "") or (first.action if first else ""),
+        "P": (norm.practice_wording if norm else "") or (_done(first) if first else ""),
         "ALT": (norm.alternative_wording if norm else "") or (first.alternative if first else ""),
     }
     for asked in snapshot.all(Questionnaire):
         given["R"] = given.get("R") or asked.reference_group
         given["place"] = given.get("place") or asked.place
     return {name: text.strip().rstrip(".") for name, text in given.items() if text.strip()}
+
+
+def _done(practice: Practice) -> str:
+    """Say what people do, and to whom where that is not said already: "hit their children"."""
+    action, whom = practice.action.strip().rstrip("."), practice.affected.strip().rstrip(".")
+    said = action.casefold().split()
+    if not action or not whom or whom.casefold().split()[-1] in said:
+        return action
+    return f"{action} {whom}"
 
 
 def filled(text: Text, places: dict[str, str], language: str) -> str:

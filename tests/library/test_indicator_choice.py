@@ -84,3 +84,17 @@ def test_registers_and_computed_values_are_told_apart() -> None:
         18: ValueSource.COMPUTED,
         31: ValueSource.REGISTER,
     }
+
+
+@pytest.mark.parametrize(
+    ("action", "affected", "said"),
+    [
+        ("hit", "their children", "hit their children"),
+        ("marry daughters early", "Daughters", "marry daughters early"),
+        ("hit", "", "hit"),
+    ],
+)
+def test_the_practice_in_an_indicator_says_to_whom_it_is_done(action, affected, said) -> None:
+    done = Practice(id="practices-1", code="P1", action=action, affected=affected)
+    sheet = begun_sheet(LIBRARY, 7, a_snapshot(done, NORM), norm_id=NORM.id)
+    assert f"“{said}”" in sheet.name

@@ -15,6 +15,8 @@ from normsdesk.ui.diagnosis.pieces import grows
 from normsdesk.ui.forms.buttons import Button
 from normsdesk.ui.forms.labels import TextBlock
 from normsdesk.ui.monitoring.round_entry import EntryShape, RoundEntry, shape_of
+from normsdesk.ui.soon import soon
+from normsdesk.ui.tab_walk import tab_stops
 
 
 class ValueEntries(QWidget):
@@ -72,6 +74,12 @@ class ValueEntries(QWidget):
         kind = RoundKind.BASELINE
         fresh = Round(id=new_id(Round.table), kind=kind, name=choice_word(words, kind), month=0)
         bridge.commit(add_records(bridge.snapshot, [fresh]), self)
+        soon(self, self._go_to_first)
+
+    def _go_to_first(self) -> None:
+        first = next((stop for each in self._entries[:1] for stop in tab_stops(each)), None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.TabFocusReason)
 
 
 def _focused(widget: QWidget) -> QWidget:

@@ -131,12 +131,14 @@ def test_the_arithmetic_is_shown_when_it_is_asked_for(pane_of) -> None:
     ]
 
 
-def test_without_a_round_one_press_begins_the_baseline(pane_of) -> None:
+def test_without_a_round_one_press_begins_the_baseline(qtbot, pane_of) -> None:
     pane = pane_of(SHARE)
     pane.values.begin_button.click()
     pane.page.catch_up()
     assert [held.kind for held in pane.desk.bridge.snapshot.all(Round)] == [RoundKind.BASELINE]
     assert len(pane.values.entries()) == 1
+    (entry,) = pane.values.entries()
+    qtbot.waitUntil(lambda: entry.isAncestorOf(entry.window().focusWidget() or entry.window()))
 
 
 def test_totals_go_into_the_norm_profile_with_one_press_and_undo(open_page, amani) -> None:
