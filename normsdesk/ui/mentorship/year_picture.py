@@ -187,7 +187,7 @@ class YearPicture(SpokenWidget):
             font = theme.font("caption_strong" if now else "caption")
             ink = theme.color("text" if now else "text2")
             name = month_name(self._kit.words, month, with_year=place == 0 or month.month == 1)
-            if signs.text_width(font, name) > cell:
+            if signs.text_width(font, name) > cell - theme.length(8):  # names must not touch
                 name = month_name(self._kit.words, month, with_year=False)
             head = QRectF(left, 0, cell, theme.length(_HEAD) - 4)
             signs.line_of_text(painter, head, name, font, ink, Qt.AlignmentFlag.AlignHCenter)
