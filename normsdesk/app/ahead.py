@@ -1,10 +1,13 @@
 """Which windows get their pages ready before they are asked for: every open project's."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Slot
 
 from normsdesk.app.program import Program
-from normsdesk.ui.window.ahead import Ahead
-from normsdesk.ui.window.main_window import MainWindow
+
+if TYPE_CHECKING:  # the start screen needs no window of a project
+    from normsdesk.ui.window.ahead import Ahead
 
 
 class KeepsAhead(QObject):
@@ -12,6 +15,7 @@ class KeepsAhead(QObject):
 
     def __init__(self, program: Program) -> None:
         super().__init__(program)
+        self._program = program
         self.latest: Ahead | None = None
         program.shell.content_shown.connect(self._begin)
         if (content := program.shell.content()) is not None:
@@ -19,6 +23,12 @@ class KeepsAhead(QObject):
 
     @Slot(object)
     def _begin(self, content: object) -> None:
-        if isinstance(content, MainWindow) and not content.findChildren(Ahead):
-            self.latest = Ahead(content.shelf, content.desk.kit)
+        workplace = self._program.workplace
+        if workplace is None or content is not workplace.window:
+            return
+        from normsdesk.ui.window.ahead import Ahead
+
+        window = workplace.window
+        if not window.findChildren(Ahead):
+            self.latest = Ahead(window.shelf, window.desk.kit)
             self.latest.start()

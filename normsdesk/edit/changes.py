@@ -49,7 +49,7 @@ def applied(snapshot: Snapshot, patch: Patch) -> Snapshot | Rejected:
         else:
             records[change.id] = change.after
     tables = {**snapshot.tables, **copies}
-    result = Snapshot({name: records for name, records in tables.items() if records})
+    result = snapshot.followed_by({name: records for name, records in tables.items() if records})
     broken = tuple(violations_of(result, *_touched(patch)))
     if broken:
         return Rejected(

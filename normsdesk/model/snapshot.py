@@ -158,6 +158,12 @@ class Snapshot:
     _remembered: dict[object, Any] = field(
         default_factory=dict[object, Any], init=False, repr=False, compare=False
     )
+    _reads: dict[object, tuple[type[Record], ...]] = field(
+        default_factory=dict[object, tuple[type[Record], ...]],
+        init=False,
+        repr=False,
+        compare=False,
+    )
 
     @property
     def project(self) -> Project:
@@ -181,11 +187,31 @@ class Snapshot:
             listed = self._listed[kind] = tuple(records)
         return listed
 
-    def remembered(self, work_out: Callable[["Snapshot"], T]) -> T:
-        """Return what a rule makes of this snapshot, worked out once: a snapshot never changes."""
+    def remembered(self, work_out: Callable[["Snapshot"], T], *reads: type[Record]) -> T:
+        """Return what a rule makes of this snapshot, worked out once: a snapshot never changes.
+
+        ``reads`` says what the rule reads, and nothing else: while these records stay the same,
+        later snapshots remember it too.
+        """
         if work_out not in self._remembered:
             self._remembered[work_out] = work_out(self)
+            if reads:
+                self._reads[work_out] = reads
         return self._remembered[work_out]
+
+    def followed_by(self, tables: Mapping[str, Mapping[str, Record]]) -> "Snapshot":
+        """Make the snapshot after a change, which remembers what rests on unchanged tables."""
+        after = Snapshot(tables)
+
+        def same(kind: type[Record]) -> bool:
+            return tables.get(kind.table) is self.tables.get(kind.table)
+
+        after._listed.update((k, held) for k, held in tuple(self._listed.items()) if same(k))
+        for work_out, reads in tuple(self._reads.items()):
+            if all(same(kind) for kind in reads):
+                after._remembered[work_out] = self._remembered[work_out]
+                after._reads[work_out] = reads
+        return after
 
     def find(self, kind: type[R], record_id: str) -> R | None:
         """Find a record of one kind by id."""

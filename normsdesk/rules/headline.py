@@ -5,7 +5,7 @@ from datetime import date
 
 from normsdesk.model.indicator import Round
 from normsdesk.model.norm import Conditionality, Norm, NormProfile
-from normsdesk.model.project import Thresholds
+from normsdesk.model.project import Project, Thresholds
 from normsdesk.model.snapshot import Snapshot
 from normsdesk.rules.dependence import dependence_of
 from normsdesk.rules.readings import ComponentName, value_of
@@ -13,7 +13,7 @@ from normsdesk.rules.readings import ComponentName, value_of
 
 def profiles_by_norm(snapshot: Snapshot) -> Mapping[str, tuple[NormProfile, ...]]:
     """List the profiles of every norm that has some, by norm id."""
-    return snapshot.remembered(_profiles_by_norm)
+    return snapshot.remembered(_profiles_by_norm, NormProfile)
 
 
 def _profiles_by_norm(snapshot: Snapshot) -> Mapping[str, tuple[NormProfile, ...]]:
@@ -55,7 +55,18 @@ def _headline(snapshot: Snapshot, norm: Norm, profiles: Sequence[NormProfile]) -
             return profile
     limits = snapshot.project.thresholds
     # The first of the newest round wins, and profiles come in reading order.
-    return max(profiles, key=lambda each: (_tested(each, limits), _age(snapshot, each)))
+    known = snapshot.remembered(_tested_so_far, NormProfile, Project)
+
+    def rank(each: NormProfile) -> tuple[bool, tuple[date, int]]:
+        if each.id not in known:
+            known[each.id] = _tested(each, limits)
+        return known[each.id], _age(snapshot, each)
+
+    return max(profiles, key=rank)
+
+
+def _tested_so_far(_snapshot: Snapshot) -> dict[str, bool]:
+    return {}
 
 
 def _tested(profile: NormProfile, limits: Thresholds) -> bool:

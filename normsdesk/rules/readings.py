@@ -15,7 +15,7 @@ from normsdesk.model.norm import (
     ReadingSource,
     SwitchWord,
 )
-from normsdesk.model.project import Thresholds
+from normsdesk.model.project import Project, Thresholds
 from normsdesk.model.record import EVIDENCE_LEVELS, EvidenceLevel, evidence_rank
 from normsdesk.model.snapshot import Snapshot
 from normsdesk.rules.estimates import Interval, at_least, wilson
@@ -183,7 +183,7 @@ def values_of(
 
 def profile_values(snapshot: Snapshot, profile: NormProfile) -> ProfileValues:
     """Work out every component of ``profile`` with the limits and the round of its project."""
-    known = snapshot.remembered(_values_so_far)
+    known = snapshot.remembered(_values_so_far, NormProfile, Round, Project)
     values = known.get(profile.id)
     if values is None or values.profile is not profile:
         held = snapshot.find(Round, profile.round_id)

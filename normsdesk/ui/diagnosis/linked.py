@@ -56,7 +56,7 @@ def claims_of(snapshot: Snapshot, norm: Norm, evidence: EvidenceItem) -> list[in
 def evidence_of(snapshot: Snapshot, norm: Norm) -> tuple[EvidenceItem, ...]:
     """List the evidence that speaks of a norm or of what belongs to it."""
     about = records_of(snapshot, norm.id)
-    known = snapshot.remembered(_evidence_by_record)
+    known = snapshot.remembered(_evidence_by_record, EvidenceItem)
     speaks = {one.id for record_id in about for one in known.get(record_id, ())}
     return tuple(one for one in snapshot.all(EvidenceItem) if one.id in speaks)
 

@@ -1,0 +1,31 @@
+"""What a snapshot remembers, and what the next one takes over from it."""
+
+from normsdesk.model.norm import Norm
+from normsdesk.model.practice import PopulationGroup
+from normsdesk.model.snapshot import Snapshot, snapshot_of
+
+
+def test_what_rests_on_unchanged_records_is_remembered_after_a_change():
+    norm, group = Norm(id="norms-1", code="N1"), PopulationGroup(id="population_groups-1")
+    before = snapshot_of([norm, group])
+    asked: list[int] = []
+
+    def count(snapshot: Snapshot) -> int:
+        asked.append(1)
+        return len(snapshot.all(Norm))
+
+    def count_all(snapshot: Snapshot) -> int:
+        return len(snapshot)
+
+    assert (before.remembered(count, Norm), before.remembered(count_all)) == (1, 2)
+    groups = {PopulationGroup.table: {}}
+    same_norms = before.followed_by({**before.tables, **groups})
+    assert same_norms.remembered(count, Norm) == 1
+    assert same_norms.all(PopulationGroup) == ()
+    assert same_norms.remembered(count_all) == 1
+    assert len(asked) == 1
+    other = Norm(id="norms-2", code="N2")
+    more = same_norms.followed_by({**before.tables, Norm.table: {"norms-2": other}})
+    assert more.remembered(count, Norm) == 1
+    assert more.all(Norm) == (other,)
+    assert len(asked) == 2
