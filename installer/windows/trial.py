@@ -17,7 +17,7 @@ from installer.windows.places import ROOT, Places, Stopped, say, version_of_the_
 from installer.windows.setup_exe import make_setup
 from installer.windows.signing import is_signed, make_rehearsal_key, sign, signing_command
 from installer.windows.stage import base_of
-from installer.windows.trying import Bench, must, must_be
+from installer.windows.trying import Bench, LeftOut, must, must_be
 from installer.windows.wine import end_all
 
 PREFIX = "trial-prefix"
@@ -65,11 +65,12 @@ def try_all(places: Places, *, twice: bool) -> int:
         end_all(places)
         for folder in (PREFIX, "newer", "again"):
             forget(places.work / folder)
-    say(f"{sum(results)} of {len(results)} hold.")
-    return 0 if all(results) else 1
+    held, left_out = results.count(True), results.count(None)
+    say(f"{held} of {len(results)} hold{f', {left_out} left out' if left_out else ''}.")
+    return 1 if False in results else 0
 
 
-def _all_by_turns(places: Places, again: subprocess.Popen[str] | None) -> list[bool]:
+def _all_by_turns(places: Places, again: subprocess.Popen[str] | None) -> list[bool | None]:
     windows = MadeUp.make(places, PREFIX)
     bench = Bench(places, version_of_the_program(), base_of(places.stage), windows)
     results = [
@@ -84,8 +85,8 @@ def _all_by_turns(places: Places, again: subprocess.Popen[str] | None) -> list[b
 
 def tried(
     name: str, part: Callable[[], None], *, once_more: Callable[[], None] | None = None
-) -> bool:
-    """Try one part and say how it ended; return whether it holds.
+) -> bool | None:
+    """Try one part and say how it ended; return whether it holds, or nothing when it was left out.
 
     Args:
         name: what must hold.
@@ -101,6 +102,9 @@ def tried(
             _say_below(trouble)
             once_more()
             trouble = _trouble_with(part)
+    except LeftOut as reason:
+        say(f"LEFT OUT: {name}, because {reason}")
+        return None
     except KeyboardInterrupt:
         say(f"BROKEN OFF in: {name} ({time.monotonic() - began:.0f} s)")
         raise

@@ -20,11 +20,19 @@ from installer.windows.made_up import (
     listing_of,
     wait_until,
 )
-from installer.windows.places import Places, say
+from installer.windows.places import Places
 from installer.windows.setup_exe import make_setup
 from installer.windows.setup_files import UNINSTALLER
 from installer.windows.stage import put_program
-from installer.windows.trying import NEXT_VERSION, STRANGE, Bench, must, must_be, stage_listing
+from installer.windows.trying import (
+    NEXT_VERSION,
+    STRANGE,
+    Bench,
+    LeftOut,
+    must,
+    must_be,
+    stage_listing,
+)
 from installer.windows.wine import windows_path
 
 DONE, DAMAGED, NO_FIT, IS_OPEN, NO_SPACE, NO_FOLDER, NO_WRITING = 0, 2, 4, 5, 6, 7, 8
@@ -102,8 +110,7 @@ def refuses_without_room(bench: Bench) -> None:
     """A full disk, and one that fills up under way: the folder is as it was."""
     trouble = why_no_small_disk(bench.places.work / "small disk")
     if trouble:
-        say(f"  LEFT OUT, since no small disk can be made here: {trouble}")
-        return
+        raise LeftOut(f"no small disk can be made here: {trouble}")
     for options, status, words in (
         ("size=30m", NO_SPACE, "not enough room"),
         ("size=400m,nr_inodes=900", NO_WRITING, "cannot write"),

@@ -18,6 +18,10 @@ STRANGE = "Año 2026 & l'été, مشروع 100 {a} [b] (c) #d ;e ^f +g =h ~i !j 
 """A name of a folder with most signs that Windows allows in one; % has a refusal of its own."""
 
 
+class LeftOut(Exception):  # noqa: N818 - nothing is wrong with the program
+    """A part cannot be tried on this machine; the message says why."""
+
+
 @dataclass
 class Bench:
     """What is tried, and where.

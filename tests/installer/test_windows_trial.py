@@ -9,6 +9,7 @@ import pytest
 
 from installer.windows.places import Places, Stopped
 from installer.windows.trial import tried
+from installer.windows.trying import LeftOut
 from installer.windows.wine import Wine, end_all, without_asides
 
 SLEEPING = [sys.executable, "-c", "import time; print(1, flush=True); time.sleep(60)"]
@@ -40,6 +41,15 @@ def test_what_wine_has_no_hand_in_is_tried_once(capsys):
     left = []
     assert not tried("two builds agree", failing(1, left))
     assert "ONCE MORE" not in capsys.readouterr().out
+
+
+def test_a_part_that_cannot_be_tried_here_is_left_out_aloud(capsys):
+    def part():
+        raise LeftOut("that needs root")
+
+    assert tried("a full disk", part, once_more=lambda: None) is None
+    told = capsys.readouterr().out
+    assert told == "LEFT OUT: a full disk, because that needs root\n"
 
 
 def test_a_trial_that_is_broken_off_says_where(capsys):
