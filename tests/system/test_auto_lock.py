@@ -3,6 +3,7 @@
 import gc
 from dataclasses import replace
 from datetime import timedelta
+from weakref import ref
 
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt, QTimer
@@ -10,8 +11,6 @@ from PySide6.QtGui import QAccessible, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 
 from normsdesk.app.auto_lock import LockDialog
-from normsdesk.app.session import Session
-from normsdesk.edit.document import Document
 from normsdesk.model.norm import Norm
 from normsdesk.store.lock import Holder, TakenBy, lock_project
 from normsdesk.store.recovery import left_behind
@@ -19,7 +18,6 @@ from normsdesk.store.secret import Key
 from normsdesk.ui.panel.comment_card import AnswerBox
 from normsdesk.ui.panel.places import PanelPage
 from normsdesk.ui.prompts import LineDialog, LineQuestion
-from normsdesk.ui.window.main_window import MainWindow
 from tests.app.homes import NOW
 from tests.system.stage import answering
 from tests.system.test_protecting import WORD, nothing_lies_open, project, read
@@ -120,11 +118,16 @@ def test_a_locked_project_and_its_key_are_in_memory_no_more(stage, opened, tmp_p
         for control in opened.workplace.window.findChildren(QWidget):
             QAccessible.queryAccessibleInterface(control)
     assert opened.workplace.window.show_record("norms-n1")
+    session = opened.workplace.session
+    recipe = session.contents.key.recipe
+    theirs = [ref(session), ref(session.document), ref(opened.workplace.window)]
+    del session, control
 
     def look(dialog):
         assert opened.workplace is None
-        held = kept_in_memory(Document, Session, MainWindow, Key)
-        held += [one for one in kept_in_memory(Norm) if "Zubeda" in one.action]
+        held = [one for one in kept_in_memory(Key) if one.recipe == recipe]
+        held += [one() for one in theirs if one() is not None]
+        held += [one for one in kept_in_memory(Norm) if "Zubeda too" in one.action]
         seen.append([type(one).__name__ for one in held])
         assert read(path, WORD).contents.snapshot.get(Norm, "norms-n1").action.endswith("too")
         assert isinstance(lock_project(path, replace(HOLDER, who="Other")), TakenBy)
