@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVB
 
 from normsdesk.steps.short_path import SHORT_PATH, Stage
 from normsdesk.ui.forms.buttons import Button, ButtonKind
-from normsdesk.ui.forms.labels import ElidedLabel, Span, TextBlock
+from normsdesk.ui.forms.labels import Span, TextBlock
 from normsdesk.ui.forms.surfaces import Strip
 from normsdesk.ui.kit import Kit
 from normsdesk.ui.short_path.stage_list import minutes_text
@@ -47,7 +47,7 @@ class StageBody(QWidget):
             words._("This stage works with what the stage before it says."),
             buttons=(self.make, self.first),
         )
-        self._place = ElidedLabel(kit, "", "caption", "text2")
+        self._place = TextBlock(kit, "", "caption", "text2")
         self._column = QVBoxLayout()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -78,7 +78,7 @@ class StageBody(QWidget):
             said = words._("Next: {stage}").format(stage=words._(order[place + 1].title))
             self.next.set_shown_text(said)
         told = words._("Stage {number} of {count} · {minutes}")
-        self._place.setText(
+        self._place.set_text(
             told.format(
                 number=words.number(place + 1),
                 count=words.number(len(order)),
@@ -115,6 +115,6 @@ class StageBody(QWidget):
         foot = QHBoxLayout()
         foot.setSpacing(10)
         foot.addWidget(self.back)
-        foot.addWidget(self._place, 1)
+        foot.addWidget(self._place, 1, Qt.AlignmentFlag.AlignVCenter)
         foot.addWidget(self.next)
         return foot
