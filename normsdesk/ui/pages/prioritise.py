@@ -299,10 +299,11 @@ def _as_tab(widget: QWidget) -> _Tab:
 
 
 def _entries(words: Wording, view: RoundView) -> list[TabEntry]:
+    scored = sum(rater in view.raters for cell in view.given.values() for rater in cell)
     decided = sum(1 for item in view.ranking.items if item.decision is not None)
     return [
         TabEntry(text=words._("Where to start")),
-        TabEntry(text=words._("Scores"), count=len(view.raters) or None),
+        TabEntry(text=words._("Scores"), count=scored or None),
         TabEntry(text=words._("Criteria"), count=len(view.ranking.criteria) or None),
         TabEntry(text=words._("Decisions"), count=decided or None),
         TabEntry(text=words._("This round")),

@@ -21,6 +21,7 @@ from normsdesk.model.snapshot import snapshot_of
 from normsdesk.model.strategy import RiskEthicsItem, Strategy
 from normsdesk.rules.ranking import ROOM
 from normsdesk.ui.forms.labels import TextBlock
+from normsdesk.ui.forms.tabs import Tabs
 from normsdesk.ui.pages.prioritise import (
     CRITERIA,
     DECISIONS,
@@ -415,3 +416,9 @@ def test_names_of_criteria_break_into_lines_of_like_length(kit) -> None:
     long = balanced("One two three four five six seven", metrics, 30, 3)
     assert len(long) == 3
     assert " ".join(long) == "One two three four five six seven"
+
+
+def test_the_tab_of_scores_counts_what_was_scored(page) -> None:
+    given = len(page.desk.bridge.snapshot.all(Score))
+    bar = page.findChild(Tabs)
+    assert f"Scores, {given}" in [bar.accessibleTabName(at) for at in range(bar.count())]
