@@ -126,7 +126,12 @@ class ReferenceGroup(CodedRecord):
     power: Annotated[int | None, scaled(N_("Power"), POWER)] = None
     closeness: Annotated[int | None, scaled(N_("Closeness"), CLOSENESS)] = None
     stance: Annotated[
-        int | None, scaled(N_("View on the alternative"), STANCE, N_("From against to for."))
+        int | None,
+        scaled(
+            N_("View on the alternative"),
+            STANCE,
+            N_("The alternative is what people could do instead."),
+        ),
     ] = None
     channel: Annotated[str, line(N_("Where people meet them"))] = ""
     upholds: Annotated[tuple[str, ...], refers_many(N_("Upholds the norms"), "norms")] = ()
