@@ -111,7 +111,8 @@ class ComponentHead(QAbstractButton):
         theme = self._kit.theme
         size = theme.length(14)
         sign = "chevron-down" if self.isChecked() else "pencil"
-        if self.isChecked() or self.underMouse() or self.hasFocus():
+        asks = not self._value.known  # a row without an answer says that it takes one
+        if asks or self.isChecked() or self.underMouse() or self.hasFocus():
             place = QRectF(rect.right() - size - 2, round(rect.center().y() - size / 2), size, size)
             self._kit.icons.paint(painter, sign, place, theme.color("text2"))
         words = rect.adjusted(0, 0, -size - 6, 0)
