@@ -25,6 +25,7 @@ class KeepsAhead(QObject):
     def _begin(self, content: object) -> None:
         workplace = self._program.workplace
         if workplace is None or content is not workplace.window:
+            self.latest = None  # what it knows of the project that was left goes
             return
         from normsdesk.ui.window.ahead import Ahead
 

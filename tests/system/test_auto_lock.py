@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QPointF, Qt, QTimer
 from PySide6.QtGui import QAccessible, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 
+from normsdesk.app.ahead import KeepsAhead
 from normsdesk.app.auto_lock import LockDialog
 from normsdesk.model.norm import Norm
 from normsdesk.store.lock import Holder, TakenBy, lock_project
@@ -112,6 +113,10 @@ def test_nobody_for_ten_minutes_locks_and_the_password_leads_back(stage, opened,
 
 def test_a_locked_project_and_its_key_are_in_memory_no_more(stage, opened, tmp_path):
     stage.type_into(opened, "norms-n1", "action", " and Zubeda too")
+    keeps = KeepsAhead(opened)  # pages that are half built when the lock comes
+    for _ in range(30):
+        keeps.latest._go_on()
+    assert not keeps.latest.ready
     path, seen = tmp_path / "folder" / "a.norms", []
     for step in (3, 4, 5, 8):  # a canvas, painted controls, buttons that are never shown
         opened.workplace.window.show_step(step)
