@@ -51,7 +51,7 @@ def copies_told(words: Wording, backups: Path) -> str:
     kept = every_backup(backups)
     if not kept:
         return words._("No earlier state of a project is kept here yet.")
-    size = sum(_size(one.path) for one in kept) / _MEGABYTE
+    size = max(0.1, sum(_size(one.path) for one in kept) / _MEGABYTE)  # never none at all
     told = words.ngettext(
         "{count} earlier state of your projects is kept here ({size} MB).",
         "{count} earlier states of your projects are kept here ({size} MB).",

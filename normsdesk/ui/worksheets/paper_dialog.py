@@ -141,7 +141,7 @@ class PaperDialog(QDialog):
         foot = QHBoxLayout()
         foot.setSpacing(10)
         foot.addWidget(self.type_in)
-        foot.addWidget(self.told, 1)
+        foot.addWidget(self.told, 1, Qt.AlignmentFlag.AlignVCenter)
         foot.addWidget(self.bar, 1)
         for button in (self.open_file, self.back, self.make):
             foot.addWidget(button)

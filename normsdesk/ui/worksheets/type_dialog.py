@@ -130,7 +130,7 @@ class TypeDialog(QDialog):
             QShortcut(QKeySequence(keys), self).activated.connect(self._put_by_keys)
         foot = QHBoxLayout()
         foot.setSpacing(10)
-        foot.addWidget(self._told, 1)
+        foot.addWidget(self._told, 1, Qt.AlignmentFlag.AlignVCenter)
         foot.addWidget(back)
         foot.addWidget(self.put)
         whole = QVBoxLayout(self)
