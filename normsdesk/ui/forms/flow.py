@@ -5,10 +5,16 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class Flow(QLayout):
-    """Places widgets from left to right, and in a new line where there is no room."""
+    """Places widgets from left to right, and in a new line where there is no room.
 
-    def __init__(self, parent: QWidget, *, gap: int = 8, line_gap: int = 6) -> None:
+    Those of a line stand at its top, or in the ``middle`` of its height.
+    """
+
+    def __init__(
+        self, parent: QWidget, *, gap: int = 8, line_gap: int = 6, middle: bool = False
+    ) -> None:
         super().__init__(parent)
+        self._middle = middle
         self._items: list[QLayoutItem] = []
         self._gap, self._line_gap = gap, line_gap
         self.setContentsMargins(0, 0, 0, 0)
@@ -61,13 +67,23 @@ class Flow(QLayout):
 
     def _placed(self, rect: QRect, *, really: bool) -> int:
         left, top, line_height = rect.left(), rect.top(), 0
+        line: list[tuple[QLayoutItem, QRect]] = []
         for item in self._items:
             hint = item.sizeHint()
             width = min(hint.width(), max(rect.width(), item.minimumSize().width()))
             if line_height and left + width > rect.left() + rect.width():
+                if really:
+                    self._set(line, line_height)
                 left, top, line_height = rect.left(), top + line_height + self._line_gap, 0
-            if really:
-                item.setGeometry(QRect(QPoint(left, top), QSize(width, hint.height())))
+                line = []
+            line.append((item, QRect(QPoint(left, top), QSize(width, hint.height()))))
             left += width + self._gap
             line_height = max(line_height, hint.height())
+        if really:
+            self._set(line, line_height)
         return top + line_height - rect.top()
+
+    def _set(self, line: list[tuple[QLayoutItem, QRect]], height: int) -> None:
+        for item, place in line:
+            lower = (height - place.height()) // 2 if self._middle else 0
+            item.setGeometry(place.translated(0, lower))

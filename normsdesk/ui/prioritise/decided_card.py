@@ -30,7 +30,7 @@ class DecidedCard(Card):
         words = desk.kit.words
         self.column.setSpacing(8)
         head = QWidget()
-        flow = Flow(head, gap=12, line_gap=4)
+        flow = Flow(head, gap=12, line_gap=4, middle=True)
         flow.addWidget(line_label(desk.kit, words._("Our decision"), "h3"))
         self._when = Chip(desk.kit, "", "on_track")
         flow.addWidget(self._when)
