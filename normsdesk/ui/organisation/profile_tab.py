@@ -36,9 +36,7 @@ class ProfileTab(QWidget):
         ours.column.addWidget(self.organisation)
         ours.column.addWidget(self.more)
         year = Card(kit, words._("The year of mentorship"))
-        note = words._(
-            "The region, the days and the funding answer O2 and C2. The MOU uses them too."
-        )
+        note = words._("The tabs Eligibility (O2 and C2) and MOU take these from here.")
         year.column.addWidget(TextBlock(kit, note, "table", "text2", widest=700))
         self.year = fields_of(desk, records.project, Project, _YEAR)
         year.column.addWidget(self.year)
