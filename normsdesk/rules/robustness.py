@@ -20,6 +20,8 @@ STABLE_SHARE = 0.80
 FACTORS = (0.5, 1.5)
 """Each weight alone is taken this many times."""
 
+MOST_DRAWS = 100_000
+"""A file may ask for any number; more than this makes nobody surer and takes minutes."""
 _ROWS = 20_000  # draws worked on at once, so that memory stays small however many are asked for
 
 
@@ -126,7 +128,8 @@ def robustness(snapshot: Snapshot, ranking: Ranking) -> Robustness | None:
         for place, criterion in enumerate(ranking.criteria)
         for factor in FACTORS
     )
-    shares = draw_ranks(ranking.criteria, items, draws=chosen.draws, seed=chosen.seed)
+    draws = min(chosen.draws, MOST_DRAWS)
+    shares = draw_ranks(ranking.criteria, items, draws=draws, seed=chosen.seed)
     return Robustness(
         places=tuple(
             _place(item, place, row, variants)
@@ -135,7 +138,7 @@ def robustness(snapshot: Snapshot, ranking: Ranking) -> Robustness | None:
         equal_weights=_variant(items, [1.0] * len(weights)),
         variants=variants,
         nearest=nearest_change(ranking),
-        draws=chosen.draws,
+        draws=draws,
         seed=chosen.seed,
     )
 

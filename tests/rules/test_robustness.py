@@ -197,6 +197,15 @@ def test_drawing_in_portions_changes_nothing(monkeypatch):
     assert robustness(chosen, ranking(chosen, ROUND.id)) == whole
 
 
+def test_a_file_that_asks_for_draws_without_end_gets_the_most_there_are(monkeypatch):
+    monkeypatch.setattr("normsdesk.rules.robustness.MOST_DRAWS", 500)
+    chosen = snapshot_of(
+        altered(record, draws=10**12) if isinstance(record, PrioritisationRound) else record
+        for record in AMANI.records()
+    )
+    assert robustness(chosen, ranking(chosen, ROUND.id)).draws == 500
+
+
 def test_items_missing_a_score_are_drawn_over_what_they_have():
     snapshot = one_rater([[5, None], [4, 4], [None, 1]], [1, 1])
     found = robustness(snapshot, ranking(snapshot, ROUND.id))
