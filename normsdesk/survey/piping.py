@@ -6,6 +6,7 @@ Only our own records, plain values and days are taken in, whatever the other sid
 import io
 import pickle
 from collections.abc import Mapping
+from enum import EnumMeta
 from typing import BinaryIO
 
 _HEAD = 8
@@ -27,7 +28,16 @@ class _Careful(pickle.Unpickler):
     def find_class(self, module: str, name: str) -> object:
         if name in _PLAIN.get(module, ()) or (module.startswith(_OWN) and name[:1].isupper()):
             return super().find_class(module, name)
+        if (module, name) == ("builtins", "getattr"):
+            return _member
         raise BrokenMessage(f"{module}.{name}")
+
+
+def _member(owner: object, name: str) -> object:
+    """Return the choice of this name: the first releases of Python 3.11 send choices so."""
+    if isinstance(owner, EnumMeta):
+        return owner[name]
+    raise BrokenMessage(f"getattr {name}")
 
 
 def written(message: object) -> bytes:

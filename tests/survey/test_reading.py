@@ -11,7 +11,7 @@ from normsdesk.edit.commands.surveys import import_survey
 from normsdesk.edit.document import Document
 from normsdesk.edit.patch import Patch
 from normsdesk.model.snapshot import Snapshot
-from normsdesk.model.survey import ColumnMapping, ColumnUse, SurveyImport
+from normsdesk.model.survey import AnswerScale, ColumnMapping, ColumnUse, SurveyImport
 from normsdesk.survey.looking import SheetLook
 from normsdesk.survey.piping import BrokenMessage, Received, read_message, written
 from normsdesk.survey.reading import Looked, ReadOut, Wish, read_file
@@ -171,6 +171,23 @@ def test_only_our_own_records_are_taken_in():
         Received().take((1 << 40).to_bytes(8, "big"))
     with pytest.raises(BrokenMessage):
         Received().take(len(b"nothing").to_bytes(8, "big") + b"nothing")
+
+
+class Got:
+    """Is sent as the first releases of Python 3.11 send a choice: by getting it of its class."""
+
+    def __init__(self, owner: object, name: str) -> None:
+        self.owner, self.name = owner, name
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return getattr, (self.owner, self.name)
+
+
+def test_a_choice_is_taken_in_as_each_python_sends_it():
+    assert Received().take(written(Got(AnswerScale, "PROP5"))) == [AnswerScale.PROP5]
+    for owner, name in ((AnswerScale, "mro"), (Received, "take"), (AnswerScale.PROP5, "name")):
+        with pytest.raises(BrokenMessage):
+            Received().take(written(Got(owner, name)))
 
 
 def test_a_message_comes_whole_in_whatever_pieces(tmp_path: Path):
