@@ -19,6 +19,7 @@ from normsdesk.store.secret import Key
 from normsdesk.ui.panel.comment_card import AnswerBox
 from normsdesk.ui.panel.places import PanelPage
 from normsdesk.ui.prompts import LineDialog, LineQuestion
+from normsdesk.ui.window.ahead import MODULES
 from tests.app.homes import NOW
 from tests.system.stage import answering
 from tests.system.test_protecting import WORD, nothing_lies_open, project, read
@@ -114,9 +115,8 @@ def test_nobody_for_ten_minutes_locks_and_the_password_leads_back(stage, opened,
 def test_a_locked_project_and_its_key_are_in_memory_no_more(stage, opened, tmp_path):
     stage.type_into(opened, "norms-n1", "action", " and Zubeda too")
     keeps = KeepsAhead(opened)  # pages that are half built when the lock comes
-    for _ in range(30):
-        keeps.latest._go_on()
-    assert not keeps.latest.ready
+    for _ in range(len(MODULES) + 15):
+        assert next(keeps.latest._work, None) is not None
     path, seen = tmp_path / "folder" / "a.norms", []
     for step in (3, 4, 5, 8):  # a canvas, painted controls, buttons that are never shown
         opened.workplace.window.show_step(step)
