@@ -1,11 +1,17 @@
 """A whole report from a project: its sections in their order, numbered, with cover and labels."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 from normsdesk.exports.material import Material, gathered
 from normsdesk.exports.numbering import numbered
-from normsdesk.exports.options import ReportContent, ReportOptions
+from normsdesk.exports.options import (
+    Cancelled,
+    ReportContent,
+    ReportOptions,
+    ReportStopped,
+    never_cancelled,
+)
 from normsdesk.exports.outline import Heading, Lead, Outline, Section, plain
 from normsdesk.exports.placing import placed
 from normsdesk.exports.reported import report_made
@@ -75,7 +81,11 @@ def section_titles(words: Wording) -> Mapping[str, str]:
 
 
 def report_outline(
-    snapshot: Snapshot, options: ReportOptions, content: ReportContent, words: Wording
+    snapshot: Snapshot,
+    options: ReportOptions,
+    content: ReportContent,
+    words: Wording,
+    cancelled: Cancelled = never_cancelled,
 ) -> Outline:
     """Put the report for one reader together.
 
@@ -84,6 +94,7 @@ def report_outline(
 
     Raises:
         KeyError: ``options`` ask for two pages about a norm that is not there.
+        ReportStopped: ``cancelled`` said yes.
         ValueError: the project does not hold together.
     """
     material = gathered(snapshot, options, content, words)
@@ -100,10 +111,20 @@ def report_outline(
         labels=cover.labels(material),
         cover=cover.cover(material),
         sections=numbered(
-            placed(material, (one for each in wanted for one in SECTIONS[each](material)))
+            placed(material, _section_by_section(material, wanted, cancelled))
             or _nothing_yet(material)
         ),
     )
+
+
+def _section_by_section(
+    material: Material, wanted: Iterable[str], cancelled: Cancelled
+) -> Iterator[Section]:
+    for each in wanted:
+        for section in SECTIONS[each](material):
+            if cancelled():
+                raise ReportStopped
+            yield section
 
 
 def made_report(

@@ -94,7 +94,7 @@ def report_to_write(
 
     content = shipped_content(wish.language)
     words = wording_for(wish.language)
-    outline = report_outline(snapshot, options_of(wish), content, words)
+    outline = report_outline(snapshot, options_of(wish), content, words, cancelled)
     if cancelled():
         raise ReportStopped
     return outline, content.studio

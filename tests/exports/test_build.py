@@ -2,14 +2,15 @@
 
 import pytest
 
-from normsdesk.exports.build import SECTIONS, section_titles
+from normsdesk.exports.build import SECTIONS, report_outline, section_titles
 from normsdesk.exports.numbering import block_notes, may_share_page
+from normsdesk.exports.options import ReportOptions, ReportStopped
 from normsdesk.exports.outline import Callout, Columns, Figure, Table
 from normsdesk.exports.outline_text import outline_text
 from normsdesk.library.languages import Wording
 from normsdesk.model.project import Reader
 from normsdesk.store.starting import started_project
-from tests.exports.samples import EXAMPLES, example, example_outline, outline_of
+from tests.exports.samples import DAY, EXAMPLES, content, example, example_outline, outline_of
 
 ORDER = [
     "summary", "changes", "organisation", "practice", "norms", "structural_factors", "priorities",
@@ -142,3 +143,16 @@ def test_a_new_project_has_a_report_and_no_line_of_an_example():
 def test_the_same_project_options_and_date_give_the_same_outline():
     again = outline_of(example("amani"), Reader.MENTOR)
     assert again == example_outline("amani", Reader.MENTOR)
+
+
+def test_a_report_nobody_wants_any_more_stops_between_two_sections():
+    asked = []
+
+    def cancelled():
+        asked.append(1)
+        return len(asked) == 3
+
+    options = ReportOptions(reader=Reader.INTERNAL, date=DAY)
+    with pytest.raises(ReportStopped):
+        report_outline(example("amani"), options, content(), Wording(), cancelled)
+    assert len(asked) == 3
