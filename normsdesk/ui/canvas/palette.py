@@ -44,8 +44,8 @@ class PieceButton(QAbstractButton):
         """Size to the word."""
         theme = self._kit.theme
         words = text_width(theme.font("label"), self.text())
-        grip = theme.length(_GRIP) + 5 if self._grip else 0
-        return QSize(round(words + grip + 20), theme.length(_HEIGHT))
+        grip = theme.length(_GRIP) + 4 if self._grip else 0
+        return QSize(round(words + grip + 15), theme.length(_HEIGHT))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """Remember where a drag would begin."""
@@ -82,10 +82,10 @@ class PieceButton(QAbstractButton):
         body = QRectF(self.rect()).adjusted(0.75, 0.75, -0.75, -0.75)
         painter.drawRoundedRect(body, radius, radius)
         size = theme.length(_GRIP)
-        grip = QRectF(8, round((self.height() - size) / 2), size, size)
+        grip = QRectF(6, round((self.height() - size) / 2), size, size)
         if self._grip:
             self._kit.icons.paint(painter, "grip-vertical", grip, ink)
-        words = QRectF(8 + size + 5 if self._grip else 10, 0, self.width(), self.height())
+        words = QRectF(6 + size + 4 if self._grip else 8, 0, self.width(), self.height())
         line_of_text(painter, words, self.text(), theme.font("label"), ink)
 
 

@@ -15,7 +15,7 @@ from normsdesk.ui.forms.choice import ListChoice
 from normsdesk.ui.forms.segmented import Option
 
 _NEW = "new"
-_CHOICE, _NARROW = 128, 108
+_CHOICE, _NARROW = 168, 108
 
 
 class ToolRow(QWidget):
