@@ -56,6 +56,7 @@ class _SavedSign(QWidget):
         icon, ink = _LOOKS[state]
         self._icon.set_icon(icon, ink)
         self._label.setText(text)
+        self.updateGeometry()  # at once: the bar would give it the room of what it said before
         set_ink(self._label, self._kit.theme.color(ink))
         set_tooltip(self, whole if whole != text else "")
         self.setAccessibleName(whole)
