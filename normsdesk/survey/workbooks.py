@@ -11,6 +11,7 @@ from types import TracebackType
 from typing import Any
 
 from normsdesk.survey.files import MOST_ROWS, Row, Table, checked_heading, heading_row
+from normsdesk.survey.old_workbooks import refuse_impossible
 from normsdesk.survey.refusing import CannotRead, shown
 from normsdesk.survey.thinning import Head, Unusual, small_book, thinned_book
 from normsdesk.survey.unpacking import (
@@ -188,7 +189,9 @@ def sheets_of(path: Path, *, is_zip: bool) -> tuple[Table, ...]:
 
 
 def _old_sheets(path: Path) -> list[Table | None]:
-    book = _opened(io.BytesIO(path.read_bytes()))
+    data = path.read_bytes()
+    refuse_impossible(data)
+    book = _opened(io.BytesIO(data))
     return [
         _or_broken(name, partial(_old_sheet, book, place))
         for place, name in enumerate(book.sheet_names)

@@ -1,0 +1,33 @@
+"""A damaged workbook of Excel 97 is refused before memory is taken for what it claims."""
+
+import pytest
+
+from normsdesk.survey.old_workbooks import refuse_impossible
+from normsdesk.survey.refusing import CannotRead
+from tests.survey.old_workbook import old_workbook
+
+
+@pytest.fixture
+def whole(tmp_path):
+    return old_workbook(tmp_path / "answers.xls", [["name", "age"], ["a", "5"]]).read_bytes()
+
+
+def spoiled(whole: bytes, at: int, value: bytes) -> bytes:
+    return whole[:at] + value + whole[at + len(value) :]
+
+
+def test_a_whole_one_is_let_through(whole):
+    refuse_impossible(whole)
+    refuse_impossible(b"no such file")
+
+
+@pytest.mark.parametrize("at", [40, 44, 64, 72])
+def test_a_head_that_counts_more_than_there_is_is_refused(whole, at):
+    with pytest.raises(CannotRead):
+        refuse_impossible(spoiled(whole, at, b"\xff\xff\xff\x0f"))
+
+
+def test_a_cell_in_a_column_that_no_sheet_has_is_refused(whole):
+    number = (0x0203).to_bytes(2, "little") + (14).to_bytes(2, "little")
+    with pytest.raises(CannotRead):
+        refuse_impossible(spoiled(whole, whole.index(number) + 6, b"\xb6\xee"))
