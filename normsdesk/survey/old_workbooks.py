@@ -11,10 +11,8 @@ _HEAD = 512
 _COUNTS = (40, 44, 64, 72)
 """Where the head counts sectors: of the directory, of the table, of the small table, of more."""
 _ENTRY = 128
-_NAME_ENDS, _KIND, _LENGTH = 64, 66, 120
-_STREAM = 2
-_KINDS = (1, _STREAM, 5)
-"""Folder, stream and root."""
+_NAMES = tuple(f"{name}\0".encode("utf-16-le") for name in ("Workbook", "Book"))
+"""What the stream with the cells is called."""
 _STRINGS, _DIMENSIONS = 0x00FC, 0x0200
 _CELLS = frozenset({0x0006, 0x00BD, 0x00BE, 0x00D6, 0x00FD, 0x0201, 0x0203, 0x0204, 0x0205, 0x027E})
 """Records that begin with a row and a column."""
@@ -35,30 +33,31 @@ def refuse_impossible(data: bytes) -> None:
     if shift not in (9, 12) or int.from_bytes(data[32:34], "little") > shift:
         raise CannotRead("survey.damaged")
     sectors = len(data) // (1 << shift) + 1
-    if any(int.from_bytes(data[at : at + 4], "little") > sectors for at in _COUNTS):
+    if any(_number(data, at) > sectors for at in _COUNTS):
         raise CannotRead("survey.damaged")
-    width = 4 if shift == 9 else 8
-    streams: list[int] = []
-    for start in range(1 << shift, len(data) - _ENTRY + 1, _ENTRY):
-        entry = data[start : start + _ENTRY]
-        if not _is_entry(entry):
-            continue
-        if int.from_bytes(entry[_LENGTH : _LENGTH + width], "little") > len(data):
-            raise CannotRead("survey.damaged")
-        if entry[_KIND] == _STREAM:
-            streams.append(int.from_bytes(entry[116:120], "little"))
     table = _table(data, shift)
-    for first in streams:
-        _refuse_records(_stream(data, shift, table, first))
+    directory = _stream(data, shift, table, _number(data, 48))
+    for start in range(0, len(directory) - _ENTRY + 1, _ENTRY):
+        entry = directory[start : start + _ENTRY]
+        length = _number(entry, 120)
+        if entry[66] and length > len(data):
+            raise CannotRead("survey.damaged")
+        # What is shorter stands elsewhere, together with other short streams.
+        if entry.startswith(_NAMES) and length >= _number(data, 56):
+            _refuse_records(_stream(data, shift, table, _number(entry, 116))[:length], len(data))
+
+
+def _number(data: bytes, at: int) -> int:
+    return int.from_bytes(data[at : at + 4], "little")
 
 
 def _table(data: bytes, shift: int) -> list[int]:
     """Read which sector follows which, as far as the head itself tells where that is said."""
     found: list[int] = []
     for at in range(76, _HEAD, 4):
-        start = (int.from_bytes(data[at : at + 4], "little") + 1) << shift
+        start = (_number(data, at) + 1) << shift
         piece = data[start : start + (1 << shift)]
-        found.extend(int.from_bytes(piece[n : n + 4], "little") for n in range(0, len(piece), 4))
+        found.extend(_number(piece, n) for n in range(0, len(piece), 4))
     return found
 
 
@@ -71,15 +70,15 @@ def _stream(data: bytes, shift: int, table: list[int], first: int) -> bytes:
     return b"".join(pieces)
 
 
-def _refuse_records(stream: bytes) -> None:
+def _refuse_records(stream: bytes, most: int) -> None:
     """Look at the records that tell how many texts there are and where cells stand."""
     at = 0
     while at + 4 <= len(stream):
         kind = int.from_bytes(stream[at : at + 2], "little")
         size = int.from_bytes(stream[at + 2 : at + 4], "little")
         body = stream[at + 4 : at + 4 + size]
-        texts = int.from_bytes(body[4:8], "little")  # in the other record: the last row
-        if kind == _STRINGS and len(body) >= 8 and texts > len(stream):
+        texts = _number(body, 4)  # in the other record: the last row
+        if kind == _STRINGS and len(body) >= 8 and texts > most:
             raise CannotRead("survey.damaged")
         if kind in _CELLS and int.from_bytes(body[2:4], "little") >= _MOST_COLUMNS:
             raise CannotRead("survey.damaged")
@@ -88,11 +87,3 @@ def _refuse_records(stream: bytes) -> None:
             if texts > _MOST_ROWS or columns > _MOST_COLUMNS:
                 raise CannotRead("survey.damaged")
         at += 4 + size
-
-
-def _is_entry(entry: bytes) -> bool:
-    """Tell whether this looks like a line of the directory: a name with its end, and a kind."""
-    ends = int.from_bytes(entry[_NAME_ENDS : _NAME_ENDS + 2], "little")
-    if not 4 <= ends <= _NAME_ENDS or ends % 2 or entry[_KIND] not in _KINDS:
-        return False
-    return entry[ends - 2 : _NAME_ENDS] == bytes(_NAME_ENDS - ends + 2)

@@ -31,3 +31,23 @@ def test_a_cell_in_a_column_that_no_sheet_has_is_refused(whole):
     number = (0x0203).to_bytes(2, "little") + (14).to_bytes(2, "little")
     with pytest.raises(CannotRead):
         refuse_impossible(spoiled(whole, whole.index(number) + 6, b"\xb6\xee"))
+
+
+def test_a_short_stream_is_not_looked_for_where_long_ones_stand(whole):
+    """It stands among other short ones; what lies at its number is something else."""
+    tables = int.from_bytes(whole[44:48], "little")
+    third_entry = (tables + 1) * 512 + 2 * 128
+    cell = (0x0203).to_bytes(2, "little") + (14).to_bytes(2, "little") + b"\0\0\xff\xff"
+    last = len(whole) - 512
+    name = "Book\0".encode("utf-16-le").ljust(64, b"\0")
+    sector = (last // 512 - 1).to_bytes(4, "little")
+
+    def with_book(length: int) -> bytes:
+        entry = name + b"\x0a\0\x02\x01" + b"\xff" * 12 + b"\0" * 36 + sector
+        return spoiled(
+            spoiled(whole, third_entry, entry + length.to_bytes(8, "little")), last, cell
+        )
+
+    refuse_impossible(with_book(100))
+    with pytest.raises(CannotRead):
+        refuse_impossible(with_book(4096))
