@@ -11,6 +11,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from normsdesk.formats.old_workbooks import holds_what_it_claims
 from normsdesk.intake.sheets import DAMAGED_WORKBOOK, LARGEST, CannotRead, comma_separated
 
 MOST_ROWS = 5_000
@@ -100,7 +101,9 @@ def read_tables(path: Path) -> tuple[CellTable, ...] | CannotRead:
     except OSError:
         return CannotRead.MISSING
     if content.startswith(_OLE):
-        return CannotRead.PROTECTED if _PROTECTED in content else _calamine_tables(content)
+        if _PROTECTED in content:
+            return CannotRead.PROTECTED
+        return _calamine_tables(content) if holds_what_it_claims(content) else CannotRead.BROKEN
     if content.startswith(_ZIP):
         return _packed_tables(content)
     if b"\0" in content[:4000] and not content.startswith((b"\xff\xfe", b"\xfe\xff")):

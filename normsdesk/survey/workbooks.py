@@ -10,8 +10,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+from normsdesk.formats.old_workbooks import holds_what_it_claims
 from normsdesk.survey.files import MOST_ROWS, Row, Table, checked_heading, heading_row
-from normsdesk.survey.old_workbooks import refuse_impossible
 from normsdesk.survey.refusing import CannotRead, shown
 from normsdesk.survey.thinning import Head, Unusual, small_book, thinned_book
 from normsdesk.survey.unpacking import (
@@ -190,7 +190,8 @@ def sheets_of(path: Path, *, is_zip: bool) -> tuple[Table, ...]:
 
 def _old_sheets(path: Path) -> list[Table | None]:
     data = path.read_bytes()
-    refuse_impossible(data)
+    if not holds_what_it_claims(data):
+        raise CannotRead("survey.damaged")
     book = _opened(io.BytesIO(data))
     return [
         _or_broken(name, partial(_old_sheet, book, place))

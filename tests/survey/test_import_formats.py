@@ -23,7 +23,7 @@ from tests.survey.lookalikes import (
     text_file,
     workbook,
 )
-from tests.survey.old_workbook import old_workbook
+from tests.formats.old_workbook import old_workbook
 from tests.survey.reading import BANK, facts, read, values
 
 PEOPLE = people(60)

@@ -4,8 +4,6 @@ The reader of workbooks takes memory for what the head asks for before it looks;
 asks for more than any computer has, and that ends the whole process.
 """
 
-from normsdesk.survey.refusing import CannotRead
-
 _MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HEAD = 512
 _COUNTS = (40, 44, 64, 72)
@@ -19,32 +17,32 @@ _CELLS = frozenset({0x0006, 0x00BD, 0x00BE, 0x00D6, 0x00FD, 0x0201, 0x0203, 0x02
 _MOST_ROWS, _MOST_COLUMNS = 65_536, 256
 
 
-def refuse_impossible(data: bytes) -> None:
-    """Refuse a file whose head or directory tells of more than the file holds.
+def holds_what_it_claims(data: bytes) -> bool:
+    """Tell whether a file is as large as its head and its directory say.
 
     What is no such file at all is left to the reader of workbooks.
-
-    Raises:
-        CannotRead: the file is damaged.
     """
     if len(data) < _HEAD or not data.startswith(_MAGIC):
-        return
+        return True
     shift = int.from_bytes(data[30:32], "little")
     if shift not in (9, 12) or int.from_bytes(data[32:34], "little") > shift:
-        raise CannotRead("survey.damaged")
+        return False
     sectors = len(data) // (1 << shift) + 1
     if any(_number(data, at) > sectors for at in _COUNTS):
-        raise CannotRead("survey.damaged")
+        return False
     table = _table(data, shift)
     directory = _stream(data, shift, table, _number(data, 48))
     for start in range(0, len(directory) - _ENTRY + 1, _ENTRY):
         entry = directory[start : start + _ENTRY]
         length = _number(entry, 120)
         if entry[66] and length > len(data):
-            raise CannotRead("survey.damaged")
+            return False
         # What is shorter stands elsewhere, together with other short streams.
         if entry.startswith(_NAMES) and length >= _number(data, 56):
-            _refuse_records(_stream(data, shift, table, _number(entry, 116))[:length], len(data))
+            cells = _stream(data, shift, table, _number(entry, 116))[:length]
+            if not _records_fit(cells, len(data)):
+                return False
+    return True
 
 
 def _number(data: bytes, at: int) -> int:
@@ -70,7 +68,7 @@ def _stream(data: bytes, shift: int, table: list[int], first: int) -> bytes:
     return b"".join(pieces)
 
 
-def _refuse_records(stream: bytes, most: int) -> None:
+def _records_fit(stream: bytes, most: int) -> bool:
     """Look at the records that tell how many texts there are and where cells stand."""
     at = 0
     while at + 4 <= len(stream):
@@ -79,11 +77,12 @@ def _refuse_records(stream: bytes, most: int) -> None:
         body = stream[at + 4 : at + 4 + size]
         texts = _number(body, 4)  # in the other record: the last row
         if kind == _STRINGS and len(body) >= 8 and texts > most:
-            raise CannotRead("survey.damaged")
+            return False
         if kind in _CELLS and int.from_bytes(body[2:4], "little") >= _MOST_COLUMNS:
-            raise CannotRead("survey.damaged")
+            return False
         if kind == _DIMENSIONS and len(body) >= 12:
             columns = int.from_bytes(body[10:12], "little")
             if texts > _MOST_ROWS or columns > _MOST_COLUMNS:
-                raise CannotRead("survey.damaged")
+                return False
         at += 4 + size
+    return True

@@ -2,9 +2,12 @@
 
 import pytest
 
-from normsdesk.survey.old_workbooks import refuse_impossible
+from normsdesk.formats.old_workbooks import holds_what_it_claims
+from normsdesk.intake.cells import read_tables
+from normsdesk.intake.sheets import CannotRead as NoPlan
+from normsdesk.survey.files import tables_of
 from normsdesk.survey.refusing import CannotRead
-from tests.survey.old_workbook import old_workbook
+from tests.formats.old_workbook import old_workbook
 
 
 @pytest.fixture
@@ -17,20 +20,18 @@ def spoiled(whole: bytes, at: int, value: bytes) -> bytes:
 
 
 def test_a_whole_one_is_let_through(whole):
-    refuse_impossible(whole)
-    refuse_impossible(b"no such file")
+    assert holds_what_it_claims(whole)
+    assert holds_what_it_claims(b"no such file")
 
 
 @pytest.mark.parametrize("at", [40, 44, 64, 72])
 def test_a_head_that_counts_more_than_there_is_is_refused(whole, at):
-    with pytest.raises(CannotRead):
-        refuse_impossible(spoiled(whole, at, b"\xff\xff\xff\x0f"))
+    assert not holds_what_it_claims(spoiled(whole, at, b"\xff\xff\xff\x0f"))
 
 
 def test_a_cell_in_a_column_that_no_sheet_has_is_refused(whole):
     number = (0x0203).to_bytes(2, "little") + (14).to_bytes(2, "little")
-    with pytest.raises(CannotRead):
-        refuse_impossible(spoiled(whole, whole.index(number) + 6, b"\xb6\xee"))
+    assert not holds_what_it_claims(spoiled(whole, whole.index(number) + 6, b"\xb6\xee"))
 
 
 def test_a_short_stream_is_not_looked_for_where_long_ones_stand(whole):
@@ -48,6 +49,15 @@ def test_a_short_stream_is_not_looked_for_where_long_ones_stand(whole):
             spoiled(whole, third_entry, entry + length.to_bytes(8, "little")), last, cell
         )
 
-    refuse_impossible(with_book(100))
-    with pytest.raises(CannotRead):
-        refuse_impossible(with_book(4096))
+    assert holds_what_it_claims(with_book(100))
+    assert not holds_what_it_claims(with_book(4096))
+
+
+def test_both_readers_of_workbooks_look_first(whole, tmp_path):
+    """Unlooked at, the library asks for 96 GB here, and that ends the whole process."""
+    path = tmp_path / "damaged.xls"
+    path.write_bytes(spoiled(whole, 44, b"\xff\xff\xff\x0f"))
+    assert read_tables(path) is NoPlan.BROKEN
+    with pytest.raises(CannotRead) as refusal:
+        tables_of(path)
+    assert refusal.value.code == "survey.damaged"
