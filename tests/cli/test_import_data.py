@@ -22,7 +22,7 @@ from normsdesk.store.project_file import Opened, open_project, save_project
 from tests.cli.running import Outcome, run
 from tests.survey.builders import a_project, an_indicator
 from tests.survey.lookalikes import Person, as_text, kobo, people, text_file, workbook
-from tests.survey.old_workbook import old_workbook
+from tests.formats.old_workbook import old_workbook
 
 PEOPLE = people(80, seed=3)
 MAPPING = {

@@ -192,7 +192,7 @@ def survey(folder: Path, _: random.Random) -> Target:
     from normsdesk.survey.refusing import CannotRead
     from tests.survey.builders import BASELINE, a_project
     from tests.survey.lookalikes import kobo, people, text_file, workbook
-    from tests.survey.old_workbook import old_workbook
+    from tests.formats.old_workbook import old_workbook
 
     rows = kobo(people(12, seed=3))
     snapshot = a_project()
