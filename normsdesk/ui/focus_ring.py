@@ -58,6 +58,9 @@ class FocusRing(QObject):
         if self._ring is None:
             self._ring = self._new_ring()
         self._ring.setWidget(now)
+        if now.isVisible():  # Qt hides it round what is scrolled out of sight until a moment later
+            self._ring.raise_()
+            self._ring.show()
         self._ring.update()
 
     def _new_ring(self) -> "RingFrame":

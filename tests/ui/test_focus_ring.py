@@ -1,5 +1,5 @@
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from normsdesk.ui.focus_marks import RING
 from normsdesk.ui.forms.buttons import Button
@@ -68,3 +68,22 @@ def test_the_ring_stands_two_pixels_off(qtbot, kit, focus_ring) -> None:
     colors = [image.pixelColor(first.x() - away, y) for away in range(1, 5)]
     focus, canvas = kit.theme.color("focus"), kit.theme.color("canvas")
     assert colors == [canvas, canvas, focus, focus]
+
+
+def test_the_ring_comes_along_to_what_is_scrolled_into_sight(qtbot, kit, focus_ring) -> None:
+    area, inner = QScrollArea(), QWidget()
+    area.setWidgetResizable(True)
+    box = QVBoxLayout(inner)
+    lines = [TextLine(kit, f"Line {number}") for number in range(12)]
+    for line in lines:
+        box.addWidget(line)
+    area.setWidget(inner)
+    area.resize(300, 200)
+    qtbot.addWidget(area)
+    area.show()
+    area.activateWindow()
+    qtbot.waitUntil(area.isActiveWindow)
+    lines[0].setFocus()
+    lines[-1].setFocus(Qt.FocusReason.TabFocusReason)
+    area.ensureWidgetVisible(lines[-1])
+    assert focus_ring.ringed() is lines[-1]
