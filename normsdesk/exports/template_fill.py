@@ -23,6 +23,7 @@ from normsdesk.exports.template_map import (
     TemplateColumn,
     TemplateMap,
 )
+from normsdesk.formats.merged_areas import with_small_areas
 from normsdesk.intake.cells import column_name
 from normsdesk.intake.heading_words import bare
 from normsdesk.intake.sheets import DAMAGED_WORKBOOK
@@ -187,7 +188,8 @@ class _Sheets:
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")
-                self._book: Any = openpyxl.load_workbook(io.BytesIO(content))
+                seen = io.BytesIO(with_small_areas(content))
+                self._book: Any = openpyxl.load_workbook(seen)
         except (*DAMAGED_WORKBOOK, InvalidFileException) as error:
             raise TemplateFault(CannotFill.BROKEN) from error
         self._areas: dict[str, dict[str, str]] = {}

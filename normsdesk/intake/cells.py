@@ -11,6 +11,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from normsdesk.formats.merged_areas import with_small_areas
 from normsdesk.formats.old_workbooks import holds_what_it_claims
 from normsdesk.intake.sheets import DAMAGED_WORKBOOK, LARGEST, CannotRead, comma_separated
 
@@ -171,6 +172,7 @@ def _workbook_tables(content: bytes, *, formulas: bool) -> tuple[CellTable, ...]
         with warnings.catch_warnings():
             # It warns of what it leaves aside: looks and lists to choose from.
             warnings.simplefilter("ignore")
+            content = with_small_areas(content)
             book = openpyxl.load_workbook(io.BytesIO(content), data_only=True)
             written = openpyxl.load_workbook(io.BytesIO(content)) if formulas else None
         tables = [_sheet(each, _twin(written, each.title)) for each in book.worksheets]

@@ -12,6 +12,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from normsdesk.formats.merged_areas import with_small_areas
+
 LARGEST = 20_000_000
 """A larger file is no list of boxes."""
 MOST_ROWS = 20_000
@@ -122,7 +124,8 @@ def _workbook(content: bytes) -> tuple[Sheet, ...] | CannotRead:
         with warnings.catch_warnings():
             # It warns of what it leaves aside: looks and lists to choose from.
             warnings.simplefilter("ignore")
-            book = openpyxl.load_workbook(io.BytesIO(content), data_only=True)
+            small = with_small_areas(content)
+            book = openpyxl.load_workbook(io.BytesIO(small), data_only=True)
         sheets = [(each.title, tuple(_cleaned(_filled(each)))) for each in book.worksheets]
     except (*DAMAGED_WORKBOOK, InvalidFileException):
         return CannotRead.BROKEN
