@@ -34,6 +34,7 @@ from normsdesk.store.said_forgetting import (
     say_what_stays,
 )
 from normsdesk.ui.bridge import Bridge, Notices
+from normsdesk.ui.kept_keyboard import keyboard_kept
 from normsdesk.ui.kit import Kit
 from normsdesk.ui.prompts import Prompts, Question
 from normsdesk.ui.window.forget_dialog import Foreseen, ForgetDialog, Offered
@@ -78,13 +79,13 @@ class Forgetting:
                 else words._("The project has no file yet. Save it first."),
             )
             return
-        tools.window.setFocus()  # a field that is being written in tells its last words
-        dialog = ForgetDialog(
-            tools.kit, self.offered(), self._foreseen, words._(NO_WAY_BACK), tools.window
-        )
-        chosen = dialog.ask()
-        if chosen and tools.prompts.answer(self._question()) == "yes":
-            self.delete([RetainedKind(key) for key in chosen])
+        with keyboard_kept(tools.window):  # a field that is being written in tells its last words
+            dialog = ForgetDialog(
+                tools.kit, self.offered(), self._foreseen, words._(NO_WAY_BACK), tools.window
+            )
+            chosen = dialog.ask()
+            if chosen and tools.prompts.answer(self._question()) == "yes":
+                self.delete([RetainedKind(key) for key in chosen])
 
     def offered(self) -> list[Offered]:
         """List the kinds with what was promised about them."""

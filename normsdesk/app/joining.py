@@ -26,6 +26,7 @@ from normsdesk.store.paths import SUFFIX, backups_folder
 from normsdesk.store.project_file import Opened, open_project
 from normsdesk.store.said import say_open_failure
 from normsdesk.store.secret import Unlock
+from normsdesk.ui.kept_keyboard import KeptKeyboard
 from normsdesk.ui.kit import Kit
 from normsdesk.ui.prompts import FileKind, Prompts, Question
 from normsdesk.ui.window.main_window import MainWindow
@@ -64,6 +65,7 @@ class Joining:
         self._tools = tools
         self._window = window
         self.page: JoiningPage | None = None
+        self._kept: KeptKeyboard | None = None
         self._choices: Choices | None = None
         self._mine: Contents | None = None
         self._theirs: Contents | None = None
@@ -103,10 +105,16 @@ class Joining:
         if page is not None:
             self._tools.shell.show_content(self._window)
             self._tools.shell.forget_content(page)
+        self._give_keyboard_back()
 
     @property
     def _words(self) -> Wording:
         return self._tools.kit.words
+
+    def _give_keyboard_back(self) -> None:
+        kept, self._kept = self._kept, None
+        if kept is not None:
+            kept.give_back()
 
     def _is_wanted(self, opened: Opened) -> bool:
         """Explain two projects that have nothing to do with each other, and ask."""
@@ -131,7 +139,7 @@ class Joining:
 
     def _show(self, opened: Opened) -> None:
         self._tools.settle()
-        self._window.setFocus()  # a field that is being written in tells its last words
+        self._kept = KeptKeyboard(self._window)  # a field tells its last words
         session, document = self._tools.session, self._tools.session.document
         mine = next_contents(
             session.contents,
@@ -151,6 +159,7 @@ class Joining:
             self._tools.memory.remember(NOTHING, self._joined_contents(mine.snapshot))
             self._adopt()
             self._tell(self._words._("This copy holds nothing new."))
+            self._give_keyboard_back()
             return
         self._choices = choices
         note = "" if past is not None else self._unknown_past()

@@ -18,6 +18,7 @@ from normsdesk.model.snapshot import Snapshot
 from normsdesk.store.backups import back_up, backups_of, remove_all_backups
 from normsdesk.store.history import Moment, moment_files, moment_snapshot, moments
 from normsdesk.store.paths import backups_folder
+from normsdesk.ui.kept_keyboard import KeptKeyboard
 from normsdesk.ui.kit import Kit
 from normsdesk.ui.prompts import LineQuestion, Prompts, Question
 from normsdesk.ui.window.main_window import MainWindow
@@ -51,6 +52,7 @@ class LookingBack:
         self._tools = tools
         self._window = window
         self.page: HistoryPage | None = None
+        self._kept: KeptKeyboard | None = None
         self._states: dict[str, Snapshot | None] = {}
 
     def open(self) -> None:
@@ -59,7 +61,7 @@ class LookingBack:
 
         tools = self._tools
         tools.autosave.wait()
-        self._window.setFocus()  # a field that is being written in tells its last words
+        self._kept = KeptKeyboard(self._window)  # a field tells its last words
         page = self.page = HistoryPage(
             tools.kit, self._snapshot, read_only=tools.session.document.read_only
         )
@@ -80,6 +82,8 @@ class LookingBack:
         if page is not None:
             self._tools.shell.show_content(self._window)
             self._tools.shell.forget_content(page)
+            if self._kept is not None:
+                self._kept.give_back()
 
     def keep(self) -> None:
         """Ask for a name and keep the project as it is now."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from normsdesk.app.places import Places, file_name
 from normsdesk.steps.catalogue import STEPS
 from normsdesk.store.failures import SaveFailed
+from normsdesk.ui.kept_keyboard import keyboard_kept
 from normsdesk.ui.prompts import FileKind, Prompts
 from normsdesk.ui.window.main_window import MainWindow
 
@@ -47,25 +48,26 @@ class SheetDoor:
     def open(self, number: int) -> None:
         """Show the sheets, those of a step ticked; 0 is no step."""
         wanted: list[str] = []
-        dialog = self.paper_dialog(number)
-        dialog.type_in_asked.connect(wanted.append)
-        dialog.type_in_asked.connect(dialog.accept)
-        dialog.exec()
-        dialog.deleteLater()
+        with keyboard_kept(self._window):  # a field that is being written in tells its last words
+            dialog = self.paper_dialog(number)
+            dialog.type_in_asked.connect(wanted.append)
+            dialog.type_in_asked.connect(dialog.accept)
+            dialog.exec()
+            dialog.deleteLater()
         if wanted:
             self.type_in(wanted[-1])
 
     def type_in(self, sheet_id: str) -> None:
         """Show the grid of a sheet; that of the open step where none is named."""
-        dialog = self.type_dialog(sheet_id)
-        dialog.exec()
-        dialog.deleteLater()
+        with keyboard_kept(self._window):
+            dialog = self.type_dialog(sheet_id)
+            dialog.exec()
+            dialog.deleteLater()
 
     def paper_dialog(self, number: int = 0) -> "PaperDialog":
         """Make the dialog that prints."""
         from normsdesk.ui.worksheets.paper_dialog import PaperDialog, PaperTools
 
-        self._window.setFocus()  # a field that is being written in tells its last words
         desk = self._window.desk
         tools = PaperTools(ask_path=self._asked, show=self._tools.show, failed=self._tell)
         step_id = next((step.id for step in STEPS if step.number == number), "")
@@ -77,7 +79,6 @@ class SheetDoor:
         from normsdesk.steps.worksheets.catalogue import WORKSHEETS, sheets_of
         from normsdesk.ui.worksheets.type_dialog import TypeDialog
 
-        self._window.setFocus()
         number = self._window.shelf.number()
         here = [s.id for step in STEPS if step.number == number for s in sheets_of(step.id)]
         chosen = sheet_id or (here[0] if here else WORKSHEETS[0].id)

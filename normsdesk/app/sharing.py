@@ -31,6 +31,7 @@ from normsdesk.store.said_shared import SaidLine, say_taken_out
 from normsdesk.store.secret import Key
 from normsdesk.store.sharing import SharedCopy, shared_copy
 from normsdesk.ui.forms.buttons import Button
+from normsdesk.ui.kept_keyboard import keyboard_kept
 from normsdesk.ui.kit import Kit
 from normsdesk.ui.prompts import Prompts
 from normsdesk.ui.window.main_window import MainWindow
@@ -109,6 +110,10 @@ class Sharing:
 
     def mentor_copy(self) -> None:
         """Show what stays out of a copy for the mentor, ask for a place, and write it there."""
+        with keyboard_kept(self._window):  # a field that is being written in tells its last words
+            self._mentor_copy()
+
+    def _mentor_copy(self) -> None:
         words = self._tools.kit.words
         contents = self._now()
         dialog = ShareDialog(
@@ -129,7 +134,6 @@ class Sharing:
     def hand_over(self) -> None:
         """Write the page for whoever takes over."""
         tools, desk = self._tools, self._window.desk
-        self._window.setFocus()  # a field that is being written in tells its last words
         wanted = HandOverTools(
             words=tools.kit.words,
             places=tools.places,
@@ -139,7 +143,8 @@ class Sharing:
             kept_in=tools.session.path,
             show=show_path,
         )
-        write_handover(wanted, tools.session.document.snapshot, tools.home.clock().date())
+        with keyboard_kept(self._window):  # a field that is being written in tells its last words
+            write_handover(wanted, tools.session.document.snapshot, tools.home.clock().date())
 
     def ways_out(self) -> list[tuple[str, Callable[[], object]]]:
         """List what can be done when the project file is not written: verbs, and what they do."""
@@ -175,8 +180,9 @@ class Sharing:
         words = self._tools.kit.words
         path = self._asked(words._("Save a copy"), words._("copy"))
         if path is not None:
-            copy = replace(without_past(self._now()), key=key)
-            self._write(path, copy, words._("The copy is in {file}."))
+            with keyboard_kept(self._window):  # a field tells its last words
+                copy = replace(without_past(self._now()), key=key)
+                self._write(path, copy, words._("The copy is in {file}."))
 
     def _key_of_copy(self) -> Key | None:
         words = self._tools.kit.words
@@ -224,7 +230,6 @@ class Sharing:
             return path.absolute() == own.absolute()
 
     def _now(self) -> Contents:
-        self._window.setFocus()  # a field that is being written in tells its last words
         session, document = self._tools.session, self._tools.session.document
         return next_contents(
             session.contents,
