@@ -3,19 +3,21 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QKeySequence, QPalette, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLayout,
     QScrollArea,
+    QTabBar,
     QVBoxLayout,
     QWidget,
 )
 
 from normsdesk.ui.kit import Kit
 from normsdesk.ui.panel.side_place import SidePlace
+from normsdesk.ui.tab_walk import tab_stops
 from normsdesk.ui.window.rail import RailPanel
 from normsdesk.ui.window.shape import WidthClass, WindowShape, shape_for
 from normsdesk.ui.window.sizes import MINIMUM_SIZE
@@ -79,8 +81,17 @@ class PageArea(QScrollArea):
         self.title.show_words(title, description)
         self.title.show_actions(actions)
         self._shown = page
-        page.show()
+        self._show_at_once(page)
         self.verticalScrollBar().setValue(0)
+
+    def _show_at_once(self, page: QWidget) -> None:
+        """Show a page and lay it out once: not also as high as the page that was there before."""
+        column = self._holder.column
+        column.setEnabled(False)
+        page.show()
+        column.setEnabled(True)
+        column.invalidate()
+        QCoreApplication.sendEvent(self, QEvent(QEvent.Type.LayoutRequest))
 
     def hold_page(self, page: QWidget) -> None:
         """Keep a page that nobody looks at yet."""
@@ -176,9 +187,14 @@ class Frame(QWidget):
     def _add_keys(self) -> None:
         for number in range(10):
             keys = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
-            keys.activated.connect(partial(self.step_chosen.emit, number))
+            keys.activated.connect(partial(self._go_by_key, number))
         QShortcut(QKeySequence("F6"), self).activated.connect(self._next_area)
         QShortcut(QKeySequence("Shift+F6"), self).activated.connect(self._area_before)
+
+    def _go_by_key(self, number: int) -> None:
+        if not self.pages.isAncestorOf(self.focusWidget() or self):
+            self.pages.setFocus()  # who goes to a step by its number works there next
+        self.step_chosen.emit(number)
 
     def _next_area(self) -> None:
         self._move_area(1)
@@ -186,16 +202,36 @@ class Frame(QWidget):
     def _area_before(self) -> None:
         self._move_area(-1)
 
+    def _areas(self) -> list[QWidget]:
+        """List the areas in the order of F6. Tabs come before the page that they are part of."""
+        tabs = [bar for bar in self.pages.findChildren(QTabBar) if bar.isVisible()][:1]
+        return [self.rail, self.top_bar, *tabs, self.pages, self.side.area()]
+
     def _move_area(self, step: int) -> None:
-        areas: list[QWidget] = [self.rail, self.top_bar, self.pages, self.side.area()]
-        now = self.focusWidget()
-        here = next((i for i, area in enumerate(areas) if now and area.isAncestorOf(now)), -1)
+        areas, now = self._areas(), self.focusWidget()
+        here = next((i for i, one in enumerate(areas) if now and _holds(one, now)), -1)
         for distance in range(1, len(areas) + 1):
             area = areas[(here + step * distance) % len(areas)]
-            target = first_focus(area)
+            target = self._target_in(area, areas)
             if target is not None:
                 target.setFocus(Qt.FocusReason.TabFocusReason)
+                if self.pages.isAncestorOf(target):
+                    self.pages.ensureWidgetVisible(target)
                 return
+
+    def _target_in(self, area: QWidget, areas: Sequence[QWidget]) -> QWidget | None:
+        if isinstance(area, QTabBar):
+            return area
+        bar = next((one for one in areas if isinstance(one, QTabBar)), None)
+        if area is self.pages and bar is not None:
+            stops = list(tab_stops(area))
+            below = stops[stops.index(bar) + 1 :] if bar in stops else stops
+            return below[0] if below else None
+        return first_focus(area)
+
+
+def _holds(area: QWidget, widget: QWidget) -> bool:
+    return area is widget or area.isAncestorOf(widget)
 
 
 def first_focus(area: QWidget) -> QWidget | None:

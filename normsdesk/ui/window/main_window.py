@@ -86,6 +86,7 @@ class MainWindow(QMainWindow):
         self._show_project(document.snapshot)
         self._show_undo()
         self._show_rail()
+        self._frame.pages.setFocus()  # the first Tab goes into the page
         if document.read_only:
             self.show_saved(SavedState.READ_ONLY)
 

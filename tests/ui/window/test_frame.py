@@ -1,10 +1,13 @@
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from shiboken6 import Shiboken
 
 from normsdesk.ui.forms.buttons import Button
+from normsdesk.ui.forms.section_tabs import SectionTabs
+from normsdesk.ui.forms.tabs import TabEntry
 from normsdesk.ui.forms.text_inputs import TextLine
+from normsdesk.ui.tab_walk import step
 from normsdesk.ui.window.foot_button import FootButton
 from normsdesk.ui.window.frame import Frame
 from normsdesk.ui.window.journey import StepEntry, spoken_step
@@ -176,6 +179,40 @@ def test_f6_goes_round_the_areas(qtbot, kit, frame) -> None:
     assert found[1] is line
     assert found[2] is frame.rail.rail
     qtbot.keyClick(frame, Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
+    assert frame.focusWidget() is line
+
+
+def page_with_tabs(kit) -> tuple[QWidget, SectionTabs, TextLine]:
+    page = QWidget()
+    column, tabs, line = QVBoxLayout(page), SectionTabs(kit, "Parts"), TextLine(kit, "Name")
+    tabs.set_entries([TabEntry(text="Profile"), TabEntry(text="Eligibility")])
+    column.addWidget(tabs)
+    column.addWidget(line)
+    return page, tabs, line
+
+
+def test_f6_stops_at_the_tabs_before_the_page_below_them(qtbot, kit, frame) -> None:
+    page, tabs, line = page_with_tabs(kit)
+    frame.pages.show_page(page, "Organisation", "", [Button(kit, "Worksheets")])
+    frame.top_bar.show_undo("delete norm N4", "")
+    line.setFocus()
+    for key, there in (
+        (Qt.KeyboardModifier.ShiftModifier, tabs),
+        (Qt.KeyboardModifier.ShiftModifier, frame.top_bar),
+        (Qt.KeyboardModifier.NoModifier, tabs),
+        (Qt.KeyboardModifier.NoModifier, page),
+    ):
+        qtbot.keyClick(frame, Qt.Key.Key_F6, key)
+        assert there.isAncestorOf(frame.focusWidget())
+    assert frame.focusWidget() is line
+
+
+def test_tab_goes_into_the_page_of_a_step_that_was_chosen_by_its_number(qtbot, kit, frame) -> None:
+    line = TextLine(kit, "Name")
+    frame.step_chosen.connect(lambda: frame.pages.show_page(line, "Organisation", ""))
+    frame.rail.rail.setFocus()
+    qtbot.keyClick(frame, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+    assert step(frame, forward=True)
     assert frame.focusWidget() is line
 
 
