@@ -58,7 +58,8 @@ class FocusRing(QObject):
         if self._ring is None:
             self._ring = self._new_ring()
         self._ring.setWidget(now)
-        if now.isVisible():  # Qt hides it round what is scrolled out of sight until a moment later
+        if self._ring.widget() is now and now.isVisible():
+            # Qt hides it round what comes into sight a moment later.
             self._ring.raise_()
             self._ring.show()
         self._ring.update()
