@@ -1,6 +1,6 @@
 """What has the keyboard, put by while something else is shown, and given it back."""
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from typing import cast
 
@@ -29,7 +29,7 @@ class KeptKeyboard:
 
 
 @contextmanager
-def keyboard_kept(window: QWidget) -> Iterator[None]:
+def keyboard_kept(window: QWidget) -> Generator[None]:
     """Put by what has the keyboard in a window, and give it back at the end."""
     kept = KeptKeyboard(window)
     try:
