@@ -40,6 +40,7 @@ def facts_of(
         "round": held.name or held.id,
         "sheet": plan.sheet,
         "own_form": plan.own_form,
+        "letters_taken_for_western": plan.western,
         "rows_in_file": answered.rows_in_file,
         "accepted": answered.accepted,
         "duplicates": left_out[DUPLICATE],
@@ -82,6 +83,9 @@ def say_import(console: Console, facts: Facts) -> None:
             **({words._("Clusters"): words.number(facts["clusters"])} if facts["clusters"] else {}),
         }
     )
+    if facts["letters_taken_for_western"]:
+        console.say()
+        console.say(spoken(words, "survey.western"))
     _say_dropped(console, facts)
     _say_odd(console, facts)
     _say_values(console, facts)

@@ -36,11 +36,15 @@ class ColumnLook:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetLook:
-    """A sheet with its columns; ``rows`` is how many were looked at."""
+    """A sheet with its columns; ``rows`` is how many were looked at.
+
+    ``western`` tells that its letters were taken for those of Western Europe.
+    """
 
     sheet: str
     rows: int
     columns: tuple[ColumnLook, ...]
+    western: bool = False
 
     @property
     def guessed(self) -> int:
@@ -91,7 +95,7 @@ def _look(table: Table, snapshot: Snapshot, questions: Questions) -> SheetLook:
         if name in ids:
             guess = (ColumnMapping(column=name, use=ColumnUse.ID),)
         found.append(_column(name, values, guess, identifying=name in private, own_id=name in ids))
-    return SheetLook(sheet=table.sheet, rows=len(rows), columns=tuple(found))
+    return SheetLook(sheet=table.sheet, rows=len(rows), columns=tuple(found), western=table.western)
 
 
 def _column(

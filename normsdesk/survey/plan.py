@@ -50,7 +50,8 @@ class Plan:
     """How a table is read.
 
     ``identifying`` and ``unused`` are headings of columns that are dropped: those that could tell
-    who answered, and the others.
+    who answered, and the others. ``western`` tells that the letters were taken for those of
+    Western Europe, which a person should look at.
     """
 
     sheet: str
@@ -58,6 +59,7 @@ class Plan:
     identifying: tuple[str, ...] = ()
     unused: tuple[str, ...] = ()
     own_form: bool = False
+    western: bool = False
 
     def of(self, use: Use) -> tuple[Source, ...]:
         """List the columns of one use."""

@@ -95,4 +95,5 @@ def _plan(table: Table, sources: tuple[Source, ...], *, own_form: bool) -> Plan:
         identifying=tuple(identifying),
         unused=tuple(unused),
         own_form=own_form,
+        western=table.western,
     )

@@ -46,6 +46,11 @@ class JoinedTable:
         """About how many rows it has."""
         return self.child.about
 
+    @property
+    def western(self) -> bool:
+        """Whether letters of one of them were taken for those of Western Europe."""
+        return self.child.western or self.parent.western
+
     def check(self, used: Sequence[int] = (), *, deep: bool = False) -> None:
         """Refuse what would mislead in one of the sheets.
 

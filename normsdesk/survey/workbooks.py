@@ -11,7 +11,14 @@ from types import TracebackType
 from typing import Any
 
 from normsdesk.formats.old_workbooks import holds_what_it_claims
-from normsdesk.survey.files import MOST_ROWS, Row, Table, checked_heading, heading_row
+from normsdesk.survey.files import (
+    MOST_ROWS,
+    BrokenSheet,
+    Row,
+    Table,
+    checked_heading,
+    heading_row,
+)
 from normsdesk.survey.refusing import CannotRead, shown
 from normsdesk.survey.thinning import Head, Unusual, small_book, thinned_book
 from normsdesk.survey.unpacking import (
@@ -41,6 +48,7 @@ class SheetTable:
     about: int
     formulas: Mapping[int, str] = field(default_factory=dict[int, str])
     later: "_Later | None" = None
+    western: bool = False
 
     def check(self, used: Sequence[int] = (), *, deep: bool = False) -> None:
         """Refuse what would mislead; ``deep`` looks at the rows that were not seen as well.
@@ -101,42 +109,6 @@ class SheetTable:
         if len(cells) == width:
             return cells
         return [*cells[:width], *([""] * (width - len(cells)))]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BrokenSheet:
-    """A sheet that cannot be read, beside others that perhaps can."""
-
-    sheet: str
-    refusal: CannotRead
-    heading: tuple[str, ...] = ()
-    about: int = 0
-
-    def check(self, used: Sequence[int] = (), *, deep: bool = False) -> None:
-        """Say why it cannot be read.
-
-        Raises:
-            CannotRead: always.
-        """
-        del used, deep
-        raise self.refusal
-
-    def rows(self, _used: Sequence[int] | None = None, /) -> Iterator[Row]:
-        """Say why it cannot be read.
-
-        Raises:
-            CannotRead: always.
-        """
-        raise self.refusal
-
-    def sample(self, count: int) -> list[Row]:
-        """Say why it cannot be read.
-
-        Raises:
-            CannotRead: always.
-        """
-        del count
-        raise self.refusal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

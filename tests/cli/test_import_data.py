@@ -20,9 +20,9 @@ from normsdesk.store.contents import new_contents
 from normsdesk.store.lock import Holder, ProjectLock, lock_project
 from normsdesk.store.project_file import Opened, open_project, save_project
 from tests.cli.running import Outcome, run
+from tests.formats.old_workbook import old_workbook
 from tests.survey.builders import a_project, an_indicator
 from tests.survey.lookalikes import Person, as_text, kobo, people, text_file, workbook
-from tests.formats.old_workbook import old_workbook
 
 PEOPLE = people(80, seed=3)
 MAPPING = {
@@ -266,7 +266,7 @@ ROW = "1,V1,5,4,4\n"
         ("a.csv", b"name,colour\nx,y\n", "no column belongs"),
         ("a.csv", (HEAD + ROW + "1,V1,5,4,4,9\n").encode(), "row 3: 6 cells"),
         ("a.csv", (HEAD + ROW + '1,V1,"5,4,4\n').encode(), "row 3: quotation marks"),
-        ("a.csv", (HEAD + ROW).encode() + ROW.encode() * 9 + b"1,caf\xe9,5,4,4\n", "row 12: the"),
+        ("a.csv", (HEAD + "1,Café,5,4,4\n" * 9).encode() + b"1,caf\xe9,5,4,4\n", "row 11: the"),
         ("a.csv", HEAD.encode() + b"\x00\x01\x02", "no text file"),
         ("a.csv", (b"q14_n1,q14_n1\n5,5\n"), "two columns are called “q14_n1”"),
         ("a.csv", (HEAD + "0,V1,5,4,4\n").encode(), "none of the 1 rows counts"),
@@ -311,7 +311,7 @@ def test_a_project_that_is_open_elsewhere_is_left_alone(project: Path, data: Pat
 
 
 def test_too_many_rows_are_refused(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("normsdesk.survey.files.MOST_ROWS", 3)
+    monkeypatch.setattr("normsdesk.survey.texts.MOST_ROWS", 3)
     monkeypatch.setattr("normsdesk.survey.workbooks.MOST_ROWS", 3)
     path = text_file(tmp_path / "a.csv", kobo(PEOPLE))
     assert "more than 3 rows" in refused(project, path)

@@ -228,9 +228,9 @@ REFUSED: dict[str, tuple[Callable[[Path], Path], str]] = {
         lambda p: text(p / "a.csv", [*PLAIN[:5], list("12345"), *PLAIN[5:]]),
         "row 6: 5 cells",
     ),
-    "old letters": (
-        lambda p: text(p / "a.csv", [[*row, "é"] for row in PLAIN], ";", "cp1252"),
-        "row 1: the letters cannot be read",
+    "letters of two kinds": (
+        lambda p: _with_a_bad_letter(text(p / "a.csv", [[*row, "é"] for row in PLAIN], ";")),
+        "row 62: the letters cannot be read",
     ),
     "too many columns": (
         lambda p: text(p / "a.csv", [[f"c{n}" for n in range(16_384)], ["1"] * 16_384]),
@@ -246,7 +246,7 @@ REFUSED: dict[str, tuple[Callable[[Path], Path], str]] = {
     ),
     "an archive": (
         lambda p: (p / "a.zip").write_bytes(b"PK\x03\x04") and p / "a.zip",
-        "unpack this archive",
+        "this archive is damaged",
     ),
     "nothing": (lambda p: text(p / "a.csv", []), "the file is empty"),
     "a formula as text": (
@@ -259,6 +259,11 @@ REFUSED: dict[str, tuple[Callable[[Path], Path], str]] = {
     ),
     "a heading only": (lambda p: text(p / "a.csv", PLAIN[:1]), "no rows under the heading"),
 }
+
+
+def _with_a_bad_letter(path: Path) -> Path:
+    path.write_bytes(path.read_bytes() + b"61;4;3;caf\xe9\r\n")
+    return path
 
 
 def _cut(path: Path) -> Path:

@@ -11,6 +11,7 @@ from hypothesis import strategies as some
 from normsdesk.library.languages import wording_for
 from normsdesk.model.survey import Questionnaire
 from normsdesk.survey.building import form_of
+from tests.formats.old_workbook import old_workbook
 from tests.survey.builders import a_project, a_questionnaire
 from tests.survey.lookalikes import (
     ASKED,
@@ -23,7 +24,6 @@ from tests.survey.lookalikes import (
     text_file,
     workbook,
 )
-from tests.formats.old_workbook import old_workbook
 from tests.survey.reading import BANK, facts, read, values
 
 PEOPLE = people(60)

@@ -147,7 +147,7 @@ _FILES = {
     "survey.missing": N_("{file}: there is no such file. Check the name and the folder."),
     "survey.folder": N_("{file}: this is a folder. Choose a file inside it."),
     "survey.unreadable": N_("{file}: the disk did not give the file ({detail}). Try a copy."),
-    "survey.ending": N_("{file}: answers come as .csv, .xlsx or .xls. Export them again as that."),
+    "survey.ending": N_("{file}: answers come as .csv, .xlsx, .xls or .zip. Export them again."),
     "survey.empty": N_("{file}: the file is empty. Export it again."),
     "survey.too_large": N_("{file}: the file is larger than {limit} MB. Export fewer columns."),
     "survey.too_large_inside": N_("{file}: unpacked, this workbook is far too large to read."),
@@ -206,7 +206,21 @@ _FILES = {
         "{file}, row {row}, column “{column}”: “{found}” is no answer to {question}, nor is any "
         "other. Say how they are read."
     ),
-    "survey.zip": N_("{file}: unpack this archive first. Then choose the CSV file inside it."),
+    "survey.zip": N_("{file}: there is no CSV file in this archive. Export the answers again."),
+    "survey.zip_many": N_(
+        "{file}: this archive has more than {limit} CSV files. Unpack it, then choose one of them."
+    ),
+    "survey.zip_large": N_(
+        "{file}: unpacked, the answers are larger than {limit} MB. Export fewer columns."
+    ),
+    "survey.zip_protected": N_(
+        "{file}: a password protects this archive. Unpack it, then choose the CSV file inside it."
+    ),
+    "survey.zip_damaged": N_("{file}: this archive is damaged. Export it again."),
+    "survey.western": N_(
+        "The file does not say how its letters are written. "
+        "They were read as Western European: look whether names are right."
+    ),
     "survey.no_rows": N_("{file}: there are no rows under the heading."),
     "survey.nobody": N_("{file}: none of the {count} rows counts. Check the column of consent."),
     "survey.nothing_valid": N_("{file}: no column that is used has an answer that fits."),

@@ -18,6 +18,7 @@ from normsdesk.model.ids import new_id
 from normsdesk.model.indicator import Round
 from normsdesk.model.survey import ColumnMapping, SurveyImport
 from normsdesk.survey.differences import differences
+from normsdesk.survey.files import ENDINGS
 from normsdesk.survey.plan import Questions
 from normsdesk.survey.reading import Looked, ReadOut, Wish, mapping_rows, needed_of
 from normsdesk.ui.bridge import Desk
@@ -35,7 +36,6 @@ from normsdesk.ui.survey_page.round_list import RoundList, round_name
 from normsdesk.ui.survey_page.summary_view import Findings, SummaryView
 from normsdesk.ui.window.empty_state import EmptyState
 
-ENDINGS = (".csv", ".xlsx", ".xls", ".tsv", ".txt")
 _REASONS = "survey.left_out."
 _OTHER_COLUMNS = (
     "survey.map.",
@@ -326,7 +326,7 @@ def refusal_said(words: Wording, path: Path, code: str, values: Mapping[str, str
 
 def answer_files(words: Wording) -> FileKind:
     """Say which files hold answers."""
-    return FileKind(name=words._("Answers (CSV, XLSX, XLS)"), endings=ENDINGS)
+    return FileKind(name=words._("Answers (CSV, XLSX, XLS, ZIP)"), endings=ENDINGS)
 
 
 def _reasons(say: Callable[[str], str]) -> Mapping[str, str]:

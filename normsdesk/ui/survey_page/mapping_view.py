@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from normsdesk.library.wording import spoken
 from normsdesk.model.survey import ColumnMapping
 from normsdesk.survey.looking import SheetLook
 from normsdesk.ui.forms.buttons import Button, ButtonKind
@@ -73,7 +74,10 @@ class MappingView(QWidget):
         )
         if rows is not None:
             told = self._kit.words._("{file}: change what its columns mean, then count again.")
-        self.told.set_text(told.format(file=file_name))
+        told = told.format(file=file_name)
+        if any(each.western for each in sheets):
+            told = f"{told} {spoken(self._kit.words, 'survey.western')}"
+        self.told.set_text(told)
         self.sheet.set_options([Option(value=each.sheet, text=each.sheet) for each in sheets])
         self.sheet.setVisible(len(sheets) > 1)
         look = next((each for each in sheets if sheet and each.sheet == sheet), sheets[0])

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from normsdesk.library.wording import choice_word
+from normsdesk.library.wording import choice_word, spoken
 from normsdesk.model.indicator import Disaggregation
 from normsdesk.model.snapshot import Snapshot
 from normsdesk.survey.differences import Differences
@@ -142,7 +142,7 @@ class SummaryView(QWidget):
 
     def _sample_told(self, out: ReadOut) -> str:
         words = self._kit.words
-        pieces: list[str] = []
+        pieces = [spoken(words, "survey.western")] if out.plan.western else []
         if out.plan.own_form:
             pieces.append(words._("All columns were found by themselves."))
         elif out.known_from:

@@ -86,6 +86,17 @@ def test_an_own_form_maps_itself(qtbot, data_tab, tmp_path):
     assert all(text.startswith("Q") for text in rows)
 
 
+def test_letters_that_are_a_guess_are_told_before_anything_is_kept(qtbot, data_tab, tmp_path):
+    tab = data_tab()
+    lines = (FOLDER / FILES[0]).read_text(encoding="utf-8-sig")
+    windows = tmp_path / "windows.csv"
+    windows.write_bytes((lines + "\n").replace("Most ", "Möst ").encode("cp1252"))
+    read(qtbot, tab, windows)
+    assert "look whether names are right" in tab.mapping.told.text()
+    count(qtbot, tab)
+    assert "look whether names are right" in tab.summary.note.text()
+
+
 def test_the_next_round_needs_no_mapping(qtbot, data_tab):
     tab = data_tab()
     read(qtbot, tab, FOLDER / FILES[1])
