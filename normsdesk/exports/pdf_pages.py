@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 
 from normsdesk.exports.numbering import may_share_page
 from normsdesk.exports.options import Cancelled, Paper, ReportStopped
-from normsdesk.exports.outline import Outline, Section, Span, Spans
+from normsdesk.exports.outline import Outline, Section
 from normsdesk.exports.pdf_blocks import BlockSetter
+from normsdesk.exports.pdf_notes import FootNotes, Texts
 from normsdesk.exports.pdf_panels import ContentsPiece, Entry
 from normsdesk.exports.pdf_pieces import (
     Pen,
@@ -18,7 +19,7 @@ from normsdesk.exports.pdf_pieces import (
     fill,
     stacked_height,
 )
-from normsdesk.exports.pdf_styles import MM, TYPES, Look, Sheet, sheet
+from normsdesk.exports.pdf_styles import MM, Look, Sheet, sheet
 from normsdesk.exports.pdf_text import TextSetter
 from normsdesk.figures.to_pdf import FONT_NAMES
 
@@ -27,12 +28,10 @@ FLOW_NEEDS = 0.25
 SHORT_TAIL = 0.3
 """Before a section that needs a page of its own, less than this share of a page is set closer."""
 _CLOSER = (0.75, 0.55)
+_EARLIEST = 0.4
+"""What goes over to a tail leaves at least this share of the page before it."""
 _TRIES = ((1.0, True), (0.75, True), (0.55, True), (0.55, False))
 """How close a section for one page is set, and whether with its notes, one after the other."""
-Texts = dict[str, tuple[int, str, str]]
-"""Number, text and target of each note by its key."""
-_NOTE_INDENT = 14.0
-_NOTE_GAP = 14.0
 _BETWEEN = 30.0
 
 
@@ -52,7 +51,7 @@ class Page:
 
     sheet: Sheet
     parts: list[Part] = field(default_factory=list[Part])
-    notes: Texts = field(default_factory=dict[str, tuple[int, str, str]])
+    notes: dict[str, tuple[int, str, str]] = field(default_factory=dict[str, tuple[int, str, str]])
     used: float = 0.0
 
     @property
@@ -77,7 +76,7 @@ class Pages:
     def __init__(self, outline: Outline, setter: TextSetter, paper: Paper) -> None:
         self._outline, self._setter, self._paper = outline, setter, paper
         self.pages: list[Page] = []
-        self._note_pieces: dict[tuple[int, str, str], TextPiece] = {}
+        self._notes = FootNotes(setter)
 
     def add_contents(self, sections: Iterable[Section]) -> None:
         """Put the list of contents first; its page numbers are filled in at the end."""
@@ -111,17 +110,55 @@ class Pages:
             self._without_tail(section, texts, before)
 
     def _without_tail(self, section: Section, texts: Texts, before: "_State") -> None:
-        """Set a section closer where that saves a page on which little stands."""
-        last = self.pages[-1]
-        alone = len(self.pages) > max(before.pages, 1) and len(last.parts) == 1
-        if not alone or last.parts[0].first or last.used > SHORT_TAIL * last.sheet.body_height:
+        """Set a section closer where that saves a page on which little stands.
+
+        Where it does not, and costs no page: a section that began below another one gets a page
+        of its own, or what stands under the last heading goes over to the tail.
+        """
+        if not self._ends_in_tail(before):
             return
         wanted = len(self.pages) - 1
-        for closeness in (*_CLOSER, 1.0):
+        for closeness in _CLOSER:
             self._back_to(before)
             self._fill(section, deque(self._pieces(section, closeness)), texts)
             if len(self.pages) <= wanted:
                 return
+        pieces = self._pieces(section)
+        for fresh in (True, False):
+            self._back_to(before)
+            self._fill(section, deque(pieces), texts, fresh=fresh)
+            if len(self.pages) == wanted + 1 and not self._ends_in_tail(before):
+                return
+        over = self._last_heading(pieces)
+        if not over:
+            return
+        self._back_to(before)
+        self._fill(section, deque(pieces[:over]), texts)
+        self._fill(section, deque(pieces[over:]), texts, fresh=True, goes_on=True)
+        if len(self.pages) > wanted + 1:
+            self._back_to(before)
+            self._fill(section, deque(pieces), texts)
+
+    def _last_heading(self, pieces: list[Piece]) -> int:
+        """Give the place of the last heading on the lower part of the last page but one, or 0."""
+        page = self.pages[-2]
+        lower = [
+            each.piece
+            for each in page.parts[-1].placed
+            if page.parts[-1].down + each.down >= _EARLIEST * page.sheet.body_height
+        ]
+        for place in range(len(pieces) - 1, 0, -1):
+            opens = pieces[place].keep and not pieces[place - 1].keep
+            if opens and any(piece is pieces[place] for piece in lower):
+                return place
+        return 0
+
+    def _ends_in_tail(self, before: "_State") -> bool:
+        """Say whether little stands on the last page, and nothing but the end of a section."""
+        last = self.pages[-1]
+        alone = len(self.pages) > max(before.pages, 1) and len(last.parts) == 1
+        tail = alone and not last.parts[0].first
+        return tail and last.used <= SHORT_TAIL * last.sheet.body_height
 
     def _state(self) -> "_State":
         last = self.pages[-1] if self.pages else None
@@ -157,16 +194,24 @@ class Pages:
     def _fits(self, section: Section, pieces: list[Piece], texts: Texts) -> bool:
         paper = sheet(self._paper, landscape=section.landscape)
         height = stacked_height(pieces, paper.body_width)
-        notes = self._notes_height(_keys(pieces), texts, paper.body_width)
+        notes = self._notes.height(_keys(pieces), texts, paper.body_width)
         return height + notes <= paper.body_height
 
-    def _fill(self, section: Section, queue: deque[Piece], texts: Texts) -> None:
-        page = self._page_for(section, queue, texts)
-        first = True
+    def _fill(
+        self,
+        section: Section,
+        queue: deque[Piece],
+        texts: Texts,
+        *,
+        fresh: bool = False,
+        goes_on: bool = False,
+    ) -> None:
+        page = self._new_page(section) if fresh else self._page_for(section, queue, texts)
+        first = not goes_on
         while queue or first:
             down = page.below
-            room, fresh = self._room(page, texts), not page.parts
-            placed, height = fill(queue, page.sheet.body_width, room, fresh=fresh)
+            room, empty = self._room(page, texts), not page.parts
+            placed, height = fill(queue, page.sheet.body_width, room, fresh=empty)
             if queue and not placed:
                 page = self._new_page(section)
                 continue
@@ -183,8 +228,8 @@ class Pages:
         free = page.sheet.body_height - page.below
 
         def room_with(keys: Iterable[str]) -> float:
-            known = page.notes | texts
-            return free - self._notes_height({*page.notes, *keys}, known, page.sheet.body_width)
+            known = {**page.notes, **texts}
+            return free - self._notes.height({*page.notes, *keys}, known, page.sheet.body_width)
 
         return room_with
 
@@ -208,32 +253,6 @@ class Pages:
         page = Page(sheet=sheet(self._paper, landscape=section.landscape))
         self.pages.append(page)
         return page
-
-    def _note_piece(self, number: int, text: str, target: str) -> TextPiece:
-        # The room below is asked for again and again while a page is filled.
-        note = (number, text, target)
-        if note not in self._note_pieces:
-            self._note_pieces[note] = self._new_note_piece(*note)
-        return self._note_pieces[note]
-
-    def _new_note_piece(self, number: int, text: str, target: str) -> TextPiece:
-        code, dot, rest = text.partition(" · ")
-        spans: Spans = (Span(text=text),)
-        if target and dot:
-            spans = (Span(text=code, target=target), Span(text=f"{dot}{rest}"))
-        return TextPiece(
-            self._setter.p(spans, Look.NOTE),
-            after=TYPES[Look.NOTE].after,
-            mark=self._setter.p(str(number), Look.NOTE, "primary"),
-            indent=_NOTE_INDENT,
-        )
-
-    def _notes_height(self, keys: Iterable[str], texts: Texts, width: float) -> float:
-        used = set(keys)
-        pieces = [self._note_piece(*texts[key]) for key in texts if key in used]
-        if not pieces:
-            return 0.0
-        return _NOTE_GAP + sum(piece.height(width) + piece.after for piece in pieces)
 
     def draw(self, pen: Pen, first_number: int, cancelled: Cancelled) -> None:
         """Draw every page; ``first_number`` is the number of the first of them."""
@@ -261,7 +280,7 @@ class Pages:
                     pen.rule(left, right, start + _BETWEEN / 2, token="border")
             for each in part.placed:
                 each.piece.draw(pen, left, start - each.down, page.sheet.body_width)
-        self._draw_notes(pen, page)
+        self._notes.draw(pen, page.sheet, page.notes)
         running = page.parts[0].section.running if page.parts else ""
         self._header(pen, page.sheet, running)
         self._footer(pen, page.sheet, number, total)
@@ -270,19 +289,6 @@ class Pages:
         title = self._setter.one_line(section.title, 10, 400, 400)
         pen.canvas.bookmarkHorizontalAbsolute(section.section_id, y + 12)
         pen.canvas.addOutlineEntry(title, section.section_id, level=section.level - 1, closed=False)
-
-    def _draw_notes(self, pen: Pen, page: Page) -> None:
-        if not page.notes:
-            return
-        left, width = page.sheet.margin, page.sheet.body_width
-        height = self._notes_height(page.notes, page.notes, width)
-        y = page.sheet.bottom + height - _NOTE_GAP + 6
-        pen.rule(left, left + width, y, token="borderStrong")
-        y -= 6
-        for note in sorted(page.notes.values()):
-            piece = self._note_piece(*note)
-            piece.draw(pen, left, y, width)
-            y -= piece.height(width) + piece.after
 
     def _header(self, pen: Pen, paper: Sheet, running: str) -> None:
         y = paper.height - 14.5 * MM

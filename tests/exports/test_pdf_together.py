@@ -20,7 +20,8 @@ from normsdesk.exports.outline import (
     plain,
 )
 from normsdesk.figures.drawings import Drawing, Rect
-from tests.exports.samples import example_outline, pdf_of
+from normsdesk.model.project import Reader
+from tests.exports.samples import EXAMPLES, example_outline, example_pdf, pdf_of
 
 PICTURE = Drawing(
     width=600,
@@ -97,3 +98,39 @@ def test_a_page_on_which_little_would_stand_is_saved(items):
     text = pages[2].get_textpage().get_text_bounded()
     assert "item 0" in text
     assert f"item {items - 1}" in text
+
+
+_READERS = (Reader.DONOR, Reader.INTERNAL, Reader.PUBLIC)
+
+
+def lowest(page):
+    """Give how far down the body of a page reaches, as a share of it."""
+    height = page.get_height()
+    ends = [each.get_bounds()[1] for each in page.get_objects(max_depth=1)]
+    body = [end for end in ends if 60 < end < height - 60]
+    return (height - 68 - min(body, default=height - 68)) / (height - 130)
+
+
+@pytest.mark.parametrize(("name", "reader"), list(zip(EXAMPLES, _READERS, strict=True)))
+def test_no_page_of_an_example_is_nearly_empty(name, reader):
+    pages = list(pypdfium2.PdfDocument(example_pdf(name, reader)[0]))[2:]
+    assert not [place for place, page in enumerate(pages, 3) if lowest(page) < 0.25]
+
+
+def test_a_short_end_takes_what_stands_under_the_last_heading_with_it():
+    pages = pages_of(
+        Heading(text="First", level=1), *lines(20), Heading(text="Last"), *lines(20, "under")
+    )
+    assert "Last" in pages[1]
+    assert "under 0" in pages[1]
+    assert "filling 19" in pages[0]
+
+
+def test_a_section_that_would_end_in_a_tail_begins_on_a_page_of_its_own():
+    outline = example_outline("rwanda")
+    one = Section(section_id="one", title="One", running="Top", blocks=lines(20))
+    two = Section(section_id="two", title="Two", running="Two", blocks=(*lines(17, "second"),))
+    pages = pypdfium2.PdfDocument(pdf_of(replace(outline, sections=(one, two))))
+    texts = [page.get_textpage().get_text_bounded() for page in pages][2:]
+    assert len(texts) == 2
+    assert "second 0" in texts[1]

@@ -65,7 +65,8 @@ def sections(material: Material) -> tuple[Section, ...]:
         running=title,
         blocks=every,
         notes=notes_for(material, every),
-        one_page=True,
+        # Without its figure a summary is too little for a page of its own.
+        one_page=any(isinstance(block, Figure) for block in every),
     )
     return (section,)
 

@@ -36,12 +36,14 @@ from normsdesk.rules.exposure import Exposed, exposed
 from normsdesk.rules.thread import Stage, Thread, threads
 
 _READERS = frozenset({Reader.INTERNAL, Reader.MENTOR})
-_WIDTH = 740.0
+_WIDTH = 720.0
 """The threads are drawn wider than a page and set smaller, so that one stands on a page."""
 _TALLEST = 700.0
 """In pixels of the drawing."""
-_SEAMS = tuple(list(Stage).index(stage) for stage in (Stage.BOXES, Stage.INDICATORS))
-"""Between what is understood and decided, what is done, and what is seen."""
+_SEAMS = tuple(
+    list(Stage).index(stage) for stage in (Stage.BOXES, Stage.INDICATORS, Stage.QUESTIONS)
+)
+"""Between what is understood and decided, what is done, what is seen, and how."""
 _MOST = 12
 """More threads are told by their holes only."""
 
