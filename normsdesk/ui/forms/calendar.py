@@ -13,11 +13,12 @@ _ARROWS = {"qt_calendar_prevmonth": "chevron-left", "qt_calendar_nextmonth": "ch
 
 
 class Calendar(QCalendarWidget):
-    """Qt's calendar in our colours: weeks begin on Monday, all days look alike."""
+    """Qt's calendar in our colours: weeks begin on Monday, all days look alike, no line to type in."""
 
     def __init__(self, kit: Kit, day: datetime.date | None) -> None:
         super().__init__()
         theme, size = kit.theme, kit.theme.length(16)
+        self.setDateEditEnabled(False)  # Qt's own small line; a day is typed in the field
         self.setLocale(QLocale(kit.words.language))
         self.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         self.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)

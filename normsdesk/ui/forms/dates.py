@@ -11,6 +11,9 @@ from normsdesk.ui.forms.text_inputs import TextLine
 from normsdesk.ui.kit import Kit
 
 
+_GAP = 2
+
+
 class DateInput(QWidget):
     """A day, or nothing.
 
@@ -27,7 +30,7 @@ class DateInput(QWidget):
         self._kit = kit
         self._day: datetime.date | None = None
         self._popup: QFrame | None = None
-        self._line = TextLine(kit, name, example=kit.words.date(datetime.date(2026, 12, 8)))
+        self._line = TextLine(kit, name, example=kit.words._("Day month year"))
         self._button = Button(kit, icon="calendar-days", name=kit.words._("Choose a day"))
         self.setFocusProxy(self._line)
         row = QHBoxLayout(self)
@@ -87,10 +90,19 @@ class DateInput(QWidget):
         box = QVBoxLayout(popup)
         box.setContentsMargins(8, 8, 8, 8)
         box.addWidget(calendar)
-        popup.move(self.mapToGlobal(QPoint(0, self.height() + 2)))
+        popup.adjustSize()
+        popup.move(self._place_for(popup.height()))
         popup.show()
         calendar.setFocus()
         self._popup = popup
+
+    def _place_for(self, height: int) -> QPoint:
+        """Find where a popup is all in sight: below the line, above it where there is more room."""
+        below = self.mapToGlobal(QPoint(0, self.height() + _GAP))
+        above = self.mapToGlobal(QPoint(0, -_GAP - height))
+        room = self.screen().availableGeometry()
+        lies_under = below.y() + height > room.bottom()
+        return above if lies_under and above.y() >= room.top() else below
 
     def _picked(self, chosen: QDate) -> None:
         if self._popup is not None:

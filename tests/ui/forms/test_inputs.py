@@ -230,6 +230,24 @@ def test_a_day_is_picked_from_the_calendar(qtbot, kit) -> None:
     assert entry.findChild(QLineEdit).text() == "9 December 2026"
 
 
+@pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)  # the offscreen platform cannot
+def test_the_calendar_is_all_in_sight_near_the_lower_edge(qtbot, kit) -> None:
+    entry = shown(qtbot, DateInput(kit, "Start"))
+    room = entry.screen().availableGeometry()
+    entry.move(room.left(), room.bottom() - 60)
+    qtbot.mouseClick(entry.findChild(Button), Qt.MouseButton.LeftButton)
+    popup = entry.findChild(QCalendarWidget).window()
+    assert room.contains(popup.geometry())
+    assert popup.geometry().bottom() < entry.mapToGlobal(QPoint(0, 0)).y()
+    popup.close()
+
+
+def test_what_stands_in_an_empty_line_is_no_day(qtbot, kit) -> None:
+    line = shown(qtbot, DateInput(kit, "Start")).findChild(QLineEdit)
+    assert line.placeholderText() == "Day month year"
+    assert read_day(line.placeholderText(), kit.words) is None
+
+
 def test_a_day_shown_tells_nobody(qtbot, kit) -> None:
     entry = shown(qtbot, DateInput(kit, "Start"))
     told = heard(entry.edited)
