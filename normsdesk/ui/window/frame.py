@@ -209,7 +209,10 @@ class Frame(QWidget):
 
     def _move_area(self, step: int) -> None:
         areas, now = self._areas(), self.focusWidget()
-        here = next((i for i, one in enumerate(areas) if now and _holds(one, now)), -1)
+        if now is self.pages:  # a page just shown: Tab and F6 begin before it
+            here = 1 if step > 0 else 2
+        else:
+            here = next((i for i, one in enumerate(areas) if now and _holds(one, now)), -1)
         for distance in range(1, len(areas) + 1):
             area = areas[(here + step * distance) % len(areas)]
             target = self._target_in(area, areas)

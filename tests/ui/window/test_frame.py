@@ -216,6 +216,14 @@ def test_tab_goes_into_the_page_of_a_step_that_was_chosen_by_its_number(qtbot, k
     assert frame.focusWidget() is line
 
 
+def test_f6_goes_to_the_tabs_of_a_page_just_shown(qtbot, kit, frame) -> None:
+    page, tabs, _line = page_with_tabs(kit)
+    frame.pages.show_page(page, "Organisation", "", [Button(kit, "Worksheets")])
+    frame.pages.setFocus()
+    qtbot.keyClick(frame, Qt.Key.Key_F6)
+    assert tabs.isAncestorOf(frame.focusWidget())
+
+
 def button_named(frame: Frame, start: str) -> Button:
     return next(
         b for b in frame.top_bar.findChildren(Button) if b.accessibleName().startswith(start)
