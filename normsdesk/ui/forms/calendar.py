@@ -13,7 +13,7 @@ _ARROWS = {"qt_calendar_prevmonth": "chevron-left", "qt_calendar_nextmonth": "ch
 
 
 class Calendar(QCalendarWidget):
-    """Qt's calendar in our colours: weeks begin on Monday, all days look alike, no line to type in."""
+    """Qt's calendar in our colours: weeks begin on Monday, all days look alike."""
 
     def __init__(self, kit: Kit, day: datetime.date | None) -> None:
         super().__init__()

@@ -10,7 +10,6 @@ from normsdesk.ui.forms.buttons import Button
 from normsdesk.ui.forms.text_inputs import TextLine
 from normsdesk.ui.kit import Kit
 
-
 _GAP = 2
 
 
