@@ -139,6 +139,7 @@ def _counted(
         before = Path(arguments.compare)
         earlier = earlier_answers(before, other.id, snapshot, questions, named)
     found = compared(answered, questions, earlier, design_effect=effect)
+    pairs = pairs_of(answered, questions, asked_both, effect)
     done = import_record(
         plan,
         answered,
@@ -147,10 +148,11 @@ def _counted(
         day=date.today(),
         reasons=_reasons(console, answered.left_out),
         compared=compared_for(snapshot, found, results, library),
+        pairs=pairs.results if pairs is not None else (),
     )
     return Counted(
         plan=plan,
-        pairs=pairs_of(answered, questions, asked_both),
+        pairs=pairs,
         answered=answered,
         results=results,
         read_in=read_in(snapshot, answered, counting, results, library, done),

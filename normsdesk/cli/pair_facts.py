@@ -22,18 +22,26 @@ def pair_facts(snapshot: Snapshot, pairs: PairsTold | None) -> Facts:
             "asked_of_both": dict(pairs.asked_both),
             "values": [
                 {
-                    "question": each.target.question,
-                    "norm": code_of(snapshot, each.target.norm_id) if each.target.norm_id else "",
-                    "part": each.target.part,
+                    "question": each.question,
+                    "norm": code_of(snapshot, each.norm_id) if each.norm_id else "",
+                    "part": each.part,
                     "pairs": each.pairs,
                     "both": each.both,
                     "one": each.one,
                     "neither": each.neither,
+                    "both_share": each.both_share,
+                    "both_interval": _ends(each.both_low, each.both_high),
+                    "same_share": each.same_share,
+                    "same_interval": _ends(each.same_low, each.same_high),
                 }
                 for each in pairs.results
             ],
         }
     }
+
+
+def _ends(low: float | None, high: float | None) -> list[float] | None:
+    return None if low is None or high is None else [low, high]
 
 
 def say_pairs(console: Console, facts: Facts) -> None:
@@ -55,6 +63,7 @@ def say_pairs(console: Console, facts: Facts) -> None:
             words._("Both yes"),
             words._("One yes"),
             words._("Neither"),
+            words._("Both yes, 95% interval"),
         ]
     ]
     for each in pairs["values"]:
@@ -63,6 +72,8 @@ def say_pairs(console: Console, facts: Facts) -> None:
             for name in ("both", "one", "neither")
         ]
         name = each["question"] + (f" {each['part']}" if each["part"] else "")
-        rows.append([name, each["norm"] or "–", words.number(each["pairs"]), *counts])
+        ends = each["both_interval"]
+        told = " – ".join(words.percent(end, 1) for end in ends) if ends else "–"
+        rows.append([name, each["norm"] or "–", words.number(each["pairs"]), *counts, told])
     if len(rows) > 1:
         console.say_table(rows)

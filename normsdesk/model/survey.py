@@ -221,6 +221,30 @@ class Compared:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PairsAnswered:
+    """What two who belong together say to a question, as counts of pairs (method 4.1).
+
+    ``both``, ``one`` and ``neither`` count pairs in which so many say "yes". They are missing,
+    and so are the shares, where a person could learn from them what the other one said. Shares
+    are 0–1 of ``pairs``: in which both say yes, and in which the two say the same.
+    """
+
+    question: Annotated[str, line(N_("Question"))]
+    norm_id: Annotated[str, refers(N_("Norm"), "norms")] = ""
+    part: Annotated[str, line(N_("Row of the question"))] = ""
+    pairs: Annotated[int, whole(N_("Pairs"))] = 0
+    both: Annotated[int | None, whole(N_("Both say yes"))] = None
+    one: Annotated[int | None, whole(N_("One says yes"))] = None
+    neither: Annotated[int | None, whole(N_("Neither says yes"))] = None
+    both_share: Annotated[float | None, decimal(N_("Share of pairs: both say yes"))] = None
+    both_low: Annotated[float | None, decimal(N_("Both say yes, from"))] = None
+    both_high: Annotated[float | None, decimal(N_("Both say yes, to"))] = None
+    same_share: Annotated[float | None, decimal(N_("Share of pairs: both say the same"))] = None
+    same_low: Annotated[float | None, decimal(N_("Both say the same, from"))] = None
+    same_high: Annotated[float | None, decimal(N_("Both say the same, to"))] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SurveyImport(Record):
     """An import of answers: what came in, what was left out and why."""
 
@@ -234,6 +258,7 @@ class SurveyImport(Record):
     accepted: Annotated[int, whole(N_("Rows accepted"))] = 0
     dropped: Annotated[tuple[Dropped, ...], rows(N_("Left out"))] = ()
     compared: Annotated[tuple[Compared, ...], rows(N_("Compared"))] = ()
+    pairs: Annotated[tuple[PairsAnswered, ...], rows(N_("Answers of pairs"))] = ()
 
 
 class RetainedKind(StrEnum):

@@ -3,7 +3,7 @@
 A cluster that was asked in both rounds is one cluster. Groups that are hidden take no part.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -230,11 +230,22 @@ def _sides(
     sides = {name: _side(held, effect) for name, held in sorted(sums.items())}
     named = [name for name in sides if name != _WHOLE]
     whole_is_shown = sides[_WHOLE].n >= SMALLEST_CELL
-    hides = hidden_cells([sides[name].n for name in named], total_is_shown=whole_is_shown).cells
+    alike = {name for name in sides if answered.pairs and _one_voice(sums[name])}
+    whole_is_shown = whole_is_shown and _WHOLE not in alike
+    sizes = [1 if name in alike else sides[name].n for name in named]
+    hides = hidden_cells(sizes, total_is_shown=whole_is_shown).cells
     hidden = {name for name, hide in zip(named, hides, strict=True) if hide}
     if not whole_is_shown:
         hidden.add(_WHOLE)
     return {name: side for name, side in sides.items() if name not in hidden}
+
+
+def _one_voice(held: dict[tuple[str, str, float], list[float]]) -> bool:
+    """Tell whether all, or all but one, answer alike: a partner would learn what was said."""
+    people: Counter[float] = Counter()
+    for (_, _, value), (many, _) in held.items():
+        people[value] += round(many)
+    return people.total() - max(people.values(), default=0) <= 1
 
 
 def _nothing() -> list[float]:

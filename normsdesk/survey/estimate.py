@@ -6,7 +6,7 @@ ones. The order of rows changes nothing.
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from operator import add
 
@@ -124,7 +124,16 @@ class Counting:
         """Average a number of each person; ``None`` leaves a person out."""
         codes = {value: None if value is None else repr(value) for value in set(values)}
         whole, _ = self._added(list(map(codes.__getitem__, values)))
-        return self._figure(Counted(name="mean", kind=MeasureKind.MEAN), whole)
+        counted = Counted(name="mean", kind=MeasureKind.MEAN)
+        return HIDDEN if self._gives_away(counted, whole) else self._figure(counted, whole)
+
+    def one_voice(self, people: Iterable[int]) -> bool:
+        """Tell whether numbers of people would tell a partner what the other one said.
+
+        That is so where all of them answer alike, and for the only one who does not.
+        """
+        counts = list(people)
+        return bool(self._answered.pairs) and sum(counts) - max(counts, default=0) <= 1
 
     def _added(self, codes: Sequence[Code | None]) -> tuple[_Sums, Sequence[_Sums]]:
         """Add up the people with each answer: in each cluster, and there in each group."""
@@ -179,10 +188,10 @@ class Counting:
         )
 
     def _gives_away(self, counted: Counted, sums: _Sums) -> bool:
-        # Where everybody of a group says the same, a partner is told what the other one said.
-        if not self._answered.pairs or counted.kind is MeasureKind.MEAN or not sums:
-            return False
-        return len({counted.value(code) for code in sums}) == 1
+        people: Counter[float] = Counter()
+        for code, held in sums.items():
+            people[counted.value(code)] += sum(held.values()) >> self._bits
+        return self.one_voice(people.values())
 
     def _set_weights(self, weights: Sequence[float]) -> None:
         # Weights as whole numbers of a common unit add up exactly, in whatever order. A person

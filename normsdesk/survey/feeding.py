@@ -19,7 +19,7 @@ from normsdesk.model.norm import (
 )
 from normsdesk.model.record import EvidenceLevel
 from normsdesk.model.snapshot import Snapshot, altered
-from normsdesk.model.survey import Compared, Dropped, SurveyImport
+from normsdesk.model.survey import Compared, Dropped, PairsAnswered, SurveyImport
 from normsdesk.rules.estimates import Interval
 from normsdesk.rules.readings import QUESTIONS, REASON_QUESTION, ComponentName
 from normsdesk.rules.suppression import SMALLEST_CELL
@@ -82,11 +82,12 @@ def import_record(
     day: date,
     reasons: Mapping[str, str],
     compared: tuple[Compared, ...] = (),
+    pairs: tuple[PairsAnswered, ...] = (),
 ) -> SurveyImport:
     """Note what was read in: the file, its columns, how many rows counted and why others not.
 
     ``reasons`` words each code of ``Answered.left_out``; ``compared`` is what rounds and arms
-    say side by side.
+    say side by side, ``pairs`` what two who belong together say.
     """
     return SurveyImport(
         id="survey_imports-new",
@@ -102,6 +103,7 @@ def import_record(
             if count
         ),
         compared=compared,
+        pairs=pairs,
     )
 
 
@@ -185,19 +187,24 @@ def _norm(
                 if reading is not None:
                     components[name.value] = reading
     own = columns.get(("Q14", norm_id))
-    stories = {name: _story(norm_id, part, columns) for name, part in STORY_FIELDS.items()}
+    stories = {
+        name: _story(norm_id, part, columns, counting) for name, part in STORY_FIELDS.items()
+    }
     return MeasuredNorm(
         norm_id=norm_id,
         components=components,
-        reason_counts=_reasons(columns.get((REASON_QUESTION, norm_id))),
+        reason_counts=_reasons(columns.get((REASON_QUESTION, norm_id)), counting),
         paired_gap=_gap(own, columns.get(("Q24", norm_id)), counting),
-        grid=_grid(own, columns.get(("Q23", norm_id))),
+        grid=_grid(own, columns.get(("Q23", norm_id)), counting),
         stories={name: effect for name, effect in stories.items() if effect is not None},
     )
 
 
 def _story(
-    norm_id: str, part: str, columns: Mapping[tuple[str, str], Column]
+    norm_id: str,
+    part: str,
+    columns: Mapping[tuple[str, str], Column],
+    counting: Counting,
 ) -> StoryEffect | None:
     """Count who would comply in each version of a drawn line (method 4.3, V2)."""
     counts: Counter[tuple[str, bool]] = Counter()
@@ -212,6 +219,8 @@ def _story(
     asked = {version: counts[version, True] + counts[version, False] for version in "10"}
     if min(asked.values()) < SMALLEST_CELL:
         return None
+    if any(counting.one_voice((counts[version, True], counts[version, False])) for version in "10"):
+        return None
     return StoryEffect(
         many_comply=counts["1", True],
         many_asked=asked["1"],
@@ -220,11 +229,11 @@ def _story(
     )
 
 
-def _reasons(column: Column | None) -> tuple[ReasonCount, ...]:
+def _reasons(column: Column | None, counting: Counting) -> tuple[ReasonCount, ...]:
     if column is None:
         return ()
-    said = Counter(column.codes)
-    if sum(people for code, people in said.items() if isinstance(code, str)) < SMALLEST_CELL:
+    said = Counter(code for code in column.codes if isinstance(code, str))
+    if said.total() < SMALLEST_CELL or counting.one_voice(said.values()):
         return ()
     return tuple(ReasonCount(reason=reason, count=said[code]) for code, reason in REASONS.items())
 
@@ -250,7 +259,7 @@ def _gap(own: Column | None, others: Column | None, counting: Counting) -> Paire
     )
 
 
-def _grid(own: Column | None, others: Column | None) -> GridCounts | None:
+def _grid(own: Column | None, others: Column | None, counting: Counting) -> GridCounts | None:
     if own is None or others is None:
         return None
     both = {
@@ -267,6 +276,12 @@ def _grid(own: Column | None, others: Column | None) -> GridCounts | None:
             people for (one, other), people in both.items() if one in views and other in seen
         )
 
+    sides = (
+        [count(views, "01234") for views in ("45", "3", "12")],
+        [count("12345", seen) for seen in ("34", "2", "01")],
+    )
+    if any(counting.one_voice(people) for people in sides):
+        return None
     decided = (count("45", "34"), count("45", "01"), count("12", "34"), count("12", "01"))
     return GridCounts(
         approve_seen_approving=decided[0],

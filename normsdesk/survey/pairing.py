@@ -1,36 +1,25 @@
 """Two people who belong together, such as wife and husband: asked apart, told per pair (4.1).
 
 They share a code that is no name and no house number. What may endanger is asked of the first of
-them only. Results are counts of pairs, and no count from which one could learn what the other said.
+them only. Results are counts of pairs, and no count from which one could learn what the other said:
+neither by itself, nor together with the values of women and men that stand beside it.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from normsdesk.model.survey import PairsAnswered
+from normsdesk.rules import linearised
+from normsdesk.rules.estimates import wilson
+from normsdesk.rules.linearised import Answer
 from normsdesk.rules.suppression import SMALLEST_CELL
 from normsdesk.survey.answers import Answered, Column
 from normsdesk.survey.measures import MeasureKind, counted_of
-from normsdesk.survey.plan import Questions, Target
+from normsdesk.survey.plan import Questions
 
 FEWEST_PAIRS = 10
 """Results per pair are given from so many pairs on."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PairResult:
-    """How often two who belong together say the same.
-
-    ``both``, ``one`` and ``neither`` count pairs in which so many answer "yes"; they are missing
-    where one of them is so small that a person could tell from it what the other said.
-    """
-
-    target: Target
-    headings: tuple[str, ...]
-    pairs: int
-    both: int | None = None
-    one: int | None = None
-    neither: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +35,7 @@ class PairsTold:
     alone: int = 0
     crowded: int = 0
     asked_both: Mapping[str, int] = field(default_factory=dict[str, int])
-    results: tuple[PairResult, ...] = ()
+    results: tuple[PairsAnswered, ...] = ()
 
 
 def without_dangerous(
@@ -72,9 +61,16 @@ def without_dangerous(
 
 
 def pairs_of(
-    answered: Answered, questions: Questions, asked_both: Mapping[str, int]
+    answered: Answered,
+    questions: Questions,
+    asked_both: Mapping[str, int],
+    design_effect: float = 1.0,
 ) -> PairsTold | None:
-    """Count pairs; nothing where a file tells no pairs."""
+    """Count pairs; nothing where a file tells no pairs.
+
+    ``design_effect`` is the one declared for the round; it counts where the answers tell no
+    clusters, strata or weights.
+    """
     if not answered.pairs:
         return None
     sizes = Counter(len(rows) for rows in _members(answered).values())
@@ -87,7 +83,7 @@ def pairs_of(
         results=tuple(
             result
             for column in answered.columns
-            if (result := _result(column, complete, questions)) is not None
+            if (result := _result(answered, column, complete, questions, design_effect)) is not None
         ),
     )
 
@@ -101,8 +97,12 @@ def _members(answered: Answered) -> Mapping[str, Sequence[int]]:
 
 
 def _result(
-    column: Column, complete: Sequence[Sequence[int]], questions: Questions
-) -> PairResult | None:
+    answered: Answered,
+    column: Column,
+    complete: Sequence[Sequence[int]],
+    questions: Questions,
+    design_effect: float,
+) -> PairsAnswered | None:
     counted = next(
         (
             each
@@ -113,17 +113,94 @@ def _result(
     )
     if counted is None:
         return None
-    yes: Counter[int] = Counter()
+    asked: list[_Pair] = []
     for rows in complete:
         codes = [code for row in rows if (code := column.codes[row]) is not None]
         if len(codes) == len(rows):
-            yes[sum(counted.value(code) == 1 for code in codes)] += 1
-    pairs = sum(yes.values())
-    if pairs < FEWEST_PAIRS:
+            first, second = (counted.value(code) == 1 for code in codes)
+            asked.append(_Pair((rows[0], rows[1]), (first, second)))
+    if len(asked) < FEWEST_PAIRS:
         return None
-    told = PairResult(target=column.target, headings=column.headings, pairs=pairs)
+    target = column.target
+    told = PairsAnswered(
+        question=target.question, norm_id=target.norm_id, part=target.part, pairs=len(asked)
+    )
+    yes = Counter(sum(each.yes) for each in asked)
     # Whoever knows the own answer rules one count out. If another one is nearly empty, the third
     # would tell what the other person said.
-    if min(yes[many] for many in (0, 1, 2)) < SMALLEST_CELL:
+    smallest = min(*(yes[many] for many in (0, 1, 2)), *_directed(answered, asked))
+    if smallest < SMALLEST_CELL:
         return told
-    return replace(told, both=yes[2], one=yes[1], neither=yes[0])
+    both = _share(answered, asked, [all(each.yes) for each in asked], design_effect)
+    same = _share(answered, asked, [each.yes[0] == each.yes[1] for each in asked], design_effect)
+    return replace(
+        told,
+        both=yes[2],
+        one=yes[1],
+        neither=yes[0],
+        both_share=both.value,
+        both_low=both.low,
+        both_high=both.high,
+        same_share=same.value,
+        same_low=same.low,
+        same_high=same.high,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """The rows of two people, and whether each of them says yes."""
+
+    rows: tuple[int, int]
+    yes: tuple[bool, bool]
+
+
+@dataclass(frozen=True, slots=True)
+class _Share:
+    value: float
+    low: float | None
+    high: float | None
+
+
+def _directed(answered: Answered, asked: Sequence[_Pair]) -> Iterator[int]:
+    """Count the pairs in which one says yes, by who it is: the woman, say, or the man.
+
+    The value of the women less the pairs in which both say yes gives these counts away.
+    """
+    for cells in answered.splits.values():
+        sides = [(cells[each.rows[0]], cells[each.rows[1]]) for each in asked]
+        kinds = Counter(tuple(sorted(pair)) for pair in sides if len(set(pair)) > 1)
+        if not kinds:
+            continue
+        (first, second), most = kinds.most_common(1)[0]
+        if 2 * most < len(asked):
+            continue
+        who = Counter(
+            pair[each.yes.index(True)]
+            for each, pair in zip(asked, sides, strict=True)
+            if sum(each.yes) == 1 and set(pair) == {first, second}
+        )
+        yield from (who[first], who[second])
+
+
+def _share(
+    answered: Answered, asked: Sequence[_Pair], found: Sequence[bool], design_effect: float
+) -> _Share:
+    """Work out a share of pairs; two people stand in one cluster and weigh their mean."""
+    count = sum(found)
+    if not (answered.clusters or answered.strata or answered.weights):
+        ends = wilson(count, len(found), design_effect)
+        return _Share(count / len(found), ends.low, ends.high)
+    made = linearised.share(
+        [
+            Answer(
+                float(value),
+                answered.clusters[each.rows[0]] if answered.clusters else f"{place:07}",
+                answered.strata[each.rows[0]] if answered.strata else "",
+                sum(answered.weights[row] for row in each.rows) / 2 if answered.weights else 1.0,
+            )
+            for place, (each, value) in enumerate(zip(asked, found, strict=True))
+        ]
+    )
+    around = made.interval
+    return _Share(made.value, *((None, None) if around is None else (around.low, around.high)))

@@ -173,6 +173,7 @@ def _read(
     library = read_indicators()
     earlier = _earlier(wish, questions, mapping)
     found = compared(answered, questions, earlier, design_effect=effect)
+    pairs = pairs_of(answered, questions, asked_both, effect)
     done = import_record(
         plan,
         answered,
@@ -181,6 +182,7 @@ def _read(
         day=wish.day,
         reasons={code: wish.reasons.get(code, code) for code in answered.left_out},
         compared=compared_for(wish.snapshot, found, results, library),
+        pairs=pairs.results if pairs is not None else (),
     )
     return ReadOut(
         plan=plan,
@@ -196,7 +198,7 @@ def _read(
         feeds=_feeds(wish.snapshot, results, library),
         read_in=read_in(wish.snapshot, answered, counting, results, library, done),
         known_from=known_from,
-        pairs=pairs_of(answered, questions, asked_both),
+        pairs=pairs,
     )
 
 

@@ -128,7 +128,7 @@ def pair_lines(words: Wording, named: QuestionWords, out: ReadOut) -> Iterator[s
         told = words._("{column}: both were asked in {count} pairs. These answers do not count.")
         yield told.format(column=column, count=words.number(count))
     for each in pairs.results:
-        name = named.name(each.target.question, each.target.norm_id, each.target.part)
+        name = named.name(each.question, each.norm_id, each.part)
         if each.both is None or each.one is None or each.neither is None:
             told = words._("{question}: {pairs} pairs. The counts are hidden to protect people.")
             yield told.format(question=name, pairs=words.number(each.pairs))
