@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 
-from normsdesk.exports.outline import Cell, ColumnKind, Table, spans_text
+from normsdesk.exports.outline import Cell, ColumnKind, Table, Tag, spans_text
 from normsdesk.figures.lettering import Lettering
 
 HEAD_SIZE, CELL_SIZE, WEIGHT = 8.25, 9.0, 600
 PADS = 10.0
 """What a column takes at the sides of its words (points)."""
+TAG_SIDES = 9.0
+"""The ground of a code at the sides of its letters (points)."""
 WIDEST = 0.3
 """No column becomes wider than this part of the table for the sake of one word."""
 
@@ -38,6 +40,10 @@ def _least(table: Table, place: int, given: float, lettering: Lettering) -> floa
     head = _longest(_words([(column.title, column.detail)]))
     need = lettering.width(head, HEAD_SIZE, WEIGHT) + PADS
     cells = [row.cells[place] for row in table.rows]
+    if column.kind is ColumnKind.TAG:
+        codes = (cell.code for cell in cells if isinstance(cell, Tag))
+        drawn = max((lettering.width(code, CELL_SIZE, WEIGHT) for code in codes), default=0.0)
+        return max(need, given, drawn + TAG_SIDES + PADS)
     if column.kind not in (ColumnKind.TEXT, ColumnKind.NUMBER) or any(map(_is_drawn, cells)):
         return max(need, given)
     said = _longest(_words((spans_text(cell),) for cell in cells if isinstance(cell, tuple)))

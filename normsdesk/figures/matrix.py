@@ -14,7 +14,9 @@ MARGIN = 0.4
 """Room of the plot beyond the scores 1 and 5, in scores."""
 FULL = 0.62
 """Share of a quarter that bubbles may cover before they shrink."""
-SMALLEST = 9.0
+SMALLEST = 12.5
+LETTERS = 10.7
+"""Least size of a code in its bubble: 8 pt on paper. One too long for that is not written."""
 AMPLE = 12.0
 """Space around a word that is as good as any more."""
 
@@ -276,11 +278,9 @@ def _free(place: tuple[float, float], radius: float, x: float, y: float, half: f
 def _bubble(bubble: Bubble, place: tuple[float, float], radius: float, studio: Studio) -> Operation:
     x, y = place
     colours = studio.palette.norm(bubble.kind)
-    room = 2 * radius - 6
-    size = LABEL
-    natural = studio.lettering.width(bubble.code, size, 600)
-    if natural > room:
-        size = max(size * room / natural, 8.0)
+    natural = studio.lettering.width(bubble.code, LABEL, 600)
+    size = min(LABEL, max(LABEL * (2 * radius - 6) / max(natural, 1.0), LETTERS))
+    fits = natural * size / LABEL <= 2 * radius - 2
     dot = Circle(
         x=x,
         y=y,
@@ -298,10 +298,10 @@ def _bubble(bubble: Bubble, place: tuple[float, float], radius: float, studio: S
         weight=600,
         anchor="middle",
         colour=colours.ink,
-        max_width=2 * radius,
     )
     box = Box(x - radius, y - radius, 2 * radius, 2 * radius)
-    return Group(name=bubble.name, target=bubble.norm_id, box=box, operations=(dot, code))
+    shown = (dot, code) if fits else (dot,)
+    return Group(name=bubble.name, target=bubble.norm_id, box=box, operations=shown)
 
 
 def _legend_rows(

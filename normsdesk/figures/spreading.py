@@ -1,6 +1,7 @@
 """Keep circles from covering each other, each as near to its true place as it can be."""
 
 import math
+from collections import Counter
 from dataclasses import dataclass
 
 from normsdesk.figures.drawings import Box
@@ -9,6 +10,8 @@ PASSES = 120
 FEWEST, PUSHES = 40, 3600
 """Where there are many circles fewer passes do: the room is full, and each pass takes long."""
 PULL = 0.02
+IN_LINE = 5
+"""Up to so many circles with one true place stand in one line."""
 GAP = 2.0
 
 
@@ -30,7 +33,14 @@ def spread(discs: tuple[Disc, ...]) -> tuple[tuple[float, float], ...]:
     """
     # a hair's breadth to the right in the order given decides who stands left of whom
     radii = [disc.radius for disc in discs]
-    places = [_inside(disc.room, disc.x + 0.01 * i, disc.y) for i, disc in enumerate(discs)]
+    alike = Counter((disc.x, disc.y) for disc in discs)
+    places = [
+        # Many with one true place would stand in one line: they begin a little above and below.
+        _inside(disc.room, disc.x + 0.01 * i, disc.y + 0.01 * (i % 5 - 2))
+        if alike[disc.x, disc.y] > IN_LINE
+        else _inside(disc.room, disc.x + 0.01 * i, disc.y)
+        for i, disc in enumerate(discs)
+    ]
     passes = max(FEWEST, min(PASSES, PUSHES // max(len(discs), 1)))
     for passed in range(passes):
         if passed < passes * 3 // 4:

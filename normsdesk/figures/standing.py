@@ -29,20 +29,25 @@ def stand(
     *,
     gap: float,
     room: float,
+    alike: bool = True,
 ) -> Stood:
     """Place boxes at the heights that are ``written``, all of them scaled alike.
 
     ``tracks`` and ``heights`` have every box; one without a written height stands below the last
     of its track. The scale is at most 1 unless boxes are higher than the room between them, and
-    as small as ``room`` asks for while ``gap`` stays between two boxes of a track.
+    as small as ``room`` asks for while ``gap`` stays between two boxes of a track. Where that is
+    too high and rows need not be moved ``alike``, those with low boxes come nearer to each other.
     """
     tops = written_tops(tracks, written, dict.fromkeys(tracks, LOWEST))
     first = min(tops.values(), default=0.0)
-    scale = max(_least(tops, tracks, heights, gap), _fitting(tops, heights, first, room))
-    areas = {
-        key: ((top - first) * scale, (top - first) * scale + heights[key])
-        for key, top in tops.items()
-    }
+    fitting = _fitting(tops, heights, first, room)
+    scale = max(_least(tops, tracks, heights, gap), fitting)
+    scaled = {key: (top - first) * scale for key, top in tops.items()}
+    lowest = max((top + heights[key] for key, top in scaled.items()), default=0.0)
+    if lowest > room and not alike:
+        near = {key: (top - first) * fitting for key, top in tops.items()}
+        scaled = _together(near, tracks, heights, gap, room) or scaled
+    areas = {key: (top, top + heights[key]) for key, top in scaled.items()}
     spans: dict[int, list[tuple[float, float]]] = {}
     for key, area in areas.items():
         spans.setdefault(tracks[key], []).append(area)
@@ -67,6 +72,38 @@ def _least(
             least = max(least, (heights[before] + gap) / (tops[key] - tops[before]))
         above[tracks[key]] = key
     return least
+
+
+def _together(
+    tops: Mapping[str, float],
+    tracks: Mapping[str, int],
+    heights: Mapping[str, float],
+    gap: float,
+    room: float,
+) -> dict[str, float] | None:
+    """Move rows of boxes apart or together inside the room; None where they need more of it.
+
+    Boxes of one height stay at one height, and those above others stay above them.
+    """
+    rows = sorted(set(tops.values()))
+    boxes = {row: [key for key, top in tops.items() if top == row] for row in rows}
+    found: dict[float, float] = {}
+    ends: dict[int, float] = {}
+    end = 0.0
+    for row in rows:
+        end = max([row, end, *(ends.get(tracks[key], 0.0) for key in boxes[row])])
+        found[row] = end
+        ends |= {tracks[key]: end + heights[key] + gap for key in boxes[row]}
+    starts: dict[int, float] = {}
+    start = room
+    for row in reversed(rows):
+        lowest = (starts.get(tracks[key], room + gap) - gap - heights[key] for key in boxes[row])
+        start = min([found[row], start, *lowest])
+        found[row] = start
+        starts |= {tracks[key]: start for key in boxes[row]}
+    if start < 0:
+        return None
+    return {key: found[top] for key, top in tops.items()}
 
 
 def _fitting(

@@ -23,11 +23,12 @@ from normsdesk.figures.standing import Stood, stand
 from normsdesk.figures.studio import LABEL, Studio, arrow_head
 from normsdesk.figures.theory_boxes import (
     HEAD_ROOM,
-    PADDING,
+    ROOMY,
     PlacedBox,
     draw_box,
     height_of,
     lines_of,
+    padding,
 )
 from normsdesk.figures.theory_frames import FRAME_HEAD, FRAME_ROOM, draw_frames
 from normsdesk.figures.theory_marks import (
@@ -101,7 +102,7 @@ def least_height(data: Theory) -> float:
     boxes = Counter(tracks_for(data).of.values())
     size, gap = SETTINGS[-1]
     headed = any(box.head or box.code for box in data.boxes)
-    lowest = size * 1.3 + 2 * PADDING + (HEAD_ROOM if headed else 0.0)
+    lowest = size * 1.3 + 2 * padding(size) + (HEAD_ROOM if headed else 0.0)
     return HEAD + max(boxes.values(), default=0) * (lowest + gap)
 
 
@@ -158,9 +159,8 @@ class TheoryPage:
         }
         # Boxes of a row that people drew are alike in height, so that links go straight on.
         least = 2 if self._stands and size == SETTINGS[0][0] else 1
-        step = round(size * 1.34)
         heights = {
-            box.box_id: height_of(box, max(len(lines[box.box_id]), least), step)
+            box.box_id: height_of(box, max(len(lines[box.box_id]), least), size)
             for box in self._data.boxes
         }
         self.layout = self._laid(heights, gap, room)
@@ -189,7 +189,9 @@ class TheoryPage:
             return layer(nodes, links, gap)
         if self._framed:
             gap, room = gap + FRAME_HEAD, room - FRAME_HEAD - FRAME_ROOM
-        return stand(tracks, written, heights, links, gap=gap, room=room)
+        # Where letters are smallest, a picture on one page is worth more than the same scale.
+        alike = self._size >= ROOMY
+        return stand(tracks, written, heights, links, gap=gap, room=room, alike=alike)
 
     def tints(self, bottom: float) -> Iterator[Operation]:
         """Colour the ground of tinted columns down to ``bottom``."""

@@ -10,7 +10,11 @@ from normsdesk.figures.theory_marks import marks_on_box, standing_badge
 from normsdesk.figures.theory_parts import TheoryBox
 
 PADDING = 9.0
+TIGHT = 6.0
+"""Room between the edge of a box and its words; the second where letters are smallest."""
 HEAD_ROOM = 16.0
+ROOMY = 11.0
+"""From this size of letters on, boxes are roomy."""
 MARK_ROOM = 9.0
 """What a box is higher with marks on its lower edge, so that they cover no word."""
 MOST_LINES = 7
@@ -29,7 +33,7 @@ class PlacedBox:
 
 def lines_of(box: TheoryBox, size: float, width: float, studio: Studio) -> tuple[str, ...]:
     """Set the text of a box in lines of even length, with no single word left over."""
-    room = width - 2 * PADDING
+    room = width - 2 * padding(size)
     lines = studio.lettering.wrap(box.text, size, 500, room, MOST_LINES)
     if not 1 < len(lines) < MOST_LINES:
         return lines
@@ -40,10 +44,16 @@ def lines_of(box: TheoryBox, size: float, width: float, studio: Studio) -> tuple
     return lines
 
 
-def height_of(box: TheoryBox, lines: int, step: float) -> float:
-    """Return the height of a box with so many lines of text, each ``step`` high."""
+def padding(size: float) -> float:
+    """Return the room between the edge of a box and words of a size."""
+    return PADDING if size >= ROOMY else TIGHT
+
+
+def height_of(box: TheoryBox, lines: int, size: float) -> float:
+    """Return the height of a box with so many lines of text of a size."""
     marks = MARK_ROOM if box.marks else 0.0
-    return step * lines + 2 * PADDING + (HEAD_ROOM if box.head or box.code else 0.0) + marks
+    head = HEAD_ROOM if box.head or box.code else 0.0
+    return round(size * 1.34) * lines + 2 * padding(size) + head + marks
 
 
 def draw_box(placed: PlacedBox, size: float, studio: Studio) -> Group:
@@ -64,11 +74,12 @@ def draw_box(placed: PlacedBox, size: float, studio: Studio) -> Group:
             dash=() if box.sure else (5, 3),
         )
     ]
-    parts.extend(_head(box, area, colours.text, studio))
+    inset = padding(size)
+    parts.extend(_head(box, area, colours.text, studio, inset))
     head = HEAD_ROOM if box.head or box.code else 0.0
     marks = MARK_ROOM if box.marks else 0.0
     middle = area.y + (area.height + head - marks) / 2
-    x = area.x + PADDING
+    x = area.x + inset
     parts.extend(studio.block(x, middle, placed.lines, size=size, weight=500, colour=colours.text))
     parts.extend(standing_badge(box.standing, area.right - 9, area.bottom - 1, studio))
     parts.extend(marks_on_box(box.marks, area, studio))
@@ -76,9 +87,11 @@ def draw_box(placed: PlacedBox, size: float, studio: Studio) -> Group:
     return Group(name=name or box.box_id, target=box.box_id, box=area, operations=tuple(parts))
 
 
-def _head(box: TheoryBox, area: Box, colour: str, studio: Studio) -> Iterator[Operation]:
-    middle = area.y + PADDING + HEAD_ROOM / 2 - 2
-    x, right = area.x + PADDING, area.right - PADDING
+def _head(
+    box: TheoryBox, area: Box, colour: str, studio: Studio, inset: float
+) -> Iterator[Operation]:
+    middle = area.y + inset + HEAD_ROOM / 2 - 2
+    x, right = area.x + inset, area.right - inset
     if box.code:
         yield studio.text(right, middle, box.code, size=11, anchor="end", colour=colour)
         right -= studio.lettering.width(box.code, 11, 400) + 6

@@ -7,13 +7,13 @@ from normsdesk.figures.context_strip import context_strip
 from normsdesk.figures.cropping import cropped
 from normsdesk.figures.drawings import Box, Drawing, Operation, shifted
 from normsdesk.figures.studio import Studio
-from normsdesk.figures.theory import COLUMN_GAP, HEAD, LOOP, SETTINGS, TheoryPage
+from normsdesk.figures.theory import COLUMN_GAP, HEAD, LOOP, NARROWEST, SETTINGS, TheoryPage
 from normsdesk.figures.theory_frames import FRAME_ROOM
 from normsdesk.figures.theory_marks import LEGEND, line_legend
 from normsdesk.figures.theory_parts import Theory, tracks_for
 
 BOX = 150.0
-"""Width of a box where the picture may go on to more pages."""
+"""Most width of a box where the picture may go on to more pages."""
 AROUND = 26.0
 """Room around a box for its badges and for the name of its frame."""
 _ROOMY = SETTINGS[2]
@@ -41,7 +41,7 @@ def theory_pages(
     of them; links end where a page ends. ``said`` names a page with "{number}" and "{count}".
     What surrounds the project stands on the last page.
     """
-    whole = _whole(data, studio)
+    whole = _whole(data, studio, width)
     room = height - HEAD - LEGEND
     context, context_height = context_strip(data.contexts, data.context_label, width, studio)
     regions = [
@@ -64,9 +64,13 @@ def theory_pages(
     )
 
 
-def _whole(data: Theory, studio: Studio) -> _Whole:
+def _whole(data: Theory, studio: Studio, room: float) -> _Whole:
     tracks = tracks_for(data)
-    width = (BOX + COLUMN_GAP) * tracks.count - COLUMN_GAP + LOOP + 2 * FRAME_ROOM
+    around = LOOP + 2 * FRAME_ROOM - COLUMN_GAP
+    # All columns stand side by side on a page where boxes of a readable width allow it.
+    wide = min((room - around) / max(tracks.count, 1) - COLUMN_GAP, BOX)
+    wide = wide if wide >= NARROWEST else BOX
+    width = (wide + COLUMN_GAP) * tracks.count + around
     page = TheoryPage(data, tracks, width, studio)
     page.arrange(*_ROOMY, float("inf"))
     bottom = HEAD + page.height + 10

@@ -16,7 +16,9 @@ from normsdesk.exports.outline import (
     plain,
 )
 from normsdesk.exports.sections.indicator_values import interval_text, number_text
+from normsdesk.exports.sections.parted import drawn_in_parts
 from normsdesk.exports.sections.telling import EMPTY, Teller, cell, coded
+from normsdesk.figures.drawings import Drawing
 from normsdesk.figures.rounds import IndicatorRounds, Rounds, RoundValue, Tick, nice_ticks, rounds
 from normsdesk.library.wording import choice_word, spoken
 from normsdesk.model.indicator import (
@@ -134,24 +136,29 @@ def figure(teller: Teller, rows: Sequence[Progress]) -> Iterator[Block]:
         if any(_value(found, held.id) is not None for _, found in drawn)
     ]
     words = teller.words
-    title = words._("Shares round by round, in per cent")
+    caption = plain(
+        words._(
+            "Per cent, with codes as in the tables. Thin lines: 95% intervals. "
+            "Dashed: last targets. {rounds}."
+        ).format(rounds=", ".join(_asked(teller, drawn, held) for held in order))
+    )
+    for drawing in drawn_in_parts(drawn, lambda part: _charts(teller, part, order)):
+        yield Figure(drawing=drawing, caption=caption)
+
+
+def _charts(
+    teller: Teller, drawn: Sequence[tuple[Indicator, Progress]], order: Sequence[Round]
+) -> Drawing:
+    words = teller.words
     data = Rounds(
-        title=title,
+        title=words._("Shares round by round, in per cent"),
         description=". ".join(_described(teller, indicator, found) for indicator, found in drawn),
         indicators=tuple(_bars(teller, indicator, found, order) for indicator, found in drawn),
         rounds=tuple(held.name or choice_word(words, held.kind) for held in order),
         ticks=tuple(Tick(value=each, text=words.number(each)) for each in nice_ticks(_WHOLE)),
         target_label=words._("Last target"),
     )
-    yield Figure(
-        drawing=rounds(data, teller.material.content.studio, FIGURE_WIDTH, 230.0),
-        caption=plain(
-            words._(
-                "Per cent, with codes as in the tables. Thin lines: 95% intervals. "
-                "Dashed: last targets. {rounds}."
-            ).format(rounds=", ".join(_asked(teller, drawn, held) for held in order))
-        ),
-    )
+    return rounds(data, teller.material.content.studio, FIGURE_WIDTH, 230.0)
 
 
 def _asked(teller: Teller, drawn: Sequence[tuple[Indicator, Progress]], held: Round) -> str:

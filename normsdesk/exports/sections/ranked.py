@@ -1,6 +1,6 @@
 """One round of prioritisation as figures and tables: matrix, scores, and bands of ranks."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from normsdesk.exports.material import Material
@@ -19,7 +19,9 @@ from normsdesk.exports.outline import (
     plain,
 )
 from normsdesk.exports.sections.norm_results import kind_of, short_name, shortened, tag_of
+from normsdesk.exports.sections.parted import drawn_in_parts
 from normsdesk.exports.sections.telling import EMPTY
+from normsdesk.figures.drawings import Drawing
 from normsdesk.figures.matrix import Bubble, Corners, Matrix, matrix
 from normsdesk.figures.ranking import Ranking as RankFigure
 from normsdesk.figures.ranking import RankRow, ranking
@@ -37,6 +39,8 @@ _WIDTH = 640.0
 _MATRIX_HEIGHT = 312.0
 _BODY = 482.0  # width of the page between its margins, in points
 _RANKS_SHARE = 0.62
+_BESIDE = 20
+"""Up to so many rows the bands of ranks stand beside what they say."""
 _HEAD_LINES = 2
 _LONGEST_HEAD = 48
 
@@ -122,20 +126,28 @@ class RankedRound:
             for item in self.found.items
             if item.item_id in places
         )
+        yield Heading(text=words._("How sure is this order?"))
+        draws = words._("Dot: our order. Band: nine of ten orders in {draws} other weightings.")
+        caption = plain(draws.format(draws=words.number(self.firm.draws)))
+        if len(rows) <= _BESIDE:
+            figure = Figure(drawing=self._bands(rows, rows, _RANKS_SHARE), caption=caption)
+            yield Columns(left=said, right=(figure,), left_share=1 - _RANKS_SHARE)
+            return
+        yield from said
+        for drawing in drawn_in_parts(rows, lambda part: self._bands(part, rows, 1.0)):
+            yield Figure(drawing=drawing, caption=caption)
+
+    def _bands(self, part: Sequence[RankRow], rows: Sequence[RankRow], share: float) -> Drawing:
+        """Draw some of the rows on the places of all of them."""
+        words = self.material.words
         data = RankFigure(
             title=words._("How sure is this order?"),
             description=words._("Dot: our order. Band: 90% of the orders under other weights."),
-            rows=rows,
+            rows=tuple(part),
             places=tuple(words.number(place) for place in range(1, len(rows) + 1)),
             score_label="",
         )
-        yield Heading(text=words._("How sure is this order?"))
-        drawing = ranking(data, self.material.content.studio, _WIDTH * _RANKS_SHARE - 14)
-        draws = words._("Dot: our order. Band: nine of ten orders in {draws} other weightings.")
-        figure = Figure(
-            drawing=drawing, caption=plain(draws.format(draws=words.number(self.firm.draws)))
-        )
-        yield Columns(left=said, right=(figure,), left_share=1 - _RANKS_SHARE)
+        return ranking(data, self.material.content.studio, _WIDTH * share - 14)
 
     def _criterion_column(self, criterion: Criterion) -> Column:
         """Make a column wide enough for the longest word of its head."""

@@ -37,29 +37,20 @@ from normsdesk.model.theory import (
 )
 from normsdesk.steps.story import story_text
 
-WIDTH = 1001.0
-"""Room for the figure on a lying page, in logical pixels."""
+WIDTH = 935.0
+"""Room for the figure on a lying page of any paper, in logical pixels: its type keeps its size."""
 
 PAGE_HEIGHT = 560.0
 """Room for the figure and what stands below it, in logical pixels."""
 
+ALONE_HEIGHT = 565.0
+"""Room for a figure that has a lying page and its heading for itself, in logical pixels."""
+
 LONG_STORY = 900
 """A story with more letters than this stands after the figure, so that both have room."""
 
-SHARES = (0.85, 0.72, 0.62)
-"""How much smaller than its full size a crowded diagram may become on one page."""
-
-PARTED = 0.72
-"""How large a diagram is that goes on over several pages."""
-
-PARTED_HEIGHT = 580.0
-"""Room for a part of a diagram, in logical pixels."""
-
 MOST_PAGES = 40
 """A diagram over more pages than this is told by its steps only."""
-
-HEADING = 50.0
-"""Room for the heading of the section, in logical pixels."""
 
 LINE = 20.0
 """Room for one line below the figure."""
@@ -148,17 +139,19 @@ def _page(teller: Teller, shown: ToldDiagram, title: str, place: int) -> tuple[S
         Prose(spans=plain(part)) if place_in_story else Lead(spans=plain(part))
         for place_in_story, part in enumerate(parts)
     )
-    opens = len(shown.narrative) <= LONG_STORY
+    short = len(shown.narrative) <= LONG_STORY
     lines = 2 + 2 * max(len(shown.assumptions), 2)
-    lead = 23.0 * (1 + len(shown.narrative) // 125) if told and opens else 0.0
+    lead = 23.0 * (1 + len(shown.narrative) // 125) if told and short else 0.0
     room = max(PAGE_HEIGHT - lead - LINE * lines, 240.0)
     data = theory_of(teller, shown, heading)
     picture = _drawn(teller, data, room)
     is_drawn = isinstance(picture[0], Figure)
     below = (*_in_full(teller, data, picture), _below(teller, shown)) if is_drawn else ()
-    # A picture over several pages begins at once.
-    opens = opens and len(picture) == 1
-    held = (*told, *picture, *below) if opens else (*picture, *below, *told)
+    # A picture that needs all of a page, or several, begins at once.
+    if short and len(picture) == 1 and not _is_higher(picture[0], room):
+        held = (*told, *picture, *below)
+    else:
+        held = (*picture, *told, *below) if short else (*picture, *below, *told)
     section_id = "theory_of_change" if not place else f"theory_of_change_{place + 1}"
     return tuple(
         replace(each, landscape=is_drawn, running=title, level=2 if place else 1)
@@ -167,36 +160,37 @@ def _page(teller: Teller, shown: ToldDiagram, title: str, place: int) -> tuple[S
 
 
 def _drawn(teller: Teller, data: Theory, room: float) -> tuple[Figure | Prose, ...]:
-    """Draw the diagram as large as it fits on one page, else over several.
+    """Draw the diagram in ``room``, else with the page for itself, else over several pages.
 
-    One that is too large for that is told by its steps only.
+    It is never made smaller: its type is as small as may be. One that is too large for that is
+    told by its steps only.
     """
     words = teller.words
-    # With the page for itself a diagram may be read where it would be tiny above its remarks.
-    rooms = (room, PAGE_HEIGHT - HEADING)
-    sizes = ((share, each) for share in (1.0, *SHARES) for each in rooms)
-    tries = (_on_one_page(teller, data, share, each) for share, each in sizes)
+    tries = (_on_one_page(teller, data, each) for each in (room, ALONE_HEIGHT))
     figure = next((each for each in tries if each is not None), None)
     if figure is not None:
         return (figure,)
     said = words._("Part {number} of {count}")
-    if least_height(data) * PARTED <= MOST_PAGES * PARTED_HEIGHT:
+    if least_height(data) <= MOST_PAGES * ALONE_HEIGHT:
         studio = teller.material.content.studio
-        pages = theory_pages(data, studio, WIDTH / PARTED, PARTED_HEIGHT / PARTED, said)
+        pages = theory_pages(data, studio, WIDTH, ALONE_HEIGHT, said)
         if len(pages) <= MOST_PAGES:
             return tuple(Figure(drawing=page) for page in pages)
     said = words._("{count} boxes are too many for a picture. The steps stand below.")
     return (Prose(spans=plain(said.format(count=words.number(len(data.boxes))))),)
 
 
-def _on_one_page(teller: Teller, data: Theory, share: float, room: float) -> Figure | None:
-    """Draw the diagram at a share of its full size, if it then fits into a room on one page."""
-    if least_height(data) * share > room:
+def _on_one_page(teller: Teller, data: Theory, room: float) -> Figure | None:
+    """Draw the diagram, if it then fits into a room on one page."""
+    if least_height(data) > room:
         return None
-    studio = teller.material.content.studio
-    drawn = theory(data, studio, WIDTH / share, room / share)
-    fits = drawn.height * share <= room and drawn.width <= WIDTH / share
+    drawn = theory(data, teller.material.content.studio, WIDTH, room)
+    fits = drawn.height <= room and drawn.width <= WIDTH
     return Figure(drawing=drawn) if fits else None
+
+
+def _is_higher(picture: Figure | Prose, room: float) -> bool:
+    return isinstance(picture, Figure) and picture.drawing.height > room
 
 
 def _in_full(

@@ -170,7 +170,7 @@ def test_the_largest_diagram_that_is_advised_has_its_picture() -> None:
     assert sum(counts.values()) == MOST_BOXES
     written = theory_of_change.sections(seen_by(_layers(counts), Reader.PUBLIC))
     figure = next(each for each in written[0].blocks if isinstance(each, Figure))
-    assert figure.drawing.width <= theory_of_change.WIDTH / theory_of_change.SHARES[1]
+    assert figure.drawing.width <= theory_of_change.WIDTH
 
 
 def test_diagrams_of_which_no_box_is_left_leave_the_steps() -> None:
@@ -184,7 +184,9 @@ def test_diagrams_of_which_no_box_is_left_leave_the_steps() -> None:
 def test_a_high_diagram_takes_the_page_for_itself_before_it_becomes_tiny() -> None:
     written = theory_of_change.sections(seen_by(example("rwanda"), Reader.MENTOR))
     figure = next(each for each in written[0].blocks if isinstance(each, Figure))
-    assert figure.drawing.width <= theory_of_change.WIDTH / theory_of_change.SHARES[0]
+    assert figure.drawing.width <= theory_of_change.WIDTH
+    assert figure.drawing.height <= theory_of_change.ALONE_HEIGHT
+    assert min(each.size for each in figure.drawing.texts()) >= 10.7
 
 
 def test_a_diagram_that_no_page_can_hold_goes_over_several_and_loses_nothing() -> None:
@@ -197,7 +199,7 @@ def test_a_diagram_that_no_page_can_hold_goes_over_several_and_loses_nothing() -
     assert shown == {node.id for node in snapshot.all(ToCNode)}
     said = {one.text for each in figures for one in each.drawing.texts()}
     assert {f"Part {number} of {len(figures)}" for number in range(1, len(figures) + 1)} <= said
-    assert all(each.drawing.height * theory_of_change.PARTED <= 581 for each in figures)
+    assert all(each.drawing.height <= theory_of_change.ALONE_HEIGHT + 1 for each in figures)
 
 
 def test_a_diagram_of_hundreds_of_pages_is_told_by_its_steps() -> None:
