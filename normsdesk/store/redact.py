@@ -79,7 +79,7 @@ GRANTS: Mapping[str, tuple[Grant, Grant, Grant, Grant]] = MappingProxyType(
         "survey_questions": (_ALL, _ALL, _ALL, _NONE),
         "questionnaires": (_ALL, _ALL, _ALL, _NONE),
         "sample_plans": (_ALL, _ALL, _ALL, _ALL),
-        "survey_imports": (_ALL, _ALL, _NONE, _NONE),
+        "survey_imports": (_ALL, _ALL, _SOME, _NONE),
         "retention_plans": (_ALL, _ALL, _NONE, _NONE),
         "training_events": (_ALL, _ALL, _NONE, _NONE),
         "help_requests": (_ALL, _ALL, _NONE, _NONE),
@@ -103,6 +103,7 @@ KEPT_FIELDS: Mapping[str, frozenset[str]] = MappingProxyType(
             {"code", "type", "held_on", "place", "quality", "round_id", "claims"}
         ),
         "strategies": frozenset({"code", "name", "norm_ids", "reference_group_ids"}),
+        "survey_imports": frozenset({"round_id", "pairs"}),
         "referral_routes": frozenset(
             {"service", "what_for", "area", "opening_times", "checked_on", "checked_by"}
         ),

@@ -528,3 +528,37 @@ def test_an_earlier_file_that_does_not_serve_is_refused(
     text_file(tmp_path / "other.csv", [["x", "y"], ["1", "2"]])
     given = [str(before.parent / each) if each.endswith(".csv") else each for each in options]
     assert said in refused(project, before, "--map", mapping, *given)
+
+
+def test_what_pairs_say_is_kept_and_replaced(project: Path, tmp_path: Path):
+    def couples(shift: int) -> Path:
+        rows = [["couple", "sex", "own"]]
+        for number in range(100):
+            wife, husband = (number + shift) % 2, (number // 2) % 2
+            rows += [
+                [f"P{number:03}", "woman", "25"[wife]],
+                [f"P{number:03}", "man", "25"[husband]],
+            ]
+        return text_file(tmp_path / f"pairs{shift}.csv", rows)
+
+    mapping = tmp_path / "pairs.json"
+    named = {
+        "pair": "couple",
+        "splits": {"S": "sex"},
+        "questions": [{"column": "own", "question": "Q14", "norm": "N1"}],
+    }
+    mapping.write_text(json.dumps(named), encoding="utf-8")
+    outcome = read_in(project, couples(0), "--map", mapping)
+    assert "Both yes, 95% interval" in outcome.out
+    (done,) = inside(project).all(SurveyImport)
+    (kept,) = done.pairs
+    assert (kept.question, kept.norm_id, kept.pairs) == ("Q14", "norms-n1", 100)
+    assert (kept.both, kept.one, kept.neither, kept.both_share) == (25, 50, 25, 0.25)
+    facts = told(read_in(project, couples(1), "--map", mapping, "--json"))
+    (value,) = facts["pairs"]["values"]
+    (done,) = inside(project).all(SurveyImport)
+    assert [each.both for each in done.pairs] == [value["both"]]
+    assert value["both_interval"] == [done.pairs[0].both_low, done.pairs[0].both_high]
+    read_in(project, text_file(tmp_path / "answers.csv", kobo(PEOPLE)))
+    (done,) = inside(project).all(SurveyImport)
+    assert done.pairs == ()

@@ -24,6 +24,7 @@ from normsdesk.exports.outline import (
 )
 from normsdesk.exports.sections.indicator_change import changes, figure, method_warnings
 from normsdesk.exports.sections.indicator_groups import groups
+from normsdesk.exports.sections.indicator_pairs import pairs
 from normsdesk.exports.sections.indicator_values import number_text, shown_value
 from normsdesk.exports.sections.telling import EMPTY, Teller, cell, coded, under, written
 from normsdesk.figures.drawings import Drawing
@@ -49,11 +50,13 @@ _Tell = Callable[[Progress, Indicator], Cell]
 
 
 def sections(material: Material) -> tuple[Section, ...]:
-    """Write about the indicators; nothing where there is none."""
-    if not material.snapshot.all(Indicator):
-        return ()
+    """Write about the indicators and what pairs say; nothing where there is neither."""
     title = spoken(material.words, "section.indicators")
-    return written(material, "indicators", title, _blocks(Teller(material)))
+    teller = Teller(material)
+    if material.snapshot.all(Indicator):
+        return written(material, "indicators", title, _blocks(teller))
+    alone = under(material.words._("What pairs say"), *pairs(teller))
+    return written(material, "indicators", title, iter(alone)) if alone else ()
 
 
 def _blocks(teller: Teller) -> Iterator[Block]:
@@ -74,6 +77,7 @@ def _blocks(teller: Teller) -> Iterator[Block]:
     yield from under(words._("Read with care"), *method_warnings(teller, rows))
     yield from under(words._("Every round"), *_every_round(teller, rows))
     yield from under(words._("Groups of people"), *groups(teller))
+    yield from under(words._("What pairs say"), *pairs(teller))
     yield from under(words._("How they are measured"), *_definitions(teller))
 
 

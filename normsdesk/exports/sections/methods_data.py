@@ -8,6 +8,7 @@ from normsdesk.library.languages import LANGUAGES
 from normsdesk.library.wording import choice_word
 from normsdesk.model.evidence import Vignette, VignetteCoding
 from normsdesk.model.indicator import DataCollectionMethod
+from normsdesk.model.snapshot import Snapshot
 from normsdesk.model.survey import RetentionPlan, SamplePlan, SurveyImport
 from normsdesk.rules.agreement import CoderAgreement, coder_agreements
 
@@ -29,9 +30,7 @@ def data(teller: Teller) -> Iterator[Block]:
         )
         yield from under(choice_word(words, method.kind), *facts, level=3)
     yield from under(words._("Sample plans"), *_plans(teller, snapshot.all(SamplePlan)), level=3)
-    yield from under(
-        words._("Answers read in"), *_imports(teller, snapshot.all(SurveyImport)), level=3
-    )
+    yield from under(words._("Answers read in"), *_imports(teller, _told(snapshot)), level=3)
     if snapshot.all(VignetteCoding):
         yield from under(
             words._("How far coders of stories agree"),
@@ -91,6 +90,11 @@ def _change(teller: Teller, plan: SamplePlan) -> str:
     return words._("{low} to {high}").format(
         low=words.percent(plan.p1), high=words.percent(plan.p2)
     )
+
+
+def _told(snapshot: Snapshot) -> Sequence[SurveyImport]:
+    # Of an import a donor gets what pairs say, and nothing about the file.
+    return [each for each in snapshot.all(SurveyImport) if each.accepted]
 
 
 def _imports(teller: Teller, imports: Sequence[SurveyImport]) -> Iterator[Block]:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from normsdesk.exports.agreement_told import agreement_told
+from normsdesk.exports.pairs_told import pairs_drawn
 from normsdesk.figures.agreement import Agreement, agreement
 from normsdesk.figures.drawings import Drawing
 from normsdesk.figures.gap import GapLines, gap_lines
@@ -16,6 +17,7 @@ from normsdesk.figures.rounds import Rounds, rounds
 from normsdesk.figures.studio import Studio
 from normsdesk.model.indicator import Indicator
 from normsdesk.model.norm import Norm
+from normsdesk.model.survey import SurveyImport
 from normsdesk.steps.naming import Naming
 from normsdesk.ui.bridge import Desk
 from normsdesk.ui.diagnosis.pieces import grows
@@ -146,6 +148,7 @@ class ChartsTab(QWidget):
         """Show what the document holds now."""
         words, snapshot = self._desk.kit.words, self._desk.bridge.snapshot
         used = {one.norm_id for one in snapshot.all(Indicator)}
+        used |= {each.norm_id for done in snapshot.all(SurveyImport) for each in done.pairs}
         naming = Naming(words, snapshot)
         options = [
             Option(value=norm.id, text=naming.title(norm))
@@ -174,6 +177,7 @@ class ChartsTab(QWidget):
         )
         charts: list[tuple[Shown, str]] = [each for each in found if each is not None]
         charts.extend(group_charts(words, snapshot, norm_id))
+        charts.extend(pairs_drawn(words, snapshot, norm_id))
         self._nothing.setVisible(not charts)
         for card in self._cards[len(charts) :]:
             card.hide()

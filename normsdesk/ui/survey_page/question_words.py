@@ -4,14 +4,12 @@ from collections.abc import Sequence
 
 from normsdesk.library.languages import Wording
 from normsdesk.library.question_bank import AnswerSet
-from normsdesk.library.wording import TABLE, spoken
 from normsdesk.model.norm import Norm
 from normsdesk.model.snapshot import Snapshot
 from normsdesk.model.survey import SurveyQuestion
 from normsdesk.survey.plan import Questions
+from normsdesk.survey.saying import question_said
 from normsdesk.ui.forms.segmented import Option
-
-_PLACES = ("P", "ALT", "R", "place", "benefit", "affected_group")
 
 
 class QuestionWords:
@@ -24,16 +22,7 @@ class QuestionWords:
 
     def text(self, code: str, norm_id: str = "") -> str:
         """Say a question."""
-        question = self.questions.question(code)
-        if question is None:
-            return self._own_text(code)
-        text = question.text.said_in(self._words.language)
-        norm = self._snapshot.find(Norm, norm_id)
-        for place in _PLACES:
-            mark = "{" + place + "}"
-            if mark in text:
-                text = text.replace(mark, self._place(place, norm))
-        return text[:1].upper() + text[1:]
+        return question_said(self._words, self._snapshot, self.questions, code, norm_id)
 
     def name(self, code: str, norm_id: str = "", part: str = "") -> str:
         """Name a question by its code, its norm and its row."""
@@ -109,17 +98,3 @@ class QuestionWords:
 
     def _label(self, options: Sequence[Option], value: str) -> str:
         return next((each.text for each in options if each.value == value), value)
-
-    def _place(self, place: str, norm: Norm | None) -> str:
-        given = ""
-        if norm is not None and place in ("P", "ALT"):
-            given = norm.practice_wording if place == "P" else norm.alternative_wording
-        code = f"form.place.{place.lower()}"
-        return given.strip().rstrip(".") or (spoken(self._words, code) if code in TABLE else place)
-
-    def _own_text(self, code: str) -> str:
-        for each in self._snapshot.all(SurveyQuestion):
-            if each.code.upper() == code.upper():
-                texts = {text.language: text.text for text in each.texts}
-                return texts.get(self._words.language) or next(iter(texts.values()), code)
-        return code

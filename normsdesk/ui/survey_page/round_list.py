@@ -110,5 +110,13 @@ def _told(words: Wording, done: SurveyImport | None) -> str:
     out = words.ngettext("{count} row left out", "{count} rows left out", left).format(
         count=words.number(left)
     )
+    pairs = ""
+    if done.pairs:
+        told = words.ngettext(
+            "{count} question answered by pairs, see Charts",
+            "{count} questions answered by pairs, see Charts",
+            len(done.pairs),
+        )
+        pairs = told.format(count=words.number(len(done.pairs)))
     day = words.date(done.imported_on) if done.imported_on is not None else ""
-    return " · ".join(piece for piece in (done.file_name, counted, out, day) if piece)
+    return " · ".join(piece for piece in (done.file_name, counted, out, pairs, day) if piece)

@@ -4,6 +4,7 @@ import pytest
 
 from normsdesk.model.indicator import DataValue, Disaggregation, Indicator, Round, RoundKind
 from normsdesk.model.norm import Norm
+from normsdesk.model.survey import PairsAnswered, SurveyImport
 
 NORM = Norm(id="norms-n1", code="N1", short_label="Early marriage")
 BASELINE = Round(id="rounds-b", kind=RoundKind.BASELINE, name="Baseline", month=0)
@@ -159,3 +160,31 @@ def test_one_column_where_there_is_no_room_for_two(open_page, amani) -> None:
     cards = page.tab("charts").cards()
     assert {card.x() for card in cards} == {cards[0].x()}
     assert max(card.width() for card in cards) <= 640
+
+
+def test_what_pairs_said_is_drawn_from_what_was_kept(charts) -> None:
+    shown = PairsAnswered(
+        question="Q14",
+        norm_id=NORM.id,
+        pairs=60,
+        both=21,
+        one=24,
+        neither=15,
+        both_share=0.35,
+        both_low=0.24,
+        both_high=0.48,
+        same_share=0.6,
+        same_low=0.47,
+        same_high=0.71,
+    )
+    hidden = PairsAnswered(question="Q23", norm_id=NORM.id, pairs=58)
+    done = SurveyImport(id="survey_imports-1", round_id=MIDLINE.id, pairs=(shown, hidden))
+    tab = charts(done)
+    assert titles(tab) == [
+        "Q14 · N1: in 35% of pairs both say yes",
+        "Q23 · N1: hidden, so that no partner is given away",
+    ]
+    first, second = (card.figure.spoken_value() for card in tab.cards())
+    assert "n = 60 pairs" in first
+    assert "hidden to protect people" in second
+    assert "35%" not in second
