@@ -16,6 +16,7 @@ from normsdesk.app.settings import SettingsFile
 from normsdesk.app.shell import Shell
 from normsdesk.store.paths import journals_folder
 from normsdesk.ui.focus_ring import FocusRing
+from normsdesk.ui.in_sight import FocusInSight
 from normsdesk.ui.soon import soon
 
 if TYPE_CHECKING:  # loaded when a project opens; the start screen must come fast
@@ -63,6 +64,7 @@ class Program(QObject):
         self._application = application
         self.kit = kit_for(application, self.settings.settings)
         self._focus_ring = FocusRing(application, self.kit.theme)
+        FocusInSight(application)
         self.shell = Shell(self.kit)
         self.front = Front(
             self.kit, self.settings, journals_folder(data), self._home, self._clock, parent=self

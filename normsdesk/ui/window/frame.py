@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from normsdesk.ui.in_sight import show_whole
 from normsdesk.ui.kit import Kit
 from normsdesk.ui.panel.side_place import SidePlace
 from normsdesk.ui.tab_walk import tab_stops
@@ -92,6 +93,10 @@ class PageArea(QScrollArea):
         column.setEnabled(True)
         column.invalidate()
         QCoreApplication.sendEvent(self, QEvent(QEvent.Type.LayoutRequest))
+        # A diagram asks to be painted as soon as it is read. What asks to be laid out or painted
+        # because it is shown now comes before that: else the page is painted twice.
+        for what in (QEvent.Type.LayoutRequest, QEvent.Type.UpdateLater):
+            QCoreApplication.sendPostedEvents(None, what)
 
     def hold_page(self, page: QWidget) -> None:
         """Keep a page that nobody looks at yet."""
@@ -209,7 +214,8 @@ class Frame(QWidget):
 
     def _move_area(self, step: int) -> None:
         areas, now = self._areas(), self.focusWidget()
-        if now is self.pages:  # a page just shown: Tab and F6 begin before it
+        if now and (now is self.pages or self.pages.title.isAncestorOf(now)):
+            # Before what is on the page: a page just shown, or what its head offers.
             here = 1 if step > 0 else 2
         else:
             here = next((i for i, one in enumerate(areas) if now and _holds(one, now)), -1)
@@ -219,7 +225,7 @@ class Frame(QWidget):
             if target is not None:
                 target.setFocus(Qt.FocusReason.TabFocusReason)
                 if self.pages.isAncestorOf(target):
-                    self.pages.ensureWidgetVisible(target)
+                    show_whole(target)
                 return
 
     def _target_in(self, area: QWidget, areas: Sequence[QWidget]) -> QWidget | None:

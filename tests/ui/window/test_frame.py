@@ -222,6 +222,9 @@ def test_f6_goes_to_the_tabs_of_a_page_just_shown(qtbot, kit, frame) -> None:
     frame.pages.setFocus()
     qtbot.keyClick(frame, Qt.Key.Key_F6)
     assert tabs.isAncestorOf(frame.focusWidget())
+    frame.pages.title.findChild(Button).setFocus()  # the same from what its head offers
+    qtbot.keyClick(frame, Qt.Key.Key_F6)
+    assert tabs.isAncestorOf(frame.focusWidget())
 
 
 def button_named(frame: Frame, start: str) -> Button:

@@ -1,0 +1,70 @@
+"""What has the keyboard, scrolled into sight: the whole field, with its label and what is below it.
+
+Qt scrolls to a control only, of a text even to the line with the cursor: then a person writes under
+a label that cannot be seen.
+"""
+
+from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+
+from normsdesk.ui.forms.field import Field
+from normsdesk.ui.soon import soon
+
+_EDGE = 12
+
+
+class FocusInSight(QObject):
+    """Keeps what has the keyboard in sight, wherever in a window it was given to it.
+
+    What is pressed with the mouse stays where it is, and so does a window somebody comes back to.
+    """
+
+    def __init__(self, application: QApplication) -> None:
+        super().__init__(application)
+        application.focusChanged.connect(self._follow)
+
+    def _follow(self, old: QWidget | None, now: QWidget | None) -> None:
+        if old is None or now is None or old.window() is not now.window():
+            return
+        if QApplication.mouseButtons() == Qt.MouseButton.NoButton:
+            # What is opened just now may be laid out, and hand the keyboard on, in a moment.
+            soon(now, lambda: soon(now, lambda: _show_if_held(now)))
+
+
+def _show_if_held(control: QWidget) -> None:
+    if control.hasFocus():
+        show_whole(control)
+
+
+def show_whole(control: QWidget) -> None:
+    """Scroll what is around a control so that its field can be seen, the label at least."""
+    part: QWidget = _field_of(control)
+    around = part.parentWidget()
+    while around is not None:
+        if isinstance(around, QScrollArea) and around.widget().isAncestorOf(part):
+            _scroll(around, part, control)
+        around = around.parentWidget()
+
+
+def _scroll(area: QScrollArea, part: QWidget, control: QWidget) -> None:
+    room = area.viewport().height()
+    if part.height() > room:
+        part = control
+    if part.height() > room:  # longer than the page: where the cursor is, Qt knows
+        return
+    top = part.mapTo(area.widget(), QPoint(0, 0)).y()
+    bar = area.verticalScrollBar()
+    bottom = top + part.height() + _EDGE - room
+    if bottom > bar.value():
+        bar.setValue(bottom)
+    if top - _EDGE < bar.value():
+        bar.setValue(top - _EDGE)
+
+
+def _field_of(control: QWidget) -> QWidget:
+    here: QWidget | None = control
+    while here is not None and not here.isWindow() and not isinstance(here, QScrollArea):
+        if isinstance(here, Field):
+            return here
+        here = here.parentWidget()
+    return control

@@ -1,0 +1,71 @@
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+from normsdesk.ui.forms.buttons import Button
+from normsdesk.ui.forms.field import Field
+from normsdesk.ui.forms.text_inputs import TextArea, TextLine
+from normsdesk.ui.in_sight import FocusInSight
+
+
+@pytest.fixture
+def follower(qapp):
+    made = FocusInSight(qapp)
+    yield made
+    qapp.focusChanged.disconnect(made._follow)
+    made.deleteLater()
+
+
+def shown(qtbot, controls) -> tuple[QScrollArea, list[Field]]:
+    area, inner = QScrollArea(), QWidget()
+    area.setWidgetResizable(True)
+    box = QVBoxLayout(inner)
+    fields = [Field(kit, name, control) for kit, name, control in controls]
+    for field in fields:
+        box.addWidget(field)
+    area.setWidget(inner)
+    area.resize(300, 260)
+    qtbot.addWidget(area)
+    area.show()
+    area.activateWindow()
+    qtbot.waitUntil(area.isActiveWindow)
+    fields[0].control.setFocus()
+    return area, fields
+
+
+def in_sight(area: QScrollArea, part: QWidget) -> bool:
+    top = part.mapTo(area.viewport(), QPoint(0, 0)).y()
+    return top >= 0 and top + part.height() <= area.viewport().height()
+
+
+def test_a_field_comes_into_sight_with_its_label(qtbot, kit, follower) -> None:
+    lines = [(kit, f"Line {place}", TextLine(kit, f"Line {place}")) for place in range(9)]
+    area, fields = shown(qtbot, lines)
+    for field in (fields[-1], fields[2]):
+        field.control.setFocus(Qt.FocusReason.TabFocusReason)
+        qtbot.waitUntil(lambda field=field: in_sight(area, field))
+
+
+def test_of_a_text_the_whole_is_shown_not_only_the_line_of_the_cursor(qtbot, kit, follower) -> None:
+    texts = [(kit, f"Text {place}", TextArea(kit, f"Text {place}")) for place in range(5)]
+    area, fields = shown(qtbot, texts)
+    fields[3].control.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(lambda: in_sight(area, fields[3]))
+
+
+def test_what_is_added_by_a_button_is_in_sight_when_it_is_laid_out(qtbot, kit, follower) -> None:
+    lines = [(kit, f"Line {place}", TextLine(kit, f"Line {place}")) for place in range(4)]
+    area, _fields = shown(qtbot, lines)
+    box, add = area.widget().layout(), Button(kit, "Add")
+    box.addWidget(add)
+    added: list[Field] = []
+
+    def act() -> None:
+        added.append(Field(kit, "Added", TextArea(kit, "Added")))
+        box.insertWidget(4, added[0])
+        added[0].control.setFocus()
+
+    add.clicked.connect(act)
+    area.ensureWidgetVisible(add)
+    qtbot.mouseClick(add, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: in_sight(area, added[0]))
