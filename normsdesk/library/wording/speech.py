@@ -14,22 +14,40 @@ _ON_SHARE_TESTS = frozenset(
 _SAID_ALREADY = frozenset(["to", "not", "never", "always", "that", "should", "must", "will"])
 """Words with which an action is told in full already."""
 
+_COMMON = """
+adolescents adults all boys brothers caregivers children community daughters elders every everybody
+everyone families fathers girls grandmothers grandparents husbands leaders married men mothers
+neighbours older our parents people pupils relatives religious sisters sons students teachers the
+their unmarried village wives women workers young youth
+"""
+_PEOPLE = frozenset(_COMMON.split())
+"""Words with which people are told that are no names: inside a sentence they begin small."""
+
 
 def norm_told(words: Wording, who: str, whom: str, what: str) -> str:
     """Say who expects what of whom as one sentence; what is asked is said as something to do.
 
-    People type "marry early" as well as "to marry early".
+    People type "marry early" as well as "to marry early", and begin each field with a capital.
     """
-    what = what.rstrip(".")
+    what = _inside(what.rstrip("."), names_may_stand=False)
+    whom = _inside(whom, names_may_stand=True)
     lead, _, rest = words._("to {action}").partition("{action}")
     first = what.split()[0].casefold() if what.split() else ""
-    if first == lead.strip().casefold():
-        what = what[:1].lower() + what[1:]
-    elif first.isalpha() and first.isascii() and first not in _SAID_ALREADY:
+    said = first in _SAID_ALREADY or first == lead.strip().casefold()
+    if first.isalpha() and first.isascii() and not said:
         what = f"{lead}{what}{rest}"
     told = words._("{who} expect {whom} {what}.").format(who=who, whom=whom, what=what)
     told = told.replace("….", "…")  # words that are left out end the sentence
     return told[:1].upper() + told[1:]
+
+
+def _inside(text: str, *, names_may_stand: bool) -> str:
+    """Begin a text small inside a sentence, unless it begins with a name or with letters only."""
+    first = text.split()[0] if text.split() else ""
+    is_word = first[:1].isupper() and (first[1:].islower() or len(first) == 1)
+    if not is_word or (names_may_stand and first.casefold().rstrip(",") not in _PEOPLE):
+        return text
+    return text[:1].lower() + text[1:]
 
 
 def type_word(words: Wording, verdict: Verdict) -> str:
