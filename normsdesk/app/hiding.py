@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import Shiboken
 
@@ -19,8 +20,8 @@ _LISTENS = "quickHide"
 class Covers(QObject):
     """Lies over every window of the program, dialogs too.
 
-    Titles of windows are neutral meanwhile, since the task bar shows them. Menus that are open
-    close.
+    Titles of windows are neutral meanwhile, since the task bar shows them, and so is the name that
+    Qt adds to titles. Menus that are open close.
 
     Args:
         kit: gives the looks and words of now.
@@ -43,6 +44,7 @@ class Covers(QObject):
             pass
         kit = self._kit()
         self._neutral = kit.words._("Desk")
+        QGuiApplication.setApplicationDisplayName(self._neutral)
         for window in QApplication.topLevelWidgets():
             if window.isVisible() and window.isWindow():
                 self._titles.append((window, window.windowTitle()))
@@ -59,6 +61,8 @@ class Covers(QObject):
         """Show all windows again, where they were."""
         blanks, self.blanks = self.blanks, []
         titles, self._titles = self._titles, []
+        if blanks:
+            QGuiApplication.setApplicationDisplayName(QGuiApplication.applicationName())
         for window, title in titles:
             if Shiboken.isValid(window) and window.windowTitle() == self._neutral:
                 window.setWindowTitle(title)  # unless it has another by now

@@ -40,12 +40,14 @@ def test_f9_shows_nothing_and_esc_brings_back_work_title_and_keyboard(stage) -> 
     blank = hidden(stage, program)
     assert blank.size() == program.shell.size()
     assert program.shell.windowTitle() == "Desk"
+    assert QApplication.applicationDisplayName() == "Desk"  # Qt adds it to titles
     assert len(colours(program.shell)) == 1
     stage.qtbot.keyClick(QApplication.focusWidget(), KEY.Key_F9)  # again: it stays hidden
     assert len(program.hiding.blanks) == 1
     stage.qtbot.keyClick(QApplication.focusWidget(), KEY.Key_Escape)
     assert program.hiding.blanks == []
     assert "Shule Kwanza" in program.shell.windowTitle()
+    assert QApplication.applicationDisplayName() == QApplication.applicationName()
     assert line.hasFocus()
 
 
