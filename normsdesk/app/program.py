@@ -227,8 +227,15 @@ class Program(QObject):
             self.workplace.keep_version()
 
     def _show_report(self) -> None:
-        if self.workplace is not None:
-            self.workplace.window.show_step(REPORT)
+        if self.workplace is None:
+            return
+        from normsdesk.ui.pages.report import ReportPage
+
+        window = self.workplace.window
+        window.show_step(REPORT)
+        page = window.shelf.page()
+        if isinstance(page, ReportPage):
+            page.take_keyboard()
 
     @Slot()
     def _scheme_changed(self) -> None:

@@ -37,6 +37,14 @@ def page(stage, place):
     return found
 
 
+def test_ctrl_e_goes_to_the_report_and_enter_makes_it(stage, page, place):
+    window = page.window()
+    stage.programs[-1].workplace.window.show_step(4)
+    stage.qtbot.keyClick(window, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    assert page.isVisible()
+    assert page.making.make.hasFocus()
+
+
 def at_rest(stage, page):
     stage.qtbot.waitUntil(page.making.make.isVisible, timeout=30_000)
 

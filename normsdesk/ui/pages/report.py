@@ -110,6 +110,10 @@ class ReportPage(QWidget):
         title = self._desk.kit.words._("Save the report")
         self._run.make(title, self._tools.suggested().with_suffix(ending), self.wish())
 
+    def take_keyboard(self) -> None:
+        """Give the keyboard to what makes the PDF: Enter then makes it."""
+        self.making.make.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def cancel(self) -> None:
         """Ask the report under way to stop."""
         self._run.cancel()

@@ -207,6 +207,7 @@ class Rail(QListView):
         place = self._journey.row_of(number)
         if place >= 0:
             self.setCurrentIndex(self._journey.index(place))
+            self.scrollTo(self._journey.index(place))  # also when it is current already
         self.viewport().update()
 
     def shape_now(self) -> WindowShape:

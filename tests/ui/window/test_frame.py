@@ -227,6 +227,18 @@ def test_f6_goes_to_the_tabs_of_a_page_just_shown(qtbot, kit, frame) -> None:
     assert tabs.isAncestorOf(frame.focusWidget())
 
 
+def test_the_active_step_stays_in_sight_when_hints_change_in_a_low_window(qtbot, frame) -> None:
+    rail = frame.rail.rail
+    frame.resize(1366, 520)
+    rail.set_active(9)
+    last = rail.model().index(rail.model().rowCount() - 1, 0)
+    qtbot.waitUntil(lambda: rail.viewport().rect().contains(rail.visualRect(last)))
+    rail.set_steps(STEPS)
+    rail.verticalScrollBar().setValue(0)
+    rail.set_active(9)
+    assert rail.viewport().rect().contains(rail.visualRect(last))
+
+
 def button_named(frame: Frame, start: str) -> Button:
     return next(
         b for b in frame.top_bar.findChildren(Button) if b.accessibleName().startswith(start)
