@@ -25,8 +25,9 @@ LARGEST_ARCHIVE = 4 << 30
 ENDINGS = (".csv", ".tsv", ".txt", ".xlsx", ".xls", ".zip")
 
 _UNSEEN = {ord(sign): None for sign in "\u200b\u200e\u200f\ufeff"}
-_MOST_TITLES = 10  # rows between a title and the names of columns
-_FEW = 2  # cells that names of columns have more than
+_MOST_TITLES = 10  # rows above the names of columns
+_LOOKED_AT = 30  # rows that show how wide a table is
+_FEW = 2  # rows that do not tell which one is odd; cells that may stand under a title
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = b"PK\x03\x04"
 
@@ -167,18 +168,20 @@ def heading_text(cell: object) -> str:
 
 
 def heading_row(rows: Iterable[tuple[int, Sequence[Any]]]) -> tuple[int, Sequence[Any]] | None:
-    """Find the row with the names of columns: the first filled one, or the one under a title.
+    """Find the row with the names of columns: the first that is about as wide as the others.
 
-    A title is a cell alone, with at most a few short rows between it and the names.
+    What stands above it is narrower: a title, who made the file and when, names of groups.
     """
     filled = ((row, sum(1 for cell in row[1] if text_of(cell))) for row in rows)
-    filled = ((row, count) for row, count in filled if count)
-    first, count = next(filled, (None, 0))
-    if count == 1:
-        for row, more in islice(filled, _MOST_TITLES):
-            if more > _FEW:
-                return row
-    return first
+    seen = list(islice(((row, count) for row, count in filled if count), _LOOKED_AT))
+    if not seen:
+        return None
+    widths = sorted(count for _, count in seen)
+    # A single row that is too long is no measure.
+    usual = widths[-2] if len(widths) > _FEW else widths[-1]
+    least = max(usual / 2, _FEW + 1) if seen[0][1] == 1 and usual > _FEW else usual / 2
+    above = seen[: _MOST_TITLES + 1]
+    return next((row for row, count in above if count >= least), seen[0][0])
 
 
 def checked_heading(cells: Sequence[object], sheet: str, row: int) -> tuple[str, ...]:

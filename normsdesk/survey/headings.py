@@ -15,6 +15,7 @@ from normsdesk.survey.plan import Questions, Source, Target, Use
 from normsdesk.survey.scales import folded_text
 
 _CUTS = re.compile(r"[/:.\-]")
+_BETWEEN = re.compile(r"[/:.>|\-]+")
 _IDS = ("_uuid", "key", "instanceid", "meta/instanceid", "meta-instanceid", "uuid", "_id", "__id")
 _WHENS = ("_submission_time", "submissiondate", "completiondate", "end", "endtime")
 _REVIEWS = ("_validation_status", "reviewstate", "review_status")
@@ -83,9 +84,9 @@ class OwnHeadings:
         """Understand the words of a question, after any words of groups."""
         if " " not in heading:
             return None  # the words of a question are more than one
-        pieces = heading.split("/")
-        for start in range(len(pieces)):
-            name = self._labels.get(folded_text("/".join(pieces[start:])))
+        # Words of groups stand before it, with whatever sign between that was chosen.
+        for start in (0, *(found.end() for found in _BETWEEN.finditer(heading))):
+            name = self._labels.get(folded_text(heading[start:]))
             if name is not None:
                 return self._valid(name)
         return None

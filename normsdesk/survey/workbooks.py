@@ -230,8 +230,7 @@ def _table(content: Any, name: str) -> SheetTable | None:
     if found is None:
         return None
     number, cells = found
-    for row in range(1, number + 1):
-        _refuse_merged(content, name, row)
+    _refuse_merged(content, name, number)  # titles above it are merged as a rule
     heading = checked_heading(cells, name, number)
     return SheetTable(sheet=name, heading=heading, first=number, content=content, about=0)
 

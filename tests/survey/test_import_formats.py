@@ -7,10 +7,13 @@ from random import Random
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
+from openpyxl import load_workbook
 
 from normsdesk.library.languages import wording_for
 from normsdesk.model.survey import Questionnaire
 from normsdesk.survey.building import form_of
+from normsdesk.survey.headings import OwnHeadings
+from normsdesk.survey.plan import Questions
 from tests.formats.old_workbook import old_workbook
 from tests.survey.builders import a_project, a_questionnaire
 from tests.survey.lookalikes import (
@@ -186,6 +189,42 @@ def test_columns_that_tell_who_answered_are_named_and_dropped(tmp_path: Path):
         assert name in told["identifying_columns"]
     for name in ("colour", "today", "__version__", "_index", "_submission_time", "weight"):
         assert name in told["unused_columns"]
+
+
+ABOVE = {
+    "who made it": [["Amani Watoto Trust", "Baseline"], ["Made by", "M&E"], ["Date", "1 May", "x"]],
+    "padded": [["Results", *[""] * 20], [""] * 21, ["Rows", "60", *[""] * 19]],
+    "names of groups": [["About the interview", *[""] * 9, "About you", *[""] * 4, "About N1"]],
+}
+
+
+@pytest.mark.parametrize("above", ABOVE)
+def test_what_stands_above_the_names_of_columns_is_no_heading(
+    tmp_path: Path, expected: object, above: str
+):
+    rows = [*ABOVE[above], *kobo(PEOPLE)]
+    assert values(text_file(tmp_path / "a.csv", rows)) == expected
+    assert values(workbook(tmp_path / "a.xlsx", answers=rows)) == expected
+
+
+def test_a_merged_title_stands_above_the_heading(tmp_path: Path, expected: object):
+    plain = workbook(tmp_path / "a.xlsx", answers=[["Results of the baseline"], *kobo(PEOPLE)])
+    book = load_workbook(plain)
+    book.active.merge_cells("A1:H1")
+    book.save(tmp_path / "b.xlsx")
+    assert values(tmp_path / "b.xlsx") == expected
+
+
+@pytest.mark.parametrize("between", ["/", " - ", "::", ".", " > ", " | "])
+def test_words_of_groups_may_stand_before_the_words_of_a_question(between: str):
+    snapshot = a_project(a_questionnaire([("Q14", "norms-n1"), ("Q06", "")]))
+    headings = OwnHeadings(snapshot, Questions(snapshot, BANK))
+    form = form_of(snapshot, snapshot.all(Questionnaire)[0], BANK, {"en": wording_for("en")})
+    for row in form.rows:
+        if row.name in ("q14_n1", "q06"):
+            found = headings.by_label(f"A. Your views - today{between}{row.label['en']}")
+            assert found is not None
+            assert found.target.question == row.name[:3].upper()
 
 
 def test_answers_in_other_sheets_stay_there(tmp_path: Path, expected: object):
