@@ -42,7 +42,7 @@ class RecordTable(Table):
         self._records = RecordModel(desk, table)
         self._kept_id = ""
         self._kept_row = 0
-        self._fitted = -1
+        self._fitted = self._fitted_in = -1
         self._head_height = desk.kit.theme.length(_HEAD)
         self._most_rows: int | None = None
         self.setModel(self._records)
@@ -121,7 +121,8 @@ class RecordTable(Table):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Show the columns that fit."""
         super().resizeEvent(event)
-        if self.viewport().width() != self._fitted:
+        # When only the scroll bar went, the columns stay: with wider ones it could come back.
+        if self.width() != self._fitted_in or self.viewport().width() < self._fitted:
             self._fit_columns()
 
     def _choose_row(self, row: int) -> None:
@@ -169,7 +170,7 @@ class RecordTable(Table):
 
     def _fit_columns(self) -> None:
         fields = self._records.columns
-        self._fitted = self.viewport().width()
+        self._fitted, self._fitted_in = self.viewport().width(), self.width()
         contents = [self._content(column) for column in range(len(fields))]
         widths = fitted_widths(self._desk.kit, contents, self._fitted)
         for column in range(len(fields)):
