@@ -127,6 +127,9 @@ class Wording:
         Raises:
             ValueError: the value is not a finite number.
         """
+        if isinstance(value, int) and not decimals and self.language == "en":  # most often
+            sign = MINUS if value < 0 else "+" if signed and value > 0 else ""
+            return f"{sign}{abs(value):,}"
         exact = rounded(value, decimals)
         sign = MINUS if exact < 0 else "+" if signed and exact > 0 else ""
         return sign + self._digits(abs(exact), decimals)

@@ -231,7 +231,8 @@ class Snapshot:
 
     def record(self, record_id: str) -> Record | None:
         """Find a record of any kind by id."""
-        for records in self.tables.values():
+        likely = self.tables.get(record_id.partition("-")[0], {})  # most ids begin with the table
+        for records in (likely, *self.tables.values()):
             if (record := records.get(record_id)) is not None:
                 return record
         return None

@@ -57,7 +57,7 @@ class Desk:
     @cached_property
     def theory(self) -> tuple[TheoryFinding, ...]:
         """The findings of the theory-of-change checks (method 3.10)."""
-        return theory_findings(self.snapshot)
+        return self.snapshot.remembered(theory_findings)
 
     @cached_property
     def progress(self) -> tuple[Progress, ...]:

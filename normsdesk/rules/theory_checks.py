@@ -1,5 +1,6 @@
 """Checks of the theory of change: they warn and never block (method 3.10)."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -332,14 +333,22 @@ def _after(theory: Theory, node_id: str) -> set[str]:
 
 
 def _left_in_circles(theory: Theory) -> list[str]:
-    # Boxes that lead nowhere, or only to such boxes, are in no loop: taken away until none is left.
-    left = dict.fromkeys(theory.nodes)
-    while ends := [
-        node_id for node_id in left if not any(each in left for each in theory.following[node_id])
-    ]:
-        for node_id in ends:
-            del left[node_id]
-    return list(left)
+    # Boxes that lead nowhere, or only to such boxes, are in no loop: taken away one by one.
+    before: dict[str, list[str]] = {node_id: [] for node_id in theory.nodes}
+    ahead = Counter[str]()
+    for node_id, targets in theory.following.items():
+        ahead[node_id] = len(targets)
+        for target in targets:
+            before[target].append(node_id)
+    ends = [node_id for node_id in theory.nodes if not ahead[node_id]]
+    gone = set(ends)
+    while ends:
+        for node_id in before[ends.pop()]:
+            ahead[node_id] -= 1
+            if not ahead[node_id]:
+                gone.add(node_id)
+                ends.append(node_id)
+    return [node_id for node_id in theory.nodes if node_id not in gone]
 
 
 def _may_correct(theory: Theory, norm_id: str) -> bool:

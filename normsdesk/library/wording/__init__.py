@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import cache
 
 from normsdesk.library.languages import Wording
 from normsdesk.library.wording.choices import CHOICES
@@ -76,7 +77,12 @@ def choice_code(member: StrEnum) -> str:
     """Give the code of a choice: ``norm_valence.restrictive``; a whole code is its own."""
     if "." in member.value:
         return member.value
-    return f"{_HUMPS.sub('_', type(member).__name__).lower()}.{member.value}"
+    return f"{_kind_code(type(member))}.{member.value}"
+
+
+@cache
+def _kind_code(kind: type[StrEnum]) -> str:
+    return _HUMPS.sub("_", kind.__name__).lower()
 
 
 def choice_word(words: Wording, member: StrEnum) -> str:
