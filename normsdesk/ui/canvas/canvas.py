@@ -19,6 +19,7 @@ from normsdesk.ui.canvas.keyboard import CanvasKeys
 from normsdesk.ui.canvas.menu import CanvasMenu
 from normsdesk.ui.canvas.overlays import Overlays
 from normsdesk.ui.canvas.paints import Paints
+from normsdesk.ui.canvas.phrases import Phrases
 from normsdesk.ui.canvas.pieces import Piece
 from normsdesk.ui.canvas.reading import Known
 from normsdesk.ui.canvas.scene import CanvasScene
@@ -56,7 +57,7 @@ class Canvas(Card):
         self.paints = Paints(desk.kit)
         paints = self.paints
         titles = Titles(paints.title_font, MOST_LINES, paints.title_line, paints.head_line)
-        self._known = Known(titles, Standing())
+        self._known = Known(titles, Standing(), Phrases())
         self._folded: frozenset[int] = frozenset()
         self.growing = ListGrowing(desk, self._known, self)
         self._grown: Grown | None = None

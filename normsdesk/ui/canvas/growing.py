@@ -18,6 +18,7 @@ from normsdesk.model.snapshot import Snapshot
 from normsdesk.model.theory import Diagram, NodeLevel, ToCLink, ToCNode
 from normsdesk.ui.bridge import Desk
 from normsdesk.ui.canvas.geometry import PADDING, Columns
+from normsdesk.ui.canvas.phrases import Phrases
 from normsdesk.ui.canvas.reading import Known, Reading
 from normsdesk.ui.canvas.shown import ShownDiagram
 from normsdesk.ui.canvas.standing import Standing
@@ -91,7 +92,7 @@ class ListGrowing(QObject):
         """Begin with what was found, for a diagram that looks so now."""
         document, base = self._desk.bridge.document, self._desk.bridge.snapshot
         kit = self._desk.kit
-        known = Known(self._known.titles.fresh(), Standing())
+        known = Known(self._known.titles.fresh(), Standing(), Phrases())
 
         def work(progress: Progress, cancelled: Cancelled) -> Grown:
             def done(part: int) -> None:

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from normsdesk.edit.commands.theory import members, places_in
 from normsdesk.figures.tracks import Lanes
+from normsdesk.library.languages import Wording
 from normsdesk.library.theory_levels import column_of
 from normsdesk.library.wording import choice_word
 from normsdesk.library.wording.speech import type_word
@@ -19,9 +20,11 @@ from normsdesk.rules.coach import hints
 from normsdesk.rules.decision_table import NormType
 from normsdesk.rules.hints import Hint, HintStep
 from normsdesk.rules.norm_card import card
+from normsdesk.rules.progress import Status
 from normsdesk.rules.theory_checks import TheoryCode
 from normsdesk.steps.asked import question
 from normsdesk.ui.canvas.geometry import PADDING, Area, Columns
+from normsdesk.ui.canvas.phrases import Phrases
 from normsdesk.ui.canvas.placing import Placed, placed
 from normsdesk.ui.canvas.shown import (
     NormFace,
@@ -61,6 +64,23 @@ class Known:
 
     titles: Titles
     standing: Standing
+    phrases: Phrases
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Box:
+    """Everything that a box shows."""
+
+    node: ToCNode
+    folded: bool
+    standing: Status | None
+    asked: tuple[str, ...]
+    talk: int
+    norm: NormFace | None
+    links: tuple[int, int]
+    area: Area
+    track: int
+    room: float
 
 
 class Reading:
@@ -79,6 +99,7 @@ class Reading:
         self._kit = kit
         self._titles = known.titles
         self._standing = known.standing.of(snapshot)
+        self._phrases = known.phrases
         self._folded = folded
         self._snapshot = snapshot
         self._diagram_id = diagram_id
@@ -95,6 +116,7 @@ class Reading:
             key=lambda each: _reading_place(found.tracks[each], self._nodes[each], areas[each]),
         )
         links = {link.id: link for link in self._links}
+        self._phrases.keep_only(areas.keys() | links.keys())
         return ShownDiagram(
             diagram_id=self._diagram_id,
             columns=found.columns,
@@ -197,14 +219,26 @@ class Reading:
         return self._faces[norm_id]
 
     def _box(self, node: ToCNode) -> ShownBox:
-        asked = self._questions.get(node.id, ())
-        folded = column_of(node.level) in self._folded
-        standing, talk = self._standing.get(node.id), self._comments[node.id]
-        words = self._kit.words
-        word = choice_word(words, node.level)
         is_norm = node.level is NodeLevel.NORM_OUTCOME
-        norm = self._face(node.norm_ids[0]) if is_norm and node.norm_ids else None
-        title = node.title or self._untitled
+        incoming, outgoing = self._degrees
+        found = _Box(
+            node=node,
+            folded=column_of(node.level) in self._folded,
+            standing=self._standing.get(node.id),
+            asked=self._questions.get(node.id, ()),
+            talk=self._comments[node.id],
+            norm=self._face(node.norm_ids[0]) if is_norm and node.norm_ids else None,
+            links=(incoming[node.id], outgoing[node.id]),
+            area=self._placed.areas[node.id],
+            track=self._placed.tracks[node.id],
+            room=self._room,
+        )
+        return self._phrases.of(node.id, (found,), lambda: self._shown_box(found))
+
+    def _shown_box(self, found: "_Box") -> ShownBox:
+        node = found.node
+        word = choice_word(self._kit.words, node.level)
+        name, tip = _said_of_box(self._kit.words, found, word, node.title or self._untitled)
         return ShownBox(
             node_id=node.id,
             code=node.code,
@@ -212,44 +246,29 @@ class Reading:
             level=node.level,
             word=word,
             status=node.status,
-            lines=() if folded else self._lines(node),
-            area=self._placed.areas[node.id],
-            track=self._placed.tracks[node.id],
-            norm=norm,
-            hints=asked,
-            comments=talk,
-            progress=standing,
-            folded=folded,
-            name=", ".join(
-                [
-                    word,
-                    *([f"{norm.code} {norm.word}".strip()] if norm is not None else []),
-                    title,
-                    *linked(words, *(degrees[node.id] for degrees in self._degrees)),
-                    *counted(words, len(asked), talk),
-                    *said_of(words, standing),
-                ]
-            ),
-            tip=_tip(
-                f"{node.code} {title}".strip(),
-                node.statement,
-                *said_of(words, standing),
-                *asked,
-                *counted(words, 0, talk),
-            ),
+            lines=() if found.folded else self._lines(node),
+            area=found.area,
+            track=found.track,
+            norm=found.norm,
+            hints=found.asked,
+            comments=found.talk,
+            progress=found.standing,
+            folded=found.folded,
+            name=name,
+            tip=tip,
         )
 
     def _link(self, link: ToCLink) -> ShownLink:
-        words, found = self._kit.words, self._placed
+        found = self._placed
         asked, talk = self._questions.get(link.id, ()), self._comments[link.id]
         source, target = (
             self._nodes[each].title or self._untitled for each in (link.source_id, link.target_id)
         )
-        step = words._("{source} leads to {target}").format(source=source, target=target)
-        known = words._("How well it is known: {evidence}").format(
-            evidence=choice_word(words, link.evidence)
+        name, tip = self._phrases.of(
+            link.id,
+            (link, source, target, asked, talk),
+            lambda: _said_of_link(self._kit.words, link, (source, target), asked, talk),
         )
-        reason = link.rationale.strip() or words._("No reason written yet")
         return ShownLink(
             link_id=link.id,
             source_id=link.source_id,
@@ -260,10 +279,8 @@ class Reading:
             ),
             hints=asked,
             comments=talk,
-            name=", ".join(
-                [step, choice_word(words, link.evidence), *counted(words, len(asked), talk)]
-            ),
-            tip=_tip(step, reason, known, *asked, *counted(words, 0, talk)),
+            name=name,
+            tip=tip,
         )
 
     @cached_property
@@ -316,3 +333,33 @@ def _reading_place(track: int, node: ToCNode, area: Area) -> tuple[bool, float, 
 
 def _tip(*parts: str) -> str:
     return "\n".join(part.strip() for part in parts if part.strip())
+
+
+def _said_of_box(words: Wording, found: _Box, word: str, title: str) -> tuple[str, str]:
+    norm, asked = found.norm, found.asked
+    standing = tuple(said_of(words, found.standing))
+    name = [
+        word,
+        *([f"{norm.code} {norm.word}".strip()] if norm is not None else []),
+        title,
+        *linked(words, *found.links),
+        *counted(words, len(asked), found.talk),
+        *standing,
+    ]
+    head = f"{found.node.code} {title}".strip()
+    about = (found.node.statement, *standing, *asked, *counted(words, 0, found.talk))
+    return ", ".join(name), _tip(head, *about)
+
+
+def _said_of_link(
+    words: Wording, link: ToCLink, ends: tuple[str, str], asked: tuple[str, ...], talk: int
+) -> tuple[str, str]:
+    source, target = ends
+    step = words._("{source} leads to {target}").format(source=source, target=target)
+    evidence = choice_word(words, link.evidence)
+    known = words._("How well it is known: {evidence}").format(evidence=evidence)
+    reason = link.rationale.strip() or words._("No reason written yet")
+    return (
+        ", ".join([step, evidence, *counted(words, len(asked), talk)]),
+        _tip(step, reason, known, *asked, *counted(words, 0, talk)),
+    )

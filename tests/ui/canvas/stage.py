@@ -7,6 +7,7 @@ from normsdesk.model.project import Project
 from normsdesk.model.snapshot import snapshot_of
 from normsdesk.model.theory import Diagram, NodeLevel, ToCLink, ToCNode
 from normsdesk.ui.canvas.canvas import Canvas
+from normsdesk.ui.canvas.phrases import Phrases
 from normsdesk.ui.canvas.reading import Known, Reading
 from normsdesk.ui.canvas.shown import ShownDiagram
 from normsdesk.ui.canvas.standing import Standing
@@ -60,7 +61,7 @@ class Stage:
         diagram_id = canvas.shown.diagram_id
         return Reading(
             self.kit,
-            Known(canvas._known.titles, Standing()),
+            Known(canvas._known.titles, Standing(), Phrases()),
             self.snapshot,
             diagram_id,
             width=width,
