@@ -4,7 +4,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from normsdesk.edit.changes import Rejected
@@ -227,9 +227,14 @@ class NormDiagnosisPage(QWidget):
         else:
             self.place_asked.emit(place)
 
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Count what could not be counted while nobody looked."""
+        super().showEvent(event)
+        self._hint_timer.start()
+
     def _count_hints(self) -> None:
         snapshot = self._desk.bridge.snapshot
-        if snapshot is self._counted:
+        if snapshot is self._counted or not self.isVisible():
             return
         self._counted = snapshot
         self._entries.count_hints(snapshot, date.today())
