@@ -31,9 +31,6 @@ ENDED_BADLY = "ended_badly"
 TOURED = "amani"
 """The example the tour leads through: every step of it is filled in."""
 
-REPORT = 9
-"""The step in which the report is made."""
-
 
 class Program(QObject):
     """The start screen and one project at a time in one window.
@@ -227,15 +224,10 @@ class Program(QObject):
             self.workplace.keep_version()
 
     def _show_report(self) -> None:
-        if self.workplace is None:
-            return
-        from normsdesk.ui.pages.report import ReportPage
+        if self.workplace is not None:
+            from normsdesk.app.reporting import begin_report
 
-        window = self.workplace.window
-        window.show_step(REPORT)
-        page = window.shelf.page()
-        if isinstance(page, ReportPage):
-            page.take_keyboard()
+            begin_report(self.workplace.window)
 
     @Slot()
     def _scheme_changed(self) -> None:

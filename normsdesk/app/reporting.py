@@ -15,11 +15,15 @@ from normsdesk.ui.jobs import Jobs
 from normsdesk.ui.prompts import Prompts
 from normsdesk.ui.report.report_tools import ENDING, ReportTools
 from normsdesk.ui.report.saved import KeepsChoices, KeptForNow
+from normsdesk.ui.window.main_window import MainWindow
 from normsdesk.ui.window.page_list import MakesPage
 
 if TYPE_CHECKING:  # the pages bring the exports along: not before somebody looks at one
     from normsdesk.ui.pages.report import ReportPage
     from normsdesk.ui.pages.short_path import ShortPathPage
+
+_REPORT = 9
+"""The number of the step whose page makes reports."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +82,16 @@ class ReportPages:
             show_path=show_path,
             kept=around.kept if around.kept is not None else KeptForNow(),
         )
+
+
+def begin_report(window: MainWindow) -> None:
+    """Go to the page of the report, the keyboard on what makes the PDF."""
+    from normsdesk.ui.pages.report import ReportPage
+
+    window.show_step(_REPORT)
+    page = window.shelf.page()
+    if isinstance(page, ReportPage):
+        page.take_keyboard()
 
 
 def show_path(path: Path) -> bool:

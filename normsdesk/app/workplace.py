@@ -15,7 +15,7 @@ from normsdesk.app.offers import clock_time
 from normsdesk.app.places import Places
 from normsdesk.app.project_files import ProjectFiles
 from normsdesk.app.remembered import Remembered
-from normsdesk.app.reporting import Around, ReportPages
+from normsdesk.app.reporting import Around, ReportPages, begin_report
 from normsdesk.app.saved_words import saved_words
 from normsdesk.app.saving import SaveTask
 from normsdesk.app.session import Home, Session
@@ -34,8 +34,6 @@ from normsdesk.ui.window.page_list import ShowsRecords
 
 _log = logging.getLogger(__name__)
 PROBLEM = "problem"
-REPORT = 9
-"""The step in which the report is made."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -276,7 +274,7 @@ class Workplace(QObject):
             memory=self._memory,
             autosave=self.autosave,
             save_as=self.save_in_another_place,
-            show_report=partial(window.show_step, REPORT),
+            show_report=partial(begin_report, window),
         )
 
     def _actions(self) -> list[WindowAction]:
