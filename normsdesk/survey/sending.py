@@ -1,5 +1,6 @@
 """Which rows count: sent once, not turned down, with consent, in private."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
@@ -13,6 +14,14 @@ TURNED_DOWN = "survey.left_out.turned_down"
 NO_CONSENT = "survey.left_out.no_consent"
 NOT_PRIVATE = "survey.left_out.not_private"
 
+_SLASHED = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})\b")
+_SHAPES = (
+    "",  # as the standard writes it
+    *("%b %d, %Y %I:%M:%S %p", "%b %d, %Y, %I:%M:%S %p", "%b %d, %Y %H:%M:%S"),
+    *("%Y-%m-%d %I:%M:%S %p", "%Y-%m-%d %I:%M %p", "%Y-%m-%d %H:%M", "%Y/%m/%d %H:%M:%S"),
+    *("%Y-%m-%d %H:%M:%S", "%Y/%m/%d %H:%M", "%Y/%m/%d"),
+)
+"""How phone tools and spreadsheets write the moment of sending."""
 _TURNED_DOWN = frozenset({"rejected", "validation_status_not_approved", "not approved"})
 
 
@@ -49,15 +58,25 @@ def kept_rows(
     return kept, left_out
 
 
-def moment_of(text: str) -> tuple[float, str]:
+def _month_first(texts: Sequence[str]) -> bool:
+    """Tell from a whole column whether 4/5 is in April."""
+    parted = (_SLASHED.match(text) for text in texts)
+    return any(found is not None and int(found[2]) > 12 for found in parted)
+
+
+def moment_of(text: str, *, month_first: bool = False) -> tuple[float, str]:
     """Order moments of sending, in whatever time zone they were written; others come first."""
-    try:
-        at = datetime.fromisoformat(text)
-        if at.tzinfo is None:
-            at = at.replace(tzinfo=UTC)
-        return at.timestamp(), text
-    except (ValueError, OverflowError):
-        return float("-inf"), text
+    plain = " ".join(text.replace("\u202f", " ").split())
+    if (found := _SLASHED.match(plain)) is not None:
+        day, month = (found[2], found[1]) if month_first else (found[1], found[2])
+        plain = f"{found[3]}-{month:0>2}-{day:0>2}{plain[found.end() :]}"
+    for shape in _SHAPES:
+        try:
+            at = datetime.strptime(plain, shape) if shape else datetime.fromisoformat(plain)
+            return (at if at.tzinfo else at.replace(tzinfo=UTC)).timestamp(), text
+        except (ValueError, OverflowError):
+            continue
+    return float("-inf"), text
 
 
 def _sent_once(plan: Plan, by_source: Mapping[Source, Sequence[Any]], rows: int) -> list[int]:
@@ -75,8 +94,12 @@ def _sent_once(plan: Plan, by_source: Mapping[Source, Sequence[Any]], rows: int)
     whens = [by_source[each] for each in plan.of(Use.WHEN)]
     others = [by_source[each] for each in plan.sources if each.use not in (Use.ID, Use.WHEN)]
 
+    if len(kept) + len(together) == rows:
+        return list(range(rows))
+    month_first = bool(whens) and _month_first(whens[0])
+
     def newness(row: int) -> tuple[object, ...]:
-        moment = moment_of(whens[0][row]) if whens else (0.0, "")
+        moment = moment_of(whens[0][row], month_first=month_first) if whens else (0.0, "")
         return moment, tuple(str(values[row]) for values in others)
 
     kept += [same[0] if len(same) == 1 else max(same, key=newness) for same in together.values()]

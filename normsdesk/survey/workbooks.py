@@ -74,9 +74,10 @@ class SheetTable:
             return
         content, lost = self._more(used)
         _refuse_merged(content, self.sheet, self.first)
+        merged = _MergedDown(content, self.first, _first_column(self.content))
         for number, cells in self._under(content, 0):
             if any(cell != "" for cell in cells):
-                yield number, self._fitted(cells)
+                yield number, self._fitted(merged.filled(number, cells))
             elif number in lost:
                 # Something stands in columns that are not used: the row counts all the same.
                 whole, _ = self._more(None)
@@ -92,9 +93,10 @@ class SheetTable:
         return self.later.content(self.sheet, _first_column(self.content), used)
 
     def _filled(self, content: Any, after: int) -> Iterator[Row]:
+        merged = _MergedDown(content, self.first, _first_column(self.content))
         for number, cells in self._under(content, after):
             if any(cell != "" for cell in cells):
-                yield number, self._fitted(cells)
+                yield number, self._fitted(merged.filled(number, cells))
 
     def _under(self, content: Any, after: int) -> Iterator[Row]:
         last = max(self.first, after)
@@ -109,6 +111,35 @@ class SheetTable:
         if len(cells) == width:
             return cells
         return [*cells[:width], *([""] * (width - len(cells)))]
+
+
+class _MergedDown:
+    """Cells merged over several rows: a village, say, that was written once for ten people."""
+
+    def __init__(self, content: Any, below: int, first: int) -> None:
+        self._coming = sorted(
+            (start[0] + 1, end[0] + 1, start[1] - first)
+            for start, end in content.merged_cell_ranges or ()
+            if end[0] > start[0] >= below and start[1] >= first
+        )
+        self._coming.reverse()
+        self._held: dict[int, tuple[int, Any]] = {}
+
+    def filled(self, number: int, cells: Sequence[Any]) -> Sequence[Any]:
+        """Give a row in which a merged cell says the same as where it began."""
+        while self._coming and self._coming[-1][0] <= number:
+            top, last, place = self._coming.pop()
+            if top == number and place < len(cells):
+                self._held[place] = (last, cells[place])
+        if not self._held:
+            return cells
+        full = list(cells)
+        for place, (last, value) in list(self._held.items()):
+            if number > last:
+                del self._held[place]
+            elif place < len(full) and full[place] == "":
+                full[place] = value
+        return full
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

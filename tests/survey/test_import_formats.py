@@ -149,6 +149,49 @@ def test_a_row_sent_twice_counts_once_and_the_last_one_counts(tmp_path: Path):
     assert all(each == found[0] for each in found)
 
 
+@pytest.mark.parametrize(
+    ("earlier", "later", "other"),
+    [
+        ("Apr 2, 2026 9:00:00 AM", "Apr 10, 2026 8:00:00 AM", ""),
+        ("Apr 10, 2026 9:00:00 AM", "Apr 10, 2026 1:00:00 PM", ""),
+        ("2026-04-09T23:00:00+03:00", "2026-04-09T21:00:00Z", ""),
+        ("10/03/2026 09:00", "02/04/2026 09:00", "28/03/2026 09:00"),
+        ("3/28/2026 9:00", "4/2/2026 9:00", "4/13/2026 10:00"),
+        ("9/4/2026 1:00:00 PM", "2026-04-10 09:00", "2026-04-09"),
+        ("some day", "2026-04-10", ""),
+    ],
+)
+def test_what_was_sent_last_counts_however_the_moment_is_written(
+    tmp_path: Path, earlier: str, later: str, other: str
+):
+    mapping = {"questions": [{"column": "own", "question": "Q14", "norm": "N1"}]}
+    rows = [["KEY", "SubmissionDate", "own"]]
+    rows += [[f"uuid:{n}", later, "5"] for n in range(6)]
+    rows += [[f"uuid:{n}", earlier, "1"] for n in range(12)]
+    rows.append(["uuid:99", other, "1"])
+    told = facts(text_file(tmp_path / "a.csv", rows), mapping)
+    (value,) = [each for each in told["values"] if each["main"]]
+    assert (told["duplicates"], value["all"]["numerator"], value["all"]["n"]) == (6, 6, 13)
+
+
+@pytest.mark.parametrize("count", [60, 1200])
+def test_a_village_merged_over_its_people_belongs_to_all_of_them(tmp_path: Path, count: int):
+    mapping = {
+        "cluster": "village",
+        "questions": [{"column": "own", "question": "Q14", "norm": "N1"}],
+    }
+    rows = [["village", "own", "notes"]]
+    rows += [[f"V{n // 10}", str(1 + n * 7 % 5), f"note {n}"] for n in range(count)]
+    plain = workbook(tmp_path / "a.xlsx", answers=rows)
+    book = load_workbook(plain)
+    for top in range(2, count + 2, 10):
+        book.active.merge_cells(f"A{top}:A{top + 9}")
+    book.save(tmp_path / "b.xlsx")
+    told, expected = (facts(tmp_path / name, mapping) for name in ("b.xlsx", "a.xlsx"))
+    assert told["clusters"] == expected["clusters"] == count // 10
+    assert told["values"] == expected["values"]
+
+
 def test_only_rows_with_consent_in_private_and_not_turned_down_count(tmp_path: Path):
     persons = [dict(person) for person in people(20)]
     persons[0]["q01"] = "0"
