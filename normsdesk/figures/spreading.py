@@ -3,6 +3,7 @@
 import math
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 
 from normsdesk.figures.drawings import Box
 
@@ -25,6 +26,7 @@ class Disc:
     room: Box
 
 
+@lru_cache(maxsize=8)
 def spread(discs: tuple[Disc, ...]) -> tuple[tuple[float, float], ...]:
     """Return a middle for each circle, in the order given; the same input, the same output.
 
@@ -67,29 +69,25 @@ def _pushed(discs: tuple[Disc, ...], radii: list[float], places: list[tuple[floa
             if dx >= wanted or -dx >= wanted:
                 continue
             dy = y - top
-            if dy >= wanted or -dy >= wanted or _far_enough(dx, dy, wanted):
+            if dy >= wanted or -dy >= wanted:
                 continue
-            _push(discs, places, a, b, wanted)
-            x, y = places[b]
+            distance = math.hypot(dx, dy)
+            if distance >= wanted - 0.01:
+                continue
+            half = (wanted - distance) / 2
+            across, down = (
+                (half, 0.0) if distance < 1e-6 else (dx / distance * half, dy / distance * half)
+            )
+            places[a] = _inside(discs[a].room, left - across, top - down)
+            places[b] = x, y = _inside(discs[b].room, x + across, y + down)
             any_moved = True
     return any_moved
 
 
-def _far_enough(dx: float, dy: float, wanted: float) -> bool:
-    return math.hypot(dx, dy) >= wanted - 0.01
-
-
-def _push(
-    discs: tuple[Disc, ...], places: list[tuple[float, float]], a: int, b: int, wanted: float
-) -> None:
-    dx, dy = places[b][0] - places[a][0], places[b][1] - places[a][1]
-    distance = math.hypot(dx, dy)
-    sideways = distance < 1e-6
-    ux, uy = (1.0, 0.0) if sideways else (dx / distance, dy / distance)
-    half = (wanted - distance) / 2
-    places[a] = _inside(discs[a].room, places[a][0] - ux * half, places[a][1] - uy * half)
-    places[b] = _inside(discs[b].room, places[b][0] + ux * half, places[b][1] + uy * half)
-
-
 def _inside(room: Box, x: float, y: float) -> tuple[float, float]:
-    return min(max(x, room.x), room.right), min(max(y, room.y), room.bottom)
+    left, top = room.x, room.y
+    right, bottom = left + room.width, top + room.height
+    return (
+        left if x < left else right if x > right else x,
+        top if y < top else bottom if y > bottom else y,
+    )
