@@ -6,6 +6,7 @@ A guess needs two things: words in the name of the column, and answers that fit 
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from unicodedata import combining, normalize
 
 from normsdesk.model.indicator import Disaggregation
 from normsdesk.model.norm import Norm
@@ -17,13 +18,15 @@ from normsdesk.survey.scales import NoAnswer, number_of
 _ENOUGH = 0.8  # of the answers seen must fit
 _CLUES: Sequence[tuple[str, str]] = (
     ("Q03", "age"), ("Q03", "age band"), ("Q03", "age group"),
-    ("Q04", "sex"), ("Q04", "gender"),
+    ("Q03", "edad"), ("Q03", "idade"), ("Q03", "umri"),
+    ("Q04", "sex"), ("Q04", "gender"), ("Q04", "sexe"), ("Q04", "sexo"), ("Q04", "jinsia"),
     ("Q05", "role"),
     ("Q10", "own home"), ("Q10", "own household"),
     ("Q11", "ten famil"),
     ("Q13", "intention"), ("Q13", "intend"), ("Q13", "next 12"),
     ("Q14", "own view"), ("Q14", "own opinion"), ("Q14", "personal"), ("Q14", "attitude"),
-    ("Q14", "i think"), ("Q14", "i approve"),
+    ("Q14", "i think"), ("Q14", "i approve"), ("Q14", "je pense"), ("Q14", "yo pienso"),
+    ("Q14", "creo que"), ("Q14", "eu penso"), ("Q14", "eu acho"), ("Q14", "nafikiri"),
     ("Q16", "nobody know"), ("Q16", "unseen"), ("Q16", "private pref"),
     ("Q17", "reason"),
     ("Q19", "others do"), ("Q19", "most do"), ("Q19", "how many do"), ("Q19", "people do"),
@@ -46,15 +49,22 @@ _CLUES: Sequence[tuple[str, str]] = (
 
 _ABOUT_ROWS: Sequence[tuple[ColumnUse, str]] = (
     (ColumnUse.CONSENT, "consent"), (ColumnUse.CONSENT, "agree to take part"),
-    (ColumnUse.CONSENT, "agreed"), (ColumnUse.CONSENT, "agree"),
+    (ColumnUse.CONSENT, "agreed"), (ColumnUse.CONSENT, "agree"), (ColumnUse.CONSENT, "ridhaa"),
     (ColumnUse.CLUSTER, "village"), (ColumnUse.CLUSTER, "cluster"), (ColumnUse.CLUSTER, "psu"),
     (ColumnUse.CLUSTER, "enumeration area"), (ColumnUse.CLUSTER, "area code"),
+    (ColumnUse.CLUSTER, "grappe"), (ColumnUse.CLUSTER, "aldea"), (ColumnUse.CLUSTER, "aldeia"),
+    (ColumnUse.CLUSTER, "kijiji"), (ColumnUse.CLUSTER, "conglomerad"),
     (ColumnUse.STRATUM, "stratum"), (ColumnUse.STRATUM, "strata"),
     (ColumnUse.STRATUM, "ward type"), (ColumnUse.STRATUM, "urban"),
     (ColumnUse.ARM, "study arm"), (ColumnUse.ARM, "treatment"), (ColumnUse.ARM, "intervention"),
     (ColumnUse.WEIGHT, "weight"), (ColumnUse.WEIGHT, "wgt"),
 )  # fmt: skip
-_PLACES = ("ward", "district", "region", "urban", "location type", "zone", "county")
+_PLACES = (
+    *("ward", "district", "region", "urban", "location type", "zone", "county", "quartier"),
+    *("commune", "province", "departement", "distrito", "provincia", "kata", "wilaya", "mkoa"),
+)
+_SEXES = ("sex", "gender", "sexe", "sexo", "genre", "genero", "jinsia")
+_AGES = ("age", "edad", "idade", "umri")
 _MOST_GROUPS = 12
 _PIECES = re.compile(r"[^a-z0-9]+")
 
@@ -138,9 +148,11 @@ def _split(words: Sequence[str], values: Sequence[str]) -> Disaggregation | None
     filled = {value for value in values if value}
     if not 1 < len(filled) <= _MOST_GROUPS:
         return None
-    if _speaks("sex", words) or _speaks("gender", words):
+    if any(_speaks(sex, words) for sex in _SEXES):
         return Disaggregation.SEX
-    if _speaks("age", words) and any(number_of(value) is None for value in filled):
+    if any(_speaks(age, words) for age in _AGES) and any(
+        number_of(value) is None for value in filled
+    ):
         return Disaggregation.AGE
     if any(_speaks(place, words) for place in _PLACES):
         return Disaggregation.PLACE
@@ -170,7 +182,7 @@ def _norms(names: Sequence[str], snapshot: Snapshot) -> Mapping[str, str]:
 def _about(names: Sequence[str]) -> str:
     # Age and sex stand in a group about the person, which is about no norm.
     for name in names:
-        if _speaks("sex", _words(_leaf(name))) or _speaks("age", _words(_leaf(name))):
+        if any(_speaks(each, _words(_leaf(name))) for each in (*_SEXES, *_AGES)):
             return _group(name) or "-"
     return "-"
 
@@ -195,7 +207,8 @@ def _speaks(clue: str, words: Sequence[str]) -> bool:
 
 
 def _words(text: str) -> list[str]:
-    return [piece for piece in _PIECES.split(text.lower()) if piece]
+    bare = "".join(sign for sign in normalize("NFKD", text.lower()) if not combining(sign))
+    return [piece for piece in _PIECES.split(bare) if piece]
 
 
 def _leaf(name: str) -> str:

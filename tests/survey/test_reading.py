@@ -10,6 +10,7 @@ import pytest
 from normsdesk.edit.commands.surveys import import_survey
 from normsdesk.edit.document import Document
 from normsdesk.edit.patch import Patch
+from normsdesk.model.indicator import Disaggregation
 from normsdesk.model.snapshot import Snapshot
 from normsdesk.model.survey import AnswerScale, ColumnMapping, ColumnUse, SurveyImport
 from normsdesk.survey.looking import SheetLook
@@ -199,3 +200,23 @@ def test_a_message_comes_whole_in_whatever_pieces(tmp_path: Path):
     path.write_bytes(written(("moved", 1, 2))[:-1])
     with path.open("rb") as stream, pytest.raises((EOFError, BrokenMessage)):
         read_message(stream)
+
+
+def test_columns_in_other_languages_are_guessed_as_well(tmp_path: Path):
+    heading = ["Nom et prénom", "Sexe", "Âge", "Commune", "Consentement", "Je pense que c’est bien"]
+    rows = [
+        ["Awa", "Femme", "15-24", "Kër", "Oui", "D’accord"],
+        ["Omar", "Homme", "25-34", "Bétou", "Non", "Pas d’accord"],
+    ]
+    looked = read(wish(text_file(tmp_path / "a.csv", [heading, *rows * 20], ";", "cp1252")))
+    assert isinstance(looked, Looked)
+    found = {
+        row.column: (row.use.value, row.question, row.split) for row in guesses(looked.sheets[0])
+    }
+    assert found == {
+        "Sexe": ("split", "", Disaggregation.SEX),
+        "Âge": ("split", "", Disaggregation.AGE),
+        "Commune": ("split", "", Disaggregation.PLACE),
+        "Consentement": ("consent", "", None),
+        "Je pense que c’est bien": ("answer", "Q14", None),
+    }
