@@ -214,7 +214,8 @@ class Frame(QWidget):
 
     def _move_area(self, step: int) -> None:
         areas, now = self._areas(), self.focusWidget()
-        if now and (now is self.pages or self.pages.title.isAncestorOf(now)):
+        tabs_follow = isinstance(areas[2], QTabBar) and self.pages.title.isAncestorOf(now or self)
+        if now is self.pages or tabs_follow:
             # Before what is on the page: a page just shown, or what its head offers.
             here = 1 if step > 0 else 2
         else:
