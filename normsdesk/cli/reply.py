@@ -84,7 +84,7 @@ def _message(console: Console, name: str) -> str:
 
 COMMAND = Command(
     name="reply",
-    help=N_("Take in a mentor's answers by the numbers of the report"),
+    help=N_("Take in a mentor’s answers by the numbers of the report"),
     configure=_configure,
     run=_run,
 )

@@ -42,7 +42,7 @@ def amani_scores():
 
 
 def one_rater(rows, weights, *, directions=None, kinds=None):
-    """Build a snapshot of items scored by one rater; ``None`` is "don't know"."""
+    """Build a snapshot of items scored by one rater; ``None`` is "don’t know"."""
     criteria = [
         Criterion(
             id=f"criteria-k{place}",

@@ -17,7 +17,7 @@ CRITERIA = (
     "O2 Works in the region",
     "O3 Child protection",
     "O4 Says it will act",
-    "C1 Leaders' commitment",
+    "C1 Leaders’ commitment",
     "C2 Funding for 3 years",
     "C3 Change of strategy",
     "C4 Active for 12 months",

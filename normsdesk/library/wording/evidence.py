@@ -19,6 +19,6 @@ EVIDENCE: Mapping[str, str] = MappingProxyType(
         "attach.photo_damaged": N_(
             "{name} is damaged, so camera data cannot be taken out. Save it again as JPG."
         ),
-        "attach.not_kept": N_("This computer's disk refuses {name}. Make room, then try again."),
+        "attach.not_kept": N_("This computer’s disk refuses {name}. Make room, then try again."),
     }
 )

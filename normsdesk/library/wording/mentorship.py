@@ -49,7 +49,7 @@ _QUALITY = {
     "quality.meetings_decide.what": N_("Each meeting held has a decision or an action."),
     "quality.actions_kept": N_("Are promises kept?"),
     "quality.actions_kept.what": N_("Each action has an owner and a date, and none is late."),
-    "quality.comments_answered": N_("Are the mentor's comments answered?"),
+    "quality.comments_answered": N_("Are the mentor’s comments answered?"),
     "quality.comments_answered.what": N_("Each comment has an answer, or is closed."),
 }
 

@@ -37,14 +37,14 @@ _FORM = {
     "form.pair.limit": N_("Write P and two to six digits, such as P014."),
     "form.pair.member": N_("(Enumerator) Which of the two is this?"),
     "form.pair.apart": N_(
-        "Two interviewers ask the two at the same time, out of each other's sight."
+        "Two interviewers ask the two at the same time, out of each other’s sight."
     ),
     "form.pair.first": N_("The first"),
     "form.pair.second": N_("The second"),
     "form.which": N_("Which?"),
     "form.hint.sensitive": N_("Ask only if nobody else can hear. The person may say no."),
     "form.hint.no_names": N_("Write no names and no places."),
-    "form.hint.number": N_("98 stands for don't know, 99 for no answer wanted."),
+    "form.hint.number": N_("98 stands for don’t know, 99 for no answer wanted."),
     "form.limit.number": N_("This number is outside the range."),
     "form.limit.many": N_("These answers do not go together, or there are too many."),
     "form.limit.area": N_("Write a short code: letters, digits, at most 20 signs."),
@@ -79,7 +79,7 @@ _LEFT_OUT = {
 }
 
 _NO_ANSWER = {
-    "survey.no_answer.dont_know": N_("don't know"),
+    "survey.no_answer.dont_know": N_("don’t know"),
     "survey.no_answer.refused": N_("does not want to answer"),
     "survey.no_answer.blank": N_("left blank"),
     "survey.no_answer.out_of_range": N_("out of range"),

@@ -107,7 +107,7 @@ SHEETS: tuple[Sheet, ...] = (
             N_("Write the stones into the rows when the group is done."),
         ),
         materials=N_("Circles drawn on the ground or on A3, stones, beans or caps."),
-        safety=N_("Write roles such as “mother's brother”. Never write a name."),
+        safety=N_("Write roles such as “mother’s brother”. Never write a name."),
     ),
     Sheet(
         id="norm",

@@ -155,7 +155,7 @@ def _share(words: Wording, value: Value) -> SheetCell:
             low=words.percent(value.interval.low), high=words.percent(value.interval.high)
         )
     else:
-        below = words._("team's view") if value.assumed else words._("no interval")
+        below = words._("team’s view") if value.assumed else words._("no interval")
     return SheetCell(text=value_text(words, value), look=TwoLines(first=share, second=below))
 
 
@@ -176,7 +176,7 @@ def _notes(words: Wording, cards: Sequence[NormCard], unasked: Sequence[Norm]) -
     assumed = [card.norm.code for card in cards if card.diagnosis.assumed]
     if assumed:
         notes.append(
-            words._("The team's view stands behind {norms}.").format(norms=words.listing(assumed))
+            words._("The team’s view stands behind {norms}.").format(norms=words.listing(assumed))
         )
     lacking = [norm.code for norm in unasked]
     if lacking:

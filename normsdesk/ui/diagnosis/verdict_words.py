@@ -77,7 +77,7 @@ def type_result(words: Wording, diagnosis: Diagnosis) -> TypeResult:
     if verdict.type in _NAMED and _is_thin(diagnosis):
         lead = words._("Provisional: this looks like a")
         if diagnosis.assumed:
-            note = words._("It rests on the team's view. Ask people next.")
+            note = words._("It rests on the team’s view. Ask people next.")
     return TypeResult(
         kind=look_of(verdict),
         lead=lead,
@@ -100,7 +100,7 @@ def strength_result(words: Wording, card: NormCard) -> StrengthResult:
         used=words.number(len(strength.used)), all=words.number(len(strength.bars))
     )
     if strength.assumed:
-        used = words._("{parts}; team's view").format(parts=used)
+        used = words._("{parts}; team’s view").format(parts=used)
     return StrengthResult(
         value=strength.index,
         title=title,

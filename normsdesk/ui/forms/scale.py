@@ -84,7 +84,7 @@ class Scale(SpokenWidget):
         self.setProperty(RING_RADIUS, 8)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self._unknown_text = kit.words._("Don't know")
+        self._unknown_text = kit.words._("Don’t know")
 
     def value(self) -> int | Answer | None:
         """Return the answer."""

@@ -45,7 +45,7 @@ class QualityHeads(QWidget):
         super().__init__()
         self._kit = kit
         words = kit.words
-        self.heads = (words._("The file shows"), words._("The mentor's mark"))
+        self.heads = (words._("The file shows"), words._("The mentor’s mark"))
         self.setAccessibleName(words.listing(self.heads))
         self.setFixedHeight(kit.theme.length(24))
 

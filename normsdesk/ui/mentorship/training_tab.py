@@ -234,7 +234,7 @@ class _LabsCard(Card):
         super().__init__(desk.kit, desk.kit.words._("Virtual labs"))
         self._desk = desk
         teaches = desk.kit.words._(
-            "Only for those who came to the laboratory: they learn from each other's training."
+            "Only for those who came to the laboratory: they learn from each other’s training."
         )
         self.column.addWidget(TextBlock(desk.kit, teaches, "table", "text2", widest=700))
         self.fields = fields_of(desk, subject, TrainingEvent, ("lab_dates",))

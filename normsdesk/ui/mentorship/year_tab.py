@@ -232,7 +232,7 @@ class _StartCard(Card):
         self.column.addWidget(TextBlock(kit, words._("When does your year begin?"), "h2"))
         teaches = words._(
             "We plan a meeting a month, a check-in at half point and a reflection at the end. "
-            "This is our proposal. Pace and content are yours and your mentor's to choose."
+            "This is our proposal. Pace and content are yours and your mentor’s to choose."
         )
         self.column.addWidget(TextBlock(kit, teaches, "body", "text2", widest=760))
         self.day = FieldEditor(

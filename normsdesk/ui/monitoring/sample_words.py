@@ -95,7 +95,7 @@ def _changes(words: Wording, found: SmallestChange) -> str:
 
 def _convention(words: Wording, sides: Sides, result: str) -> str:
     if sides is Sides.ONE:
-        said = words._("One-sided, as in the World Bank's table: {result}.")
+        said = words._("One-sided, as in the World Bank’s table: {result}.")
     else:
         said = words._("Two-sided, as in academic work: {result}.")
     return said.format(result=result)
@@ -114,7 +114,7 @@ def _basis(words: Wording, plan: SamplePlan, size: SampleSize) -> str:
     if plan.aim is SampleAim.ONE_SHARE:
         parts.append(words._("95% interval"))
     else:
-        one = words._("one-sided at 5%, as in the World Bank's table")
+        one = words._("one-sided at 5%, as in the World Bank’s table")
         two = words._("two-sided at 5%, as in academic work")
         parts.append(one if plan.sides is Sides.ONE else two)
         parts.append(words._("power {share}").format(share=words.percent(plan.power)))

@@ -41,7 +41,7 @@ class ClauseRow(QWidget):
         self.area.edited.connect(self._edited)
         self.area.finished.connect(desk.bridge.end_typing)
         self.field = Field(kit, "", self.area)
-        self.reset = Button(kit, words._("Use the programme's words"), icon="undo-2", small=True)
+        self.reset = Button(kit, words._("Use the programme’s words"), icon="undo-2", small=True)
         self.reset.clicked.connect(self._reset)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -17,7 +17,7 @@ def score_lines(words: Wording, view: RoundView) -> list[str]:
     """Show how each score comes about (method 3.7)."""
     lines = [
         words._("A score of 1 counts as 0, 2 as 25, 3 as 50, 4 as 75 and 5 as 100."),
-        words._("Several raters: the median counts. “Don't know” is left out."),
+        words._("Several raters: the median counts. “Don’t know” is left out."),
     ]
     scored = [item for item in view.ranking.items if item.score is not None]
     lines.extend(_sum(words, view, item) for item in scored[:_MOST])

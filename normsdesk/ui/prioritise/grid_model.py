@@ -196,7 +196,7 @@ class GridModel(QAbstractTableModel):
         if mark.value is not None:
             said = short_number(words, mark.value)
         elif mark.unknown:
-            said = words._("don't know")
+            said = words._("don’t know")
         who = words._("Median") if self.heads(row) else self.rater_text(row)
         code, _kind, name = self.item_text(row)
         text = words._("{item}, {criterion}, {rater}: {score}").format(

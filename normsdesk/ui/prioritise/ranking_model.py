@@ -195,7 +195,7 @@ class RankingModel(QAbstractTableModel):
     def _value(self, row: int, column: int) -> str:
         words, cell = self._words, self.cell(row, column)
         if cell is None or cell.value is None:
-            return words._("don't know") if self._asked(row, column) else words._("not scored")
+            return words._("don’t know") if self._asked(row, column) else words._("not scored")
         number = short_number(words, cell.value)
         if cell.agreed_in_room:
             return words._("{score}, agreed in the room").format(score=number)

@@ -30,7 +30,7 @@ class RoomCard(Card):
         self.meaning = TextBlock(kit, "", "statement", "text2", widest=1200)
         self.turn_of = TextBlock(kit, "", "h2", widest=900)
         self.votes = [VoteButton(kit, score) for score in range(1, 6)]
-        self.unknown = Button(kit, words._("Don't know"), icon="circle-help")
+        self.unknown = Button(kit, words._("Don’t know"), icon="circle-help")
         self.found = TextBlock(kit, "", "figure", widest=900)
         self.talk = TextBlock(kit, "", "statement", "hintInk", widest=900)
         self.again = Button(kit, words._("Vote again"), icon="repeat")

@@ -88,7 +88,7 @@ class RaterTile(_Pressed):
         if voted and not shown:
             said = words._("voted, hidden")
         elif voted:
-            said = words._("don't know") if value is None else words.number(value)
+            said = words._("don’t know") if value is None else words.number(value)
         self.setAccessibleName(words._("{rater}: {vote}").format(rater=self.rater, vote=said))
         self.update()
 

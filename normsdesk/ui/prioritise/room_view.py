@@ -254,7 +254,7 @@ def room_words(
     scores = [value for each in raters if (value := given[each]) is not None]
     agreed = given.get(ROOM)
     if not scores and agreed is None:
-        return words._("All don't know. Agree on a number, or go on without."), "", ""
+        return words._("All don’t know. Agree on a number, or go on without."), "", ""
     turn = words._("Does the room agree on another number? Press it, or go on.")
     if agreed is not None:
         found = words._("The room agreed on {score}.").format(score=words.number(agreed))

@@ -122,7 +122,7 @@ class ScoreGrid(QTableView):
         self.setModel(self.grid)
         self.setAccessibleName(words._("Scores"))
         self.setAccessibleDescription(
-            words._("Keys 1 to 5 score, D says don't know, Backspace empties.")
+            words._("Keys 1 to 5 score, D says don’t know, Backspace empties.")
         )
         self.setProperty(RING, False)
         self.setItemDelegate(_GridPainter(kit, self.grid, self))
@@ -215,7 +215,7 @@ class ScoreGrid(QTableView):
         start = self.currentIndex()
         if bridge.read_only or not text.strip() or not start.isValid():
             return False
-        block = read_block(text, (words._("don't know"),))
+        block = read_block(text, (words._("don’t know"),))
         if isinstance(block, NotAScore):
             self.told.emit(
                 words._(

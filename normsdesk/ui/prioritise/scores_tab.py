@@ -42,7 +42,7 @@ class ScoresTab(QWidget):
         self.grid.reached.connect(self._explain)
         self.meaning = TextBlock(kit, "", "table", "text", widest=2000)
         keys = words._(
-            "Keys: 1 to 5 score, D don't know, Backspace empties. Ctrl+V pastes from a spreadsheet."
+            "Keys: 1 to 5 score, D don’t know, Backspace empties. Ctrl+V pastes from a spreadsheet."
         )
         self.keys = TextBlock(kit, keys, "caption", "text3", widest=2000)
         self.problem = TextBlock(kit, "", "table", "danger", widest=2000)
@@ -115,7 +115,7 @@ class ScoresTab(QWidget):
         )
         unknown = sum(1 for value in given if value is None)
         if unknown:
-            text = words._("{counted}, {unknown} don't know").format(
+            text = words._("{counted}, {unknown} don’t know").format(
                 counted=text, unknown=words.number(unknown)
             )
         self.counted.setText(text)

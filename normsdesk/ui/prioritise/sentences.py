@@ -230,7 +230,7 @@ def written_text(words: Wording, view: RoundView, move: Move) -> str:
         )
         for criterion_id, score in move.scores.items()
     ]
-    return words._("Dropped here, {code} gets the room's score: {scores}. {corner}.").format(
+    return words._("Dropped here, {code} gets the room’s score: {scores}. {corner}.").format(
         code=code, scores=words.listing(parts), corner=corner_word(words, move.bubble.corner)
     )
 

@@ -88,7 +88,7 @@ class CodingCard(Card):
         self.task.set_text(
             words._("Keys 0–4 settle what differs. First code apart, then talk.")
             if both
-            else words._("Keys 0–4 code. The other coder's codes are hidden.")
+            else words._("Keys 0–4 code. The other coder’s codes are hidden.")
         )
         rows = bool(table.groups)
         self.grid.setVisible(rows)

@@ -9,7 +9,7 @@ from tests.exports.sections.reading import amani, changed, example, seen_by, tab
 def test_the_public_reads_names_only() -> None:
     (section,) = strategies.sections(amani(Reader.PUBLIC))
     assert text([section]).splitlines()[1:] == [
-        "- S1 Fathers' and grandmothers' circles",
+        "- S1 Fathers’ and grandmothers’ circles",
         "- S2 Equipped diffusion",
         "- S3 Faith-leader dialogues",
         "- S4 Bystander role for neighbours",

@@ -58,7 +58,7 @@ def test_who_may_be_punished_is_told_with_what_answers_it():
     names = [row.cells[0][0].text for row in table.rows]
     assert "S6" not in " ".join(names)
     first = table.rows[0].cells
-    assert first[1][0].text.startswith("Gossip about the girl's honour (Grandmothers)")
+    assert first[1][0].text.startswith("Gossip about the girl’s honour (Grandmothers)")
     assert first[2][0].text.endswith("Risks: R1")
 
 

@@ -40,10 +40,10 @@ def test_tabs_count_what_they_hold(page) -> None:
 
 def test_those_who_uphold_the_norm_stand_first(at) -> None:
     tab = at(WHO)
-    assert titles(tab.card) == ["Fathers' peers", "Grandmothers", "Imams and pastors", "Aunts"]
+    assert titles(tab.card) == ["Fathers’ peers", "Grandmothers", "Imams and pastors", "Aunts"]
     row = tab.card.rows.rows()[0].head
     assert row.accessibleName() == (
-        "1, Fathers' peers, Market, twice a week, power: Decides, Against"
+        "1, Fathers’ peers, Market, twice a week, power: Decides, Against"
     )
     assert tab.card.rows.rows()[3].head.look().note == "Does not uphold it"
 
@@ -62,7 +62,7 @@ def test_power_nearness_and_stance_are_edited_in_place(qtbot, page, at) -> None:
     assert tab.card.rows.row_of(group.id).head.look().stance[2] == "Openly for"
     for _ in range(3):
         page.desk.bridge.undo()
-    qtbot.waitUntil(lambda: titles(tab.card)[0] == "Fathers' peers")
+    qtbot.waitUntil(lambda: titles(tab.card)[0] == "Fathers’ peers")
 
 
 def test_a_new_group_upholds_the_norm(qtbot, page, at) -> None:
@@ -80,9 +80,9 @@ def test_a_new_group_upholds_the_norm(qtbot, page, at) -> None:
 def test_a_group_is_linked_to_the_norm_and_let_go(qtbot, page, at) -> None:
     tab = at(WHO)
     tab._link_group("reference_groups-rg5")
-    qtbot.waitUntil(lambda: "Girls' peers" in titles(tab.card))
+    qtbot.waitUntil(lambda: "Girls’ peers" in titles(tab.card))
     tab._unlink("reference_groups-rg5")
-    qtbot.waitUntil(lambda: "Girls' peers" not in titles(tab.card))
+    qtbot.waitUntil(lambda: "Girls’ peers" not in titles(tab.card))
     assert page.desk.bridge.snapshot.get(ReferenceGroup, "reference_groups-rg5").upholds == ()
 
 
@@ -115,7 +115,7 @@ def test_a_click_on_the_map_opens_the_row(qtbot, at) -> None:
 
 def test_sanctions_and_rewards_stand_apart(at) -> None:
     tab = at(REACTIONS)
-    assert titles(tab.sanctions) == ["Gossip about the girl's honour", "Lower bride-wealth"]
+    assert titles(tab.sanctions) == ["Gossip about the girl’s honour", "Lower bride-wealth"]
     assert titles(tab.rewards) == ["Praise for a “good” early wedding"]
     look = tab.sanctions.rows.rows()[0].head.look()
     assert (look.note, look.level.value, look.grade.value) == ("Gossip · RG2 Grandmothers", 3, 2)
@@ -217,6 +217,6 @@ def test_rows_are_used_again_for_another_norm(page, at) -> None:
     first = tab.sanctions.rows.rows()[0]
     first.head.setChecked(True)
     page.choose("norms-n4")
-    assert titles(tab.sanctions) == ["Told to mind one's own house"]
+    assert titles(tab.sanctions) == ["Told to mind one’s own house"]
     assert not any(row.head.isChecked() for row in tab.sanctions.rows.rows())
     assert tab.sanctions.rows.rows()[0] in (first, *tab.sanctions.rows._rows)

@@ -102,7 +102,7 @@ def end_names(page):
 def test_who_may_be_punished_stands_below_with_its_answer(threaded) -> None:
     names = [one.accessibleName() for one in threaded.threaded.view().safety.parts()]
     assert len(names) == 3
-    assert names[0].startswith("S1 Fathers' and grandmothers' circles")
+    assert names[0].startswith("S1 Fathers’ and grandmothers’ circles")
 
 
 def test_a_page_without_norms_has_no_thread(open_page, project_of) -> None:

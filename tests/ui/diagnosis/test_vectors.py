@@ -116,7 +116,7 @@ PRINTED = {
             "60.0% − 41.0% = +19.0 points",
             "Would stop if others stopped: 45.4%",
             "Would stop if others disapproved: 52.9%",
-            "Others' approval is overestimated.",
+            "Others’ approval is overestimated.",
             "Both are needed: work on the norm and on the obstacles.",
             "structural weight 7, influence of norms 8",
             "We may say what people really think: a sure majority disapproves.",

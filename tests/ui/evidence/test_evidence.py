@@ -65,7 +65,7 @@ def test_everything_about_a_norm_can_be_linked_and_nothing_twice(page):
     box = part(opened(page, "E2"), ClaimsBox)
     texts = [box.link.itemText(place) for place in range(box.link.count())]
     assert "N1: Bad reactions are expected (Parents of girls 12–17)" in texts
-    assert "Gossip about the girl's honour" in texts
+    assert "Gossip about the girl’s honour" in texts
     assert any("Grandmothers" in text for text in texts)
     assert not any(text.startswith("N1 A girl") for text in texts)
     assert texts[-1] == "Something else …"
@@ -193,7 +193,7 @@ def test_a_disk_that_is_full_is_told_and_going_back_does_nothing(page):
     box = part(opened(page, "E2"), FilesBox)
     page.desk.files.refuses = True
     box.attach.click()
-    assert box.problem.text().startswith("This computer's disk refuses sheet.jpg.")
+    assert box.problem.text().startswith("This computer’s disk refuses sheet.jpg.")
     page.desk.files.read = None
     box.attach.click()
     assert files_of(page) == []

@@ -44,7 +44,7 @@ def test_the_sentence_and_the_other_convention_follow_the_table(tab, first, seco
     typed(tab, p1=first, p2=second)
     words = tab._desk.kit.words
     assert tab.sentence.text().startswith(f"Ask {words.number(two)} people in each round")
-    assert tab.other.text() == (f"One-sided, as in the World Bank's table: {words.number(one)}.")
+    assert tab.other.text() == (f"One-sided, as in the World Bank’s table: {words.number(one)}.")
     choose(tab.form.sides, Sides.ONE.value)
     assert tab.sentence.text().startswith(f"Ask {words.number(one)} people")
     assert tab.other.text() == f"Two-sided, as in academic work: {words.number(two)}."

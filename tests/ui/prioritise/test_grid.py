@@ -45,7 +45,7 @@ def test_a_sheet_is_filled_with_digits_alone(qtbot, blank, grid) -> None:
     }
     assert blank.tab(SCORES).counted.text().startswith("0 of 8")
     qtbot.waitUntil(
-        lambda: blank.tab(SCORES).counted.text() == "4 of 8 places scored, 1 don't know"
+        lambda: blank.tab(SCORES).counted.text() == "4 of 8 places scored, 1 don’t know"
     )
     blank.show_tab(OVERVIEW)
     model = blank.overview.ranking.table.model

@@ -53,7 +53,7 @@ def test_moving_a_bubble_by_keyboard_writes_the_rooms_score_as_one_step(page, ma
     keys(matrix, Key.Key_Right, Key.Key_Right, Key.Key_Return, Key.Key_Down, Key.Key_Left)
     told = page.overview.matrix.told.text()
     assert told == (
-        "Dropped here, N4 gets the room's score: Impact 2 and Can change in our time 3. "
+        "Dropped here, N4 gets the room’s score: Impact 2 and Can change in our time 3. "
         "Easy support."
     )
     assert room(page) == {}

@@ -173,8 +173,8 @@ def test_without_raters_somebody_is_to_be_added_first(open_page, round_of) -> No
 def test_all_dont_know_leaves_no_median(scored) -> None:
     _, room = scored(EMPTY)
     press(room, "dd")
-    assert names(room) == ["A: don't know", "B: don't know"]
-    assert room.card.turn_of.text() == "All don't know. Agree on a number, or go on without."
+    assert names(room) == ["A: don’t know", "B: don’t know"]
+    assert room.card.turn_of.text() == "All don’t know. Agree on a number, or go on without."
     assert room.card.found.isHidden()
 
 

@@ -43,7 +43,7 @@ def test_strategies_stand_under_each_of_their_norms(page) -> None:
     facts = [each.text() for each in tab.facts.facts]
     assert facts[1:3] == [
         "Dialogue and experience, Safe spaces",
-        "RG1 Fathers' peers, RG2 Grandmothers",
+        "RG1 Fathers’ peers, RG2 Grandmothers",
     ]
 
 
