@@ -6,11 +6,14 @@ from typing import Any
 from normsdesk.model.indicator import Disaggregation
 from normsdesk.survey.plan import Plan, Source, Use
 from normsdesk.survey.refusing import CannotRead, shown
-from normsdesk.survey.scales import BLANK, NONE_OF_THESE, NoAnswer, folded_text
+from normsdesk.survey.scales import BLANK, NONE_OF_THESE, NoAnswer, folded_text, number_of
 
 _DIFFICULTIES, _ACTIVITIES = "Q07", "Q53"
 _MUCH = ("3", "4")
 _MOST_CELLS = 40
+AGE_BANDS = ((18, "under_18"), (25, "18_24"), (35, "25_34"), (50, "35_49"), (999, "50_plus"))
+"""The age groups of the question bank (Q03), each with the first age above it."""
+_OLDEST, _GROWN, _CHILD = 120, 18, 10
 MOST_ARMS = 8
 
 Codes = Sequence[str | tuple[str, ...] | None]
@@ -75,6 +78,8 @@ def split_groups(
         assert source.split is not None
         values = by_source[source]
         known = {given: _cell(given) for given in set(values)}
+        if source.split is Disaggregation.AGE and are_years(list(known.values())):
+            known = {given: _band(cell) for given, cell in known.items()}
         cells = [known[values[row]] for row in kept]
         before = found.get(source.split)
         if before is not None:
@@ -83,6 +88,21 @@ def split_groups(
         if len(set(cells)) > _MOST_CELLS:
             raise CannotRead("survey.split", column=shown(source.heading), limit=_MOST_CELLS)
     return found
+
+
+def are_years(texts: Sequence[str]) -> bool:
+    """Tell whether different answers about age are years, and not the codes of age groups."""
+    filled = [text for text in texts if text]
+    ages = [age for text in filled if (age := number_of(text)) is not None and 0 <= age <= _OLDEST]
+    grown = sum(age >= _CHILD for age in ages)
+    return len(ages) * 10 >= len(filled) * 9 and 2 * grown > len(ages) and max(ages) >= _GROWN
+
+
+def _band(text: str) -> str:
+    age = number_of(text)
+    if age is None or not 0 <= age <= _OLDEST:
+        return ""
+    return next(band for above, band in AGE_BANDS if age < above)
 
 
 def _cell(given: Any) -> str:

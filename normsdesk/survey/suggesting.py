@@ -14,6 +14,7 @@ from normsdesk.model.snapshot import Snapshot
 from normsdesk.model.survey import ColumnMapping, ColumnUse
 from normsdesk.survey.plan import Questions
 from normsdesk.survey.scales import NoAnswer, number_of
+from normsdesk.survey.splitting import are_years
 
 _ENOUGH = 0.8  # of the answers seen must fit
 _CLUES: Sequence[tuple[str, str]] = (
@@ -146,13 +147,14 @@ def _about_row(
 
 def _split(words: Sequence[str], values: Sequence[str]) -> Disaggregation | None:
     filled = {value for value in values if value}
+    about_age = any(_speaks(age, words) for age in _AGES)
+    if about_age and are_years(list(filled)):
+        return Disaggregation.AGE
     if not 1 < len(filled) <= _MOST_GROUPS:
         return None
     if any(_speaks(sex, words) for sex in _SEXES):
         return Disaggregation.SEX
-    if any(_speaks(age, words) for age in _AGES) and any(
-        number_of(value) is None for value in filled
-    ):
+    if about_age and any(number_of(value) is None for value in filled):
         return Disaggregation.AGE
     if any(_speaks(place, words) for place in _PLACES):
         return Disaggregation.PLACE

@@ -10,10 +10,12 @@ from hypothesis import strategies as some
 from openpyxl import load_workbook
 
 from normsdesk.library.languages import wording_for
+from normsdesk.model.indicator import Disaggregation
 from normsdesk.model.survey import Questionnaire
 from normsdesk.survey.building import form_of
 from normsdesk.survey.headings import OwnHeadings
 from normsdesk.survey.plan import Questions
+from normsdesk.survey.splitting import AGE_BANDS
 from tests.formats.old_workbook import old_workbook
 from tests.survey.builders import a_project, a_questionnaire
 from tests.survey.lookalikes import (
@@ -268,6 +270,33 @@ def test_words_of_groups_may_stand_before_the_words_of_a_question(between: str):
             found = headings.by_label(f"A. Your views - today{between}{row.label['en']}")
             assert found is not None
             assert found.target.question == row.name[:3].upper()
+
+
+def test_ages_in_years_make_the_age_groups_of_the_question_bank(tmp_path: Path):
+    assert [band for _, band in AGE_BANDS] == [
+        each.code for each in BANK.scales["age_bands"].answers
+    ]
+    mapping = {
+        "splits": {"A": "age"},
+        "questions": [{"column": "own", "question": "Q14", "norm": "N1"}],
+    }
+    ages = ["17", "18", "24", "25", "34.0", "35", "49", "50", "88", "", "98", "n/a"]
+    rows = [["age", "own"], *[[age, str(1 + n % 5)] for n in range(20) for age in ages]]
+    _, answered, _ = read(text_file(tmp_path / "a.csv", rows), mapping=mapping)
+    bands = answered.splits[Disaggregation.AGE][:12]
+    assert bands[:3] == ["under_18", "18_24", "18_24"]
+    assert bands[3:9] == ["25_34", "25_34", "35_49", "35_49", "50_plus", "50_plus"]
+    assert bands[9:] == ["", "", ""]
+
+
+def test_codes_of_age_groups_stay_what_they_are(tmp_path: Path):
+    mapping = {
+        "splits": {"A": "age"},
+        "questions": [{"column": "own", "question": "Q14", "norm": "N1"}],
+    }
+    rows = [["age", "own"], *[[str(1 + n % 4), str(1 + n % 5)] for n in range(60)]]
+    _, answered, _ = read(text_file(tmp_path / "a.csv", rows), mapping=mapping)
+    assert set(answered.splits[Disaggregation.AGE]) == {"1", "2", "3", "4"}
 
 
 def test_answers_in_other_sheets_stay_there(tmp_path: Path, expected: object):
