@@ -12,8 +12,10 @@ from normsdesk.exports.docx_marks import (
     add_field,
     begin_field,
     edges,
+    element,
     end_field,
     link_to,
+    qn,
     writable,
 )
 from normsdesk.exports.docx_styles import CELL, NUMBER, SMALL, prepare_styles
@@ -133,15 +135,14 @@ class _Report:
         from docx.enum.section import WD_SECTION
 
         first, self._empty = self._empty, False
+        opens = 0
         before, self._before = self._before, section
         if section.landscape != self._landscape:
             self._landscape = section.landscape
             held = self._document.sections[0] if first else None
-            self._lay_out(held or self._document.add_section(WD_SECTION.NEW_PAGE))
-        elif first:
-            pass
-        elif before is None or not may_share_page(before, section):
-            self._document.add_page_break()
+            self._lay_out(held or self._turned(WD_SECTION.NEW_PAGE))
+        elif not first and (before is None or not may_share_page(before, section)):
+            opens = len(self._document.element.body)
         width = self._size[1 if self._landscape else 0] - 2 * _MARGIN
         writer = BlockWriter(
             self._document,
@@ -153,6 +154,29 @@ class _Report:
             numbers=self._numbers,
         )
         writer.write()
+        if opens:
+            self._on_a_new_page(opens - 1)
+
+    def _turned(self, start: Any) -> Any:
+        """Begin a part on other paper; the line that ends the one before takes no room."""
+        from docx.enum.text import WD_LINE_SPACING
+
+        held = self._document.add_section(start)
+        line = self._document.paragraphs[-1].paragraph_format
+        line.space_before = line.space_after = _points(0)
+        line.line_spacing_rule = WD_LINE_SPACING.EXACTLY
+        line.line_spacing = _points(1)
+        return held
+
+    def _on_a_new_page(self, place: int) -> None:
+        """Let what was written from a place on begin a page, without a line for the break."""
+        from docx.text.paragraph import Paragraph
+
+        first = self._document.element.body[place]
+        if first.tag != qn("w:p"):
+            first.addprevious(element("w:p"))
+            first = first.getprevious()
+        Paragraph(first, self._document).paragraph_format.page_break_before = True
 
     def finished(self) -> bytes:
         """Give the bytes of the file; no clock stands in them."""
@@ -162,8 +186,8 @@ class _Report:
 
     def _contents(self) -> None:
         document, outline = self._document, self._outline
-        document.add_page_break()
         title = document.add_paragraph(style="Heading 1")
+        title.paragraph_format.page_break_before = True
         title.add_run(writable(outline.labels.contents))
         line = document.add_paragraph()
         begin_field(line, 'TOC \\o "1-2" \\h \\z \\u', renewed=True)

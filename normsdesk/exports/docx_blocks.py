@@ -34,6 +34,10 @@ from normsdesk.figures.studio import Studio
 _DEEPEST = 3
 
 
+_ON_ONE_PAGE = 0.78
+"""Part of the width that pictures have in a section that is meant for one page."""
+
+
 class BlockWriter:
     """Writes one section.
 
@@ -68,6 +72,7 @@ class BlockWriter:
         """Write its blocks, then where its claims come from."""
         for block in self._section.blocks:
             self._block(block)
+        self._lines.last_not_alone()
         for note in self._section.notes:
             line = self._lines.new(SOURCE)
             self._lines.mark(line, note_anchor(self._section, note))
@@ -153,7 +158,8 @@ class BlockWriter:
     def _figure(self, block: Figure) -> None:
         line = self._lines.new("Normal")
         line.paragraph_format.keep_with_next = bool(block.caption)
-        self._lines.picture(line, block.drawing, self._width, spans_text(block.caption))
+        room = self._width * (_ON_ONE_PAGE if self._section.one_page else 1.0)
+        self._lines.picture(line, block.drawing, room, spans_text(block.caption))
         if block.caption:
             self._lines.caption("Figure", self._labels.figure, block.number, block.caption)
 

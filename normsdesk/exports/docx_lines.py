@@ -9,6 +9,7 @@ from normsdesk.exports.docx_marks import (
     add_field,
     describe_picture,
     link_to,
+    qn,
     set_style,
     shade_run,
     writable,
@@ -117,6 +118,17 @@ class LineWriter:
         coloured(run, self.studio.palette.norm(tag.kind).ink)
         if tag.target in self._anchors:
             link_to(line, run, tag.target)
+
+    def last_not_alone(self) -> None:
+        """Keep the last line with what stands before it, so that no page holds it alone."""
+        for each in self._document.element.body.iterchildren(qn("w:p"), qn("w:tbl"), reversed=True):
+            if each.getnext() is None or each.getnext().tag == qn("w:sectPr"):
+                continue
+            rows = each.findall(qn("w:tr"))
+            for line in rows[-1].iter(qn("w:p")) if rows else (each,):
+                line.get_or_add_pPr().get_or_add_keepNext()
+            if rows or any(text.text for text in each.iter(qn("w:t"))):
+                return
 
     def picture(self, line: Any, drawing: Drawing, room: float, instead: str) -> None:
         """Set a drawing as a picture, at most ``room`` points wide; ``instead`` speaks for it."""

@@ -28,8 +28,9 @@ def prepare_styles(document: Any, palette: Palette, language: str) -> None:
     for name, size in _POINTS.items():
         style = styles[name]
         _letter(style, size, palette["text"])
-        style.paragraph_format.space_after = Pt(2 if name in (CELL, HEAD) else 6)
-        style.paragraph_format.line_spacing = 1.0 if name in (CELL, HEAD, NUMBER) else 1.12
+        style.paragraph_format.space_after = Pt(2 if name in (CELL, HEAD, SOURCE) else 6)
+        close = name in (CELL, HEAD, NUMBER, SOURCE)
+        style.paragraph_format.line_spacing = 1.0 if close else 1.12
     speak(styles["Normal"], _LANGUAGES.get(language, language))
     styles[LEAD].paragraph_format.keep_with_next = True
     styles[HEAD].font.bold = styles[NUMBER].font.bold = True

@@ -27,6 +27,10 @@ _CHECK_SHARES = (0.32, 0.18, 0.50)
 _RIGHT = frozenset({ColumnKind.NUMBER})
 _MARKS = {True: "✓", False: "–", None: "○"}
 _BESIDE = 12.0
+_GAP = 6.0
+"""Points below a table."""
+_WIDER = 1.25
+"""Heads are larger than in the PDF, and whoever lacks the font gets a wider one in its place."""
 
 
 class TableWriter:
@@ -73,7 +77,8 @@ class TableWriter:
 
     def table(self, block: Table) -> None:
         """Write a table with its head and its caption."""
-        shares = fitted_shares(block, self._width, self._lines.studio.lettering)
+        lettering = self._lines.studio.lettering
+        shares = fitted_shares(block, self._width, lettering, wider=_WIDER)
         head = block.columns if any(column.title for column in block.columns) else ()
         self._rows(block.rows, shares, head, [column.kind for column in block.columns])
         if block.caption:
@@ -83,10 +88,12 @@ class TableWriter:
 
     def gap(self) -> None:
         """Leave a little room below a table."""
+        from docx.enum.text import WD_LINE_SPACING
         from docx.shared import Pt
 
-        line = self._lines.new(CELL)
-        line.paragraph_format.space_after = Pt(4)
+        line = self._lines.new(CELL).paragraph_format
+        line.line_spacing_rule, line.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(_GAP)
+        line.space_after = Pt(2)
 
     def grid(self, rows: int, columns: int, shares: Sequence[float] = ()) -> Any:
         """Begin an empty table as wide as the text; ``shares`` divide it."""

@@ -14,12 +14,17 @@ WIDEST = 0.3
 """No column becomes wider than this part of the table for the sake of one word."""
 
 
-def fitted_shares(table: Table, width: float, lettering: Lettering) -> tuple[float, ...]:
-    """Share out ``width`` points: columns whose words would break take from those with room."""
+def fitted_shares(
+    table: Table, width: float, lettering: Lettering, *, wider: float = 1.0
+) -> tuple[float, ...]:
+    """Share out ``width`` points: columns whose words would break take from those with room.
+
+    Letters may be so many times ``wider`` than in our own font, where somebody else's is used.
+    """
     whole = sum(column.share for column in table.columns) or 1.0
     given = [column.share / whole * width for column in table.columns]
     least = [
-        min(_least(table, place, own, lettering), max(WIDEST * width, own))
+        min(_least(table, place, own, lettering, wider), max(WIDEST * width, own))
         for place, own in enumerate(given)
     ]
     lacking = sum(max(need - own, 0.0) for need, own in zip(least, given, strict=True))
@@ -34,11 +39,11 @@ def fitted_shares(table: Table, width: float, lettering: Lettering) -> tuple[flo
     )
 
 
-def _least(table: Table, place: int, given: float, lettering: Lettering) -> float:
+def _least(table: Table, place: int, given: float, lettering: Lettering, wider: float) -> float:
     """Find the least width of a column; one of drawings keeps what it has been given."""
     column = table.columns[place]
     head = _longest(_words([(column.title, column.detail)]))
-    need = lettering.width(head, HEAD_SIZE, WEIGHT) + PADS
+    need = lettering.width(head, HEAD_SIZE, WEIGHT) * wider + PADS
     cells = [row.cells[place] for row in table.rows]
     if column.kind is ColumnKind.TAG:
         codes = (cell.code for cell in cells if isinstance(cell, Tag))
@@ -47,7 +52,7 @@ def _least(table: Table, place: int, given: float, lettering: Lettering) -> floa
     if column.kind not in (ColumnKind.TEXT, ColumnKind.NUMBER) or any(map(_is_drawn, cells)):
         return max(need, given)
     said = _longest(_words((spans_text(cell),) for cell in cells if isinstance(cell, tuple)))
-    return max(need, lettering.width(said, CELL_SIZE, WEIGHT) + PADS)
+    return max(need, lettering.width(said, CELL_SIZE, WEIGHT) * wider + PADS)
 
 
 def _is_drawn(cell: Cell) -> bool:

@@ -211,7 +211,7 @@ def test_no_other_form_is_made(tmp_path):
 
 def test_a_new_page_is_begun_only_where_a_section_needs_one(pair):
     outline, document = pair
-    breaks = [each for each in document.element.body.iter(qn("w:br")) if each.get(qn("w:type"))]
+    breaks = list(document.element.body.iter(qn("w:pageBreakBefore")))
     alone = [
         section
         for before, section in pairwise(outline.sections)
