@@ -51,6 +51,11 @@ class SheetLook:
         """How many columns have a guess about a question."""
         return sum(any(row.question for row in each.guess) for each in self.columns)
 
+    @property
+    def understood(self) -> int:
+        """How many columns have a guess at all."""
+        return sum(bool(each.guess) for each in self.columns)
+
 
 def looked_at(
     tables: Sequence[Table], snapshot: Snapshot, questions: Questions
@@ -70,7 +75,7 @@ def looked_at(
             refusals.append(refusal)
     if refusals and not any(each.guessed for each in looks):
         raise refusals[0]
-    return tuple(sorted(looks, key=lambda each: -each.guessed))
+    return tuple(sorted(looks, key=lambda each: (-each.guessed, -each.understood)))
 
 
 def _look(table: Table, snapshot: Snapshot, questions: Questions) -> SheetLook:

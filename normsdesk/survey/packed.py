@@ -21,7 +21,7 @@ _UNSEEN = "__MACOSX"
 
 
 def packed_tables(path: Path) -> tuple[Table, ...]:
-    """Open an archive: each filled CSV file in it, the shortest path first.
+    """Open an archive: each filled CSV file in it, a form before its repeats.
 
     Raises:
         CannotRead: it is damaged, protected or too large, or holds no answers.
@@ -52,7 +52,7 @@ def _members(path: Path) -> list[zipfile.ZipInfo]:
     if len(listed) > _MOST_FILES:
         raise CannotRead("survey.zip_many", limit=MOST_MEMBERS)
     found = {each.filename: each for each in listed if _is_answers(each)}
-    return sorted(found.values(), key=lambda each: (len(_parts(each)), each.filename))
+    return sorted(found.values(), key=_order)
 
 
 def _is_answers(member: zipfile.ZipInfo) -> bool:
@@ -60,6 +60,12 @@ def _is_answers(member: zipfile.ZipInfo) -> bool:
     if member.is_dir() or not parts or any(part == _UNSEEN or part[0] == "." for part in parts):
         return False
     return parts[-1].lower().endswith(_ENDINGS)
+
+
+def _order(member: zipfile.ZipInfo) -> tuple[int, str, str]:
+    # A form comes before its repeats, which are called after it.
+    parts = _parts(member)
+    return len(parts), PurePosixPath(parts[-1]).stem, member.filename
 
 
 def _parts(member: zipfile.ZipInfo) -> tuple[str, ...]:

@@ -59,6 +59,8 @@ _ABOUT_ROWS: Sequence[tuple[ColumnUse, str]] = (
     (ColumnUse.STRATUM, "ward type"), (ColumnUse.STRATUM, "urban"),
     (ColumnUse.ARM, "study arm"), (ColumnUse.ARM, "treatment"), (ColumnUse.ARM, "intervention"),
     (ColumnUse.WEIGHT, "weight"), (ColumnUse.WEIGHT, "wgt"),
+    (ColumnUse.PAIR, "couple"), (ColumnUse.PAIR, "pair"), (ColumnUse.PAIR, "pareja"),
+    (ColumnUse.PAIR, "casal"), (ColumnUse.PAIR, "wanandoa"),
 )  # fmt: skip
 _PLACES = (
     *("ward", "district", "region", "urban", "location type", "zone", "county", "quartier"),
@@ -141,8 +143,16 @@ def _about_row(
             continue
         if use is ColumnUse.WEIGHT and any(number_of(value) is None for value in values):
             continue
+        if use is ColumnUse.PAIR and not _are_pairs(values):
+            continue
         yield ColumnMapping(column=name, use=use)
         return
+
+
+def _are_pairs(values: Sequence[str]) -> bool:
+    """Tell whether hardly more than two have the same code, and some have."""
+    counts = Counter(Counter(value.casefold() for value in values if value).values())
+    return counts[2] > 0 and 10 * (counts[1] + counts[2]) >= 9 * counts.total()
 
 
 def _split(words: Sequence[str], values: Sequence[str]) -> Disaggregation | None:

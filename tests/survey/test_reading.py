@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import zipfile
 from datetime import date
 from pathlib import Path
 
@@ -20,7 +21,7 @@ from normsdesk.survey.refusing import CannotRead
 from normsdesk.survey.saved import mapping_of, spelling
 from normsdesk.survey.scales import NoAnswer
 from normsdesk.survey.sending import DUPLICATE, NO_CONSENT
-from tests.survey.lookalikes import kobo, people, text_file
+from tests.survey.lookalikes import as_text, kobo, people, text_file
 from tests.survey.truths import FILES, FOLDER, a_project_asked, agrees, truth_of
 
 DAY = date(2026, 5, 1)
@@ -220,3 +221,17 @@ def test_columns_in_other_languages_are_guessed_as_well(tmp_path: Path):
         "Consentement": ("consent", "", None),
         "Je pense que c’est bien": ("answer", "Q14", None),
     }
+
+
+def test_a_form_is_looked_at_before_its_repeats_and_its_pairs_are_guessed(tmp_path: Path):
+    couples = [["couple code", "sex"]]
+    couples += [[f"P{n // 2:03}", "mf"[n % 2]] for n in range(40)]
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as packed:
+        packed.writestr("survey-children.csv", "PARENT_KEY,KEY,couple\n1,2,3\n")
+        packed.writestr("survey.csv", as_text(couples))
+    looked = read(wish(tmp_path / "a.zip"))
+    assert isinstance(looked, Looked)
+    assert [each.sheet for each in looked.sheets] == ["survey", "survey-children"]
+    found = {row.column: row.use for row in guesses(looked.sheets[0])}
+    assert found == {"couple code": ColumnUse.PAIR, "sex": ColumnUse.SPLIT}
+    assert ColumnUse.PAIR not in {row.use for row in guesses(looked.sheets[1])}

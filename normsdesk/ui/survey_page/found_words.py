@@ -134,11 +134,18 @@ def pair_lines(words: Wording, named: QuestionWords, out: ReadOut) -> Iterator[s
             yield told.format(question=name, pairs=words.number(each.pairs))
             continue
         told = words._("{question}: of {pairs} pairs both say yes in {both}, one in {one}.")
+        if each.both_low is not None and each.both_high is not None:
+            told = words._(
+                "{question}: of {pairs} pairs both say yes in {both} ({low} to {high}), "
+                "one in {one}."
+            )
         yield told.format(
             question=name,
             pairs=words.number(each.pairs),
             both=words.number(each.both),
             one=words.number(each.one),
+            low=words.percent(each.both_low or 0.0),
+            high=words.percent(each.both_high or 0.0),
         )
 
 
