@@ -170,13 +170,11 @@ class _Report:
 
     def _on_a_new_page(self, place: int) -> None:
         """Let what was written from a place on begin a page, without a line for the break."""
-        from docx.text.paragraph import Paragraph
-
         first = self._document.element.body[place]
         if first.tag != qn("w:p"):
             first.addprevious(element("w:p"))
             first = first.getprevious()
-        Paragraph(first, self._document).paragraph_format.page_break_before = True
+        first.get_or_add_pPr().get_or_add_pageBreakBefore()
 
     def finished(self) -> bytes:
         """Give the bytes of the file; no clock stands in them."""
