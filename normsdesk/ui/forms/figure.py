@@ -100,6 +100,9 @@ class FigurePart(QAbstractButton):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 7, 7)
 
 
+_WIDTHS_KEPT = 3
+
+
 class FigureView(SpokenWidget):
     """Paints what a function draws for the width there is.
 
@@ -133,6 +136,7 @@ class FigureView(SpokenWidget):
         self._draws: Draws | None = None
         self._shows: object = None
         self._drawing: Drawing | None = None
+        self._drawn: dict[float, Drawing] = {}
         self._parts: list[FigurePart] = []
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMinimumWidth(least)
@@ -143,6 +147,7 @@ class FigureView(SpokenWidget):
         if shows is not None and shows == self._shows:
             return
         self._draws, self._shows = draws, shows
+        self._drawn.clear()
         self._draw()
 
     def drawing(self) -> Drawing | None:
@@ -192,7 +197,12 @@ class FigureView(SpokenWidget):
             return
         scale = self._kit.theme.text_scale / 100
         before = self._drawing
-        self._drawing = self._draws(self._studio, max(self.width(), self._least) / scale)
+        width = max(self.width(), self._least) / scale
+        if width not in self._drawn:  # with and without a scroll bar the same two come back
+            if len(self._drawn) >= _WIDTHS_KEPT:
+                self._drawn.clear()
+            self._drawn[width] = self._draws(self._studio, width)
+        self._drawing = self._drawn[width]
         self.setAccessibleName(self._drawing.title)
         self.setAccessibleDescription(self._drawing.description)
         if before is None or before.height != self._drawing.height:

@@ -266,7 +266,7 @@ class SureCard(Card):
             return
         self.said.set_spans(sure_spans(words, view, firm))
         data = self._data = rank_data(words, view, firm)
-        self.figure.show_figure(lambda studio, width: rank_drawing(data, studio, width))
+        self.figure.show_figure(lambda studio, width: rank_drawing(data, studio, width), data)
         self.how.show_lines(lambda: sure_lines(words, view, firm))
 
     def _drawn(self, studio: Studio) -> Drawing:

@@ -85,11 +85,16 @@ class PageArea(QScrollArea):
         self._show_at_once(page)
         self.verticalScrollBar().setValue(0)
 
+    def hold_still(self) -> None:
+        """Lay out nothing until a page is shown: the room for it may become another first."""
+        self._holder.column.setEnabled(False)
+
     def _show_at_once(self, page: QWidget) -> None:
-        """Show a page and lay it out once: not also as high as the page that was there before."""
+        """Show a page and lay it out once: with its scroll bar, at its own height."""
         column = self._holder.column
         column.setEnabled(False)
         page.show()
+        self._show_bar(self._is_tall())
         column.setEnabled(True)
         column.invalidate()
         QCoreApplication.sendEvent(self, QEvent(QEvent.Type.LayoutRequest))
@@ -97,6 +102,21 @@ class PageArea(QScrollArea):
         # because it is shown now comes before that: else the page is painted twice.
         for what in (QEvent.Type.LayoutRequest, QEvent.Type.UpdateLater):
             QCoreApplication.sendPostedEvents(None, what)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+
+    def _is_tall(self) -> bool:
+        column, room = self._holder.column, self.maximumViewportSize()
+        least = column.totalMinimumSize().height()
+        if column.hasHeightForWidth():
+            least = max(least, column.totalHeightForWidth(room.width()))
+        return least > room.height()
+
+    def _show_bar(self, wanted: bool) -> None:
+        if wanted != self.verticalScrollBar().isVisible():
+            policy = Qt.ScrollBarPolicy
+            self.setVerticalScrollBarPolicy(
+                policy.ScrollBarAlwaysOn if wanted else policy.ScrollBarAlwaysOff
+            )
 
     def hold_page(self, page: QWidget) -> None:
         """Keep a page that nobody looks at yet."""

@@ -205,6 +205,7 @@ class PageShelf(QObject):
     def _make_room(self, number: int) -> None:
         """Let what stands beside the pages go first: then a page is arranged once."""
         self._turning = True
+        self._area.hold_still()
         self.turning.emit(number)
         self._turning = False
 
