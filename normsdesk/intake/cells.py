@@ -11,6 +11,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from normsdesk.formats.letters import text_of_bytes
 from normsdesk.formats.merged_areas import with_small_areas
 from normsdesk.formats.old_workbooks import holds_what_it_claims
 from normsdesk.intake.sheets import DAMAGED_WORKBOOK, LARGEST, CannotRead, comma_separated
@@ -62,12 +63,16 @@ NOTHING = Cell()
 
 @dataclass(frozen=True, slots=True)
 class CellTable:
-    """One sheet: its name, its cells from the first row on, and its merged areas."""
+    """One sheet: its name, its cells from the first row on, and its merged areas.
+
+    ``western`` tells that its letters were taken for those of Western Europe.
+    """
 
     name: str
     rows: tuple[tuple[Cell, ...], ...]
     areas: Mapping[tuple[int, int], Area] = field(default_factory=dict[tuple[int, int], Area])
     hidden: bool = False
+    western: bool = False
 
     @property
     def width(self) -> int:
@@ -278,8 +283,11 @@ def _calamine_tables(content: bytes) -> tuple[CellTable, ...] | CannotRead:
 
 
 def _text_tables(name: str, content: bytes) -> tuple[CellTable, ...] | CannotRead:
-    rows = tuple(tuple(_cells(row)) for row in comma_separated(content, MOST_ROWS))
-    return _filled([CellTable(name, rows)])
+    text = text_of_bytes(content)
+    if text is None:
+        return CannotRead.LETTERS
+    rows = tuple(tuple(_cells(row)) for row in comma_separated(text[0], MOST_ROWS))
+    return _filled([CellTable(name, rows, western=text[1])])
 
 
 def _cells(row: Sequence[str]) -> Iterator[Cell]:

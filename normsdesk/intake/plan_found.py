@@ -43,6 +43,7 @@ class Skipped(StrEnum):
     HIDDEN_SHEET = "plan.hidden_sheet"
     LOOSE_ASSUMPTION = "plan.loose_assumption"
     NO_HEADING = "plan.no_heading"
+    LETTERS = "survey.western"
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,6 +81,8 @@ def found_in(
     kind = asked.kind or (heading.kind if heading else None) or PlanKind.INDICATORS
     found = PlanFound(kind=kind, sheet=table.name, sheets=names)
     _other_sheets(found, tables, table, forms)
+    if table.western:
+        found.notes.append(PlanNote(Skipped.LETTERS))
     if heading is None:
         found.columns = _columns_without(table)
         found.notes.append(PlanNote(Skipped.NO_HEADING, "", table.name))

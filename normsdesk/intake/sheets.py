@@ -12,6 +12,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from normsdesk.formats.letters import text_of_bytes
 from normsdesk.formats.merged_areas import with_small_areas
 
 LARGEST = 20_000_000
@@ -48,6 +49,7 @@ class CannotRead(StrEnum):
     BROKEN = "intake.broken"
     PROTECTED = "intake.protected"
     EMPTY = "intake.empty"
+    LETTERS = "intake.letters"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,16 +74,14 @@ def read_sheets(path: Path) -> tuple[Sheet, ...] | CannotRead:
         return CannotRead.PROTECTED
     if b"\0" in content[:4000] and not content.startswith((b"\xff\xfe", b"\xfe\xff")):
         return CannotRead.OTHER_KIND
-    return (_comma_separated(path.stem, content),)
+    text = text_of_bytes(content)
+    if text is None:
+        return CannotRead.LETTERS
+    return (Sheet(path.stem, tuple(_cleaned(comma_separated(text[0])))),)
 
 
-def _comma_separated(name: str, content: bytes) -> Sheet:
-    return Sheet(name, tuple(_cleaned(comma_separated(content))))
-
-
-def comma_separated(content: bytes, most: int = MOST_ROWS) -> Iterator[list[str]]:
-    """Give the first rows of a text file with separators, up to one that cannot be read."""
-    text = _decoded(content)
+def comma_separated(text: str, most: int = MOST_ROWS) -> Iterator[list[str]]:
+    """Give the first rows of a text with separators, up to one that cannot be read."""
     lines = [line for line in text.splitlines()[:20] if line.strip()]
     counts = {mark: [line.count(mark) for line in lines] for mark in _DELIMITERS}
     delimiter = max(_DELIMITERS, key=lambda mark: min(counts[mark], default=0))
@@ -102,15 +102,6 @@ def _until_broken(reader: Iterable[list[str]]) -> Iterator[list[str]]:
             yield next(rows)
         except (StopIteration, csv.Error):
             return
-
-
-def _decoded(content: bytes) -> str:
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return content.decode("utf-16", "replace")
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return content.decode("cp1252", "replace")
 
 
 def _workbook(content: bytes) -> tuple[Sheet, ...] | CannotRead:

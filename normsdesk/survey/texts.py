@@ -7,7 +7,6 @@ Western Europe instead and say nothing; that is taken as meant, and told.
 import codecs
 import csv
 import io
-import re
 import zipfile
 import zlib
 from collections.abc import Generator, Iterator, Sequence
@@ -17,11 +16,9 @@ from itertools import islice
 from pathlib import Path
 from typing import IO, Any
 
+from normsdesk.formats.letters import WESTERN, Letters, letters_of
 from normsdesk.survey.files import MOST_ROWS, Row, checked_heading, heading_row
 from normsdesk.survey.refusing import CannotRead
-
-WESTERN = "cp1252"
-"""The letters of Western Europe, as Windows writes them."""
 
 _PIECE = 1 << 20
 _MOST_TITLES = 10  # lines before the one that shows the separator
@@ -29,15 +26,6 @@ _FEW = 2  # separators that a line of names has at least
 _OTHER_KINDS = (b"<!doctype", b"<html", b"<?xml", b"<table", b"%pdf", b"{\\rtf", b"[{", b'{"')
 _SEPARATORS = ",;\t|"
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
-_LETTERS = re.compile(
-    rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
-)
-"""What a letter beyond the plain ones is in UTF-8."""
-_BEYOND = re.compile(rb"[\x80-\xff]")
-_NO_TEXT = re.compile(rb"[\x00-\x08\x0e-\x19\x1b-\x1f]")
-_NO_LETTER = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
-"""Bytes that stand for nothing among the letters of Western Europe."""
-
 UNPACKING = (
     *(zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError),
 )
@@ -231,29 +219,12 @@ def _letters_of(source: TextSource, marked: str) -> tuple[str, bool]:
         fits = False
     if fits:
         return marked or "utf-8", plain
-    if marked or not _is_western(source):
+    found = Letters.UNKNOWN if marked else letters_of(source.pieces())
+    if found is Letters.NO_TEXT:
+        raise source.refusal("survey.not_text")
+    if found is Letters.UNKNOWN:
         raise source.refusal("survey.encoding", row=_unreadable_line(source))
     return WESTERN, plain
-
-
-def _is_western(source: TextSource) -> bool:
-    """Tell whether letters that are no UTF-8 may be those of Western Europe.
-
-    A text in UTF-8 with a few broken places is another case: it would turn into nonsense.
-
-    Raises:
-        CannotRead: it is no text at all.
-    """
-    letters = beyond = 0
-    for piece in source.pieces():
-        if _NO_TEXT.search(piece):
-            raise source.refusal("survey.not_text")
-        if _NO_LETTER.search(piece):
-            return False
-        found = _LETTERS.findall(piece)
-        letters += len(found)
-        beyond += len(_BEYOND.findall(piece)) - sum(map(len, found))
-    return 4 * letters <= beyond
 
 
 def _separator_of(stream: IO[str]) -> str:

@@ -351,6 +351,7 @@ def test_what_cannot_be_read_has_a_reason(tmp_path):
             b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
             CannotRead.PROTECTED,
         ),
+        "letters.csv": (b"\xef\xbb\xbfR\xe9sultat;Indicateur\n", CannotRead.LETTERS),
         "old.xls": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"x" * 600, CannotRead.BROKEN),
     }
     for name, (content, why) in files.items():
@@ -367,6 +368,9 @@ def test_a_text_file_with_semicolons_is_a_plan(tmp_path):
     found = read_plan(path, WORDS, LEVELS)
     assert found.results[0].level is NodeLevel.OUTPUT
     assert numbers(found.indicators[0]) == [("target", "Cible", 40.0)]
+    assert ("survey.western", "") in [(each.code, each.place) for each in found.notes]
+    path.write_text("Niveau;Résultat;Indicateur;Cible\nProduit;Cercles;Nombre;40\n", "utf-8")
+    assert not [each for each in read_plan(path, WORDS, LEVELS).notes if "western" in each.code]
 
 
 _CELLS = st.one_of(

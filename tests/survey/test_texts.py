@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from normsdesk.formats.letters import WESTERN
 from normsdesk.survey.files import tables_of
 from normsdesk.survey.refusing import CannotRead
-from normsdesk.survey.texts import WESTERN
 from tests.survey.lookalikes import as_text, kobo, people, text_file
 from tests.survey.reading import facts, values
 

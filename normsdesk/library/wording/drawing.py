@@ -18,6 +18,9 @@ DRAWING: dict[str, str] = {
     "intake.other_kind": N_("This is no spreadsheet. Save it as XLSX or CSV, and try again."),
     "intake.broken": N_("This file is damaged. Open it in its own program and save it again."),
     "intake.protected": N_("This file has a password. Save it without one, and try again."),
+    "intake.letters": N_(
+        "The letters of this file cannot be read. Save it as CSV in UTF-8, and try again."
+    ),
     "intake.empty": N_("There is nothing in this file."),
     "intake.half_link": N_("Row {row}: the link from or to “{text}” has only one end."),
     "intake.self_link": N_("Row {row}: “{text}” leads to itself. The link was left out."),
