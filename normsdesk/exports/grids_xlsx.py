@@ -21,10 +21,14 @@ _MOST_BARS = 40
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f]")
 _LINE, _HIGHEST = 15.0, 400.0
 """Points of a line, and of the highest row that spreadsheets take."""
-_FITTING, _FITTING_BOLD = 1.15, 0.95
+_FITTING, _FITTING_BOLD = 1.08, 0.95
 """Letters that fit into a column for each digit of its width, with words going on below."""
+_LEFT_OVER = 3
+"""Letters of a line that stay free because a word went to the next one."""
 _MANY_COLUMNS, _KEPT = 10, 2
 """A table of more columns keeps the first ones in sight."""
+_PAGE = 230.0
+"""Characters across a lying page at which print is still read easily."""
 _LONGEST_NAME = 31
 _BAD_IN_NAME = str.maketrans({sign: " " for sign in "[]:*?/\\'"})
 _LONGEST_TEXT = 32_767
@@ -108,7 +112,6 @@ def _write(sheet: Any, grid: Grid, looks: _Looks) -> None:
     sheet.hide_gridlines(2)
     sheet.set_landscape()
     sheet.set_paper(9)  # A4
-    sheet.fit_to_pages(1, 0)
     sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
     sheet.set_footer("&L&A&R&P / &N")
     sheet.repeat_rows(3)
@@ -118,6 +121,10 @@ def _write(sheet: Any, grid: Grid, looks: _Looks) -> None:
     sheet.write_string(1, 0, grid.note, looks.note)
     sheet.set_row(1, 32)
     rooms = [_WIDTH * column.share for column in grid.columns]
+    across = ceil(sum(rooms) / _PAGE)
+    sheet.fit_to_pages(across, 0)
+    if across > 1:
+        sheet.repeat_columns(0, _KEPT - 1)
     for place, column in enumerate(grid.columns):
         sheet.set_column(place, place, rooms[place])
         look = looks.number_column if column.is_number else looks.column
@@ -189,9 +196,12 @@ def _write_row(
 def _lines(text: str, room: float) -> int:
     """Estimate how many lines a text takes in a column of so many characters."""
     fits = max(1.0, room * _FITTING)
-    if "\n" not in text:
-        return max(1, ceil(len(text) / fits))
-    return sum(max(1, ceil(len(line) / fits)) for line in text.split("\n"))
+    lines = 0
+    for line in text.split("\n"):
+        count = max(1, ceil(len(line) / fits))
+        # Each line but the last ends before a word that finds no room.
+        lines += ceil((len(line) + _LEFT_OVER * (count - 1)) / fits) if count > 1 else 1
+    return lines
 
 
 def _head_lines(title: str, room: float) -> int:
