@@ -3,8 +3,10 @@
 A reader answers (true), or refuses in the way it is known for (false); all else is a fault.
 """
 
+import io
 import json
 import random
+import zipfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -190,13 +192,19 @@ def survey(folder: Path, _: random.Random) -> Target:
     """Files of answers."""
     from normsdesk.survey.reading import Wish, read_file
     from normsdesk.survey.refusing import CannotRead
-    from tests.survey.builders import BASELINE, a_project
-    from tests.survey.lookalikes import kobo, people, text_file, workbook
     from tests.formats.old_workbook import old_workbook
+    from tests.survey.builders import BASELINE, a_project
+    from tests.survey.lookalikes import as_text, kobo, people, text_file, workbook
 
     rows = kobo(people(12, seed=3))
     snapshot = a_project()
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("survey.csv", as_text(rows))
+        archive.writestr("survey-repeat.csv", "PARENT_KEY,KEY,x\nuuid:1,uuid:1/a,é\n")
     corpus = [
+        packed.getvalue(),
+        text_file(folder / "e.csv", [[*row, "é"] for row in rows], ";", "cp1252").read_bytes(),
         text_file(folder / "a.csv", rows, ";", "utf-8-sig").read_bytes(),
         text_file(folder / "b.csv", rows, "\t", "utf-16").read_bytes(),
         workbook(folder / "c.xlsx", answers=rows).read_bytes(),
@@ -206,7 +214,10 @@ def survey(folder: Path, _: random.Random) -> Target:
     endings = {b"PK": ".xlsx", b"\xd0\xcf": ".xls"}
 
     def read(data: bytes) -> bool:
-        path = folder / f"case{endings.get(data[:2], '.csv')}"
+        ending = endings.get(data[:2], ".csv")
+        if ending == ".xlsx" and b"xl/workbook.xml" not in data:
+            ending = ".zip"
+        path = folder / f"case{ending}"
         path.write_bytes(data)
         wish = Wish(path=path, snapshot=snapshot, round_id=BASELINE.id, day=date(2026, 5, 4))
         try:
