@@ -14,7 +14,7 @@ from normsdesk.model.indicator import (
     Round,
     ValueSource,
 )
-from normsdesk.model.norm import Norm, NormProfile, ReadingSource
+from normsdesk.model.norm import Depth, Norm, NormProfile, ReadingSource
 from normsdesk.model.snapshot import Snapshot
 from normsdesk.rules.estimates import MANY_DIFFERENCES, Counts, Estimate, Interval, difference
 from normsdesk.rules.headline import headline_profile
@@ -340,7 +340,7 @@ def _cells(
 def _of_round(value: RoundValue) -> Seen:
     counts = None
     many, of = value.numerator, value.denominator
-    if not value.weighted and many is not None and of is not None and 0 <= many <= of:
+    if not value.weighted and many is not None and of is not None and 0 <= many <= of > 0:
         counts = Counts(many, of, value.design_effect)
     share = value.value / 100
     ends = value.interval
@@ -375,7 +375,8 @@ def _counts(profile: NormProfile, value: Value, effect: float) -> Counts | None:
     many, of = value.numerator, value.answers
     if value.source is not ReadingSource.COUNTS or many is None or of is None:
         return None
-    reading = getattr(profile, value.name.value).measured
+    component = getattr(profile, value.name.value)
+    reading = component.measured if value.depth is Depth.MEASURED else component.workshop
     given = reading is None or reading.low is not None or reading.mean is not None
     return None if given else Counts(many, of, effect)
 

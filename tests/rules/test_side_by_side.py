@@ -14,7 +14,7 @@ from normsdesk.model.indicator import (
     Round,
     RoundKind,
 )
-from normsdesk.model.norm import Component, Norm, NormProfile, Reading, ReadingSource
+from normsdesk.model.norm import Component, Depth, Norm, NormProfile, Reading, ReadingSource
 from normsdesk.model.project import Project
 from normsdesk.model.record import EvidenceLevel
 from normsdesk.model.snapshot import snapshot_of
@@ -157,6 +157,15 @@ def test_counts_that_do_not_fit_give_no_value():
     snapshot = project(indicator(), value(20, 10, arm="a"), value(20, 100, arm="b"))
     found = groups_side_by_side(snapshot, NORM.id, cuts(snapshot, NORM.id)[0])
     assert row(found, ComponentName.NE).values[0].share is None
+
+
+def test_a_mean_of_a_workshop_is_not_compared_by_the_counts_beside_it():
+    mean = Reading(source=ReadingSource.COUNTS, numerator=300, denominator=50, mean=4.0)
+    told = Component(workshop=mean, preferred=Depth.WORKSHOP, measured=counted(5, 50).measured)
+    snapshot = project(profile(1, ne=told), profile(2, ne=counted(20, 100)))
+    found = groups_side_by_side(snapshot, NORM.id, cuts(snapshot, NORM.id)[0])
+    assert [each.share for each in row(found, ComponentName.NE).values] == [0.4, 0.2]
+    assert row(found, ComponentName.NE).differences[0].interval is None
 
 
 def test_a_round_is_read_from_its_profile_before_an_indicator():
