@@ -63,10 +63,11 @@ class TextLine(QLineEdit):
         if there_is_one and self._warning is None:
             theme = self._kit.theme
             sign = self._kit.icons.icon("circle-alert", theme.length(16), theme.color("danger"))
-            self._warning = self.addAction(sign, QLineEdit.ActionPosition.TrailingPosition)
-        elif not there_is_one and self._warning is not None:
-            self.removeAction(self._warning)
-            self._warning = None
+            # One of our own, once: Python has lost hold of one that Qt made while it was in sight.
+            self._warning = QAction(sign, "", self)
+            self.addAction(self._warning, QLineEdit.ActionPosition.TrailingPosition)
+        if self._warning is not None:
+            self._warning.setVisible(there_is_one)
 
     def event(self, event: QEvent) -> bool:
         """Leave the undo key to the project where there is nothing to undo here."""

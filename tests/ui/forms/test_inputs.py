@@ -2,7 +2,7 @@ import datetime
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QWheelEvent
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShortcut, QWheelEvent
 from PySide6.QtWidgets import (
     QApplication,
     QCalendarWidget,
@@ -240,6 +240,19 @@ def test_the_calendar_is_all_in_sight_near_the_lower_edge(qtbot, kit) -> None:
     assert room.contains(popup.geometry())
     assert popup.geometry().bottom() < entry.mapToGlobal(QPoint(0, 0)).y()
     popup.close()
+
+
+def test_the_sign_of_a_problem_is_one_and_the_same_each_time(qtbot, kit) -> None:
+    line = shown(qtbot, TextLine(kit, "Staff"))
+    room = line.textMargins()
+    for _ in range(3):
+        line.show_problem(True)
+        (sign,) = line.actions()
+        assert sign.isVisible()
+        line.show_problem(False)
+        assert not sign.isVisible()
+    assert len(line.findChildren(QAction)) == 1
+    assert line.textMargins() == room
 
 
 def test_what_stands_in_an_empty_line_is_no_day(qtbot, kit) -> None:
