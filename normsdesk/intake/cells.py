@@ -14,6 +14,7 @@ from typing import Any
 from normsdesk.formats.letters import text_of_bytes
 from normsdesk.formats.merged_areas import with_small_areas
 from normsdesk.formats.old_workbooks import holds_what_it_claims
+from normsdesk.formats.open_document import Place, areas_of
 from normsdesk.intake.sheets import DAMAGED_WORKBOOK, LARGEST, CannotRead, comma_separated
 
 MOST_ROWS = 5_000
@@ -258,10 +259,12 @@ def _calamine_tables(content: bytes) -> tuple[CellTable, ...] | CannotRead:
     tables: list[CellTable] = []
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+        merged = _merged_of(content)
         for place, about in enumerate(book.sheets_metadata):
             sheet = book.get_sheet_by_index(place)
             areas: dict[tuple[int, int], Area] = {}
-            for start, end in (sheet.merged_cell_ranges or ())[:MOST_ROWS]:
+            own = merged[place] if place < len(merged) else sheet.merged_cell_ranges or ()
+            for start, end in own[:MOST_ROWS]:
                 bottom, right = min(end[0], MOST_ROWS - 1), min(end[1], MOST_COLUMNS - 1)
                 _mark(areas, Area(start[0], start[1], bottom, right))
             values = sheet.to_python(skip_empty_area=False, nrows=MOST_ROWS)
@@ -280,6 +283,16 @@ def _calamine_tables(content: bytes) -> tuple[CellTable, ...] | CannotRead:
             raise
         return CannotRead.BROKEN
     return _filled(tables)
+
+
+def _merged_of(content: bytes) -> Sequence[Sequence[tuple[Place, Place]]]:
+    """List the merged areas of an OpenDocument file; nothing for other kinds."""
+    if not content.startswith(_ZIP):
+        return ()
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        if "content.xml" not in archive.namelist():
+            return ()
+    return areas_of(content, MOST_ROWS, MOST_COLUMNS)
 
 
 def _text_tables(name: str, content: bytes) -> tuple[CellTable, ...] | CannotRead:
