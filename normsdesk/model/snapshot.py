@@ -199,6 +199,22 @@ class Snapshot:
                 self._reads[work_out] = reads
         return self._remembered[work_out]
 
+    def remembered_of(
+        self, key: str, work_out: Callable[["Snapshot", str], T], *reads: type[Record]
+    ) -> T:
+        """Return what a rule makes of one record, named by ``key``, worked out once.
+
+        ``reads`` is as for `remembered`.
+        """
+        if work_out not in self._remembered:
+            self._remembered[work_out] = {}
+            if reads:
+                self._reads[work_out] = reads
+        known: dict[str, T] = self._remembered[work_out]
+        if key not in known:
+            known[key] = work_out(self, key)
+        return known[key]
+
     def followed_by(self, tables: Mapping[str, Mapping[str, Record]]) -> "Snapshot":
         """Make the snapshot after a change, which remembers what rests on unchanged tables."""
         after = Snapshot(tables)

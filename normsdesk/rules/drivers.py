@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from normsdesk.model.norm import Norm, NormProfile, Reason, Vote
+from normsdesk.model.norm import Norm, Reason, Vote
 from normsdesk.model.practice import (
     FactorDirection,
     FactorDomain,
@@ -141,19 +141,9 @@ def dominances(
     snapshot: Snapshot, practice_ids: Iterable[str] | None = None
 ) -> Mapping[str, Dominance]:
     """Tell it for several practices, by default for all, by id."""
-    known = snapshot.remembered(_dominance_so_far)
     if practice_ids is None:
         practice_ids = [practice.id for practice in snapshot.all(Practice)]
-    wanted = tuple(practice_ids)
-    headlines = headline_profiles(snapshot)
-    for practice_id in wanted:
-        if practice_id not in known:
-            known[practice_id] = _dominance(snapshot, practice_id, headlines)
-    return {practice_id: known[practice_id] for practice_id in wanted}
-
-
-def _dominance_so_far(_snapshot: Snapshot) -> dict[str, Dominance]:
-    return {}
+    return {each: snapshot.remembered_of(each, _dominance) for each in practice_ids}
 
 
 def _voted(vote: Vote | None) -> Counterfactual | None:
@@ -203,9 +193,8 @@ def _missing(norm: Counterfactual, structure: Counterfactual) -> Iterator[Driver
         yield DriverQuestion.WITHOUT_OBSTACLES
 
 
-def _dominance(
-    snapshot: Snapshot, practice_id: str, headlines: Mapping[str, NormProfile]
-) -> Dominance:
+def _dominance(snapshot: Snapshot, practice_id: str) -> Dominance:
+    headlines = headline_profiles(snapshot)
     linked = [norm for norm in snapshot.all(Norm) if _influences(norm, practice_id)]
     known = {
         norm.id: profile_values(snapshot, headlines[norm.id])

@@ -5,7 +5,7 @@ from datetime import date
 
 from normsdesk.model.indicator import Round
 from normsdesk.model.norm import Conditionality, Norm, NormProfile
-from normsdesk.model.project import Project, Thresholds
+from normsdesk.model.project import Project
 from normsdesk.model.snapshot import Snapshot
 from normsdesk.rules.dependence import dependence_of
 from normsdesk.rules.readings import ComponentName, value_of
@@ -53,23 +53,17 @@ def _headline(snapshot: Snapshot, norm: Norm, profiles: Sequence[NormProfile]) -
     for profile in profiles:
         if profile.id == norm.headline_profile_id:
             return profile
-    limits = snapshot.project.thresholds
-    # The first of the newest round wins, and profiles come in reading order.
-    known = snapshot.remembered(_tested_so_far, NormProfile, Project)
 
+    # The first of the newest round wins, and profiles come in reading order.
     def rank(each: NormProfile) -> tuple[bool, tuple[date, int]]:
-        if each.id not in known:
-            known[each.id] = _tested(each, limits)
-        return known[each.id], _age(snapshot, each)
+        tested = snapshot.remembered_of(each.id, _tested, NormProfile, Project)
+        return tested, _age(snapshot, each)
 
     return max(profiles, key=rank)
 
 
-def _tested_so_far(_snapshot: Snapshot) -> dict[str, bool]:
-    return {}
-
-
-def _tested(profile: NormProfile, limits: Thresholds) -> bool:
+def _tested(snapshot: Snapshot, profile_id: str) -> bool:
+    profile, limits = snapshot.get(NormProfile, profile_id), snapshot.project.thresholds
     switch_e = value_of(profile.switch_e, ComponentName.SWITCH_E, limits)
     switch_n = value_of(profile.switch_n, ComponentName.SWITCH_N, limits)
     held = dependence_of(profile, switch_e, switch_n, limits)

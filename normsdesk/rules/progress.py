@@ -117,15 +117,7 @@ def progress(snapshot: Snapshot, indicator_id: str) -> Progress:
     Raises:
         KeyError: there is no such indicator.
     """
-    known = snapshot.remembered(_read_so_far)
-    found = known.get(indicator_id)
-    if found is None:
-        found = known[indicator_id] = _progress(snapshot, indicator_id)
-    return found
-
-
-def _read_so_far(_snapshot: Snapshot) -> dict[str, Progress]:
-    return {}
+    return snapshot.remembered_of(indicator_id, _progress)
 
 
 def _progress(snapshot: Snapshot, indicator_id: str) -> Progress:

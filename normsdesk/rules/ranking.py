@@ -137,15 +137,7 @@ def ranking(snapshot: Snapshot, round_id: str) -> Ranking:
     Raises:
         KeyError: there is no such round.
     """
-    known = snapshot.remembered(_ranked_so_far)
-    found = known.get(round_id)
-    if found is None:
-        found = known[round_id] = _ranking(snapshot, round_id)
-    return found
-
-
-def _ranked_so_far(_snapshot: Snapshot) -> dict[str, Ranking]:
-    return {}
+    return snapshot.remembered_of(round_id, _ranking)
 
 
 def _ranking(snapshot: Snapshot, round_id: str) -> Ranking:

@@ -183,18 +183,19 @@ def values_of(
 
 def profile_values(snapshot: Snapshot, profile: NormProfile) -> ProfileValues:
     """Work out every component of ``profile`` with the limits and the round of its project."""
-    known = snapshot.remembered(_values_so_far, NormProfile, Round, Project)
-    values = known.get(profile.id)
-    if values is None or values.profile is not profile:
-        held = snapshot.find(Round, profile.round_id)
-        design_effect = None if held is None else held.design_effect
-        values = values_of(profile, snapshot.project.thresholds, design_effect)
-        known[profile.id] = values
-    return values
+    if snapshot.find(NormProfile, profile.id) is profile:
+        return snapshot.remembered_of(profile.id, _values_of_id, NormProfile, Round, Project)
+    return _values_here(snapshot, profile)
 
 
-def _values_so_far(_snapshot: Snapshot) -> dict[str, ProfileValues]:
-    return {}
+def _values_of_id(snapshot: Snapshot, profile_id: str) -> ProfileValues:
+    return _values_here(snapshot, snapshot.get(NormProfile, profile_id))
+
+
+def _values_here(snapshot: Snapshot, profile: NormProfile) -> ProfileValues:
+    held = snapshot.find(Round, profile.round_id)
+    design_effect = None if held is None else held.design_effect
+    return values_of(profile, snapshot.project.thresholds, design_effect)
 
 
 def value_of(

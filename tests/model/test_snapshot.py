@@ -29,3 +29,19 @@ def test_what_rests_on_unchanged_records_is_remembered_after_a_change():
     assert more.remembered(count, Norm) == 1
     assert more.all(Norm) == (other,)
     assert len(asked) == 2
+
+
+def test_what_was_made_of_single_records_is_remembered_by_its_key():
+    asked: list[str] = []
+
+    def length(snapshot: Snapshot, norm_id: str) -> int:
+        asked.append(norm_id)
+        return len(snapshot.get(Norm, norm_id).short_label)
+
+    before = snapshot_of([Norm(id="norms-a", short_label="one"), Norm(id="norms-b")])
+    assert [before.remembered_of(each, length, Norm) for each in ("norms-a", "norms-b")] == [3, 0]
+    same = before.followed_by({**before.tables, "practices": {}})
+    assert same.remembered_of("norms-a", length, Norm) == 3
+    assert asked == ["norms-a", "norms-b"]
+    changed = {**before.tables, "norms": {"norms-a": Norm(id="norms-a", short_label="longer")}}
+    assert before.followed_by(changed).remembered_of("norms-a", length, Norm) == 6
