@@ -1,4 +1,8 @@
-"""The poster of one norm: what people expect, what is possible instead, what to talk about."""
+"""The poster of one norm: what is possible instead, what people expect, what to talk about.
+
+A harmful norm is never printed large: what many are seen to expect, others expect as well. What
+people want in its place is; where nobody has named that yet, a question stands there.
+"""
 
 import math
 from dataclasses import dataclass
@@ -10,7 +14,7 @@ from normsdesk.exports.worksheets import ink
 from normsdesk.exports.worksheets.terms import began, local_terms
 from normsdesk.library.languages import Wording
 from normsdesk.library.wording.speech import norm_told
-from normsdesk.model.norm import Norm
+from normsdesk.model.norm import Norm, NormValence
 from normsdesk.model.practice import Practice
 from normsdesk.model.snapshot import Snapshot
 from normsdesk.steps.naming import Naming
@@ -18,40 +22,56 @@ from normsdesk.steps.naming import Naming
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NormPoster:
-    """The words of the poster; ``instead`` is empty where nobody has named another way."""
+    """The words of the poster; ``now`` is empty where the norm itself is what people want."""
 
     head: str
     term: str
-    said: str
-    instead_label: str
-    instead: str
+    large: str
+    now_label: str
+    now: str
     ask_label: str
     asks: tuple[str, ...]
 
 
 def norm_poster(seen: Snapshot, norm: Norm, words: Wording) -> NormPoster:
     """Word the poster of a norm from what the public may see."""
-    naming = Naming(words, seen)
-    ways = [
-        practice.alternative.strip()
-        for influence in norm.influences
-        if (practice := seen.find(Practice, influence.practice_id)) is not None
-    ]
-    instead = next((way for way in ways if way), norm.alternative_wording.strip())
-    return NormPoster(
-        head=words._("What people expect here"),
-        term=local_terms(seen, words, ("social norm", "norm")),
-        said=_sentence(norm, naming, words),
-        instead_label=words._("Another way"),
-        instead=began(instead),
-        ask_label=words._("Let us talk about it"),
-        asks=(
-            words._("Who expects this of us?"),
-            words._("Do we all want it, or do we only think so?"),
-            words._("Who already does it another way?"),
-            words._("What would help them, and keep them safe?"),
-        ),
+    sentence = _sentence(norm, Naming(words, seen), words)
+    instead = _instead(seen, norm)
+    wanted = words._("Do we all want it, or do we only think so?")
+    asks = (
+        words._("Who expects this of us?"),
+        wanted,
+        words._("Who already does it another way?"),
+        words._("What would help them, and keep them safe?"),
     )
+    if norm.valence is NormValence.PROTECTIVE:
+        head, large, sentence = words._("What people expect here"), sentence, ""
+    elif instead:
+        head, large = words._("Another way is possible"), began(instead)
+    else:
+        head, large = words._("Let us talk about it"), wanted
+    return NormPoster(
+        head=head,
+        term=local_terms(seen, words, ("social norm", "norm")),
+        large=large,
+        now_label=words._("What people expect here today"),
+        now=sentence,
+        ask_label=words._("Let us talk about it"),
+        asks=tuple(ask for ask in asks if ask != large),
+    )
+
+
+def _instead(seen: Snapshot, norm: Norm) -> str:
+    """Give the other way: that of the norm, else that of a practice it acts on."""
+    ways = [
+        norm.alternative_wording,
+        *(
+            practice.alternative
+            for influence in norm.influences
+            if (practice := seen.find(Practice, influence.practice_id)) is not None
+        ),
+    ]
+    return next((way.strip() for way in ways if way.strip()), "")
 
 
 def _sentence(norm: Norm, naming: Naming, words: Wording) -> str:
@@ -81,30 +101,30 @@ class NormPosterPiece(Piece):
             y -= 5
             put(pen, fitted(setter, poster.term, (15, 10), (room, 38)), x, y, room)
         asks = self._asks(pen, x, bottom, width)
-        instead = self._instead(pen, x, asks + 18, width) if poster.instead else asks
-        self._said(pen, x, top - mark - 16, instead + 20, width)
+        now = self._now(pen, x, asks + 18, width) if poster.now else asks
+        self._large(pen, x, top - mark - 16, now + 20, width)
 
-    def _said(self, pen: Pen, x: float, top: float, bottom: float, width: float) -> None:
-        """Set the norm as large as the page allows, in a black frame."""
+    def _large(self, pen: Pen, x: float, top: float, bottom: float, width: float) -> None:
+        """Set what people want as large as the page allows, between black lines."""
         high = top - bottom
         ink.line(pen, x, top, x + width, top, 3.0)
         ink.line(pen, x, bottom, x + width, bottom, 3.0)
-        said = fitted(self._setter, self._poster.said, (54, 13), (width, high - 28), 600)
+        said = fitted(self._setter, self._poster.large, (60, 13), (width, high - 28), 600)
         own = said.height
         put(pen, said, x, top - (high - own) / 2 + 3, width)
 
-    def _instead(self, pen: Pen, x: float, bottom: float, width: float) -> float:
-        """Set the other way; return where it begins."""
+    def _now(self, pen: Pen, x: float, bottom: float, width: float) -> float:
+        """Set what people expect today, small; return where it begins."""
         inner = width - 32
-        text = fitted(self._setter, self._poster.instead, (27, 12), (inner, 92), 500)
+        text = fitted(self._setter, self._poster.now, (15, 11), (inner, 92))
         high = text.height + 46
         top = bottom + high
         canvas = pen.canvas
         canvas.setStrokeColor(ink.BLACK)
-        canvas.setLineWidth(1.6)
+        canvas.setLineWidth(1.0)
         canvas.roundRect(x, bottom, width, high, 9, stroke=1, fill=0)
-        label = self._setter.one_line(self._poster.instead_label, 13, 600, inner)
-        ink.text(pen, x + 16, top - 24, label, 13, 600)
+        label = self._setter.one_line(self._poster.now_label, 11.5, 600, inner)
+        ink.text(pen, x + 16, top - 24, label, 11.5, 600)
         put(pen, text, x + 16, top - 31, inner)
         return top
 

@@ -1,7 +1,7 @@
 """The poster of the theory of change: four columns, few words, arrows between them."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,16 +30,24 @@ _COLUMNS: tuple[tuple[NodeLevel, ...], ...] = (
 """What each column shows; counts of outputs and context are left to the report."""
 _MOST = 7
 _GAP = 30.0
+_LARGE, _READABLE, _LEAST = 18.0, 12.0, 9.0
+"""Letters of a box: at most, at least while boxes can be left out, and at the very least."""
+_BETWEEN, _MORE = 9.0, 22.0
+"""Points between two boxes, and for what tells of the boxes that are left out."""
 _CODE = re.compile(r"\bN\d+\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TheoryPoster:
-    """The words of the poster: for each column a head and its boxes; ``more`` tells the rest."""
+    """The words of the poster: for each column a head and its boxes.
+
+    ``more`` says how many boxes find no room in readable letters.
+    """
 
     head: str
     question: str
-    columns: tuple[tuple[str, tuple[str, ...], str], ...]
+    columns: tuple[tuple[str, tuple[str, ...]], ...]
+    more: Callable[[int], str]
 
 
 def theory_poster(seen: Snapshot, words: Wording) -> TheoryPoster:
@@ -53,7 +61,7 @@ def theory_poster(seen: Snapshot, words: Wording) -> TheoryPoster:
     nodes = [n for n in seen.all(ToCNode) if n.status is not NodeStatus.DROPPED]
     naming = Naming(words, seen)
     norms = {norm.code: naming.name(norm) for norm in seen.all(Norm) if norm.code}
-    columns: list[tuple[str, tuple[str, ...], str]] = []
+    columns: list[tuple[str, tuple[str, ...]]] = []
     for head, levels in zip(heads, _COLUMNS, strict=True):
         held = [
             _in_words(node.title.strip() or node.statement.strip(), norms, words)
@@ -61,19 +69,19 @@ def theory_poster(seen: Snapshot, words: Wording) -> TheoryPoster:
             for node in nodes
             if node.level is level and (node.title.strip() or node.statement.strip())
         ]
-        left = len(held) - _MOST
-        more = ""
-        if left > 0:
-            more = words.ngettext("and {count} more", "and {count} more", left).format(
-                count=words.number(left)
-            )
-        columns.append((head, tuple(held[:_MOST]), more))
+        columns.append((head, tuple(held)))
+
+    def more(left: int) -> str:
+        said = words.ngettext("and {count} more", "and {count} more", left)
+        return said.format(count=words.number(left))
+
     title = " ".join(seen.project.title.split())
     terms = local_terms(seen, words, ("social norm", "norm"))
     return TheoryPoster(
         head=words._("How change can come about"),
         question=" · ".join(told for told in (title, terms) if told),
         columns=tuple(columns),
+        more=more,
     )
 
 
@@ -106,47 +114,51 @@ class TheoryPosterPiece(Piece):
             y -= put(pen, fitted(setter, poster.question, (14, 10), (width, 36)), x, y, width)
         y -= 14
         wide = (width - _GAP * (len(poster.columns) - 1)) / len(poster.columns)
-        heads = [fitted(setter, head, (17, 9), (wide, 60), 600) for head, _, _ in poster.columns]
+        heads = [fitted(setter, head, (17, 9), (wide, 60), 600) for head, _ in poster.columns]
         high = max(head.height for head in heads)
         below = y - high - 12
-        for place, (_, boxes, more) in enumerate(poster.columns):
+        for place, (_, boxes) in enumerate(poster.columns):
             left = x + place * (wide + _GAP)
             put(pen, heads[place], left, y - (high - heads[place].height), wide)
             ink.line(pen, left, y - high - 5, left + wide, y - high - 5, 2.2)
-            self._boxes(pen, boxes, more, (left, below, wide, below - bottom - 4))
+            self._boxes(pen, boxes, (left, below, wide, below - bottom - 4))
             if place:
                 _arrow(pen, left - _GAP / 2, (below + bottom) / 2)
 
     def _boxes(
-        self,
-        pen: Pen,
-        boxes: Sequence[str],
-        more: str,
-        area: tuple[float, float, float, float],
+        self, pen: Pen, boxes: Sequence[str], area: tuple[float, float, float, float]
     ) -> None:
         left, top, wide, high = area
-        if more:
-            high -= 20
-            ink.text(pen, left, top - high - 16, self._setter.one_line(more, 11, 400, wide), 11)
-        if not boxes:
-            return
-        gap = 9.0
-        most = min((high - gap * (len(boxes) - 1)) / len(boxes), 130.0)
-        whole = most * len(boxes) + gap * (len(boxes) - 1)
+        texts, most = self._readable(boxes, wide - 18, high)
+        rest = len(boxes) - len(texts)
+        if rest:
+            high -= _MORE
+            more = self._setter.one_line(self._poster.more(rest), 12, 400, wide)
+            ink.text(pen, left, top - high - 16, more, 12)
+        whole = most * len(texts) + _BETWEEN * (len(texts) - 1)
         y = top - (high - whole) / 2
-        texts = self._texts(boxes, wide - 18, most - 14)
         for text in texts:
             pen.canvas.setStrokeColor(ink.BLACK)
             pen.canvas.setLineWidth(1.5)
             pen.canvas.roundRect(left, y - most, wide, most, 7, stroke=1, fill=0)
             put(pen, text, left + 9, y - (most - text.height) / 2 + 1, wide - 18)
-            y -= most + gap
+            y -= most + _BETWEEN
+
+    def _readable(self, boxes: Sequence[str], wide: float, high: float) -> tuple[list[Any], float]:
+        """Set as many boxes as can be read from some steps away; give them and their height."""
+        for count in range(min(len(boxes), _MOST), 0, -1):
+            room = high - (_MORE if count < len(boxes) else 0.0)
+            most = min((room - _BETWEEN * (count - 1)) / count, 130.0)
+            texts = self._texts(boxes[:count], wide, most - 14)
+            if count == 1 or min(each.style.fontSize for each in texts) >= _READABLE:
+                return texts, most
+        return [], 0.0
 
     def _texts(self, boxes: Sequence[str], wide: float, high: float) -> list[Any]:
         """Set all boxes of a column in one size, that of the longest."""
-        tried = [fitted(self._setter, box, (18, 7), (wide, high), 500) for box in boxes]
+        tried = [fitted(self._setter, box, (_LARGE, _LEAST), (wide, high), 500) for box in boxes]
         size = min(float(each.style.fontSize) for each in tried)
-        return [fitted(self._setter, box, (size, 7), (wide, high), 500) for box in boxes]
+        return [fitted(self._setter, box, (size, _LEAST), (wide, high), 500) for box in boxes]
 
 
 def _arrow(pen: Pen, x: float, y: float) -> None:

@@ -2,7 +2,7 @@
 
 import io
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +14,10 @@ from normsdesk.exports.worksheets import ink
 from normsdesk.exports.worksheets.wish import Ground
 from normsdesk.figures.studio import Studio
 from normsdesk.figures.to_pdf import FONT_NAMES
+
+_SHORT_END = 0.25
+"""A last page of which no more is used is a short end."""
+_CLOSER = (0.75, 0.5, 0.3)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +54,7 @@ def leaves_pdf(
         if cancelled():
             raise ReportStopped
         progress(number, len(leaves))
-        pages = list(_filled(leaf))
+        pages = _filled(leaf)
         for place, page in enumerate(pages, start=1):
             ground = leaf.ground
             canvas.setPageSize((ground.width * ground.scale, ground.height * ground.scale))
@@ -70,11 +74,28 @@ def leaves_pdf(
     return buffer.getvalue(), count
 
 
-def _filled(leaf: Leaf) -> Iterator[list[Placed]]:
+def _filled(leaf: Leaf) -> list[list[Placed]]:
+    """Fill the pages of a leaf; a short end is saved by setting the pieces closer."""
+    pages, used = _pages(leaf, 1.0)
+    if len(pages) > 1 and used <= _SHORT_END * leaf.ground.body_height:
+        for closeness in _CLOSER:
+            closer, _ = _pages(leaf, closeness)
+            if len(closer) < len(pages):
+                return closer
+    return pages
+
+
+def _pages(leaf: Leaf, closeness: float) -> tuple[list[list[Placed]], float]:
+    """Fill pages with pieces whose gaps are made smaller; tell how far the last page is used."""
     queue = deque(leaf.pieces())
+    for piece in queue:
+        piece.before, piece.after = piece.before * closeness, piece.after * closeness
+    pages: list[list[Placed]] = []
+    used = 0.0
     while queue:
-        placed, _ = fill(queue, leaf.ground.body_width, lambda _notes: leaf.ground.body_height)
-        yield placed
+        placed, used = fill(queue, leaf.ground.body_width, lambda _notes: leaf.ground.body_height)
+        pages.append(placed)
+    return pages, used
 
 
 def _bookmark(canvas: Any, setter: TextSetter, key: str, title: str) -> None:

@@ -6,12 +6,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from normsdesk.exports.pdf_pieces import text_height
+from normsdesk.exports.posters.norm_card import norm_poster
 from normsdesk.exports.posters.theory_card import theory_poster
 from normsdesk.exports.posters.type import fitted
 from normsdesk.exports.posters.writing import THEORY, PosterWish, posters_of, posters_pdf
 from normsdesk.exports.worksheets.pages import setter_of
 from normsdesk.exports.worksheets.wish import SheetPaper
 from normsdesk.library.languages import wording_for
+from normsdesk.model.norm import Norm, NormValence
 from normsdesk.model.project import Project
 from normsdesk.model.snapshot import snapshot_of
 from tests.cli.running import run
@@ -37,6 +39,51 @@ def test_a_norm_card_says_the_norm_another_way_and_what_to_talk_about():
     assert "Social norm: kanuni ya kijamii" in text
     assert "Who already does it another way?" in text
     assert "Illustrative example" in text
+
+
+def largest(snapshot, name):
+    """Give the words of the poster in its largest letters."""
+    found = norm_poster(snapshot, snapshot.get(Norm, name), WORDS)
+    return found.large, found.now
+
+
+def test_what_people_want_is_large_and_a_harmful_norm_is_small():
+    assert largest(example("amani"), "norms-n2") == (
+        "Let the girl have a say",
+        "Families here expect daughters to obey their father on marriage.",
+    )
+
+
+def test_a_norm_that_protects_is_large_itself():
+    norm = Norm(
+        id="norms-p",
+        valence=NormValence.PROTECTIVE,
+        expecting="neighbours",
+        expected="parents",
+        action="send girls to school",
+    )
+    large, now = largest(snapshot_of([Project(id="project"), norm]), norm.id)
+    assert "send girls to school" in large
+    assert not now
+
+
+def test_where_nobody_has_named_another_way_a_question_is_large():
+    norm = Norm(id="norms-q", short_label="Girls marry early")
+    large, now = largest(snapshot_of([Project(id="project"), norm]), norm.id)
+    assert large == "Do we all want it, or do we only think so?"
+    assert "Girls marry early" in now
+
+
+def test_letters_of_the_theory_can_be_read_from_some_steps_away():
+    (text,) = texts_of(example("rwanda"), posters=(THEORY,))
+    assert "and 4 more" in text
+    made = posters_pdf(
+        example("rwanda"), PosterWish(posters=(THEORY,)), WORDS, content().studio
+    ).content
+    page = pypdfium2.PdfDocument(made)[0].get_textpage()
+    start, count = page.search("Earnings").get_next()
+    raw = pypdfium2.raw
+    assert all(raw.FPDFText_GetFontSize(page.raw, start + place) >= 12 for place in range(count))
 
 
 def test_the_theory_says_norms_by_name_and_leaves_out_counts():
@@ -68,7 +115,7 @@ def test_any_project_has_posters_of_one_page(seed):
 
 def test_an_empty_project_has_a_theory_with_nothing_in_it_yet():
     snapshot = snapshot_of([Project(id="project-p")])
-    assert [boxes for _, boxes, _ in theory_poster(snapshot, WORDS).columns] == [()] * 4
+    assert [boxes for _, boxes in theory_poster(snapshot, WORDS).columns] == [()] * 4
     assert len(texts_of(snapshot)) == 1
 
 
