@@ -21,9 +21,20 @@ _WORDS = frozenset(
         "latitude", "longitude", "altitude", "location", "coordinates", "device", "imei",
         "nom", "prenom", "prénom", "téléphone", "adresse", "nombre", "apellido",
         "telefono", "teléfono", "direccion", "dirección", "nome", "apelido", "telefone",
-        "endereco", "endereço", "jina", "majina", "simu", "anwani",
+        "endereco", "endereço", "jina", "majina", "simu", "anwani", "correo", "courriel", "nin",
+        "nida", "cni", "dni", "cpf", "cedula", "cédula", "kitambulisho", "hhid",
     }
 )  # fmt: skip
+_TOGETHER = tuple(
+    frozenset(words.split())
+    for words in (
+        *("national id", "id number", "identity card", "voter id", "birth date", "date birth"),
+        *("date naissance", "fecha nacimiento", "data nascimento", "tarehe kuzaliwa"),
+        *("house number", "house no", "household number", "household no", "household id"),
+        *("text audit", "audio audit"),
+    )
+)
+"""Words that name a column of this kind when they stand there together."""
 _NAMES = frozenset({"name", "names", "nom", "nombre", "nome", "jina", "majina"})
 _PLACES = frozenset(
     {
@@ -50,6 +61,8 @@ def names_people(heading: str) -> bool:
     if leaf in _LEAVES or leaf.rpartition("-")[2] in _LEAVES:
         return True
     pieces = set(_PIECES.split(leaf))
+    if any(words <= pieces for words in _TOGETHER):
+        return True
     found = pieces & _WORDS
     # The name of a village is not the name of a person.
     return bool(found - _NAMES) or (bool(found) and not pieces & _PLACES)

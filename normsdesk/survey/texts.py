@@ -21,8 +21,8 @@ from normsdesk.survey.files import MOST_ROWS, Row, checked_heading, heading_row
 from normsdesk.survey.refusing import CannotRead
 
 _PIECE = 1 << 20
-_MOST_TITLES = 10  # lines before the one that shows the separator
-_FEW = 2  # separators that a line of names has at least
+_LINES = 30  # so many lines show the separator
+_FEW = 2  # separators that a line of three cells has
 _OTHER_KINDS = (b"<!doctype", b"<html", b"<?xml", b"<table", b"%pdf", b"{\\rtf", b"[{", b'{"')
 _SEPARATORS = ",;\t|"
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
@@ -228,20 +228,22 @@ def _letters_of(source: TextSource, marked: str) -> tuple[str, bool]:
 
 
 def _separator_of(stream: IO[str]) -> str:
-    found = ""
+    """Find the sign that parts most lines into three cells or more; titles have others."""
+    votes = dict.fromkeys(_SEPARATORS, 0)
+    first = ""
     seen = 0
     for _ in range(1000):
-        line = stream.readline(1 << 20)
-        if not line or seen > _MOST_TITLES:
+        line = stream.readline(_PIECE)
+        if not line or seen >= _LINES:
             break
         if line.strip() and not (line.lower().startswith("sep=") and len(line.strip()) == 5):
             seen += 1
             outside = "".join(line.split('"')[::2])
-            likely = max(_SEPARATORS, key=outside.count)
-            if outside.count(likely) >= _FEW:
-                return likely  # a line of few cells may be a title, with a comma in it
-            found = found or likely
-    return found or ","
+            first = first or max(_SEPARATORS, key=outside.count)
+            for sign in _SEPARATORS:
+                votes[sign] += outside.count(sign) >= _FEW
+    best = max(_SEPARATORS, key=lambda sign: votes[sign])
+    return best if votes[best] else first or ","
 
 
 def _numbered(reader: Any, source: TextSource) -> Iterator[tuple[int, list[str]]]:

@@ -238,6 +238,7 @@ def test_columns_that_tell_who_answered_are_named_and_dropped(tmp_path: Path):
 
 ABOVE = {
     "who made it": [["Amani Watoto Trust", "Baseline"], ["Made by", "M&E"], ["Date", "1 May", "x"]],
+    "other signs": [["Amani, Trust, Kenya; all rights"], ["Made, by, M&E"], ["1,5", "2,5", "x"]],
     "padded": [["Results", *[""] * 20], [""] * 21, ["Rows", "60", *[""] * 19]],
     "names of groups": [["About the interview", *[""] * 9, "About you", *[""] * 4, "About N1"]],
 }
@@ -249,6 +250,9 @@ def test_what_stands_above_the_names_of_columns_is_no_heading(
 ):
     rows = [*ABOVE[above], *kobo(PEOPLE)]
     assert values(text_file(tmp_path / "a.csv", rows)) == expected
+    plain = as_text(ABOVE[above], ",").replace('"', "") + as_text(kobo(PEOPLE), ";")
+    (tmp_path / "b.csv").write_text(plain, encoding="utf-8", newline="")
+    assert values(tmp_path / "b.csv") == expected
     assert values(workbook(tmp_path / "a.xlsx", answers=rows)) == expected
 
 
