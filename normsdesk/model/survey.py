@@ -96,8 +96,8 @@ class Questionnaire(Record):
     pairs: Annotated[
         bool,
         yes_no(
-            N_("Asks pairs, such as wife and husband"),
-            N_("Apart, at the same time. What may endanger is asked of one of the two only."),
+            N_("Asks pairs of people"),
+            N_("Wife and husband, say: apart, at once. What may endanger is asked of one only."),
         ),
     ] = False
     vignette_ids: Annotated[tuple[str, ...], refers_many(N_("Stories"), "vignettes")] = ()

@@ -36,7 +36,7 @@ class LessonsCard(Card):
         titles = {
             "advice": words._("Advice"),
             "worked": words._("What worked"),
-            "problem": words._("Problems, and what was done"),
+            "problem": words._("Problems and answers"),
             "challenge": words._("When a donor leaves"),
         }
         for kind, title in titles.items():
