@@ -1,5 +1,6 @@
 """What is ringed, ticked or counted on a sheet, in numbers and words or in pictures."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -14,6 +15,8 @@ from normsdesk.steps.worksheets.laid import LaidColumn
 from normsdesk.steps.worksheets.sheet import Way
 
 _WORD, _STEP = 8.6, 12.5
+_MOST_LINES = 3
+"""Lines of one choice."""
 _OF_TEN = (0, 2, 5, 8, 10)
 """How many of ten stand for none, few, about half, most, nearly all."""
 _SWITCH_OF_TEN = {SwitchWord.MOST: 8, SwitchWord.SOME: 3, SwitchWord.HARDLY_ANYONE: 1}
@@ -21,6 +24,16 @@ _PICTURE_HIGH = 34.0
 _BOWLS_HIGH, _CROWD_HIGH = 46.0, 23.0
 DRAWN = frozenset({Way.SCALE, Way.SHARE, Way.VOTES, Way.SWITCH, Way.CHOOSE, Way.SOME, Way.TICK})
 """Ways that are answered with a mark; the others are written."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Said:
+    """A choice as it is written, or what goes on of it: ``begins`` has the circle to mark."""
+
+    text: str
+    choice: StrEnum
+    width: float
+    begins: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,25 +151,33 @@ class Answer:
         y = top - _STEP / 2
         for line in self._lines(width):
             at = x
-            for said, choice, wide in line:
-                filled = choice in chosen
-                ink.dot(pen, at + 4, y, 3.6, filled=filled)
-                ink.text(pen, at + 11, y - 3, said, _WORD, 600 if filled else 400)
-                at += wide
+            for said in line:
+                filled = said.choice in chosen
+                if said.begins:
+                    ink.dot(pen, at + 4, y, 3.6, filled=filled)
+                ink.text(pen, at + 11, y - 3, said.text, _WORD, 600 if filled else 400)
+                at += said.width
             y -= _STEP
 
-    def _lines(self, width: float) -> list[list[tuple[str, StrEnum, float]]]:
-        lines: list[list[tuple[str, StrEnum, float]]] = [[]]
+    def _lines(self, width: float) -> list[list["_Said"]]:
+        """Put words beside each other where they fit; one longer than a line goes on below."""
+        lines: list[list[_Said]] = [[]]
         left = width
         for word, choice in self.column.choices:
-            said = self.setter.one_line(word, _WORD, 600, max(width - 12, 20))
-            wide = self.setter.width(said, _WORD, 600) + 20
-            if lines[-1] and wide - 8 > left:
-                lines.append([])
-                left = width
-            lines[-1].append((said, choice, wide))
-            left -= wide
+            for place, part in enumerate(self._parts(word, width)):
+                wide = self.setter.width(part, _WORD, 600) + 20
+                if lines[-1] and (place or wide - 8 > left):
+                    lines.append([])
+                    left = width
+                lines[-1].append(_Said(text=part, choice=choice, width=wide, begins=not place))
+                left -= wide
         return lines
+
+    def _parts(self, word: str, width: float) -> Sequence[str]:
+        room = max(width - 12, 20)
+        printable = self.setter.printable(word)
+        parts = self.setter.studio.lettering.wrap(printable, _WORD, 600, room, _MOST_LINES)
+        return [self.setter.one_line(part, _WORD, 600, room) for part in parts]
 
     def _chosen(self) -> frozenset[Any]:
         value = self.value
