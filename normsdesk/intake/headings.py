@@ -196,10 +196,22 @@ def _divides(table: CellTable, row: int) -> bool:
         known = role in VALUES or plain in _BELOW or plain in _PARTS or _PERIOD.match(plain)
         known = known or (role is ColumnRole.SKIPPED and found)  # such as "% achieved"
         over = _short_role(_group(table, row, place))
+        if over is ColumnRole.INDICATOR and _names_part(table, row, place, role, plain):
+            found = True
+            continue
         if not known or over in (*_ANCHORS, ColumnRole.RESULT, ColumnRole.LEVEL):
             return False
         found = True
     return found
+
+
+def _names_part(
+    table: CellTable, row: int, place: int, role: ColumnRole | None, plain: str
+) -> bool:
+    """Tell whether a cell parts a wide heading of indicators into their number and their name."""
+    area = table.areas.get((row, place))
+    wide = area is not None and area.right > area.left
+    return wide and (role in (ColumnRole.CODE, ColumnRole.INDICATOR) or plain in _NAMES)
 
 
 def _closes(table: CellTable, row: int) -> bool:

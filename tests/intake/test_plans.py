@@ -5,6 +5,7 @@ from datetime import date, datetime
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from openpyxl import Workbook
 
 from normsdesk.edit.commands.records import add_records
 from normsdesk.edit.document import Committed, Document
@@ -358,6 +359,24 @@ def test_what_cannot_be_read_has_a_reason(tmp_path):
         (tmp_path / name).write_bytes(content)
         assert read_tables(tmp_path / name) is why, name
     assert read_tables(tmp_path / "none.xlsx") is CannotRead.MISSING
+
+
+@pytest.mark.parametrize("parts", [["No.", "Name"], ["#", "Indicator"], ["N°", "Nom"]])
+def test_an_indicator_parted_into_number_and_name_keeps_both(tmp_path, parts):
+    made = Workbook()
+    sheet = made.active
+    sheet.append(["Statement", "Indicator", None, "Baseline", None, "Target"])
+    sheet.append([None, *parts, "Value", "Date", None])
+    sheet.append(["Families wait", "1.1", "Girls in school", 40, "2025", 60])
+    for area in ("A1:A2", "B1:C1", "D1:E1", "F1:F2"):
+        sheet.merge_cells(area)
+    made.save(tmp_path / "plan.xlsx")
+    found = read_plan(tmp_path / "plan.xlsx", WORDS, LEVELS)
+    roles = {each.place: each.role for each in found.columns if each.role is not None}
+    assert (roles[1], roles[2]) == (ColumnRole.CODE, ColumnRole.INDICATOR)
+    (one,) = found.indicators
+    assert one.name == "Girls in school"
+    assert [(kind, value) for kind, _, value in numbers(one)] == [("baseline", 40), ("target", 60)]
 
 
 def test_a_text_file_with_semicolons_is_a_plan(tmp_path):
