@@ -237,9 +237,11 @@ class FormSheet:
         row.height = _points(lines * LINE_POINTS)
 
     def _space(self) -> None:
-        line = self._document.add_paragraph()
-        line.paragraph_format.space_after = _points(2)
-        line.paragraph_format.line_spacing = 0.6
+        from docx.enum.text import WD_LINE_SPACING
+
+        line = self._document.add_paragraph().paragraph_format
+        line.line_spacing_rule, line.line_spacing = WD_LINE_SPACING.EXACTLY, _points(4)
+        line.space_after = _points(0)
 
     def _write_in(self, cell: Any, label: str, value: str) -> None:
         """Make a place to write in for each line of a value, at least one."""
