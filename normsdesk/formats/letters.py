@@ -18,6 +18,9 @@ _LETTERS = re.compile(
 )
 """What a letter beyond the plain ones is in UTF-8."""
 _BEYOND = re.compile(rb"[\x80-\xff]")
+_WESTERN = re.compile(rb"[\xc0-\xff]")
+_OTHER = re.compile(rb"[\x82-\x84\x86-\x8b\x8e\x98\x9a\x9b\x9e\x9f]")
+"""Letters of old Macs and of DOS, where Windows has signs that hardly anybody types."""
 _NO_TEXT = re.compile(rb"[\x00-\x08\x0e-\x19\x1b-\x1f]")
 _NO_LETTER = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
 """Bytes that stand for nothing among the letters of Western Europe."""
@@ -33,7 +36,7 @@ class Letters(Enum):
 
 def letters_of(pieces: Iterable[bytes]) -> Letters:
     """Judge a text that is no UTF-8 by its bytes."""
-    letters = beyond = 0
+    letters = beyond = western = other = 0
     for piece in pieces:
         if _NO_TEXT.search(piece):
             return Letters.NO_TEXT
@@ -42,7 +45,9 @@ def letters_of(pieces: Iterable[bytes]) -> Letters:
         found = _LETTERS.findall(piece)
         letters += len(found)
         beyond += len(_BEYOND.findall(piece)) - sum(map(len, found))
-    return Letters.WESTERN if 4 * letters <= beyond else Letters.UNKNOWN
+        western += len(_WESTERN.findall(piece))
+        other += len(_OTHER.findall(piece))
+    return Letters.WESTERN if 4 * letters <= beyond and other <= western else Letters.UNKNOWN
 
 
 def text_of_bytes(content: bytes) -> tuple[str, bool] | None:

@@ -28,11 +28,18 @@ def test_capitals_before_a_closing_quotation_mark_are_no_utf_8():
         b"\xef\xbb\xbf" + TEXT.encode("cp1252"),
         TEXT.encode("utf-16")[:-1],
         "très".encode("mac-roman"),
+        "né à Bétou".encode("mac-roman"),
+        "Élève née à São Tomé".encode("cp850"),
     ],
-    ids=["two kinds", "marked", "half", "mac"],
+    ids=["two kinds", "marked", "half", "mac", "another mac", "dos"],
 )
 def test_what_would_turn_into_nonsense_is_no_text(content: bytes):
     assert text_of_bytes(content) is None
+
+
+def test_quotation_marks_of_windows_alone_are_western():
+    words = "she said “no” – it’s … a sœur"
+    assert text_of_bytes(words.encode("cp1252")) == (words, True)
 
 
 def test_signs_that_no_text_has_are_told_apart():
