@@ -1,5 +1,7 @@
 """Joining two copies: a list of what differs, both sides of it, and what goes in."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
@@ -24,6 +26,7 @@ from normsdesk.ui.merging.result_card import ResultCard
 from normsdesk.ui.merging.side_card import SideCard
 
 _MARGIN, _LIST_SHARE = 24, 0.29
+_KEYS = {"1": Take.MINE.value, "2": Take.THEIRS.value, "3": Take.BOTH.value}
 
 
 class JoiningPage(QWidget):
@@ -101,6 +104,10 @@ class JoiningPage(QWidget):
         self.list.show_choices()
         self._show_open()
 
+    def _choose_by_key(self, value: str) -> None:
+        if self.shown_key() and value in dict(self._choices.options(self._key)):
+            self.choose(value)
+
     def go_on(self) -> None:
         """Go to the next disagreement that nothing is chosen for, or just to the next."""
         keys, waiting = list(self._choices.keys), self._choices.open_keys()
@@ -175,7 +182,12 @@ class JoiningPage(QWidget):
         self.rest.clicked.connect(self._open_rest)
         self.back.clicked.connect(lambda: self._step(-1))
         self.forth.clicked.connect(lambda: self._step(1))
-        for keys, act in (("Alt+Left", lambda: self._step(-1)), ("Alt+Right", self.go_on)):
+        for keys, act in (
+            ("Alt+Left", lambda: self._step(-1)),
+            ("Alt+Right", self.go_on),
+            ("N", self.go_on),
+            *((key, partial(self._choose_by_key, value)) for key, value in _KEYS.items()),
+        ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
@@ -216,6 +228,8 @@ class JoiningPage(QWidget):
         names.addWidget(TextBlock(self._kit, words._("Join two copies"), "h1"))
         told = words._("Nothing is lost: choose what goes into the joined project.")
         names.addWidget(TextBlock(self._kit, told, "body", "text2", widest=900))
+        keys = words._("Keys: 1 mine, 2 theirs, 3 both, N next.")
+        names.addWidget(TextBlock(self._kit, keys, "caption", "text3"))
         head = QHBoxLayout()
         head.addLayout(names, 1)
         head.addWidget(self.stop, 0, Qt.AlignmentFlag.AlignTop)

@@ -90,6 +90,20 @@ def test_arrows_of_the_keyboard_go_through_the_list(page, qtbot):
     assert page.shown_key() == page._choices.keys[0]
 
 
+def test_keys_choose_a_side_and_go_on(page, qtbot):
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    first, second = page._choices.keys
+    page.list.rows[first].setFocus()
+    for key, chosen in ((Qt.Key.Key_1, "mine"), (Qt.Key.Key_2, "theirs"), (Qt.Key.Key_3, "both")):
+        page.show_entry("norms-1:notes")
+        qtbot.keyClick(page, key)
+        assert page._choices.chosen("norms-1:notes") == chosen
+    page.show_entry("norms-1:notes")
+    qtbot.keyClick(page, Qt.Key.Key_N)
+    assert page.shown_key() == next(key for key in (first, second) if key != "norms-1:notes")
+
+
 def test_the_rest_can_be_taken_from_one_side(page):
     page.choose("theirs")
     menu = page.rest_menu()
