@@ -114,7 +114,7 @@ class Joining:
     def _give_keyboard_back(self) -> None:
         kept, self._kept = self._kept, None
         if kept is not None:
-            kept.give_back()
+            kept.give_back(page_was_away=True)
 
     def _is_wanted(self, opened: Opened) -> bool:
         """Explain two projects that have nothing to do with each other, and ask."""

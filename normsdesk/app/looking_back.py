@@ -83,7 +83,7 @@ class LookingBack:
             self._tools.shell.show_content(self._window)
             self._tools.shell.forget_content(page)
             if self._kept is not None:
-                self._kept.give_back()
+                self._kept.give_back(page_was_away=True)
 
     def keep(self) -> None:
         """Ask for a name and keep the project as it is now."""

@@ -18,11 +18,14 @@ class KeptKeyboard:
         self._held = cast("QWidget | None", window.focusWidget())
         window.setFocus()
 
-    def give_back(self) -> None:
-        """Give the keyboard back, unless something else took it or what had it is gone."""
+    def give_back(self, *, page_was_away: bool = False) -> None:
+        """Give the keyboard back, unless something else took it or what had it is gone.
+
+        A page that was away and comes back is given the keyboard by Qt, wherever that lands.
+        """
         held, self._held = self._held, None
         now = cast("QWidget | None", self._window.focusWidget())
-        taken = now is not None and now is not self._window
+        taken = now is not None and now is not self._window and not page_was_away
         if held is None or taken or not Shiboken.isValid(held) or not held.isVisible():
             return
         held.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -16,6 +16,7 @@ from normsdesk.store.starting import example_contents
 from normsdesk.ui.pages.joining import JoiningPage
 from tests.store.builders import NOON, a_file
 from tests.system import stage as stages
+from tests.ui.desks import control_at
 
 
 def answering(*answers: str, to_open=None, to_save=None):
@@ -88,6 +89,22 @@ def test_a_disagreement_is_shown_and_the_choice_goes_in_as_one_undo_step(stage, 
     assert contents_of(two[0]).snapshot.get(Norm, "norms-n1").notes == "Theirs"
     program.workplace.window.undo()
     assert program.workplace.session.document.snapshot == before
+
+
+def test_the_page_shows_what_was_joined_when_the_window_comes_back(stage, two):
+    mine, theirs = two
+    program = stage.start(mine, answering(to_open=theirs))
+    window = program.workplace.window
+    window.bridge.put("norms-n1", "notes", "Mine")
+    assert window.show_record("norms-n1")
+    line = control_at(window.shelf.page(), "expecting")
+    line.setFocus()
+    program.workplace.sharing.joining.ask()
+    page(program).choose("mine")
+    page(program).join.click()
+    assert line.isVisible()
+    assert line.text() == "everybody"
+    assert line.hasFocus()
 
 
 def test_both_old_states_stay_somewhere(stage, two):

@@ -6,7 +6,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QPagedPaintDevice, QShortcut
+from PySide6.QtGui import (
+    QCloseEvent,
+    QHideEvent,
+    QKeySequence,
+    QPagedPaintDevice,
+    QShortcut,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QDialog, QMainWindow, QWidget
 
 from normsdesk.edit.changes import Rejected
@@ -20,7 +27,7 @@ from normsdesk.ui.panel.not_now import NotNow, NotNowForNow
 from normsdesk.ui.panel.side import PanelSide
 from normsdesk.ui.room.door import RoomDoor
 from normsdesk.ui.window.frame import Frame
-from normsdesk.ui.window.page_list import NO_PAGES, MakesPage
+from normsdesk.ui.window.page_list import NO_PAGES, CatchesUp, MakesPage
 from normsdesk.ui.window.page_shelf import TODAY_PAGE, PageShelf
 from normsdesk.ui.window.rail_entries import rail_entries
 from normsdesk.ui.window.search import SearchDoor
@@ -68,6 +75,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._kit = kit
         self._tour: TourBand | None = None
+        self._hidden_at: int | None = None
         self._bridge = Bridge(document, self)
         self._frame = Frame(kit)
         self.desk = Desk(kit=kit, bridge=self._bridge, notices=self._frame.toast, files=files)
@@ -179,6 +187,19 @@ class MainWindow(QMainWindow):
         self._asking.stop()
         self._bridge.cut()
         super().closeEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        """Remember what the page shows: joining changes the project while it is away."""
+        super().hideEvent(event)
+        self._hidden_at = self._bridge.document.revision
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Have the page show what changed while another stood in the place of this window."""
+        super().showEvent(event)
+        page = self._shelf.page()
+        left_at, self._hidden_at = self._hidden_at, None
+        if left_at not in (None, self._bridge.document.revision) and isinstance(page, CatchesUp):
+            page.catch_up()
 
     def _connect(self) -> None:
         frame = self._frame
