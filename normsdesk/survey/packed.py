@@ -57,7 +57,7 @@ def _members(path: Path) -> list[zipfile.ZipInfo]:
 
 def _is_answers(member: zipfile.ZipInfo) -> bool:
     parts = _parts(member)
-    if member.is_dir() or not parts or any(part == _UNSEEN or part[0] == "." for part in parts):
+    if not parts or member.is_dir() or any(part == _UNSEEN or part[0] == "." for part in parts):
         return False
     return parts[-1].lower().endswith(_ENDINGS)
 

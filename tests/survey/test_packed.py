@@ -72,6 +72,12 @@ def test_a_broken_file_beside_the_answers_does_no_harm(tmp_path: Path):
     assert facts(packed)["sheet"] == "b"
 
 
+def test_a_file_without_a_name_beside_the_answers_does_no_harm(tmp_path: Path):
+    packed = archive(tmp_path / "a.zip", {"nameless": b"x", "b.csv": ANSWERS})
+    packed.write_bytes(packed.read_bytes().replace(b"nameless", b"\0ameless"))
+    assert facts(packed)["sheet"] == "b"
+
+
 def test_a_refusal_names_the_file_inside(tmp_path: Path):
     packed = archive(tmp_path / "a.zip", {"a.csv": b"<html>"})
     refusal = refusal_of(packed)
