@@ -7,7 +7,7 @@ from normsdesk.figures.drawings import Box, Drawing, Group, Line, Operation, Rec
 from normsdesk.figures.palette import mix
 from normsdesk.figures.studio import CAPTION, LABEL, Studio, view_dot
 
-ROW_HEIGHT = 72.0
+ROW_HEIGHT, LOWEST_ROW = 72.0, 57.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,15 +46,20 @@ class GapLines:
     ticks: tuple[str, ...]
 
 
-def gap_lines(gap: GapLines, studio: Studio, width: float = 500.0) -> Drawing:
-    """Draw two dots per row, joined by the gap, on a scale from 0 to 100 %."""
+def gap_lines(
+    gap: GapLines, studio: Studio, width: float = 500.0, row_height: float = ROW_HEIGHT
+) -> Drawing:
+    """Draw two dots per row, joined by the gap, on a scale from 0 to 100 %.
+
+    A row has words above and below its dots, so that it is at least `LOWEST_ROW` high.
+    """
     labels = (text for row in gap.rows for text in (row.label, row.detail))
     label_width = min(studio.widest(labels, LABEL, 600), width * 0.3) + 24
     head = 28.0
-    plot = Box(label_width, head, width - label_width - 22, ROW_HEIGHT * len(gap.rows))
+    plot = Box(label_width, head, width - label_width - 22, row_height * len(gap.rows))
     operations = [*_legend(gap, width, studio), *_axis(gap.ticks, plot, studio)]
     for index, row in enumerate(gap.rows):
-        operations.append(_row(row, plot.y + index * ROW_HEIGHT, plot, studio))
+        operations.append(_row(row, plot.y + index * row_height, row_height, plot, studio))
     return Drawing(
         width=width,
         height=plot.bottom + 24,
@@ -80,8 +85,8 @@ def _axis(ticks: tuple[str, ...], plot: Box, studio: Studio) -> Iterator[Operati
         yield studio.text(x, plot.bottom + 13, tick, anchor="middle", colour="text3")
 
 
-def _row(row: GapRow, top: float, plot: Box, studio: Studio) -> Group:
-    middle = top + 34
+def _row(row: GapRow, top: float, high: float, plot: Box, studio: Studio) -> Group:
+    middle = top + high / 2 - 2
     room = plot.x - 24
     has_detail = bool(row.detail)
     label = studio.text(
@@ -103,7 +108,7 @@ def _row(row: GapRow, top: float, plot: Box, studio: Studio) -> Group:
             parts.append(view_dot(studio, places[own], middle, own=own))
     parts.extend(_numbers(row, places, plot, middle, studio))
     name = ", ".join(t for t in (row.label, row.own.text, row.others.text, row.gap_text) if t)
-    return Group(name=name, box=Box(0, top, plot.right, ROW_HEIGHT), operations=tuple(parts))
+    return Group(name=name, box=Box(0, top, plot.right, high), operations=tuple(parts))
 
 
 def _band(

@@ -20,7 +20,7 @@ from normsdesk.exports.outline import (
 from normsdesk.exports.sections.norm_results import lowered, short_name, shown
 from normsdesk.exports.sections.priorities import chosen_codes
 from normsdesk.exports.sections.telling import Teller
-from normsdesk.figures.gap import GapLines, GapRow, View, gap_lines
+from normsdesk.figures.gap import LOWEST_ROW, GapLines, GapRow, View, gap_lines
 from normsdesk.library.wording import choice_word
 from normsdesk.library.wording.speech import type_word
 from normsdesk.model.indicator import Round
@@ -245,7 +245,7 @@ def _gaps(material: Material, cards: list[NormCard]) -> Iterator[Block]:
         others_label=words._("My guess: how many others think so"),
         ticks=tuple(words.percent(share) for share in (0, 0.25, 0.5, 0.75, 1)),
     )
-    drawing = gap_lines(data, material.content.studio, _WIDTH)
+    drawing = gap_lines(data, material.content.studio, _WIDTH, LOWEST_ROW)
     limits = words._("Bands: 95% intervals. There is no comparison group.")
     yield Heading(text=title)
     yield Figure(drawing=drawing, caption=plain(f"{_rounds(material, cards)} {limits}".strip()))
