@@ -85,8 +85,8 @@ def _axis(ticks: tuple[str, ...], plot: Box, studio: Studio) -> Iterator[Operati
         yield studio.text(x, plot.bottom + 13, tick, anchor="middle", colour="text3")
 
 
-def _row(row: GapRow, top: float, high: float, plot: Box, studio: Studio) -> Group:
-    middle = top + high / 2 - 2
+def _row(row: GapRow, top: float, tall: float, plot: Box, studio: Studio) -> Group:
+    middle = top + tall / 2 - 2
     room = plot.x - 24
     has_detail = bool(row.detail)
     label = studio.text(
@@ -108,7 +108,7 @@ def _row(row: GapRow, top: float, high: float, plot: Box, studio: Studio) -> Gro
             parts.append(view_dot(studio, places[own], middle, own=own))
     parts.extend(_numbers(row, places, plot, middle, studio))
     name = ", ".join(t for t in (row.label, row.own.text, row.others.text, row.gap_text) if t)
-    return Group(name=name, box=Box(0, top, plot.right, high), operations=tuple(parts))
+    return Group(name=name, box=Box(0, top, plot.right, tall), operations=tuple(parts))
 
 
 def _band(

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from normsdesk.figures.drawings import Circle
-from normsdesk.figures.gap import GapLines, GapRow, View, gap_lines
+from normsdesk.figures.gap import LOWEST_ROW, ROW_HEIGHT, GapLines, GapRow, View, gap_lines
 from tests.figures.checks import assert_sound, words
 
 ROW = GapRow(
@@ -34,9 +34,10 @@ def dots(drawing, fill):
     return [m for m in drawing.marks() if isinstance(m, Circle) and m.fill == fill]
 
 
+@pytest.mark.parametrize("row_height", [ROW_HEIGHT, LOWEST_ROW])
 @pytest.mark.parametrize("width", [380, 500, 660])
-def test_rows_stay_inside_and_numbers_do_not_collide(studio, width):
-    drawing = gap_lines(replace(GAP, rows=EDGES), studio, width)
+def test_rows_stay_inside_and_numbers_do_not_collide(studio, width, row_height):
+    drawing = gap_lines(replace(GAP, rows=EDGES), studio, width, row_height)
     assert_sound(drawing, studio.lettering)
 
 
