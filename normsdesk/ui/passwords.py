@@ -284,6 +284,8 @@ class NewPasswordDialog(_PasswordDialog):
         if len(first) < shortest:
             told = words._("At least {count} characters. Four words are easy to keep in mind.")
             told = told.format(count=shortest)
+        elif not first.startswith(again):
+            told = words._("The two are not the same. Write the second one anew.")
         elif first != again:
             told = words._("Write it a second time, so that no slip stays unseen.")
         else:

@@ -127,3 +127,11 @@ def test_every_control_has_a_name(asking, choosing):
         for kind in (QLineEdit, QPushButton):
             for control in dialog.findChildren(kind):
                 assert control.accessibleName() or control.text(), control.objectName()
+
+
+def test_two_that_differ_are_told_apart_from_one_that_is_not_finished(qtbot, choosing):
+    qtbot.keyClicks(choosing.first, "four words here")
+    qtbot.keyClicks(choosing.again, "four words")
+    assert "second time" in choosing.problem.text()
+    qtbot.keyClicks(choosing.again, " hero")
+    assert choosing.problem.text() == "The two are not the same. Write the second one anew."
