@@ -156,13 +156,13 @@ def changes_since(snapshot: Snapshot, moment: datetime) -> tuple[Changed, ...]:
     for record in snapshot.records():
         if record.table in _QUIET or record.modified <= moment or record.modified == NEVER:
             continue
-        brought = record.source_tag is SourceTag.EXAMPLE and record.modified == record.created
+        brought = _came(record) and record.modified == record.created
         if not brought:
             found.setdefault(record.table, []).append(record)
     rows: list[Changed] = []
     for table, records in found.items():
         records.sort(key=lambda each: each.modified, reverse=True)
-        added = tuple(each.id for each in records if each.created > moment)
+        added = tuple(each.id for each in records if each.created > moment and not _came(each))
         rows.append(
             Changed(
                 table=table,
@@ -173,6 +173,11 @@ def changes_since(snapshot: Snapshot, moment: datetime) -> tuple[Changed, ...]:
         )
     rows.sort(key=lambda row: row.newest, reverse=True)
     return tuple(rows)
+
+
+def _came(record: Record) -> bool:
+    """Tell whether an example brought a record: then it is as old as the example."""
+    return record.source_tag is SourceTag.EXAMPLE
 
 
 def news_from(today: date) -> datetime:
