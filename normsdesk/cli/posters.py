@@ -8,8 +8,9 @@ from normsdesk.cli.console import CannotDo, Console
 from normsdesk.cli.files import opened
 from normsdesk.cli.paper import norms_named, say_pages
 from normsdesk.exports.options import shipped_content
-from normsdesk.exports.posters.writing import THEORY, PosterWish, write_posters
+from normsdesk.exports.posters.writing import THEORY, PosterWish, posters_pdf
 from normsdesk.exports.worksheets.wish import SheetPaper
+from normsdesk.exports.worksheets.writing import keep_sheets
 from normsdesk.library.languages import offered_languages, wording_for
 from normsdesk.model.marking import N_
 
@@ -36,9 +37,8 @@ def _run(arguments: argparse.Namespace, console: Console) -> int:
         paper=SheetPaper(arguments.paper),
     )
     studio = shipped_content(arguments.language).studio
-    return say_pages(
-        console, write_posters(snapshot, wish, out, wording_for(arguments.language), studio)
-    )
+    made = posters_pdf(snapshot, wish, wording_for(arguments.language), studio)
+    return say_pages(console, keep_sheets(made, out))
 
 
 COMMAND = Command(

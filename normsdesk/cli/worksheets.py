@@ -9,7 +9,7 @@ from normsdesk.cli.files import opened
 from normsdesk.cli.paper import say_pages
 from normsdesk.exports.options import shipped_content
 from normsdesk.exports.worksheets.wish import Filling, SheetPaper, SheetWish
-from normsdesk.exports.worksheets.writing import write_worksheets
+from normsdesk.exports.worksheets.writing import keep_sheets, worksheets_pdf
 from normsdesk.library.languages import offered_languages, wording_for
 from normsdesk.model.marking import N_
 from normsdesk.model.project import Reader
@@ -51,9 +51,8 @@ def _run(arguments: argparse.Namespace, console: Console) -> int:
     if not wish.chosen():
         raise CannotDo(words._("None of these sheets has a version with pictures."))
     studio = shipped_content(arguments.language).studio
-    return say_pages(
-        console, write_worksheets(snapshot, wish, out, wording_for(arguments.language), studio)
-    )
+    made = worksheets_pdf(snapshot, wish, wording_for(arguments.language), studio)
+    return say_pages(console, keep_sheets(made, out))
 
 
 def _chosen(console: Console, text: str, step: int | None) -> tuple[str, ...]:

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 
 from normsdesk.exports.options import Cancelled, Progress, never_cancelled, no_progress
 from normsdesk.exports.pdf_pieces import Piece
@@ -13,14 +12,12 @@ from normsdesk.exports.posters.theory_card import TheoryPosterPiece, theory_post
 from normsdesk.exports.worksheets.pages import Leaf, leaves_pdf, setter_of
 from normsdesk.exports.worksheets.wish import Ground, SheetPaper, ground_of
 from normsdesk.exports.worksheets.writing import SheetsMade
-from normsdesk.exports.written import Written, put
 from normsdesk.figures.studio import Studio
 from normsdesk.library.languages import Wording
 from normsdesk.model.norm import Norm
 from normsdesk.model.project import Organisation, OrganisationType, Reader
 from normsdesk.model.snapshot import Snapshot
 from normsdesk.steps.naming import Naming
-from normsdesk.store.failures import SaveFailed
 from normsdesk.store.redact import Redaction, redacted
 
 THEORY = "theory"
@@ -71,26 +68,6 @@ def posters_pdf(
         cancelled=cancelled,
     )
     return SheetsMade(content=content, pages=pages)
-
-
-def write_posters(
-    snapshot: Snapshot,
-    wish: PosterWish,
-    path: Path,
-    words: Wording,
-    studio: Studio,
-    *,
-    progress: Progress = no_progress,
-    cancelled: Cancelled = never_cancelled,
-) -> Written | SaveFailed:
-    """Write the posters wished for; on failure the file that was there is untouched.
-
-    Raises:
-        ReportStopped: ``cancelled`` said yes.
-        ValueError: the project does not hold together.
-    """
-    made = posters_pdf(snapshot, wish, words, studio, progress=progress, cancelled=cancelled)
-    return put(path, made.content, made.pages)
 
 
 def _leaves(seen: Snapshot, wish: PosterWish, words: Wording, setter: TextSetter) -> Iterator[Leaf]:

@@ -69,23 +69,8 @@ def worksheets_pdf(
     return SheetsMade(content=content, pages=pages)
 
 
-def write_worksheets(
-    snapshot: Snapshot,
-    wish: SheetWish,
-    path: Path,
-    words: Wording,
-    studio: Studio,
-    *,
-    progress: Progress = no_progress,
-    cancelled: Cancelled = never_cancelled,
-) -> Written | SaveFailed:
-    """Write the sheets wished for; on failure the file that was there is untouched.
-
-    Raises:
-        ReportStopped: ``cancelled`` said yes.
-        ValueError: the project does not hold together.
-    """
-    made = worksheets_pdf(snapshot, wish, words, studio, progress=progress, cancelled=cancelled)
+def keep_sheets(made: SheetsMade, path: Path) -> Written | SaveFailed:
+    """Write what was made to ``path``; on failure the file that was there is untouched."""
     return put(path, made.content, made.pages)
 
 

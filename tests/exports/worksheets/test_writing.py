@@ -13,7 +13,7 @@ from normsdesk.exports.pdf_pieces import fill
 from normsdesk.exports.worksheets.pages import setter_of
 from normsdesk.exports.worksheets.setting import SheetSetter
 from normsdesk.exports.worksheets.wish import Filling, SheetPaper, SheetWish, ground_of
-from normsdesk.exports.worksheets.writing import worksheets_pdf, write_worksheets
+from normsdesk.exports.worksheets.writing import keep_sheets, worksheets_pdf
 from normsdesk.library.languages import wording_for
 from normsdesk.model.norm import Norm
 from normsdesk.model.project import Reader
@@ -110,15 +110,14 @@ def test_the_same_project_gives_the_same_bytes():
     assert twice[0].content == twice[1].content
 
 
-def test_nothing_is_written_when_somebody_stops_or_the_place_is_not_there(tmp_path):
-    studio, path = content().studio, tmp_path / "sheets.pdf"
+def test_nothing_is_made_when_somebody_stops_and_a_place_that_is_not_there_is_told(tmp_path):
+    studio = content().studio
     with pytest.raises(ReportStopped):
-        write_worksheets(example("amani"), SheetWish(), path, WORDS, studio, cancelled=lambda: True)
-    assert not path.exists()
-    outcome = write_worksheets(
-        example("amani"), SheetWish(sheets=("norm",)), tmp_path / "no" / "a.pdf", WORDS, studio
-    )
-    assert isinstance(outcome, SaveFailed)
+        worksheets_pdf(example("amani"), SheetWish(), WORDS, studio, cancelled=lambda: True)
+    made = worksheets_pdf(example("amani"), SheetWish(sheets=("norm",)), WORDS, studio)
+    assert isinstance(keep_sheets(made, tmp_path / "no" / "a.pdf"), SaveFailed)
+    assert keep_sheets(made, tmp_path / "a.pdf").pages == made.pages
+    assert (tmp_path / "a.pdf").read_bytes() == made.content
 
 
 @pytest.mark.parametrize("seed", [3])
