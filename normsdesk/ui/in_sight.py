@@ -36,6 +36,35 @@ def _show_if_held(control: QWidget) -> None:
         show_whole(control)
 
 
+def hold_still(page: QWidget) -> None:
+    """Keep what has the keyboard on a page where it stands while what is above it grows.
+
+    A chart that comes with the first number would push the next field away.
+    """
+    held = QApplication.focusWidget()
+    area = _area_around(held) if held is not None and page.isAncestorOf(held) else None
+    if held is not None and area is not None:
+        place = _place_in(area, held)
+        soon(held, lambda: soon(held, lambda: _put_back(area, held, place)))
+
+
+def _put_back(area: QScrollArea, held: QWidget, place: int) -> None:
+    if held.hasFocus() and held.isVisible():
+        bar = area.verticalScrollBar()
+        bar.setValue(bar.value() + _place_in(area, held) - place)
+
+
+def _place_in(area: QScrollArea, widget: QWidget) -> int:
+    return widget.mapTo(area.viewport(), QPoint(0, 0)).y()
+
+
+def _area_around(widget: QWidget) -> QScrollArea | None:
+    around = widget.parentWidget()
+    while around is not None and not isinstance(around, QScrollArea):
+        around = around.parentWidget()
+    return around
+
+
 def show_whole(control: QWidget) -> None:
     """Scroll what is around a control so that its field can be seen, the label at least."""
     part: QWidget = _field_of(control)

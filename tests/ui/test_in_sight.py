@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 from normsdesk.ui.forms.buttons import Button
 from normsdesk.ui.forms.field import Field
 from normsdesk.ui.forms.text_inputs import TextArea, TextLine
-from normsdesk.ui.in_sight import FocusInSight
+from normsdesk.ui.in_sight import FocusInSight, hold_still
 
 
 @pytest.fixture
@@ -69,3 +69,16 @@ def test_what_is_added_by_a_button_is_in_sight_when_it_is_laid_out(qtbot, kit, f
     area.ensureWidgetVisible(add)
     qtbot.mouseClick(add, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: in_sight(area, added[0]))
+
+
+def test_a_field_stays_where_it_is_when_something_comes_above_it(qtbot, kit) -> None:
+    lines = [(kit, f"Line {place}", TextLine(kit, f"Line {place}")) for place in range(12)]
+    area, fields = shown(qtbot, lines)
+    fields[2].control.setFocus()
+    before = fields[2].mapTo(area.viewport(), QPoint(0, 0)).y()
+    hold_still(area)
+    chart = QWidget()
+    chart.setFixedHeight(150)
+    area.widget().layout().insertWidget(0, chart)
+    qtbot.waitUntil(lambda: area.verticalScrollBar().value() > 0)
+    assert fields[2].mapTo(area.viewport(), QPoint(0, 0)).y() == before

@@ -23,6 +23,7 @@ from normsdesk.ui.forms.flow import Flow
 from normsdesk.ui.forms.labels import TextBlock, line_label
 from normsdesk.ui.forms.picture_button import PictureButton
 from normsdesk.ui.forms.surfaces import Chip, Rule
+from normsdesk.ui.in_sight import hold_still
 from normsdesk.ui.monitoring.findings import (
     arithmetic,
     caption,
@@ -105,6 +106,8 @@ class IndicatorPane(ScrollPane):
         words = self._desk.kit.words
         if indicator.id != self.sheet.subject.record_id:
             self.to_top()
+        else:
+            hold_still(self)
         self._title.setText(words._("Indicator {code}").format(code=indicator.code))
         self._name.set_text(indicator.name.strip() or words._("Not named yet"))
         self._level.show_chip(choice_word(words, indicator.level), "plain")
