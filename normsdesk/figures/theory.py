@@ -43,6 +43,8 @@ from normsdesk.figures.theory_parts import Theory, TheoryLink, Tracks, tracks_fo
 
 HEAD = 50.0
 COLUMN_GAP = 30.0
+NARROW, NARROW_GAP = 132.0, 22.0
+"""Boxes narrower than this stand nearer to each other, so that their heads find room."""
 WIDEST = 200.0
 """Most width of a box, so that few columns do not become banners."""
 NARROWEST = 84.0
@@ -120,7 +122,10 @@ class TheoryPage:
         count = max(tracks.count, 1)
         width -= (LOOP if self._loops_in(tracks.count - 1) else 0.0) + 2 * self._inset
         self._right = width + self._inset
-        self._wide = min((width - COLUMN_GAP * (count - 1)) / count, WIDEST)
+        wide = (width - COLUMN_GAP * (count - 1)) / count
+        if wide < NARROW:
+            wide = (width - NARROW_GAP * (count - 1)) / count
+        self._wide = min(wide, WIDEST)
         spare = (width - self._wide * count) / max(count - 1, 1)
         self.gap = min(spare, 3 * COLUMN_GAP)
         self._size = 12.0

@@ -94,10 +94,10 @@ def _head(
     x, right = area.x + inset, area.right - inset
     if box.code:
         yield studio.text(right, middle, box.code, size=11, anchor="end", colour=colour)
-        right -= studio.lettering.width(box.code, 11, 400) + 6
+        right -= studio.lettering.width(box.code, 11, 400) + 4
     if box.sign:
         yield from studio.signs.draw(box.sign, x, middle - _SIGN / 2, _SIGN, colour, 1.4)
-        x += _SIGN + 5
+        x += _SIGN + 4
     if box.head:
         room = right - x
         fitting = (s for s in _HEAD_SIZES if studio.lettering.width(box.head, s, 400) <= room)
