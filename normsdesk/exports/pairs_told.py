@@ -15,6 +15,8 @@ from normsdesk.model.snapshot import Snapshot
 from normsdesk.model.survey import PairsAnswered, SurveyImport
 from normsdesk.rules.estimates import Interval
 from normsdesk.rules.round_values import rounds_in_order
+from normsdesk.rules.suppression import SMALLEST_CELL
+from normsdesk.survey.pairing import FEWEST_PAIRS
 from normsdesk.survey.plan import Questions
 from normsdesk.survey.saying import question_said
 
@@ -53,6 +55,8 @@ def pair_rows(words: Wording, snapshot: Snapshot) -> tuple[PairRow, ...]:
     found: dict[tuple[str, str, str], list[PairRow]] = {}
     for done in imports:
         for each in done.pairs:
+            if each.pairs < FEWEST_PAIRS:
+                continue
             key = (each.question, each.norm_id, each.part)
             found.setdefault(key, []).append(_row(words, snapshot, questions, done, each))
     return tuple(row for rows in found.values() for row in rows)
@@ -84,6 +88,9 @@ def _row(
 ) -> PairRow:
     held, norm = snapshot.find(Round, done.round_id), snapshot.find(Norm, each.norm_id)
     name = "" if held is None else held.name.strip() or choice_word(words, held.kind)
+    # Whoever types counts in by hand, or takes them from elsewhere, gives nobody away either.
+    counts = (each.both, each.one, each.neither)
+    open_ = all(count is not None and count >= SMALLEST_CELL for count in counts)
     pieces = [each.question, norm.code if norm is not None else "", each.part]
     return PairRow(
         code=" · ".join(piece for piece in pieces if piece),
@@ -91,8 +98,8 @@ def _row(
         norm_id=each.norm_id,
         round_name=name,
         pairs=each.pairs,
-        both=_share(each.both_share, each.both_low, each.both_high),
-        same=_share(each.same_share, each.same_low, each.same_high),
+        both=_share(each.both_share, each.both_low, each.both_high) if open_ else None,
+        same=_share(each.same_share, each.same_low, each.same_high) if open_ else None,
     )
 
 

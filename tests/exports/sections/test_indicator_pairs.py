@@ -1,5 +1,7 @@
 """What pairs say is in the report for those who may read it, with its interval or hidden."""
 
+from dataclasses import replace
+
 import pytest
 
 from normsdesk.exports.sections import indicators, methods
@@ -42,6 +44,16 @@ def test_pairs_are_told_with_how_many_they_are_and_how_sure_it_is(reader: Reader
     assert rows[0][1:] == ["Endline", "60", "35%\n24.2–47.6", "60%\n47.4–71.4"]
     assert rows[1][1:] == ["Endline", "58", "hidden", "hidden"]
     assert "one of two could tell what the other said" in text(told)
+
+
+@pytest.mark.parametrize(
+    "fields", [{"both": 9}, {"one": 0}, {"neither": 9}, {"neither": None}, {"pairs": 9}]
+)
+def test_small_counts_that_were_typed_in_are_hidden_as_well(fields: dict[str, int | None]):
+    typed = replace(DONE, pairs=(replace(OPEN, **fields),))  # type: ignore[arg-type]
+    told = text(indicators.sections(seen_by(project_of(NORM, ROUND, typed), Reader.DONOR)))
+    assert "35%" not in told
+    assert ("hidden" in told) == ("pairs" not in fields)
 
 
 def test_the_public_gets_nothing_of_pairs():
