@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint, QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from normsdesk.library.wording import choice_word
@@ -30,11 +30,13 @@ class ToolRow(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         kit, words = desk.kit, desk.kit.words
-        self._words, self._theme = words, kit.theme
+        self._words = words
         self._read_only = desk.bridge.read_only
         self._acts: list[tuple[str, Callable[[], object]]] = []
         self._choice = ListChoice(kit, (), words._("Diagram"))
-        self._choice.setFixedWidth(kit.theme.length(_CHOICE))
+        self._choice.setMinimumWidth(kit.theme.length(_NARROW))  # cut only where room is short
+        self._choice.setMaximumWidth(kit.theme.length(_CHOICE))
+        self._choice.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._choice.activated.connect(self._picked)
         self.tidy = Button(kit, words._("Tidy up"), icon="wand-sparkles", small=True)
         self.tidy.setToolTip(words._("Put the boxes in order (Ctrl+T)"))
@@ -58,10 +60,14 @@ class ToolRow(QWidget):
         self.list.toggled.connect(self.list_turned)
         self.more.clicked.connect(self._open_more)
 
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Ask for the room in which the name of a diagram can be read."""
+        hint, least = super().sizeHint(), self._choice.sizeHint().width()
+        shown = max(least, self._choice.minimumWidth())
+        return QSize(hint.width() + self._choice.maximumWidth() - shown, hint.height())
+
     def set_wide(self, wide: bool) -> None:
         """Show words on the buttons, or only their signs."""
-        theme = self._theme
-        self._choice.setFixedWidth(theme.length(_CHOICE if wide else _NARROW))
         for button, text in self._texts.items():
             name = button.accessibleName()
             button.set_shown_text(text if wide else "")

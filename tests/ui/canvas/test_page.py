@@ -12,7 +12,9 @@ from normsdesk.model.theory import Assumption, Diagram, NodeLevel, ToCLink, ToCN
 from normsdesk.store.examples import build
 from normsdesk.ui.canvas.dropping import piece_as_mime
 from normsdesk.ui.canvas.pieces import PIECES
+from normsdesk.ui.forms.choice import ListChoice
 from normsdesk.ui.pages.theory_of_change import TheoryOfChangePage
+from normsdesk.ui.tables.signs import text_width
 from tests.ui.canvas.stage import a_project
 from tests.ui.desks import desk_over, shown
 
@@ -356,3 +358,13 @@ def test_boxes_are_copied_in_the_outline_with_the_keys_of_the_canvas(page, qtbot
     assert [node.title for node in snapshot_of_page(page).all(ToCNode)].count("Box 2") == 3
     with qtbot.waitSignal(page.talk_asked):
         QTest.keyClick(rows, Qt.Key.Key_M, Qt.KeyboardModifier.AltModifier)
+
+
+@pytest.mark.parametrize("width", [1094, 870])
+def test_the_name_of_the_diagram_has_the_room_there_is(qtbot, kit, width):
+    page = page_over(qtbot, kit, build("amani").snapshot, (width, 560))
+    page.set_wide(width > 1000)
+    chooser = page.tools.findChild(ListChoice)
+    least = text_width(kit.theme.font("body"), chooser.currentText())
+    qtbot.waitUntil(lambda: chooser.width() > least + 40)  # the arrow, and air at both ends
+    assert page.width() == width
