@@ -14,7 +14,7 @@ from normsdesk.store.failures import SaveFailed, SaveReason, held_open, save_fai
 PART = ".part"
 LONGEST_NAME = 255
 """Bytes that the name of a file may have on the disks we know."""
-_PATIENCE = 2.0  # seconds; virus scanners and sync clients hold files briefly
+_PATIENCE = 2.5  # seconds; virus scanners and sync clients hold files briefly
 _PAUSE = 0.05
 
 
@@ -100,7 +100,7 @@ def patiently(act: Callable[[], None], *, pause: Callable[[float], None] = time.
     """Do what renames or removes a file; on Windows wait for others to let go of it.
 
     Raises:
-        OSError: it cannot be done, or not within about two seconds.
+        OSError: it cannot be done, or not within two and a half seconds.
     """
     for _ in range(int(_PATIENCE / _PAUSE)):
         try:
@@ -120,7 +120,7 @@ def replace_patiently(
     """Rename ``source`` over ``target``, see `patiently`.
 
     Raises:
-        OSError: it cannot be done, or not within about two seconds.
+        OSError: it cannot be done, or not within two and a half seconds.
     """
 
     def rename() -> None:
@@ -133,7 +133,7 @@ def remove_patiently(path: Path) -> None:
     """Remove a file that may be gone already, see `patiently`.
 
     Raises:
-        OSError: it cannot be done, or not within about two seconds.
+        OSError: it cannot be done, or not within two and a half seconds.
     """
 
     def remove() -> None:

@@ -48,7 +48,7 @@ from tests.proofs.outcome import Outcome
 THEN = datetime(2026, 5, 4, 10, tzinfo=UTC)
 PAGE = 4096
 ROOM = 4 << 20
-SLOW = 1.9
+SLOW = 2.0
 
 
 @dataclass(frozen=True)
