@@ -28,7 +28,9 @@ from normsdesk.steps.worksheets.typing_in import reader_of
 
 _ROW, _COMFORT, _TALLEST, _PICTURE_ROW = 30.0, 44.0, 66.0, 44.0
 _ROOMY, _MOST_ROWS = 44.0, 16
-_BOX, _TALLEST_BOX = 42.0, 112.0
+_CLOSEST = 3.0
+"""Points between the edge of a box and its words where a sheet is full."""
+_BOX, _LOWEST_BOX, _TALLEST_BOX = 42.0, 24.0, 112.0
 _LEAST_ROWS = 2
 _LONGEST_BOX = 220
 _TIGHTEST = 0.75
@@ -250,6 +252,10 @@ class SheetSetter:
         levels = [each for each in pieces if isinstance(each, LevelsPiece)]
         fields = [each for each in pieces if isinstance(each, FieldPiece) and each.is_written]
         rows = sum(len(table.rows) for table in tables)
+        for piece in levels:  # rather lower boxes than a second page with one of them
+            while stacked_height(pieces, width) > room and piece.least > _LOWEST_BOX:
+                piece.least -= 1
+                piece.above = max(piece.above - 0.5, _CLOSEST)
         if left <= 0:
             return
         for table in tables:

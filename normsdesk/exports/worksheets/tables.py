@@ -149,10 +149,11 @@ class LevelsPiece(Piece):
         heads: Sequence[tuple[Any, Any]],
         columns: Sequence[Sequence[Any]],
         least: float,
+        above: float = PAD,
     ) -> None:
         self._heads = tuple(heads)
         self.columns = tuple(tuple(column) for column in columns)
-        self.least = least
+        self.least, self.above = least, above
 
     @property
     def rows(self) -> int:
@@ -178,9 +179,11 @@ class LevelsPiece(Piece):
             count += 1
         if not 0 < count < self.rows:
             return None
+        first = [column[:count] for column in self.columns]
+        rest = [column[count:] for column in self.columns]
         return (
-            LevelsPiece(self._heads, [column[:count] for column in self.columns], self.least),
-            LevelsPiece(self._heads, [column[count:] for column in self.columns], self.least),
+            LevelsPiece(self._heads, first, self.least, self.above),
+            LevelsPiece(self._heads, rest, self.least, self.above),
         )
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
@@ -203,7 +206,7 @@ class LevelsPiece(Piece):
                 paragraph = column[row] if row < len(column) else None
                 if paragraph is not None:
                     own = text_height(paragraph, wide - 2 * PAD)
-                    paragraph.drawOn(pen.canvas, left + PAD, y - PAD - own)
+                    paragraph.drawOn(pen.canvas, left + PAD, y - self.above - own)
                 y -= high
 
     def _wide(self, width: float) -> float:
@@ -219,7 +222,7 @@ class LevelsPiece(Piece):
         for row in range(self.rows):
             held = [column[row] for column in self.columns if row < len(column)]
             tall = max((text_height(p, room) for p in held if p is not None), default=0.0)
-            heights.append(max(self.least, tall + 2 * PAD + 8))
+            heights.append(max(self.least, tall + 2 * self.above + 8))
         return heights
 
 
