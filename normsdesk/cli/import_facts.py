@@ -48,6 +48,7 @@ def facts_of(
         "without_consent": left_out[NO_CONSENT],
         "not_private": left_out[NOT_PRIVATE],
         "clusters": len(set(answered.clusters)) if answered.clusters else None,
+        "without_cluster": answered.without_cluster,
         "strata": len(set(answered.strata)) if answered.strata else None,
         "weighted": bool(answered.weights),
         "identifying_columns": list(plan.identifying),
@@ -86,6 +87,11 @@ def say_import(console: Console, facts: Facts) -> None:
     if facts["letters_taken_for_western"]:
         console.say()
         console.say(spoken(words, "survey.western"))
+    if facts["without_cluster"]:
+        console.say()
+        console.say(
+            spoken(words, "survey.no_cluster", count=words.number(facts["without_cluster"]))
+        )
     _say_dropped(console, facts)
     _say_odd(console, facts)
     _say_values(console, facts)

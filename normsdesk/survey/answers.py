@@ -84,6 +84,11 @@ class Answered:
     arms: Sequence[str] = ()
     pairs: Sequence[str] = ()
 
+    @property
+    def without_cluster(self) -> int:
+        """How many people name no cluster where others do; they count as one cluster together."""
+        return sum(not each for each in self.clusters)
+
 
 def read_answers(
     table: Table, plan: Plan, questions: Questions, moved: Callable[[int], object] | None = None

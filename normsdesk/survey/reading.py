@@ -99,6 +99,7 @@ class ReadOut:
     left_out_rows: Mapping[str, tuple[int, ...]]
     columns: tuple[ColumnTold, ...]
     clusters: int
+    without_cluster: int
     strata: int
     weighted: bool
     results: tuple[Result, ...]
@@ -192,6 +193,7 @@ def _read(
         left_out_rows=answered.left_out_rows,
         columns=_told(answered),
         clusters=len(set(answered.clusters)),
+        without_cluster=answered.without_cluster,
         strata=len(set(answered.strata)),
         weighted=bool(answered.weights),
         results=results,

@@ -317,3 +317,12 @@ def test_quoted_line_breaks_and_a_separator_line_are_read(tmp_path: Path, expect
     text = as_text([["remarks", *heading], *rows], ";")
     path.write_text("sep=;\r\n" + text, encoding="utf-8", newline="")
     assert values(path) == expected
+
+
+def test_rows_without_a_cluster_are_counted_and_are_one_cluster(tmp_path: Path):
+    interviewed = people(40)
+    villages = {each["q06"] for each in interviewed[3:]}
+    for each in interviewed[:3]:
+        each["q06"] = ""
+    told = facts(text_file(tmp_path / "a.csv", odk(interviewed)))
+    assert (told["without_cluster"], told["clusters"]) == (3, len(villages) + 1)

@@ -224,6 +224,7 @@ _FILES = {
     "survey.no_rows": N_("{file}: there are no rows under the heading."),
     "survey.nobody": N_("{file}: none of the {count} rows counts. Check the column of consent."),
     "survey.nothing_valid": N_("{file}: no column that is used has an answer that fits."),
+    "survey.no_cluster": N_("Rows without a cluster: {count}. They count as one cluster."),
     "survey.weight": N_(
         "{file}, row {row}, column “{column}”: “{found}” is no weight. It must be above zero."
     ),

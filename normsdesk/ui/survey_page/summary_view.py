@@ -151,6 +151,9 @@ class SummaryView(QWidget):
         if out.clusters:
             told = words.ngettext("{count} cluster.", "{count} clusters.", out.clusters)
             pieces.append(told.format(count=words.number(out.clusters)))
+        if out.without_cluster:
+            count = words.number(out.without_cluster)
+            pieces.append(spoken(words, "survey.no_cluster", count=count))
         if out.strata:
             told = words.ngettext("{count} stratum.", "{count} strata.", out.strata)
             pieces.append(told.format(count=words.number(out.strata)))
