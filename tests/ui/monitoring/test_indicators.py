@@ -122,3 +122,8 @@ def test_a_code_that_no_question_has_is_told(open_page, project_of) -> None:
     page = open_page(project_of(Indicator(id="indicators-1", code="I1", question_codes=("Q99",))))
     asked = page.tab("indicators").pane._question.text()
     assert asked == "Q99: this question is not known here"
+
+
+def test_beside_each_other_list_and_sheet_scroll_not_the_page(page) -> None:
+    room = 600  # of 688 less the top bar
+    assert page.layout().totalHeightForWidth(1060) <= room - 60  # and less the head of the page
