@@ -30,7 +30,7 @@ class ToolRow(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         kit, words = desk.kit, desk.kit.words
-        self._words = words
+        self._words, self._theme = words, kit.theme
         self._read_only = desk.bridge.read_only
         self._acts: list[tuple[str, Callable[[], object]]] = []
         self._choice = ListChoice(kit, (), words._("Diagram"))
@@ -62,9 +62,20 @@ class ToolRow(QWidget):
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Ask for the room in which the name of a diagram can be read."""
-        hint, least = super().sizeHint(), self._choice.sizeHint().width()
-        shown = max(least, self._choice.minimumWidth())
-        return QSize(hint.width() + self._choice.maximumWidth() - shown, hint.height())
+        width = self._beside() + self._choice.maximumWidth()
+        return QSize(width, super().sizeHint().height())
+
+    def set_room(self, room: int) -> None:
+        """Show as much of the name as there is room for, the whole at most."""
+        length = self._theme.length
+        widest = min(max(room - self._beside(), length(_NARROW)), length(_CHOICE))
+        if widest != self._choice.maximumWidth():
+            self._choice.setMaximumWidth(widest)
+            self.updateGeometry()
+
+    def _beside(self) -> int:
+        least = max(self._choice.sizeHint().width(), self._choice.minimumWidth())
+        return super().sizeHint().width() - least
 
     def set_wide(self, wide: bool) -> None:
         """Show words on the buttons, or only their signs."""

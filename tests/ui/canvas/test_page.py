@@ -368,3 +368,10 @@ def test_the_name_of_the_diagram_has_the_room_there_is(qtbot, kit, width):
     least = text_width(kit.theme.font("body"), chooser.currentText())
     qtbot.waitUntil(lambda: chooser.width() > least + 40)  # the arrow, and air at both ends
     assert page.width() == width
+
+
+@pytest.mark.parametrize("width", [1094, 870, 815])
+def test_the_palette_stands_on_one_line_beside_the_tools(qtbot, kit, width):
+    page = page_over(qtbot, kit, build("amani").snapshot, (width, 560))
+    page.set_wide(width > 1000)
+    qtbot.waitUntil(lambda: {one.y() for one in page._palette.buttons.values()} == {0})
