@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QPoint, QSize, Signal
+from PySide6.QtCore import QEvent, QPoint, QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from normsdesk.library.wording import choice_word
@@ -15,7 +15,7 @@ from normsdesk.ui.forms.choice import ListChoice
 from normsdesk.ui.forms.segmented import Option
 
 _NEW = "new"
-_CHOICE, _NARROW = 168, 108
+_CHOICE, _NARROW, _GAP = 168, 108, 8
 
 
 class ToolRow(QWidget):
@@ -50,7 +50,7 @@ class ToolRow(QWidget):
         self.more = Button(kit, icon="ellipsis-vertical", name=words._("More"), small=True)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        row.setSpacing(_GAP)
         for widget in (self._choice, self.tidy, self.list, self.details, self.more):
             row.addWidget(widget)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
@@ -135,6 +135,26 @@ class ToolRow(QWidget):
         else:
             self._chosen = self.diagram_id()
             self.diagram_chosen.emit(self._chosen)
+
+
+class HeadRow(QWidget):
+    """The palette and the tools beside it, which take what the palette leaves of one line."""
+
+    def __init__(self, palette: QWidget, tools: ToolRow) -> None:
+        super().__init__()
+        self._palette, self._tools = palette, tools
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(_GAP)
+        row.addWidget(palette, 1)
+        row.addWidget(tools)
+
+    def event(self, event: QEvent) -> bool:
+        """Share the line anew when it is another, or what stands on it."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            palette = 0 if self._palette.isHidden() else self._palette.sizeHint().width() + _GAP
+            self._tools.set_room(self.width() - palette)
+        return super().event(event)
 
 
 def _do(act: Callable[[], object], _checked: bool = False) -> None:

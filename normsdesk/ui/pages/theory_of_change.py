@@ -21,12 +21,11 @@ from normsdesk.ui.canvas.picking import Picking
 from normsdesk.ui.canvas.saving import PictureSaving
 from normsdesk.ui.canvas.stacking import OneAtATime
 from normsdesk.ui.canvas.story_card import StoryCard
-from normsdesk.ui.canvas.tools import ToolRow
+from normsdesk.ui.canvas.tools import HeadRow, ToolRow
 from normsdesk.ui.forms.buttons import Button, ButtonKind
 from normsdesk.ui.prompts import Prompts, WindowPrompts
 from normsdesk.ui.window.empty_state import EmptyState
 
-_GAP = 8
 _LOW = 420
 """Lower than this, the page has no room for the strip of the Coach."""
 _READ_BY = (
@@ -81,10 +80,6 @@ class TheoryOfChangePage(QWidget):
         self._telling = False
         self.story = StoryCard(desk, self.canvas.acts, lambda: self.canvas.shown.diagram_id)
         self._stack.addWidget(self.story)
-        head = QHBoxLayout()
-        head.setSpacing(_GAP)
-        head.addWidget(self._palette, 1)
-        head.addWidget(self.tools)
         panes = QHBoxLayout()
         panes.setSpacing(12)
         panes.addWidget(self._stack, 1)
@@ -92,7 +87,7 @@ class TheoryOfChangePage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        column.addLayout(head)
+        column.addWidget(HeadRow(self._palette, self.tools))
         column.addLayout(panes, 1)
         column.addWidget(self._coach)
         self._connect()
@@ -104,7 +99,6 @@ class TheoryOfChangePage(QWidget):
         """Show all words on palette and tools, or only what there is room for."""
         self._palette.set_wide(wide)
         self.tools.set_wide(wide)
-        self._share_head()
 
     def catch_up(self) -> None:
         """Show what the document holds now."""
@@ -240,13 +234,7 @@ class TheoryOfChangePage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Leave the Coach to the panel where the window is low."""
         super().resizeEvent(event)
-        self._share_head()
         self._show_coach()
-
-    def _share_head(self) -> None:
-        """Give the tools what the palette leaves when it stands on one line."""
-        palette = 0 if self._palette.isHidden() else self._palette.sizeHint().width() + _GAP
-        self.tools.set_room(self.width() - palette)
 
     def save_picture(self, ending: str) -> bool:
         """Save the diagram as ".pdf", ".png" or ".svg"; tell whether it is saved."""
