@@ -21,18 +21,21 @@ def remove_with_undo(desk: Desk, record_id: str, origin: object = None) -> bool:
     if isinstance(outcome, Rejected):
         return False
     text = words._("Deleted: {name}.").format(name=_short(name)).replace("….", "…")
-    if others := _went_with_it(desk, outcome, record_id):
+    if others := _others(desk, outcome, record_id, gone=True):
         text = words._("{deleted} With it went: {others}.").format(deleted=text, others=others)
+    if others := _others(desk, outcome, record_id, gone=False):
+        text = words._("{deleted} Taken out of: {others}.").format(deleted=text, others=others)
     desk.notices.show_message(text, words._("Undo"), lambda: bridge.take_back(outcome))
     return True
 
 
-def _went_with_it(desk: Desk, committed: Committed, record_id: str) -> str:
+def _others(desk: Desk, committed: Committed, record_id: str, *, gone: bool) -> str:
+    """Name what went as well, or what stays and named the record, by kind."""
     words = desk.kit.words
     tables = Counter(
         change.table
         for change in committed.patch.changes
-        if change.after is None and change.id != record_id
+        if change.before is not None and (change.after is None) is gone and change.id != record_id
     )
     parts = [
         words._("{count} × {table}").format(

@@ -7,6 +7,7 @@ from normsdesk.edit.commands.records import add_records, remove_records, set_val
 from normsdesk.model.norm import Norm, NormException, NormProfile, Sanction
 from normsdesk.model.project import Project
 from normsdesk.model.snapshot import snapshot_of
+from normsdesk.model.strategy import Strategy
 from normsdesk.steps.step import Section
 from normsdesk.ui.forms.labels import TextBlock
 from normsdesk.ui.tables.record_section import RecordSection
@@ -94,6 +95,16 @@ def test_delete_offers_undo_and_says_what_went_with_it(qtbot, section_of) -> Non
     desk.notices.press()
     assert desk.bridge.snapshot == before
     assert section.table.records.rowCount() == 3
+
+
+def test_delete_says_in_what_the_record_stood(section_of) -> None:
+    strategies = [Strategy(id=f"strategies-{i}", norm_ids=("norms-2", "norms-1")) for i in (1, 2)]
+    desk, section = section_of(NORMS, norm(1), norm(2, "Girls obey"), *strategies)
+    section.choose("norms-2")
+    section.delete()
+    assert desk.notices.said[-1] == "Deleted: N2 Girls obey. Taken out of: 2 × Strategies."
+    desk.notices.press()
+    assert desk.bridge.snapshot.get(Strategy, "strategies-1").norm_ids == ("norms-2", "norms-1")
 
 
 def test_undo_of_a_delete_leaves_later_work_alone(section_of) -> None:
