@@ -236,8 +236,12 @@ def fill(
         if kept or not fresh:
             queue.extendleft(each.piece for each in reversed(placed[len(kept) :]))
             return kept, kept[-1].down + kept[-1].height if kept else 0.0
+        instead = piece.squeezed(width, room - down - gap)
+        stays = len(instead) == 1 and instead[0] is piece
+        if stays and placed and piece.start_height(width) <= room:
+            return placed, down  # below headings of nearly a page; alone it has room
         queue.popleft()
-        _force(queue, piece, width, room - down - gap)
+        _force(queue, piece, instead, room - down - gap)
     return placed, down
 
 
@@ -249,9 +253,8 @@ def _without_last_headings(placed: Sequence[Placed]) -> list[Placed]:
     return list(placed[:count])
 
 
-def _force(queue: deque[Piece], piece: Piece, width: float, room: float) -> None:
+def _force(queue: deque[Piece], piece: Piece, instead: Sequence[Piece], room: float) -> None:
     """Put back in smaller pieces what no frame can hold; the last resort is to let it overlap."""
-    instead = piece.squeezed(width, room)
     if len(instead) == 1 and instead[0] is piece:
         instead = (_Clipped(piece, max(room - 1, 1)),)
     queue.extendleft(reversed(instead))

@@ -134,3 +134,12 @@ def test_a_section_that_would_end_in_a_tail_begins_on_a_page_of_its_own():
     texts = [page.get_textpage().get_text_bounded() for page in pages][2:]
     assert len(texts) == 2
     assert "second 0" in texts[1]
+
+
+def test_a_table_below_a_heading_of_nearly_a_page_goes_to_the_next_one():
+    high = "\n".join(f"line {place}" for place in range(9))
+    rows = tuple(Row(cells=(plain("Yes"), plain(high))) for _ in range(2))
+    columns = (Column(title="Head", share=0.5), Column(title="Other", share=0.5))
+    opening = Heading(text="Plans", level=1)
+    pages = pages_of(opening, Heading(text="a" * 1_980), Table(columns=columns, rows=rows))
+    assert [sum("Yes" in line for line in page) for page in pages] == [0, 2]
