@@ -7,7 +7,6 @@ a label that cannot be seen.
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
-from normsdesk.ui.forms.field import Field
 from normsdesk.ui.soon import soon
 
 _EDGE = 12
@@ -91,6 +90,8 @@ def _scroll(area: QScrollArea, part: QWidget, control: QWidget) -> None:
 
 
 def _field_of(control: QWidget) -> QWidget:
+    from normsdesk.ui.forms.field import Field  # the start screen has none, and must come fast
+
     here: QWidget | None = control
     while here is not None and not here.isWindow() and not isinstance(here, QScrollArea):
         if isinstance(here, Field):
