@@ -4,12 +4,23 @@ Qt scrolls to a control only, of a text even to the line with the cursor: then a
 a label that cannot be seen.
 """
 
+from typing import Protocol, runtime_checkable
+
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from normsdesk.ui.soon import soon
 
 _EDGE = 12
+
+
+@runtime_checkable
+class CoversItsTop(Protocol):
+    """An area in which something stays at the top while the rest scrolls under it."""
+
+    def covered_above(self, widget: QWidget) -> int:
+        """Return how much of the top is covered, in px, when ``widget`` is to be seen."""
+        ...
 
 
 class FocusInSight(QObject):
@@ -82,11 +93,12 @@ def _scroll(area: QScrollArea, part: QWidget, control: QWidget) -> None:
         return
     top = part.mapTo(area.widget(), QPoint(0, 0)).y()
     bar = area.verticalScrollBar()
+    edge = _EDGE + (area.covered_above(part) if isinstance(area, CoversItsTop) else 0)
     bottom = top + part.height() + _EDGE - room
     if bottom > bar.value():
         bar.setValue(bottom)
-    if top - _EDGE < bar.value():
-        bar.setValue(top - _EDGE)
+    if top - edge < bar.value():
+        bar.setValue(top - edge)
 
 
 def _field_of(control: QWidget) -> QWidget:

@@ -5,7 +5,7 @@ from typing import Protocol, cast
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from normsdesk.edit.document import Committed
 from normsdesk.model.mentorship import (
@@ -24,6 +24,7 @@ from normsdesk.ui.diagnosis.pieces import bring_into_sight
 from normsdesk.ui.forms.buttons import Button
 from normsdesk.ui.forms.editors import FieldEditor
 from normsdesk.ui.forms.section_tabs import SectionTabs
+from normsdesk.ui.forms.tab_line import TabLine
 from normsdesk.ui.forms.tab_order import focus_stops, set_tab_order
 from normsdesk.ui.forms.tabs import TabEntry
 from normsdesk.ui.mentorship.assessment_tab import AssessmentTab, people_of
@@ -88,14 +89,10 @@ class MentorshipPage(QWidget):
         self.tabs.chosen.connect(self.show_tab)
         self.add_button = Button(desk.kit, "", icon="plus")
         self.add_button.clicked.connect(self.add)
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addWidget(self.tabs, 1)
-        row.addWidget(self.add_button)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(12)
-        self._column.addLayout(row)
+        self._column.addWidget(TabLine(desk.kit, self.tabs, self.add_button))
         self._timer = _timer(self, self.catch_up, _WAIT_MS)
         self._order_timer = _timer(self, self._order, 0)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):

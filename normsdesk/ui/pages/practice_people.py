@@ -4,8 +4,8 @@ from collections.abc import Callable
 from typing import Protocol, cast
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from normsdesk.edit.document import Committed
 from normsdesk.model.practice import PopulationGroup, PowerNote, Practice, StructuralFactor
@@ -13,9 +13,9 @@ from normsdesk.model.record import Record
 from normsdesk.ui.bridge import Desk
 from normsdesk.ui.forms.buttons import Button, ButtonKind
 from normsdesk.ui.forms.section_tabs import SectionTabs
+from normsdesk.ui.forms.tab_line import TabLine
 from normsdesk.ui.forms.tab_order import focus_stops, set_tab_order
 from normsdesk.ui.forms.tabs import TabEntry
-from normsdesk.ui.kit import Kit
 from normsdesk.ui.practice.factors_tab import FactorsTab
 from normsdesk.ui.practice.groups_tab import GroupsTab
 from normsdesk.ui.practice.power_tab import PowerTab
@@ -39,18 +39,6 @@ class _Tab(Protocol):
     def show_field(self, path: str, /) -> bool: ...
 
     def add(self) -> None: ...
-
-
-class _TabRow(QWidget):
-    """The line of tabs and the buttons, with one rule below all."""
-
-    def __init__(self, kit: Kit) -> None:
-        super().__init__()
-        self._rule = kit.theme.color("border")
-
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Paint the rule."""
-        QPainter(self).fillRect(0, self.height() - 1, self.width(), 1, self._rule)
 
 
 class PracticePeoplePage(QWidget):
@@ -85,12 +73,8 @@ class PracticePeoplePage(QWidget):
         self.tabs.chosen.connect(self.show_tab)
         self.add_button = Button(kit, "", ButtonKind.MAIN, icon="plus")
         self.add_button.clicked.connect(self.add)
-        head = _TabRow(kit)
-        self._head = QHBoxLayout(head)
-        self._head.setContentsMargins(0, 0, 0, 0)
-        self._head.setSpacing(8)
-        self._head.addWidget(self.tabs, 1)
-        self._head.addWidget(self.add_button)
+        head = TabLine(kit, self.tabs, self.add_button)
+        self._head = head.row
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(12)

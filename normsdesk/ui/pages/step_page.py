@@ -3,28 +3,16 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from normsdesk.edit.document import Committed
 from normsdesk.steps.step import Section, Step
 from normsdesk.ui.bridge import Desk
 from normsdesk.ui.forms.section_tabs import SectionTabs
+from normsdesk.ui.forms.tab_line import TabLine
 from normsdesk.ui.forms.tabs import TabEntry
-from normsdesk.ui.kit import Kit
 from normsdesk.ui.tables.record_section import RecordSection
-
-
-class _TabRow(QWidget):
-    """The line of tabs and buttons, with one rule below all of it."""
-
-    def __init__(self, kit: Kit) -> None:
-        super().__init__()
-        self._rule = kit.theme.color("border")
-
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Paint the rule."""
-        QPainter(self).fillRect(0, self.height() - 1, self.width(), 1, self._rule)
 
 
 class StepPage(QWidget):
@@ -46,12 +34,8 @@ class StepPage(QWidget):
         self._actions = QHBoxLayout()
         self._actions.setContentsMargins(0, 0, 0, 0)
         self._actions.setSpacing(8)
-        head = _TabRow(desk.kit)
-        row = QHBoxLayout(head)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
-        row.addWidget(self._tabs, 1)
-        row.addLayout(self._actions)
+        head = TabLine(desk.kit, self._tabs)
+        head.row.addLayout(self._actions)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(12)

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from typing import Protocol, cast
 
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from normsdesk.edit.document import Committed
 from normsdesk.model.norm import Norm
@@ -23,9 +23,9 @@ from normsdesk.model.strategy import (
 from normsdesk.ui.bridge import Desk
 from normsdesk.ui.forms.buttons import Button, ButtonKind
 from normsdesk.ui.forms.section_tabs import SectionTabs
+from normsdesk.ui.forms.tab_line import TabLine
 from normsdesk.ui.forms.tab_order import focus_stops, set_tab_order
 from normsdesk.ui.forms.tabs import TabEntry
-from normsdesk.ui.kit import Kit
 from normsdesk.ui.strategy.help_tab import HelpTab
 from normsdesk.ui.strategy.safety_tab import SafetyTab
 from normsdesk.ui.strategy.scale_tab import ScaleTab
@@ -47,18 +47,6 @@ class _Tab(Protocol):
     def choose(self, record_id: str) -> bool: ...
 
     def add(self) -> None: ...
-
-
-class _TabRow(QWidget):
-    """The line of tabs and the button, with one rule below both."""
-
-    def __init__(self, kit: Kit) -> None:
-        super().__init__()
-        self._rule = kit.theme.color("border")
-
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Paint the rule."""
-        QPainter(self).fillRect(0, self.height() - 1, self.width(), 1, self._rule)
 
 
 class StrategySafetyPage(QWidget):
@@ -93,12 +81,7 @@ class StrategySafetyPage(QWidget):
         self.tabs.chosen.connect(self.show_tab)
         self.add_button = Button(desk.kit, "", ButtonKind.MAIN, icon="plus")
         self.add_button.clicked.connect(self.add)
-        head = _TabRow(desk.kit)
-        row = QHBoxLayout(head)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
-        row.addWidget(self.tabs, 1)
-        row.addWidget(self.add_button)
+        head = TabLine(desk.kit, self.tabs, self.add_button)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(12)

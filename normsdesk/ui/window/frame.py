@@ -22,6 +22,7 @@ from normsdesk.ui.tab_walk import tab_stops
 from normsdesk.ui.window.rail import RailPanel
 from normsdesk.ui.window.shape import WidthClass, WindowShape, shape_for
 from normsdesk.ui.window.sizes import MINIMUM_SIZE
+from normsdesk.ui.window.staying_tabs import StayingTabs
 from normsdesk.ui.window.title_block import TitleBlock
 from normsdesk.ui.window.toast import Toast
 from normsdesk.ui.window.topbar import TopBar
@@ -59,7 +60,18 @@ class PageArea(QScrollArea):
         palette.setColor(QPalette.ColorRole.Window, kit.theme.color("canvas"))
         self._holder.setPalette(palette)
         self.setPalette(palette)
+        self._tabs = StayingTabs(kit, self)
         self.set_shape(WindowShape())
+
+    def covered_above(self, widget: QWidget) -> int:
+        """Return how much of the top is covered, in px, when ``widget`` is to be seen."""
+        return self._tabs.covers(widget)
+
+    def ensureWidgetVisible(  # noqa: N802 - Qt's name
+        self, widget: QWidget, xmargin: int = 50, ymargin: int = 50
+    ) -> None:
+        """Scroll to a widget, not under what stays at the top."""
+        super().ensureWidgetVisible(widget, xmargin, ymargin + self.covered_above(widget))
 
     def page(self) -> QWidget | None:
         """Return the page that is shown."""
@@ -84,6 +96,7 @@ class PageArea(QScrollArea):
         self._shown = page
         self._show_at_once(page)
         self.verticalScrollBar().setValue(0)
+        self._tabs.follow(page)
 
     def hold_still(self) -> None:
         """Lay out nothing until a page is shown: the room for it may become another first."""

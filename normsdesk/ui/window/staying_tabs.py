@@ -1,0 +1,103 @@
+"""The line of tabs of a page: it stays at the top while what is below it scrolls."""
+
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QScrollArea, QWidget
+
+from normsdesk.ui.forms.section_tabs import SectionTabs
+from normsdesk.ui.forms.tab_line import TabLine
+from normsdesk.ui.kit import Kit
+
+
+class StayingTabs(QObject):
+    """Keeps the line of tabs of the page that is shown in sight, with what stands beside it."""
+
+    def __init__(self, kit: Kit, area: QScrollArea) -> None:
+        super().__init__(area)
+        self._kit = kit
+        self._area = area
+        self._known: set[QWidget] = set()
+        self._page: QWidget | None = None
+        self._line: QWidget | None = None
+        self._own_y = 0
+        self._placing = False
+        area.verticalScrollBar().valueChanged.connect(self._place)
+
+    def follow(self, page: QWidget) -> None:
+        """Be about the tabs of a page, if it has a line of them."""
+        tabs, line = _found(page)
+        if line is self._line:
+            return
+        if self._line is not None:
+            self._line.removeEventFilter(self)
+        self._page, self._line = page, line
+        if tabs is None or line is None:
+            return
+        if line not in self._known:
+            self._known.add(line)
+            self._make_opaque(line)
+            tabs.chosen.connect(self._begin)
+            line.destroyed.connect(partial(self._forget, line))
+        line.installEventFilter(self)
+        self._own_y = line.y()
+        self._place()
+
+    def covers(self, widget: QWidget) -> int:
+        """Return how much of the top lies under the line, in px, when ``widget`` is to be seen.
+
+        It is nothing for what stands in the line itself or above it.
+        """
+        line, page = self._line, self._page
+        if line is None or page is None or line is widget or line.isAncestorOf(widget):
+            return 0
+        below = page.isAncestorOf(widget) and widget.mapTo(page, QPoint(0, 0)).y() >= self._own_y
+        return line.height() if below else 0
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Learn where the line stands by itself when the page is laid out."""
+        moved = event.type() is QEvent.Type.Move and watched is self._line
+        if moved and self._line is not None and not self._placing:
+            self._own_y = self._line.y()
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def _make_opaque(self, line: QWidget) -> None:
+        palette = line.palette()
+        palette.setColor(QPalette.ColorRole.Window, self._kit.theme.color("canvas"))
+        line.setPalette(palette)
+        line.setAutoFillBackground(True)
+
+    def _forget(self, line: QWidget) -> None:
+        self._known.discard(line)
+        if line is self._line:
+            self._page = self._line = None
+
+    def _place(self) -> None:
+        line, page = self._line, self._page
+        if line is None or page is None or not line.isVisible():
+            return
+        above = page.mapTo(self._area.widget(), QPoint(0, 0)).y()
+        wanted = max(self._own_y, self._area.verticalScrollBar().value() - above)
+        self._placing = True
+        line.move(line.x(), wanted)
+        self._placing = False
+        line.raise_()
+
+    def _begin(self) -> None:
+        """Show what another tab begins with."""
+        if self._page is not None:
+            bar = self._area.verticalScrollBar()
+            above = self._page.mapTo(self._area.widget(), QPoint(0, 0)).y()
+            bar.setValue(min(bar.value(), above + self._own_y))
+
+
+def _found(page: QWidget) -> tuple[SectionTabs | None, QWidget | None]:
+    for line in page.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        tabs = line if isinstance(line, SectionTabs) else None
+        if isinstance(line, TabLine):
+            tabs = line.tabs
+        if tabs is not None:
+            return tabs, line
+    return None, None
