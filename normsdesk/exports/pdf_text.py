@@ -35,6 +35,7 @@ class TextSetter:
     anchors: frozenset[str] = frozenset()
     missing: Counter[str] = field(default_factory=Counter[str])
     styles: "dict[tuple[Look, str], ParagraphStyle]" = field(default_factory=dict)
+    drawn: set[str] = field(default_factory=set[str])
 
     def for_section(self, note_numbers: Mapping[str, int]) -> "TextSetter":
         """Give the same setter with the note numbers of a section."""
@@ -76,20 +77,29 @@ class TextSetter:
 
     def printable(self, text: str) -> str:
         """Return text the font can draw, with a box for what it cannot."""
-        advances = self.studio.lettering.face(400).advances
         for typed, broken in _BREAKS.items():
             text = text.replace(typed, broken)
+        text = unicodedata.normalize("NFC", text.replace("\t", " "))
+        strange = {each for each in set(text) - self.drawn if not self._draws(each)}
+        if not strange:
+            return text
         kept: list[str] = []
-        for character in unicodedata.normalize("NFC", text.replace("\t", " ")):
-            if character == "\n" or (
-                ord(character) in advances and unicodedata.category(character) != "Cc"
-            ):
+        for character in text:
+            if character not in strange:
                 kept.append(character)
             else:
                 self.missing[character] += 1
                 if unicodedata.category(character) not in _UNSEEN:
                     kept.append(MISSING_SIGN)
         return "".join(kept)
+
+    def _draws(self, character: str) -> bool:
+        advances = self.studio.lettering.face(400).advances
+        known = ord(character) in advances and unicodedata.category(character) != "Cc"
+        if character == "\n" or known:
+            self.drawn.add(character)
+            return True
+        return False
 
     def one_line(self, text: str, size: float, weight: Weight, room: float) -> str:
         """Return printable text on one line, shortened to ``room`` points."""

@@ -68,6 +68,11 @@ def _holds(region: Box, room: Box) -> bool:
     return across and region.y - _NEAR <= room.y and room.bottom <= region.bottom + _NEAR
 
 
+def _meets(region: Box, room: Box) -> bool:
+    across = room.x <= region.right and region.x <= room.right
+    return across and room.y <= region.bottom and region.y <= room.bottom
+
+
 def _rect(mark: Rect, region: Box) -> Iterator[Rect]:
     left, top = max(mark.x, region.x), max(mark.y, region.y)
     right = min(mark.x + mark.width, region.right)
@@ -81,6 +86,8 @@ def _line(mark: Path, region: Box) -> Iterator[Path]:
     ends = _around([point for piece in mark.pieces for point in _points_of(piece)])
     if _holds(region, ends):
         yield mark
+        return
+    if not _meets(region, ends):
         return
     part: list[Piece] = []
     for start, end in pairwise(_flattened(mark.pieces)):
