@@ -1,6 +1,7 @@
 """A whole report from a project: its sections in their order, numbered, with cover and labels."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from normsdesk.exports.material import Material, gathered
@@ -9,7 +10,6 @@ from normsdesk.exports.options import (
     Cancelled,
     ReportContent,
     ReportOptions,
-    ReportStopped,
     never_cancelled,
 )
 from normsdesk.exports.outline import Heading, Lead, Outline, Section, plain
@@ -97,7 +97,8 @@ def report_outline(
         ReportStopped: ``cancelled`` said yes.
         ValueError: the project does not hold together.
     """
-    material = gathered(snapshot, options, content, words)
+    material = replace(gathered(snapshot, options, content, words), cancelled=cancelled)
+    material.go_on()
     if options.norm_id:
         return two_pages(material, options.norm_id)
     wanted = [each for each in SECTIONS if not options.sections or each in options.sections]
@@ -111,19 +112,15 @@ def report_outline(
         labels=cover.labels(material),
         cover=cover.cover(material),
         sections=numbered(
-            placed(material, _section_by_section(material, wanted, cancelled))
-            or _nothing_yet(material)
+            placed(material, _section_by_section(material, wanted)) or _nothing_yet(material)
         ),
     )
 
 
-def _section_by_section(
-    material: Material, wanted: Iterable[str], cancelled: Cancelled
-) -> Iterator[Section]:
+def _section_by_section(material: Material, wanted: Iterable[str]) -> Iterator[Section]:
     for each in wanted:
         for section in SECTIONS[each](material):
-            if cancelled():
-                raise ReportStopped
+            material.go_on()
             yield section
 
 

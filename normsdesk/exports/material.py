@@ -3,7 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from normsdesk.exports.options import ReportContent, ReportOptions
+from normsdesk.exports.options import (
+    Cancelled,
+    ReportContent,
+    ReportOptions,
+    ReportStopped,
+    never_cancelled,
+)
 from normsdesk.library.languages import Wording
 from normsdesk.model.norm import Norm
 from normsdesk.model.project import Reader
@@ -32,6 +38,16 @@ class Material:
     cards: tuple[NormCard, ...]
     progress: tuple[Progress, ...]
     headline_cards: Mapping[str, NormCard]
+    cancelled: Cancelled = never_cancelled
+
+    def go_on(self) -> None:
+        """Go on, unless somebody wants to stop; asked between pieces of work that take long.
+
+        Raises:
+            ReportStopped: ``cancelled`` said yes.
+        """
+        if self.cancelled():
+            raise ReportStopped
 
     @property
     def norms(self) -> tuple[Norm, ...]:

@@ -70,7 +70,7 @@ def pdf_bytes(
         ReportStopped: ``cancelled`` said yes.
     """
     chosen = options or Looks()
-    setter = text_setter(studio, anchors_of(outline))
+    setter = text_setter(studio, anchors_of(outline), cancelled)
     sections = (*outline.sections, *_unprintable_section(outline, setter))
     pages = Pages(outline, setter, chosen.paper)
     if outline.cover is not None:

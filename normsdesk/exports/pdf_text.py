@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
+from normsdesk.exports.options import Cancelled, ReportStopped, never_cancelled
 from normsdesk.exports.outline import Span, Spans
 from normsdesk.exports.pdf_styles import TYPES, Look, Type
 from normsdesk.figures.drawings import Weight
@@ -36,15 +37,22 @@ class TextSetter:
     missing: Counter[str] = field(default_factory=Counter[str])
     styles: "dict[tuple[Look, str], ParagraphStyle]" = field(default_factory=dict)
     drawn: set[str] = field(default_factory=set[str])
+    cancelled: Cancelled = never_cancelled
 
     def for_section(self, note_numbers: Mapping[str, int]) -> "TextSetter":
         """Give the same setter with the note numbers of a section."""
         return replace(self, note_numbers=note_numbers)
 
     def p(self, text: str | Spans, look: Look, colour: str = "") -> "Paragraph":
-        """Make a paragraph of what people typed; nothing in it is read as markup."""
+        """Make a paragraph of what people typed; nothing in it is read as markup.
+
+        Raises:
+            ReportStopped: ``cancelled`` said yes.
+        """
         from reportlab.platypus import Paragraph
 
+        if self.cancelled():
+            raise ReportStopped
         spans = (Span(text=text),) if isinstance(text, str) else text
         return Paragraph("".join(self._marked(span) for span in spans), self.style(look, colour))
 
@@ -161,10 +169,12 @@ def _style(look: Look, kind: Type, ink: str) -> "ParagraphStyle":
     )
 
 
-def text_setter(studio: Studio, anchors: Iterable[str]) -> TextSetter:
+def text_setter(
+    studio: Studio, anchors: Iterable[str], cancelled: Cancelled = never_cancelled
+) -> TextSetter:
     """Make a setter for one document and register the fonts."""
     register_fonts(studio.lettering)
-    return TextSetter(studio=studio, anchors=frozenset(anchors))
+    return TextSetter(studio=studio, anchors=frozenset(anchors), cancelled=cancelled)
 
 
 def unprintable(text: str, setter: TextSetter) -> tuple[tuple[str, ...], int]:

@@ -135,6 +135,7 @@ def _pages(material: Material, pages: Sequence[NormPage]) -> Iterator[Section]:
 
 def _fitted(material: Material, found: list[NormCard]) -> Iterator[NormPage]:
     for place, card in enumerate(found, start=1):
+        material.go_on()
         told = material.words._("Norm {place} of {count}").format(
             place=material.words.number(place), count=material.words.number(len(found))
         )

@@ -74,7 +74,7 @@ def contested(snapshot: Snapshot, norm: Norm) -> list[tuple[Claim, tuple[str, ..
     sides: dict[tuple[str, str], dict[ClaimDirection, list[str]]] = {}
     first: dict[tuple[str, str], Claim] = {}
     about = records_of(snapshot, norm.id)
-    for one in snapshot.all(EvidenceItem):
+    for one in evidence_of(snapshot, norm):
         for claim in one.claims:
             if claim.record_id in about and claim.direction is not ClaimDirection.MIXED:
                 key = claim.record_id, claim.field

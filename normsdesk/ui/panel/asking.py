@@ -81,8 +81,8 @@ class Asking(QObject):
 
     def open(self) -> Sequence[Hint]:
         """Return what is asked, without what was put off."""
-        later = self._not_now.keys()
-        return [hint for hint in self._found().hints if hint.key not in later]
+        later, hints = self._not_now.keys(), self._found().hints
+        return [hint for hint in hints if hint.key not in later] if later else list(hints)
 
     def later(self) -> Sequence[Hint]:
         """Return what was put off and would still be asked."""
