@@ -54,8 +54,9 @@ def workbook_of(grids: Sequence[Grid]) -> bytes:
     for grid in grids:
         sheet = book.add_worksheet(_sheet_name(grid.title, names))
         _write(sheet, grid, looks)
-        if grid.charted is not None:
-            _draw(book, sheet, grid, grid.charted)
+        charted = grid.charted
+        if charted is not None and any(row.cells[charted].number is not None for row in grid.rows):
+            _draw(book, sheet, grid, charted)
     book.close()
     return target.getvalue()
 

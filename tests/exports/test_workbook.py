@@ -67,6 +67,10 @@ def test_tables_of_norms_can_be_filtered_and_are_drawn_as_bars():
     assert all(isinstance(each, int | float) for each in strengths if each != "–")
 
 
+def test_without_any_strength_no_empty_chart_is_drawn():
+    assert not book_of(grids_of(example("image")))["Norms"]._charts
+
+
 def test_shares_are_numbers_with_their_interval():
     sheet = book_of(grids_of(example("amani")))["What was found"]
     shares = [row[5] for row in sheet.iter_rows(min_row=5, values_only=True)]
