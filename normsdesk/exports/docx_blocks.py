@@ -1,6 +1,7 @@
 """Blocks of the outline written into a Word document."""
 
 from collections.abc import Iterator
+from itertools import zip_longest
 from typing import Any
 
 from normsdesk.exports.docx_lines import Inside, LineWriter, note_anchor
@@ -70,8 +71,12 @@ class BlockWriter:
 
     def write(self) -> None:
         """Write its blocks, then where its claims come from."""
-        for block in self._section.blocks:
-            self._block(block)
+        blocks = self._section.blocks
+        for block, following in zip_longest(blocks, blocks[1:]):
+            if isinstance(following, Figure) and isinstance(block, Lead | Prose):
+                self._prose(block).paragraph_format.keep_with_next = True
+            else:
+                self._block(block)
         self._lines.last_not_alone()
         for note in self._section.notes:
             line = self._lines.new(SOURCE)
@@ -88,14 +93,18 @@ class BlockWriter:
                     self._block(inner)
             case Heading():
                 self._heading(block)
-            case Lead():
-                self._lines.spans(self._lines.new(LEAD), block.spans)
-            case Prose():
-                self._lines.spans(self._lines.new(SMALL if block.small else "Normal"), block.spans)
+            case Lead() | Prose():
+                self._prose(block)
             case Facts() | KeyNumbers() | Tiles() | Checklist():
                 self._tables.panel(block)
             case _:
                 self._other(block)
+
+    def _prose(self, block: Lead | Prose) -> Any:
+        plain = SMALL if isinstance(block, Prose) and block.small else "Normal"
+        line = self._lines.new(LEAD if isinstance(block, Lead) else plain)
+        self._lines.spans(line, block.spans)
+        return line
 
     def _other(self, block: Bullets | TagLine | Table | Figure | Photo) -> None:
         match block:

@@ -19,6 +19,8 @@ from normsdesk.exports.outline import (
     Columns,
     Figure,
     Heading,
+    Lead,
+    Prose,
     Table,
     Tag,
     Tiles,
@@ -227,3 +229,17 @@ def test_only_the_number_of_a_risk_has_its_colour_as_ground():
     said = {"".join(part.text for part in run.iter(qn("w:t"))).strip() for run in grounds}
     assert "3×5" in said
     assert not any("high" in text for text in said)
+
+
+def test_words_that_lead_to_a_figure_stay_with_it(pair):
+    outline, document = pair
+    leading = {
+        "".join(span.text for span in block.spans).strip()
+        for section in outline.sections
+        for block, following in pairwise(section.blocks)
+        if isinstance(block, Lead | Prose) and isinstance(following, Figure)
+    }
+    kept = {
+        line.text.strip() for line in document.paragraphs if line.paragraph_format.keep_with_next
+    }
+    assert {each[:40] for each in leading} <= {each[:40] for each in kept}
