@@ -97,7 +97,7 @@ class Questionnaire(Record):
         bool,
         yes_no(
             N_("Asks pairs of people"),
-            N_("Wife and husband, say: apart, at once. What may endanger is asked of one only."),
+            N_("Such as couples. Ask apart, at the same time. What may endanger: ask one only."),
         ),
     ] = False
     vignette_ids: Annotated[tuple[str, ...], refers_many(N_("Stories"), "vignettes")] = ()
