@@ -47,7 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; return the exit status."""
     module, rest = chosen(sys.argv[1:] if arguments is None else arguments)
     if module == WINDOW:
-        gc.disable()  # a start makes much and drops nothing; `app.main` switches it on again
+        gc.disable()  # a start makes much and drops nothing; afterwards `app.tidying` looks
     status: int = import_module(module).main(rest)
     return status
 

@@ -196,6 +196,11 @@ class AutoLock(QObject):
         words = self._kit().words
         if self.away is not None and not self.away.is_there():
             gone = words._("The file is not there now: {file}. Put it back, then type again.")
+            if self.away.left:
+                gone = words._(
+                    "The file is not there now: {file}. Put it back, then type again. "
+                    "If it is lost, start NormsDesk anew: what you did is kept here."
+                )
             return gone.format(file=str(self.away.path))
         return words._("This is another password. Type it again.")
 

@@ -3,7 +3,7 @@
 import logging
 from typing import cast
 
-from PySide6.QtCore import QEventLoop, QObject, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QEventLoop, QObject, QTimer, Signal
 
 from normsdesk.app.saving import SaveTask
 from normsdesk.app.session import Session
@@ -15,6 +15,8 @@ from normsdesk.ui.jobs import Cancelled, Jobs, Progress, Receivers
 SAY_SAVING_AFTER_MS = 500
 RETRY_SECONDS = 60
 """How long a refused save waits until it is tried again: a stick may come back."""
+LONGEST_SECONDS = 5 * 60
+"""After so long the file is written although somebody goes on typing; a large one later."""
 
 _log = logging.getLogger(__name__)
 
@@ -41,6 +43,7 @@ class Autosave(QObject):
         self._quiet = QTimer(self)
         self._quiet.setSingleShot(True)
         self._quiet.timeout.connect(self.save)
+        self._restless = QElapsedTimer()  # runs from the first change that the file lacks
         self._slow = QTimer(self)
         self._slow.setSingleShot(True)
         self._slow.setInterval(SAY_SAVING_AFTER_MS)
@@ -70,6 +73,7 @@ class Autosave(QObject):
         """Run a save in the lane."""
         self._task = task
         self._quiet.stop()
+        self._restless.invalidate()
         self._slow.start()
 
         def work(_progress: Progress, _cancelled: Cancelled) -> object:
@@ -100,7 +104,10 @@ class Autosave(QObject):
 
     def _wait_for_quiet(self, seconds: int) -> None:
         if self._session.path is not None and not self._session.document.read_only:
-            self._quiet.start(seconds * 1000)
+            if not self._restless.isValid():
+                self._restless.start()
+            most = max(LONGEST_SECONDS, 2 * seconds) * 1000 - self._restless.elapsed()
+            self._quiet.start(max(0, min(seconds * 1000, most)))
 
     def _done(self, result: object) -> None:
         outcome = cast("Saved | SaveFailed", result)

@@ -46,10 +46,10 @@ def joining(program: Program) -> QWidget | None:
         words,
     )
     page = JoiningPage(program.kit, choices)
+    page.show_entry(choices.keys[-1])
+    page.choose(LATER)
     page.show_entry(f"{first}:notes")
     page.choose("both")
-    choices.choose(choices.keys[-1], LATER)
-    page.list.show_choices()
     program.shell.show_content(page)
     return program.shell
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout,
 from normsdesk.app.crash import Fault
 from normsdesk.ui.forms.buttons import Button, ButtonKind
 from normsdesk.ui.forms.choice import CheckBox
+from normsdesk.ui.forms.dialog_row import dialog_row
 from normsdesk.ui.forms.labels import TextBlock
 from normsdesk.ui.kit import Kit
 
@@ -67,18 +68,14 @@ class FaultDialog(QDialog):
 
     def _buttons(self, kit: Kit, can_save: bool) -> QHBoxLayout:
         words = kit.words
-        row = QHBoxLayout()
-        row.setSpacing(10)
-        row.addWidget(_button(kit, words._("Copy details"), self._copy))
-        row.addStretch(1)
-        row.addWidget(_button(kit, words._("Close the program"), self._say_close))
+        details = _button(kit, words._("Copy details"), self._copy)
+        answers = [_button(kit, words._("Close the program"), self._say_close)]
         if can_save:
-            row.addWidget(_button(kit, words._("Save a copy"), self._say_copy))
+            answers.append(_button(kit, words._("Save a copy"), self._say_copy))
         go_on = _button(kit, words._("Go on working"), self.accept, ButtonKind.MAIN)
         go_on.setDefault(True)
-        row.addWidget(go_on)
         self._first = go_on
-        return row
+        return dialog_row(kit, [*answers, go_on], before=[details])
 
     def _show_details(self) -> None:
         wanted = self.with_message.value()

@@ -1,6 +1,7 @@
 """What the self-test tries of reports that are answered, of the forms and of the handbook."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import partial
 
@@ -76,9 +77,34 @@ def check_handbook(bench: Bench) -> None:
         raise NotRightError("it was not written")
 
 
+_SCRIPTS = "عيب · ደንብ · सामाजिक · সামাজিক · נורמה"
+
+
+def check_scripts(_bench: Bench) -> None:
+    """Print letters that join, melt into one another or run from the right, and read them back."""
+    from pypdfium2 import PdfDocument
+
+    from normsdesk.exports.build import report_outline
+    from normsdesk.exports.options import ReportOptions, shipped_content
+    from normsdesk.exports.outline import Prose, Section, plain
+    from normsdesk.exports.pdf import pdf_bytes
+
+    content = shipped_content()
+    options = ReportOptions(reader=Reader.MENTOR, date=_DAY, sections=frozenset({"changes"}))
+    snapshot = example_contents("amani").snapshot
+    outline = report_outline(snapshot, options, content, wording_for("en"))
+    page = Section(section_id="s", title="1", running="1", blocks=(Prose(spans=plain(_SCRIPTS)),))
+    data, _ = pdf_bytes(replace(outline, cover=None, sections=(page,)), content.studio)
+    with PdfDocument(data) as document:
+        said = document[0].get_textpage().get_text_bounded()
+    if not all(word in said for word in _SCRIPTS.split(" · ")):
+        raise NotRightError("letters are missing")
+
+
 REPORT_FEATURES: Sequence[Feature] = (
     Feature(name="answers by the numbers of a report", check=check_answers),
     Feature(name="forms of the programme for Word", check=check_forms),
     Feature(name="handbook", check=check_handbook),
+    Feature(name="other scripts on paper", check=check_scripts),
 )
 """Everything that is tried of reports, in this order."""

@@ -113,6 +113,7 @@ class Forgetting:
         reached = tools.waiting.run(
             lambda: forget_elsewhere(project_id, kinds, self._places(), key)
         )
+        tools.waiting.run(session.keep_file)  # what lay beside the journal went with the rest
         self._tell_done(kinds, reached)
         return True
 

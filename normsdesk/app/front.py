@@ -20,6 +20,8 @@ if TYPE_CHECKING:  # a start without a project loads none of this
     from normsdesk.app.session import Home
     from normsdesk.store.recovery import LeftBehind
 
+    Beside = Callable[[Callable[[], list[Offer]]], list[Offer]]
+
 
 class Front(QObject):
     """Fills the start screen and keeps what it offers.
@@ -65,12 +67,17 @@ class Front(QObject):
         )
         self.screen.show_recent(shown)
 
-    def look_for_work_left(self) -> None:
-        """Find what earlier runs left behind and offer it."""
+    def look_for_work_left(self, beside: "Beside") -> None:
+        """Find what earlier runs left behind and offer it.
+
+        The files it belongs to may lie on a share that is out of reach, so it is done ``beside``
+        the window.
+        """
         if any(self._journals.glob("*.journal")):
             from normsdesk.app.offers import find_offers
 
-            self._offers += find_offers(self._home(), self._settings.settings.kept_for_later)
+            home, kept = self._home(), self._settings.settings.kept_for_later
+            self._offers += beside(lambda: find_offers(home, kept))
         self._forget_what_is_gone()
         self._show_offers()
 

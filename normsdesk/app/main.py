@@ -44,7 +44,7 @@ def main(arguments: Sequence[str]) -> int:
 def _settle_in(program: Program) -> None:
     from normsdesk.app.ahead import KeepsAhead  # the start screen comes first
 
-    begin_tidying()
+    begin_tidying(program)
     KeepsAhead(program)
 
 

@@ -100,6 +100,10 @@ def what_is_safe(words: Wording, offer: Offer, now: datetime) -> str:
             "Nothing is lost. A protected project is kept up to {when}. Its password opens it."
         ).format(when=time)
     if isinstance(found, NotRecovered):
+        if found.loss is Loss.NO_BASE and _is_gone(found.path):
+            return words._(
+                "Its file is not there: {file}. Connect the disk it is on, then start again."
+            ).format(file=str(found.path))
         return words._("This version cannot read what was kept. It stays in {file}.").format(
             file=str(offer.left.journal)
         )
@@ -109,6 +113,11 @@ def what_is_safe(words: Wording, offer: Offer, now: datetime) -> str:
         return words._(
             "“{title}” is kept up to the last change that can be read. Check the end."
         ).format(title=title)
+    if found.match is Match.KEPT:
+        return words._(
+            "Nothing is lost. The file of “{title}” is not there: {file}. "
+            "Connect its disk and start again, or open what you did as a copy."
+        ).format(title=title, file=str(offer.left.project_path))
     if found.match in (Match.BACKUP, Match.ROUGH):
         return words._(
             "The file of “{title}” has changed since. What you did opens as a copy."
@@ -137,12 +146,19 @@ def _named(words: Wording, offer: Offer) -> str:
     return offer.title or nameless
 
 
-def _changed(journal: Path, home: Home) -> datetime:
+def _is_gone(path: Path | None) -> bool:
     try:
-        seconds = journal.stat().st_mtime
-    except OSError:
-        return home.clock()
-    return datetime.fromtimestamp(seconds, UTC).astimezone(home.clock().tzinfo)
+        return path is not None and not path.exists()
+    except OSError:  # nobody may look into its folder
+        return True
+
+
+def _changed(journal: Path, home: Home) -> datetime:
+    now = home.clock()
+    try:
+        return datetime.fromtimestamp(journal.stat().st_mtime, UTC).astimezone(now.tzinfo)
+    except (OSError, OverflowError, ValueError):  # or a clock that was far off wrote a time
+        return now
 
 
 def restored_words(words: Wording, recovered: Recovered) -> tuple[str, str]:
@@ -153,6 +169,9 @@ def restored_words(words: Wording, recovered: Recovered) -> tuple[str, str]:
     elif recovered.match is Match.NEVER_SAVED:
         told = words._("Your project is back.")
         rest = words._("It has no file yet. Save it in one.")
+    elif recovered.match is Match.KEPT:
+        told = words._("This is a copy with your changes.")
+        rest = words._("Its file could not be reached. Save the copy in a new one.")
     else:
         told = words._("This is a copy with your changes.")
         rest = words._("The file itself has changed since. It stays as it is.")

@@ -176,7 +176,7 @@ def _on_file(
         journal.append(recovered.patch, revision)
         for sha in _new_attachments(contents, opened.contents):
             journal.keep_attachment(attachment(contents, sha) or b"")
-    return Session(
+    session = Session(
         document,
         contents,
         home,
@@ -187,6 +187,8 @@ def _on_file(
         lock=lock if isinstance(lock, ProjectLock) else None,
         failure=_no_file_here(lock, opened.path),
     )
+    session.keep_file()
+    return session
 
 
 def _unsaved(

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Slot
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 
 from normsdesk.app.front import Front
 from normsdesk.app.hiding import QuickHide
@@ -167,6 +167,7 @@ class Program(QObject):
 
     def end(self) -> None:
         """Let everything go; what is not in a file stays in its journal."""
+        _close_beside(self.shell)
         if self._projects is not None:
             self._projects.end()
             self._projects = None
@@ -250,7 +251,7 @@ class Program(QObject):
         )
 
     def _settle(self, path: Path | None) -> None:
-        self.front.look_for_work_left()
+        self.front.look_for_work_left(lambda work: self.projects.tools.waiting.run(work))
         if path is not None:
             self.projects.open_path(path)
         self._looked = True
@@ -281,6 +282,12 @@ class Program(QObject):
         from normsdesk.app.computer import this_computer
 
         return this_computer(self._data, author, self.kit.words, self._clock, on_journal)
+
+
+def _close_beside(shell: Shell) -> None:
+    """Close what is open beside the window: the handbook's own lane must not outlive it."""
+    for dialog in shell.findChildren(QDialog):
+        dialog.reject()
 
 
 def now() -> datetime:

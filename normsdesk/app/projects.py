@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from normsdesk.app.auto_lock import AutoLock
+from normsdesk.app.copies_told import BESIDE, tell_of_copies
 from normsdesk.app.front import Front
 from normsdesk.app.joining import other_copy_question
 from normsdesk.app.keeping import Keeping
@@ -41,6 +42,16 @@ from normsdesk.store.starting import example_contents, started_project
 from normsdesk.ui.prompts import FileKind, LineQuestion
 
 _log = logging.getLogger(__name__)
+
+
+def tell_restored(tools: Tools, words: Wording, restored: Restored, workplace: Workplace) -> None:
+    """Say that work is back; what has no file can be saved in one from here."""
+    told, rest = restored_words(words, restored.recovered)
+    ways: list[tuple[str, Callable[[], object]]] = []
+    if restored.session.path is None:
+        ways.append((words._("Save in a file"), workplace.save_in_another_place))
+        workplace.moved.connect(lambda: tools.shell.hide_strip(RESTORED))
+    tools.shell.show_strip(RESTORED, "info", told, rest, actions=ways)
 
 
 class Projects(QObject):
@@ -96,6 +107,7 @@ class Projects(QObject):
         left = self._front.journals()
         way = WayIn(tools=self._tools, home=self.home(), left=left, path=path, unlock=unlock)
         self.take(way, way.open())
+        tell_of_copies(self._tools, self.workplace, path)
 
     def open_example(self, name: str, *, with_tour: bool = False) -> None:
         """Open a copy of a bundled example, which has no file, and lead through it if wanted."""
@@ -164,7 +176,7 @@ class Projects(QObject):
     def drop(self) -> None:
         """Let go of what is open and has been left."""
         shell, workplace, self.workplace = self._tools.shell, self.workplace, None
-        for told in (RESTORED, ROLE, NO_BACKUP):
+        for told in (RESTORED, ROLE, NO_BACKUP, BESIDE):
             shell.hide_strip(told)
         shell.show_content(self._front.screen)
         if workplace is not None:
@@ -195,7 +207,7 @@ class Projects(QObject):
     def go_home(self) -> None:
         """Leave the project for the start screen."""
         if self.left():
-            self._front.look_for_work_left()
+            self._front.look_for_work_left(self._tools.waiting.run)
             self._front.show_recent()
             self._front.screen.focus_first()
 
@@ -241,8 +253,8 @@ class Projects(QObject):
     def _show_restored(self, restored: Restored) -> None:
         self._show(restored.session)
         self._front.drop_taken()
-        told, rest = restored_words(self._words, restored.recovered)
-        self._tools.shell.show_strip(RESTORED, "info", told, rest)
+        if self.workplace is not None:
+            tell_restored(self._tools, self._words, restored, self.workplace)
 
     def _show(self, session: Session) -> None:
         kept = remembered(self._settings, session.document.snapshot.project.id)

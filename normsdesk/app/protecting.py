@@ -6,16 +6,15 @@ from dataclasses import dataclass, replace
 
 from normsdesk.app.autosave import Autosave
 from normsdesk.app.session import Home, Session
-from normsdesk.app.unlocking import asked_key
 from normsdesk.app.waiting import Waiting
 from normsdesk.edit.commands.retention import hold_password, password_holder
 from normsdesk.library.languages import Wording
 from normsdesk.store.backups import reseal_backups
 from normsdesk.store.paths import backups_folder
-from normsdesk.store.secret import SHORTEST, Key, keys_known, new_key
+from normsdesk.store.secret import SHORTEST, Key, key_of, keys_known, new_key
 from normsdesk.ui.bridge import Bridge, Notices
 from normsdesk.ui.kit import Kit
-from normsdesk.ui.passwords import NewPassword, NewPasswordQuestion
+from normsdesk.ui.passwords import NewPassword, NewPasswordQuestion, PasswordQuestion
 from normsdesk.ui.prompts import Prompts, Question
 
 _log = logging.getLogger(__name__)
@@ -122,9 +121,21 @@ class Protecting:
 
     def _knows(self, key: Key) -> bool:
         """Ask for the password of now: somebody may just have found the program open."""
-        name = self._tools.session.title or self._words._("Untitled project")
-        typed = asked_key(self._tools, name, key.recipe, lambda one: one == key)
-        return typed is not None
+        words, problem = self._words, ""
+        while True:
+            question = PasswordQuestion(
+                title=words._("The password it has now"),
+                text=words._("Type the password that opens the project now."),
+                yes=words._("Go on"),
+                no=words._("Go back"),
+                problem=problem,
+            )
+            typed = self._tools.prompts.password(question)
+            if not isinstance(typed, str):
+                return False
+            if self._tools.waiting.run(lambda one=typed: key_of(one, key.recipe)) == key:
+                return True
+            problem = words._("This is another password. Check the letters.")
 
     def _made(self, typed: NewPassword) -> Key:
         return self._tools.waiting.run(lambda: new_key(typed.password))

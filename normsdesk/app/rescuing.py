@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
 from normsdesk.app.opening import new_session, read_copy, retitled
 from normsdesk.app.session import Home, Session
@@ -22,6 +22,7 @@ from normsdesk.store.said import say_open_failure, say_save_failure
 from normsdesk.store.said_rescue import SaidLoss, say_lost
 from normsdesk.store.secret import Key, Unlock, keys_known, locked
 from normsdesk.ui.forms.buttons import Button, ButtonKind
+from normsdesk.ui.forms.dialog_row import dialog_row
 from normsdesk.ui.forms.labels import TextBlock
 from normsdesk.ui.kit import Kit
 from normsdesk.ui.prompts import FileKind
@@ -187,19 +188,15 @@ class LostDialog(QDialog):
         self.lines.setReadOnly(True)
         self.lines.setTabChangesFocus(True)
         self.lines.setAccessibleName(words._("What is missing"))
-        self.lines.setMinimumHeight(kit.theme.length(220))
+        self.lines.setMinimumHeight(kit.theme.length(120))
         box.addWidget(self.lines)
-        row = QHBoxLayout()
-        row.setSpacing(10)
-        row.addStretch(1)
         keep = Button(kit, words._("Save the list"), ButtonKind.SECOND)
         keep.clicked.connect(self._say_save)
         close = Button(kit, words._("Close"), ButtonKind.MAIN)
         close.setDefault(True)
         close.clicked.connect(self.accept)
-        row.addWidget(keep)
-        row.addWidget(close)
-        box.addLayout(row)
+        box.addSpacing(12)
+        box.addLayout(dialog_row(kit, [keep, close]))
         close.setFocus()
 
     def ask(self) -> bool:

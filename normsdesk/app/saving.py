@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from normsdesk.model.snapshot import Snapshot
@@ -14,6 +15,7 @@ from normsdesk.store.backups import back_up, backup_is_due, reseal_backups
 from normsdesk.store.contents import Contents, next_contents
 from normsdesk.store.failures import SaveFailed, SaveReason
 from normsdesk.store.journal import Base, Journal
+from normsdesk.store.kept_state import KeptState
 from normsdesk.store.project_file import Saved, save_project
 from normsdesk.store.secret import Key, locked
 from normsdesk.store.strangers import CodecError
@@ -33,6 +35,7 @@ class SaveTask:
         expected: what the file must still look like; ``None`` writes over whatever is there.
         journal: starts over from the new file.
         backups: the folder of backups.
+        kept: keeps beside the journal what it rests on: the place of the file may go.
         version_name: when given, the save is kept as a version of this name.
         clock: tells the time, with its zone.
         author: the role of whoever saves.
@@ -48,6 +51,7 @@ class SaveTask:
     expected: FileState | None
     journal: Journal
     backups: Path
+    kept: KeptState
     version_name: str = ""
     clock: Callable[[], datetime]
     keep_old: bool = False
@@ -74,13 +78,22 @@ class SaveTask:
                 reason=SaveReason.NO_BACKUP, path=self.path, detail=no_backup.reason.value
             )
         saved = save_project(
-            self.path, contents, expected=self.expected, before_replacing=self._mark
+            self.path,
+            contents,
+            expected=self.expected,
+            before_replacing=self._mark,
+            after_replacing=partial(self.kept.keep_file, self.journal),
         )
         if isinstance(saved, Saved):
             self.journal.seal_next(contents.key)
-            self.journal.saved(self._base(saved.state.sha256), attachment_hashes(contents))
+            passed = self.kept.passed(saved.state.sha256)
+            held = (*attachment_hashes(contents), *passed)
+            if self.journal.saved(self._base(saved.state.sha256), held):
+                self.kept.forget(passed)
             self._seal_backups(contents.key)
             return replace(saved, no_backup=no_backup)
+        if not self._is_there():  # with it went what the journal rests on
+            self.kept.keep_state(self.journal, contents, self.path, self.revision)
         return saved
 
     def _mark(self, sha: str) -> None:
@@ -91,7 +104,7 @@ class SaveTask:
 
     def _back_up(self, now: datetime) -> SaveFailed | None:
         project_id = self.snapshot.project.id
-        if not self.path.is_file():
+        if not self._is_there():
             return None
         if self.keep_old or backup_is_due(self.backups, project_id, now):
             kept = back_up(self.backups, project_id, self.path, now, key=self.contents.key)
@@ -99,6 +112,12 @@ class SaveTask:
                 _log.warning("no backup of %s: %s", project_id, kept.reason.value)
                 return replace(kept, path=self.backups)
         return None
+
+    def _is_there(self) -> bool:
+        try:
+            return self.path.is_file()
+        except OSError:  # nobody may look into its folder
+            return False
 
     def _seal_backups(self, key: Key | None) -> None:
         """Leave no open backup of a protected project, whatever was kept before it was one."""

@@ -15,6 +15,7 @@ from normsdesk.store.container import unpack
 from normsdesk.store.contents import Contents, with_attachment
 from normsdesk.store.failures import SaveFailed, SaveReason
 from normsdesk.store.journal import Journal, JournalState
+from normsdesk.store.kept_state import KeptState
 from normsdesk.store.lock import Holder, ProjectLock, TakenBy, lock_project
 from normsdesk.store.paths import backups_folder
 from normsdesk.store.project_file import Saved
@@ -121,6 +122,7 @@ class Session:
         self._past_changed = False
         self._start_kept = on_disk is None and not contents.parent
         self._saving = False
+        self._kept = KeptState()
         self._stop = document.observe(self._keep)
 
     @property
@@ -189,12 +191,9 @@ class Session:
     def plan_save(self, *, version_name: str = "") -> SaveTask | None:
         """Prepare writing the file; ``None`` when there is no file, nothing to do, or one runs."""
         disk = self._on_disk
-        if disk is None or self._saving or self._journal is None:
+        name = version_name if self._versioned_revision != self.document.revision else ""
+        if disk is None or self._saving or self._journal is None or not (self.unsaved or name):
             return None
-        versioned = bool(version_name) and self._versioned_revision != self.document.revision
-        if not self.unsaved and not versioned:
-            return None
-        name = version_name if versioned else ""
         return self._planned(disk.path, expected=disk.state, version_name=name)
 
     def plan_save_as(
@@ -202,9 +201,7 @@ class Session:
     ) -> SaveTask | TakenBy | SaveFailed | None:
         """Prepare writing to another place, which becomes the project file.
 
-        Returns:
-            The task; or who has the file there open; or why no lock can be put beside it; or
-            ``None`` while another save runs.
+        Tells who has it open, or why it takes no lock; ``None`` while another save runs.
         """
         if self._saving or self._journal is None:
             return None
@@ -220,19 +217,16 @@ class Session:
 
     def saved(self, task: SaveTask, outcome: Saved | SaveFailed) -> None:
         """Take over what a save came to."""
-        self._saving = False
-        lock, self._next_lock = self._next_lock, None
+        self._failure = outcome if isinstance(outcome, SaveFailed) else None
         if isinstance(outcome, SaveFailed):
-            self._failure = outcome
-            if lock is not None:
-                lock.release()
+            self.save_broke_off()
             _log.warning("not saved: %s", outcome.reason.value)
             return
-        if lock is not None:
+        self._saving = False
+        if self._next_lock is not None:
             if self._lock is not None:
                 self._lock.release()
-            self._lock = lock
-        self._failure = None
+            self._lock, self._next_lock = self._next_lock, None
         self._start_kept = True
         # What was attached while the save ran is not in it.
         kept = {**outcome.contents.attachments, **self._contents.attachments}
@@ -288,6 +282,12 @@ class Session:
         self._contents = with_past_of(self._contents, contents)
         self._past_changed = self._saving
 
+    def keep_file(self) -> None:
+        """Keep a copy of the file on this computer, too: it may lie on a stick that is pulled."""
+        disk = self._on_disk
+        if disk is not None and self._journal is not None:
+            self._kept.keep_file_at(self._journal, disk.path, disk.state.sha256)
+
     def keeps_everything(self) -> bool:
         """Wait until the disk has every commit; tells whether it took them."""
         return self._journal is not None and self._journal.sync()
@@ -317,6 +317,7 @@ class Session:
             expected=expected,
             journal=self._journal,
             backups=backups_folder(self._home.data),
+            kept=self._kept,
             version_name=version_name,
             clock=self._home.clock,
             keep_start=not self._start_kept,

@@ -21,6 +21,7 @@ NOT_NOW_PROJECTS = 40
 REPORT_PROJECTS = 40
 NOT_NOW_LENGTH = 1_000
 
+_ANY_NAME = "surrogatepass"  # a stick may have names that are no text
 _log = logging.getLogger(__name__)
 
 
@@ -108,7 +109,7 @@ class SettingsFile:
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             part = self._path.with_name(f"{FILE}.part")
-            part.write_text(text, encoding="utf-8")
+            part.write_text(text, encoding="utf-8", errors=_ANY_NAME)
             replace_patiently(part, self._path)
         except OSError as error:
             _log.warning("settings not written: %s", type(error).__name__)
@@ -116,7 +117,7 @@ class SettingsFile:
 
     def _read(self) -> Settings:
         try:
-            raw: object = json.loads(self._path.read_text(encoding="utf-8"))
+            raw: object = json.loads(self._path.read_text(encoding="utf-8", errors=_ANY_NAME))
         except (OSError, ValueError):
             return Settings()
         return read_settings(raw)

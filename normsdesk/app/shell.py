@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import cast
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -12,7 +13,14 @@ from PySide6.QtGui import (
     QGuiApplication,
     QKeyEvent,
 )
-from PySide6.QtWidgets import QAbstractButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+from shiboken6 import isValid
 
 from normsdesk.store.paths import SUFFIX
 from normsdesk.ui.forms.buttons import ENTER_KEYS, Button, ButtonKind
@@ -53,6 +61,10 @@ class Shell(QWidget):
         column.addWidget(self._stack, 1)
         self.setMinimumSize(*MINIMUM_SIZE)
         self.setAcceptDrops(True)
+        self._before: QWidget | None = None  # what had the keyboard before a strip got it
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._note_before)
         self._fit_screen()
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: N802 - Qt's names
@@ -134,6 +146,8 @@ class Shell(QWidget):
         self._told.pop(key, None)
         if strip is not None:
             self._strip_box.removeWidget(strip)
+            if strip.isAncestorOf(cast("QWidget | None", self.focusWidget()) or self):
+                self._give_back()  # hiding it would send the keyboard to whatever comes next
             strip.hide()
             strip.deleteLater()
             self._space_strips()
@@ -181,6 +195,21 @@ class Shell(QWidget):
         if path is not None:
             event.acceptProposedAction()
             self.dropped.emit(path)
+
+    def _note_before(self, before: QWidget | None, now: QWidget | None) -> None:
+        strips = self._strips.values()
+        if before is None or now is None or not self.isAncestorOf(before):
+            return
+        came = any(one.isAncestorOf(now) for one in strips)
+        if came and not any(one.isAncestorOf(before) for one in strips):
+            self._before = before
+
+    def _give_back(self) -> None:
+        before, self._before = self._before, None
+        there = before is not None and isValid(before) and before.isVisible()
+        target = before if there else self.content()
+        if target is not None:
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _space_strips(self) -> None:
         margin = 8 if self._strips else 0

@@ -1,6 +1,8 @@
 """What stands on the start screen, in words: examples, recent projects, work to restore."""
 
 import sys
+import threading
+import time
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -17,6 +19,7 @@ if TYPE_CHECKING:  # reading journals is not loaded for a start without any
 
 _STICKS = (Path("/media"), Path("/run/media"), Path("/Volumes"), Path("/mnt"))
 _REMOVABLE_ON_WINDOWS = 2
+_PATIENCE = 0.25  # seconds
 
 
 def example_cards(words: Wording) -> list[ExampleCard]:
@@ -58,6 +61,7 @@ def recent_projects(
 
     ``neutral`` ones have a number in place of title and folder.
     """
+    seen = are_there([one.path for one in recent])
     return [
         RecentProject(
             path=one.path,
@@ -66,10 +70,10 @@ def recent_projects(
             place="" if neutral else place_of(words, one.path),
             on_stick=is_on_stick(one.path),
             opened=opened_when(words, one.opened.astimezone(now.tzinfo), now),
-            missing=not _is_there(one.path),
+            missing=not there,
             neutral=neutral,
         )
-        for number, one in enumerate(recent, start=1)
+        for number, (one, there) in enumerate(zip(recent, seen, strict=True), start=1)
     ]
 
 
@@ -124,8 +128,30 @@ def opened_when(words: Wording, at: datetime, now: datetime) -> str:
     return words.date(at.date())
 
 
+def are_there(paths: Sequence[Path], patience: float = _PATIENCE) -> list[bool]:
+    """Tell of each file whether it is there now; a disk that does not answer counts as there.
+
+    A share out of reach may take a minute to say so, and the start screen waits for nobody.
+    """
+    found = dict.fromkeys(range(len(paths)), True)
+
+    def look(number: int, path: Path) -> None:
+        found[number] = _is_there(path)
+
+    asked = [
+        threading.Thread(target=look, args=(number, path), daemon=True)
+        for number, path in enumerate(paths)
+    ]
+    for each in asked:
+        each.start()
+    until = time.monotonic() + patience
+    for each in asked:
+        each.join(max(0.0, until - time.monotonic()))
+    return list(found.values())
+
+
 def _is_there(path: Path) -> bool:
     try:
         return path.is_file()
-    except OSError:
+    except (OSError, ValueError):  # no file can have such a name
         return False

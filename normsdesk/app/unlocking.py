@@ -104,7 +104,7 @@ def unlock_for(
         What opens it; also where nothing does, so that opening says why. ``None`` when the
         person went back, or ``remedy`` opened something else.
     """
-    head = first_chunk(path)
+    head = tools.waiting.run(lambda: first_chunk(path))  # a share may take a minute to answer
     if not is_sealed(head):
         return locked
     try:

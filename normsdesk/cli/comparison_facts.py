@@ -52,7 +52,7 @@ def _line(console: Console, one: Facts) -> list[str]:
         words.number(unit * one["difference"], 1, signed=True),
         " – ".join(words.number(unit * end, 1, signed=True) for end in ends) if ends else "–",
         words.number(risk, 2) if risk is not None else "–",
-        words._("cannot tell from no change") if one["cannot_tell"] else "",
+        words._("there may be no change") if one["cannot_tell"] else "",
     ]
 
 

@@ -12,7 +12,7 @@ from normsdesk.cli.console import DONE, CannotDo, Console
 from normsdesk.library.languages import Wording
 from normsdesk.library.resources import resource_path
 from normsdesk.library.wording import spoken
-from normsdesk.model.fields import Declared, FieldKind, choice_type, declared, part_type
+from normsdesk.model.fields import SHARE, Declared, FieldKind, choice_type, declared, part_type
 from normsdesk.model.marking import N_
 from normsdesk.model.record import Record
 from normsdesk.model.snapshot import RECORD_TYPES
@@ -61,7 +61,9 @@ def _kind(field: Declared) -> str:
         told += " to " + ", ".join("any table" if one == "*" else one for one in spec.refers)
     if spec.scale is not None:
         told += f" from {spec.scale.minimum} to {spec.scale.maximum}"
-    if spec.unit:
+    if spec.unit == SHARE:
+        told += " from 0 to 1, a share"
+    elif spec.unit:
         told += f", in {spec.unit.replace('_', ' ')}"
     return told + (", may be null" if field.optional else "")
 

@@ -52,10 +52,10 @@ class Counted:
 
 def _configure(parser: argparse.ArgumentParser) -> None:
     takes_file_and_json(parser)
-    parser.add_argument("data", metavar="DATA.csv|.xlsx|.xls|.zip")
+    parser.add_argument("data", metavar="DATA.csv|.xlsx|.xls|.ods|.zip")
     parser.add_argument("--round", required=True, metavar="ROUND")
     parser.add_argument("--map", default="", metavar="MAP.json")
-    parser.add_argument("--compare", default="", metavar="EARLIER.csv|.xlsx|.xls|.zip")
+    parser.add_argument("--compare", default="", metavar="EARLIER.csv|.xlsx|.xls|.ods|.zip")
     parser.add_argument("--compare-round", default="", metavar="ROUND")
     parser.add_argument("--compare-map", default="", metavar="MAP.json")
     parser.add_argument("--dry-run", action="store_true")

@@ -18,7 +18,7 @@ from normsdesk.survey.differences import differences
 from normsdesk.survey.estimate import Figure, Result
 from normsdesk.survey.plan import Plan
 from normsdesk.survey.scales import NoAnswer
-from normsdesk.survey.sending import DUPLICATE, NO_CONSENT, NOT_PRIVATE, TURNED_DOWN
+from normsdesk.survey.sending import DUPLICATE, NO_CONSENT, NOBODY, NOT_PRIVATE, TURNED_DOWN
 
 Facts = dict[str, Any]
 
@@ -47,6 +47,7 @@ def facts_of(
         "turned_down": left_out[TURNED_DOWN],
         "without_consent": left_out[NO_CONSENT],
         "not_private": left_out[NOT_PRIVATE],
+        "nobody": left_out[NOBODY],
         "clusters": len(set(answered.clusters)) if answered.clusters else None,
         "without_cluster": answered.without_cluster,
         "strata": len(set(answered.strata)) if answered.strata else None,
@@ -78,6 +79,7 @@ def say_import(console: Console, facts: Facts) -> None:
                     (TURNED_DOWN, "turned_down"),
                     (NO_CONSENT, "without_consent"),
                     (NOT_PRIVATE, "not_private"),
+                    (NOBODY, "nobody"),
                 )
                 if facts[name]
             },

@@ -85,7 +85,7 @@ def _say(console: Console, snapshot: Snapshot, found: tuple[Progress, ...]) -> N
     for each in found:
         if each.cannot_tell:
             console.say(
-                words._("{code}: cannot tell from no change.").format(
+                words._("{code}: there may be no change.").format(
                     code=snapshot.get(Indicator, each.indicator_id).code
                 )
             )

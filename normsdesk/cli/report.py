@@ -57,7 +57,8 @@ def _run(arguments: argparse.Namespace, console: Console) -> int:
     content = shipped_content(arguments.language)
     words = wording_for(arguments.language)
     if out.suffix.lower() == WORKBOOK:
-        outcome = write_workbook(snapshot, options, content, words, out)
+        paper = Paper(arguments.paper)
+        outcome = write_workbook(snapshot, options, content, words, out, paper=paper)
     else:
         outline = report_outline(snapshot, options, content, words)
         looks = Looks(paper=Paper(arguments.paper), white_cover=arguments.white_cover)

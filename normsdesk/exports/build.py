@@ -1,7 +1,6 @@
 """A whole report from a project: its sections in their order, numbered, with cover and labels."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
 from types import MappingProxyType
 
 from normsdesk.exports.material import Material, gathered
@@ -97,7 +96,7 @@ def report_outline(
         ReportStopped: ``cancelled`` said yes.
         ValueError: the project does not hold together.
     """
-    material = replace(gathered(snapshot, options, content, words), cancelled=cancelled)
+    material = gathered(snapshot, options, content, words, cancelled)
     material.go_on()
     if options.norm_id:
         return two_pages(material, options.norm_id)

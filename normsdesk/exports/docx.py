@@ -2,30 +2,31 @@
 
 import io
 from datetime import UTC, datetime, time
-from itertools import count
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
 from normsdesk.exports.docx_blocks import BlockWriter
+from normsdesk.exports.docx_cover import CoverWriter
+from normsdesk.exports.docx_direction import tell_directions
 from normsdesk.exports.docx_file import timeless
+from normsdesk.exports.docx_manuscript import Manuscript
 from normsdesk.exports.docx_marks import (
     add_field,
-    begin_field,
-    edges,
     element,
-    end_field,
-    link_to,
+    inner,
+    line_edges,
     qn,
     writable,
 )
-from normsdesk.exports.docx_styles import CELL, NUMBER, SMALL, prepare_styles
+from normsdesk.exports.docx_pictures import Pictures
+from normsdesk.exports.docx_styles import RUNNING, prepare_styles
 from normsdesk.exports.linking import anchors_of
 from normsdesk.exports.numbering import may_share_page
 from normsdesk.exports.options import (
     Cancelled,
     Paper,
     Progress,
-    ReportStopped,
     never_cancelled,
     no_progress,
 )
@@ -36,6 +37,11 @@ from normsdesk.store.failures import SaveFailed
 
 _SHEETS = {Paper.A4: (595.3, 841.9), Paper.LETTER: (612.0, 792.0)}
 _MARGIN = 56.7
+_EDGE = 26.0
+"""Points between the edge of the paper and what runs along it; less on turned paper."""
+_LESS_TURNED = 4.0
+_HEAD, _FOOT = 34.0, 24.0
+"""Points for what runs along the upper and the lower edge."""
 
 
 def write_docx(
@@ -52,8 +58,15 @@ def write_docx(
     Raises:
         ReportStopped: ``cancelled`` said yes; nothing was written.
     """
-    paper = (looks or Looks()).paper
-    content = docx_bytes(outline, studio, paper, progress=progress, cancelled=cancelled)
+    looks = looks or Looks()
+    content = docx_bytes(
+        outline,
+        studio,
+        looks.paper,
+        white_cover=looks.white_cover,
+        progress=progress,
+        cancelled=cancelled,
+    )
     return put(path, content)
 
 
@@ -62,6 +75,7 @@ def docx_bytes(
     studio: Studio,
     paper: Paper = Paper.A4,
     *,
+    white_cover: bool = False,
     progress: Progress = no_progress,
     cancelled: Cancelled = never_cancelled,
 ) -> bytes:
@@ -70,30 +84,37 @@ def docx_bytes(
     Raises:
         ReportStopped: ``cancelled`` said yes.
     """
-    report = _Report(outline, studio, paper)
-    report.begin()
-    for done, section in enumerate(outline.sections):
-        if cancelled():
-            raise ReportStopped
-        progress(done, len(outline.sections) + 1)
-        report.add(section)
+    report = _Report(outline, studio, paper, cancelled)
+    report.begin(white=white_cover)
+    sections = outline.sections
+    for done, (section, following) in enumerate(zip_longest(sections, sections[1:])):
+        progress(done, len(sections) + 1)
+        report.add(section, following)
     content = report.finished()
-    progress(len(outline.sections) + 1, len(outline.sections) + 1)
+    progress(len(sections) + 1, len(sections) + 1)
     return content
 
 
 class _Report:
     """One document under way."""
 
-    def __init__(self, outline: Outline, studio: Studio, paper: Paper) -> None:
+    def __init__(
+        self, outline: Outline, studio: Studio, paper: Paper, cancelled: Cancelled
+    ) -> None:
         from docx import Document
 
         self._outline = outline
         self._studio = studio
         self._size = _SHEETS[paper]
-        self._anchors = frozenset(anchors_of(outline))
-        self._numbers = count(1)
         self._document: Any = Document()
+        self._manuscript = Manuscript(
+            document=self._document,
+            studio=studio,
+            labels=outline.labels,
+            anchors=frozenset(anchors_of(outline)),
+            pictures=Pictures(self._document, studio),
+            cancelled=cancelled,
+        )
         self._landscape = False
         self._empty = True
         self._before: Section | None = None
@@ -101,36 +122,19 @@ class _Report:
         self._describe()
         self._lay_out(self._document.sections[0])
 
-    def begin(self) -> None:
+    def begin(self, *, white: bool) -> None:
         """Write the cover and the contents."""
         cover = self._outline.cover
         if cover is None:
             return
         self._empty = False
-        add = self._document.add_paragraph
-        add(writable(cover.kind), style=SMALL)
-        add(writable(cover.title), style="Title")
-        if cover.question:
-            add(writable(cover.question), style="Subtitle")
-        table = self._document.add_table(rows=len(cover.facts), cols=2)
-        edges(table, self._studio.palette["border"])
-        for row, fact in zip(table.rows, cover.facts, strict=True):
-            label, value = row.cells
-            label.paragraphs[0].style = value.paragraphs[0].style = CELL
-            label.paragraphs[0].add_run(writable(fact.label)).bold = True
-            value.paragraphs[0].add_run(writable(fact.value))
-            if fact.detail:
-                value.add_paragraph(writable(fact.detail), style=CELL)
-        for number in cover.numbers:
-            line = add(style=NUMBER)
-            line.add_run(writable(number.value))
-            label = line.add_run(writable(f"  {number.label}"))
-            label.bold = False
-            label.font.size = _points(11.0)
-        add(writable(self._outline.labels.foot_note), style=SMALL)
-        self._contents()
+        self._document.sections[0].different_first_page_header_footer = True
+        width = self._size[0] - 2 * _MARGIN
+        writer = CoverWriter(self._manuscript, self._outline, self._size, width)
+        writer.cover(cover, white=white)
+        writer.contents()
 
-    def add(self, section: Section) -> None:
+    def add(self, section: Section, following: Section | None = None) -> None:
         """Write one section, on paper turned as it needs."""
         from docx.enum.section import WD_SECTION
 
@@ -144,16 +148,8 @@ class _Report:
         elif not first and (before is None or not may_share_page(before, section)):
             opens = len(self._document.element.body)
         width = self._size[1 if self._landscape else 0] - 2 * _MARGIN
-        writer = BlockWriter(
-            self._document,
-            section,
-            self._studio,
-            self._outline.labels,
-            width=width,
-            anchors=self._anchors,
-            numbers=self._numbers,
-        )
-        writer.write()
+        closing = following is None or not may_share_page(section, following)
+        BlockWriter(self._manuscript, section, width).write(closing=closing)
         if opens:
             self._on_a_new_page(opens - 1)
 
@@ -162,6 +158,7 @@ class _Report:
         from docx.enum.text import WD_LINE_SPACING
 
         held = self._document.add_section(start)
+        held.different_first_page_header_footer = False
         line = self._document.paragraphs[-1].paragraph_format
         line.space_before = line.space_after = _points(0)
         line.line_spacing_rule = WD_LINE_SPACING.EXACTLY
@@ -179,24 +176,9 @@ class _Report:
     def finished(self) -> bytes:
         """Give the bytes of the file; no clock stands in them."""
         buffer = io.BytesIO()
+        tell_directions(self._document)
         self._document.save(buffer)
         return timeless(buffer.getvalue())
-
-    def _contents(self) -> None:
-        document, outline = self._document, self._outline
-        title = document.add_paragraph(style="Heading 1")
-        title.paragraph_format.page_break_before = True
-        title.add_run(writable(outline.labels.contents))
-        line = document.add_paragraph()
-        begin_field(line, 'TOC \\o "1-2" \\h \\z \\u', renewed=True)
-        for place, section in enumerate(outline.sections):
-            if place:
-                line = document.add_paragraph()
-            line.paragraph_format.left_indent = _points(14.0 * (section.level - 1))
-            line.paragraph_format.space_after = _points(3.0)
-            run = line.add_run(writable(section.title))
-            link_to(line, run, section.section_id)
-        end_field(line)
 
     def _lay_out(self, held: Any) -> None:
         from docx.enum.section import WD_ORIENT
@@ -205,18 +187,38 @@ class _Report:
         held.orientation = WD_ORIENT.LANDSCAPE if self._landscape else WD_ORIENT.PORTRAIT
         held.page_width, held.page_height = _points(wide), _points(high)
         held.left_margin = held.right_margin = _points(_MARGIN)
-        held.top_margin = held.bottom_margin = _points(_MARGIN)
-        held.footer.is_linked_to_previous = False
-        line = held.footer.paragraphs[0]
-        line.clear()
-        line.style = SMALL
-        line.add_run(writable(f"{self._outline.labels.foot}  ·  "))
+        edge = _EDGE - (_LESS_TURNED if self._landscape else 0.0)
+        held.header_distance = held.footer_distance = _points(edge)
+        held.top_margin, held.bottom_margin = _points(edge + _HEAD), _points(edge + _FOOT)
+        self._running(held.header, self._outline.labels.running_title, "bottom")
+        line = self._running(held.footer, self._outline.labels.foot, "top")
+        line.add_run("\t")
         before, _, rest = self._outline.labels.page.partition("{number}")
         between, _, after = rest.partition("{total}")
         for words, field in ((before, "PAGE"), (between, "NUMPAGES"), (after, "")):
             line.add_run(writable(words))
             if field:
                 add_field(line, field, "1")
+        if self._outline.labels.foot_note:
+            more = held.footer.add_paragraph(style=RUNNING)
+            more.add_run(writable(self._outline.labels.foot_note))
+
+    def _running(self, held: Any, words: str, ruled: str) -> Any:
+        """Begin what stands at the head or foot of each page, with a thin line beside it."""
+        from docx.enum.text import WD_TAB_ALIGNMENT
+
+        held.is_linked_to_previous = False
+        line, *others = held.paragraphs
+        for other in others:  # the paper was laid out before, for another way round
+            inner(other).getparent().remove(inner(other))
+        line.clear()
+        line.paragraph_format.tab_stops.clear_all()
+        line.style = RUNNING
+        width = self._size[1 if self._landscape else 0] - 2 * _MARGIN
+        line.paragraph_format.tab_stops.add_tab_stop(_points(width), WD_TAB_ALIGNMENT.RIGHT)
+        line_edges(line, **{ruled: (0.5, self._studio.palette["border"], 4)})
+        line.add_run(writable(words))
+        return line
 
     def _describe(self) -> None:
         made = datetime.combine(self._outline.made_on, time(), UTC).replace(tzinfo=None)

@@ -1,20 +1,17 @@
 """Lines of a Word document: spans with their looks, links, notes, pictures and captions."""
 
-import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
+from normsdesk.exports.docx_manuscript import Manuscript
 from normsdesk.exports.docx_marks import (
     add_bookmark,
     add_field,
-    describe_picture,
     link_to,
-    qn,
     set_style,
     shade_run,
     writable,
 )
-from normsdesk.exports.drawing_pictures import png_of
 from normsdesk.exports.outline import (
     Cell,
     Note,
@@ -27,7 +24,6 @@ from normsdesk.exports.outline import (
     Tag,
 )
 from normsdesk.figures.drawings import Drawing
-from normsdesk.figures.studio import Studio
 from normsdesk.figures.to_pdf import POINTS_PER_PIXEL
 
 _TALLEST = 640.0
@@ -40,30 +36,25 @@ class LineWriter:
     """Writes what stands in paragraphs and cells of one section.
 
     Args:
-        document: the document of python-docx.
-        studio: colours and letters of drawings.
+        manuscript: the document it stands in.
         section: its notes are what raised numbers lead to.
-        anchors: the places that links may lead to.
-        numbers: gives each bookmark of the document a number of its own.
     """
 
-    def __init__(
-        self,
-        document: Any,
-        studio: Studio,
-        section: Section,
-        anchors: frozenset[str],
-        numbers: Iterator[int],
-    ) -> None:
-        self._document = document
-        self.studio = studio
+    def __init__(self, manuscript: Manuscript, section: Section) -> None:
+        self._manuscript = manuscript
+        self._document = manuscript.document
+        self.studio = manuscript.studio
         self._section = section
-        self._anchors = anchors
-        self._numbers = numbers
+        self._anchors = manuscript.anchors
         self._notes = {note.key: note for note in section.notes}
 
     def new(self, style: str) -> Any:
-        """Begin a paragraph."""
+        """Begin a paragraph.
+
+        Raises:
+            ReportStopped: somebody wants to stop.
+        """
+        self._manuscript.go_on()
         line = self._document.add_paragraph()
         set_style(line, style)
         return line
@@ -75,7 +66,8 @@ class LineWriter:
         tones = {"good": palette["success"], "bad": palette["danger"]}
         for span in spans:
             run = line.add_run(writable(span.text))
-            run.bold = (span.strong or strong) or None
+            if span.strong or strong:
+                run.bold = True
             ink = inks.get(span.view) or tones.get(span.tone) or ""
             if span.quiet and not ink:
                 ink = palette["text2"]
@@ -86,7 +78,12 @@ class LineWriter:
             self._raise(line, span.notes)
 
     def cell(self, line: Any, value: Cell, room: float, *, strong: bool, column: str) -> None:
-        """Write what a cell of a table holds; ``column`` speaks for a picture without words."""
+        """Write what a cell of a table holds; ``column`` speaks for a picture without words.
+
+        Raises:
+            ReportStopped: somebody wants to stop.
+        """
+        self._manuscript.go_on()
         match value:
             case None:
                 pass
@@ -119,38 +116,20 @@ class LineWriter:
         if tag.target in self._anchors:
             link_to(line, run, tag.target)
 
-    def last_not_alone(self) -> None:
-        """Keep the last line with what stands before it, so that no page holds it alone."""
-        for each in self._document.element.body.iterchildren(qn("w:p"), qn("w:tbl"), reversed=True):
-            if each.getnext() is None or each.getnext().tag == qn("w:sectPr"):
-                continue
-            rows = each.findall(qn("w:tr"))
-            for line in rows[-1].iter(qn("w:p")) if rows else (each,):
-                line.get_or_add_pPr().get_or_add_keepNext()
-            if rows or any(text.text for text in each.iter(qn("w:t"))):
-                return
-
     def picture(self, line: Any, drawing: Drawing, room: float, instead: str) -> None:
         """Set a drawing as a picture, at most ``room`` points wide; ``instead`` speaks for it."""
-        from docx.shared import Pt
-
         width = drawing.width * POINTS_PER_PIXEL
         height = drawing.height * POINTS_PER_PIXEL
-        scale = min(1.0, room / width, _TALLEST / height)
-        run = line.add_run()
-        run.add_picture(io.BytesIO(png_of(drawing, self.studio)), width=Pt(width * scale))
-        describe_picture(run, drawing.title, drawing.description or instead)
+        wide = width * min(1.0, room / width, _TALLEST / height)
+        self._manuscript.pictures.drawing(line, drawing, wide, drawing.description or instead)
 
     def photo(self, line: Any, photo: Photo, room: float) -> None:
         """Set a picture made of pixels, at most ``room`` points wide."""
-        from docx.shared import Pt
+        wide = min(room, _TALLEST * photo.width / max(photo.height, 1))
+        size = (wide, wide * photo.height / max(photo.width, 1))
+        self._manuscript.pictures.photo(line, photo.content, size, photo.description)
 
-        width = min(room, _TALLEST * photo.width / max(photo.height, 1))
-        run = line.add_run()
-        run.add_picture(io.BytesIO(photo.content), width=Pt(width))
-        describe_picture(run, "", photo.description)
-
-    def caption(self, kind: str, label: str, number: int, spans: Spans) -> None:
+    def caption(self, kind: str, label: str, number: int, spans: Spans) -> Any:
         """Write a caption whose number Word keeps up to date."""
         line = self.new("Caption")
         before, _, after = label.partition("{number}")
@@ -158,10 +137,11 @@ class LineWriter:
         add_field(line, f"SEQ {kind} \\* ARABIC", str(number))
         line.add_run(writable(f"{after} "))
         self.spans(line, spans)
+        return line
 
     def mark(self, line: Any, anchor: str) -> None:
         """Make a place that links can lead to."""
-        add_bookmark(line, anchor, next(self._numbers))
+        add_bookmark(line, anchor, next(self._manuscript.numbers))
 
     def _raise(self, line: Any, keys: Iterable[str]) -> None:
         held = [self._notes[key] for key in keys if key in self._notes]

@@ -1,6 +1,7 @@
 """What python-docx has no words for: fields, links, bookmarks, shading, alternative text."""
 
 import re
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -96,8 +97,8 @@ def link_to(paragraph: Any, run: Any, anchor: str) -> None:
 
 def shade(cell: Any, colour: str) -> None:
     """Give a cell of a table a ground, ``#RRGGBB``."""
-    properties = inner(cell).get_or_add_tcPr()
-    properties.append(element("w:shd", val="clear", color="auto", fill=colour.removeprefix("#")))
+    ground = element("w:shd", val="clear", color="auto", fill=colour.removeprefix("#"))
+    _put_in_order(inner(cell).get_or_add_tcPr(), ground, _AFTER_CELL_BORDERS[1:])
 
 
 def shade_run(run: Any, colour: str) -> None:
@@ -116,24 +117,126 @@ def keep_whole(row: Any) -> None:
     inner(row).get_or_add_trPr().append(element("w:cantSplit", val="true"))
 
 
-def edges(table: Any, colour: str) -> None:
-    """Draw thin lines above and below a table and between its rows."""
+def share_out(table: Any, widths: Sequence[Any]) -> None:
+    """Give the columns of a table their widths.
+
+    Asking python-docx for the cells of a column would walk the whole table for each of them.
+    """
+    held = inner(table)
+    for column, width in zip(held.tblGrid.gridCol_lst, widths, strict=True):
+        column.w = width
+    for row in held.tr_lst:
+        for cell, width in zip(row.tc_lst, widths, strict=True):
+            cell.width = width
+
+
+def edges(table: Any, colour: str, strong: str = "") -> None:
+    """Draw thin lines between the rows of a table, and above and below it.
+
+    With a ``strong`` colour the outer lines are thick, as befits a table with a head.
+    """
+    outer = ("12", strong) if strong else ("4", colour)
+    lines = {"top": outer, "bottom": outer, "insideH": ("4", colour)}
+    held = _borders("w:tblBorders", lines)
+    _put_in_order(inner(table).tblPr, held, _AFTER_TABLE_BORDERS)
+
+
+def boxed(table: Any, colour: str) -> None:
+    """Draw thin lines around all cells of a table."""
+    sides = ("top", "left", "bottom", "right", "insideH", "insideV")
+    held = _borders("w:tblBorders", dict.fromkeys(sides, ("4", colour)))
+    _put_in_order(inner(table).tblPr, held, _AFTER_TABLE_BORDERS)
+
+
+def margins(table: Any, **sides: float) -> None:
+    """Keep room inside the cells of a table: ``top``, ``left``, ``bottom``, ``right`` in points."""
+    held = element("w:tblCellMar")
+    for side in ("top", "left", "bottom", "right"):
+        if side in sides:
+            held.append(element(f"w:{side}", w=str(round(sides[side] * 20)), type="dxa"))
     properties = inner(table).tblPr
-    held = element("w:tblBorders")
-    kinds = {"top": True, "left": False, "bottom": True, "right": False, "insideH": True}
-    for name, there in kinds.items():
-        line = element(f"w:{name}", val="single" if there else "nil", sz="4", space="0")
-        line.set(qn("w:color"), colour.removeprefix("#"))
-        held.append(line)
-    properties.append(held)
+    for old in properties.findall(qn("w:tblCellMar")):
+        properties.remove(old)
+    _put_in_order(properties, held, ("w:tblLook",))
 
 
-def describe_picture(run: Any, title: str, description: str) -> None:
-    """Give the picture of a run the words that stand for it."""
-    for properties in inner(run).iter(qn("wp:docPr")):
-        properties.set("descr", writable(description))
-        if title:
-            properties.set("title", writable(title))
+def cell_edges(cell: Any, **lines: tuple[float, str]) -> None:
+    """Draw lines of a cell: for ``top``, ``left``, ``bottom``, ``right`` points and colour."""
+    made = {side: (str(round(points * 8)), colour) for side, (points, colour) in lines.items()}
+    _put_in_order(inner(cell).get_or_add_tcPr(), _borders("w:tcBorders", made), _AFTER_CELL_BORDERS)
+
+
+def line_edges(owner: Any, **lines: tuple[float, str, float]) -> None:
+    """Draw lines beside a paragraph, or beside all of a style.
+
+    Args:
+        owner: the paragraph or the style.
+        lines: for ``top``, ``left``, ``bottom`` or ``right`` points, colour and room in points.
+    """
+    held = element("w:pBdr")
+    for side in ("top", "left", "bottom", "right"):
+        if side in lines:
+            points, colour, room = lines[side]
+            held.append(_line(side, str(round(points * 8)), colour, str(round(room))))
+    properties = inner(owner).get_or_add_pPr()
+    for old in properties.findall(qn("w:pBdr")):
+        properties.remove(old)
+    _put_in_order(properties, held, _AFTER_LINE_BORDERS)
+
+
+def shade_line(owner: Any, colour: str) -> None:
+    """Give a paragraph, or all of a style, a ground, ``#RRGGBB``."""
+    ground = element("w:shd", val="clear", color="auto", fill=colour.removeprefix("#"))
+    _put_in_order(inner(owner).get_or_add_pPr(), ground, _AFTER_LINE_BORDERS[1:])
+
+
+def stay_with_next(element_of_text: Any) -> None:
+    """Keep the paragraphs of a row or a paragraph on the page of what follows."""
+    for line in element_of_text.iter(qn("w:p")):
+        line.get_or_add_pPr().get_or_add_keepNext()
+
+
+def modern(document: Any) -> None:
+    """Let Word lay it out as its newer versions do, and not speak of an old form of file."""
+    for setting in document.settings.element.iter(qn("w:compatSetting")):
+        if setting.get(qn("w:name")) == "compatibilityMode":
+            setting.set(qn("w:val"), "15")
+
+
+_AFTER_TABLE_BORDERS = ("w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook")
+_AFTER_CELL_BORDERS = ("w:shd", "w:noWrap", "w:tcMar", "w:textDirection", "w:vAlign")
+_AFTER_LINE_BORDERS = (
+    "w:shd",
+    "w:tabs",
+    "w:suppressAutoHyphens",
+    "w:spacing",
+    "w:ind",
+    "w:contextualSpacing",
+    "w:jc",
+    "w:outlineLvl",
+    "w:rPr",
+)
+
+
+def _borders(name: str, lines: Mapping[str, tuple[str, str]]) -> Any:
+    held = element(name)
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
+        if side not in lines:
+            continue
+        size, colour = lines[side]
+        held.append(_line(side, size, colour, "0"))
+    return held
+
+
+def _line(side: str, size: str, colour: str, space: str) -> Any:
+    line = element(f"w:{side}", val="single", sz=size, space=space)
+    line.set(qn("w:color"), colour.removeprefix("#"))
+    return line
+
+
+def _put_in_order(properties: Any, made: Any, later: tuple[str, ...]) -> None:
+    """Put properties before those that must stand later: Word turns down any other order."""
+    properties.insert_element_before(made, *later)
 
 
 def speak(style: Any, language: str) -> None:

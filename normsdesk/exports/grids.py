@@ -14,11 +14,17 @@ class RowKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GridColumn:
-    """A column: its title, its share of the width, and whether it holds numbers."""
+    """A column: its title, its share of the width, and whether it holds numbers.
+
+    A ``joined`` column belongs to the one before it and stays on the same page. ``below`` names
+    what stands below its numbers, such as an interval; a workbook has it in a column beside them.
+    """
 
     title: str
     share: float
     is_number: bool = False
+    joined: bool = False
+    below: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +55,8 @@ class Grid:
     """A table with its title, a sentence on how to read it, and its rows.
 
     ``charted`` is the place of a column of numbers that a workbook also draws as bars, by the
-    names in the first column.
+    names in the first column, on a scale up to ``charted_to``. ``sheet_note`` stands in a workbook
+    in place of the note.
     """
 
     title: str
@@ -57,6 +64,8 @@ class Grid:
     columns: tuple[GridColumn, ...]
     rows: tuple[GridRow, ...]
     charted: int | None = None
+    charted_to: float | None = None
+    sheet_note: str = ""
 
     def texts(self) -> Iterator[tuple[str, ...]]:
         """Walk through the rows as text, the titles of the columns first."""

@@ -10,6 +10,7 @@ from normsdesk.exports.outline import (
     Block,
     Callout,
     Column,
+    ColumnKind,
     Fact,
     Facts,
     Heading,
@@ -36,7 +37,7 @@ from normsdesk.steps.progress import StepProgress, progress_of_steps
 from normsdesk.store.redact import Redaction, redacted
 
 _Heads = Sequence[tuple[str, float]]
-_LINE = "_" * 34
+_LINE = "_" * 26  # as many as stand on one line beside their label
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -201,12 +202,13 @@ def _steps(words: Wording, progress: Sequence[StepProgress]) -> Table:
         )
         for each in progress
     ]
-    heads = (
-        (words._("Step"), 0.5),
-        (words._("How far"), 0.2),
-        (words._("Open questions of the Coach"), 0.3),
+    number = ColumnKind.NUMBER
+    columns = (
+        Column(title=words._("Step"), share=0.5),
+        Column(title=words._("How far"), share=0.2, kind=number),
+        Column(title=words._("Open questions of the Coach"), share=0.3, kind=number),
     )
-    return _made(heads, rows)
+    return _made(columns, rows)
 
 
 def _passwords(found: HandOver) -> Callout:
@@ -228,6 +230,8 @@ def _what(found: HandOver, entry: Entry) -> str:
     words = found.words
     record = found.snapshot.record(entry.record_id)
     name = "" if record is None else Naming(words, found.snapshot).title(record)
+    if isinstance(record, RetentionPlan):  # what was promised is long, and is no thing to delete
+        name = choice_word(words, record.kind)
     kind = spoken(words, entry.kind)
     return words._("{kind}: {name}").format(kind=kind, name=name) if entry.named else kind
 
@@ -245,12 +249,13 @@ def _day(found: HandOver, entry: Entry) -> str:
 
 
 def _table(heads: _Heads, rows: Sequence[tuple[str, ...]]) -> Table | None:
-    return _made(heads, rows) if rows else None
+    columns = tuple(Column(title=title, share=share) for title, share in heads)
+    return _made(columns, rows) if rows else None
 
 
-def _made(heads: _Heads, rows: Sequence[tuple[str, ...]]) -> Table:
+def _made(columns: tuple[Column, ...], rows: Sequence[tuple[str, ...]]) -> Table:
     return Table(
-        columns=tuple(Column(title=title, share=share) for title, share in heads),
+        columns=columns,
         rows=tuple(Row(cells=tuple(cell(text) for text in row)) for row in rows),
     )
 

@@ -19,7 +19,7 @@ def paper_labels(words: Wording, *, title: str, foot: str, foot_note: str) -> La
         unprintable_title=words._("Characters that are not printed"),
         unprintable_text=words._(
             "This paper's font has no shape for the characters below. "
-            "An empty box stands in their place. The project keeps them as typed."
+            "In their place stands a name or an empty box. The project keeps them as typed."
         ),
         unprintable_more=words._("And {count} more."),
     )

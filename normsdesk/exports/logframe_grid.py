@@ -46,14 +46,16 @@ def logframe_grid(words: Wording, snapshot: Snapshot, library: IndicatorLibrary)
     """Make the table; levels are named as the donor of the project names them, where it does."""
     return Grid(
         title=words._("Logframe"),
-        note=words._(
-            "Results come from the theory of change, indicators from the plan. "
-            "Say below how your donor names the levels."
-        ),
+        note=words._("Results come from the theory of change, indicators from the plan."),
         columns=(
             GridColumn(title=words._("Result"), share=1.8),
             GridColumn(title=words._("Indicator"), share=2.2),
-            GridColumn(title=words._("Baseline"), share=0.9, is_number=True),
+            GridColumn(
+                title=words._("Baseline"),
+                share=0.9,
+                is_number=True,
+                below=words._("95% interval"),
+            ),
             GridColumn(title=words._("Milestones"), share=1.1, is_number=True),
             GridColumn(title=words._("Last target"), share=0.9, is_number=True),
             GridColumn(title=words._("Source and method"), share=1.4),

@@ -14,7 +14,7 @@ from normsdesk.library.languages import Wording
 from normsdesk.model.norm import Norm
 from normsdesk.model.project import Reader
 from normsdesk.model.snapshot import Snapshot
-from normsdesk.rules.norm_card import NormCard, cards
+from normsdesk.rules.norm_card import NormCard, cards_by_norm
 from normsdesk.rules.progress import Progress, all_progress
 from normsdesk.rules.small_wholes import without_small_wholes
 from normsdesk.store.redact import Redaction, redacted
@@ -56,20 +56,39 @@ class Material:
 
 
 def gathered(
-    snapshot: Snapshot, options: ReportOptions, content: ReportContent, words: Wording
+    snapshot: Snapshot,
+    options: ReportOptions,
+    content: ReportContent,
+    words: Wording,
+    cancelled: Cancelled = never_cancelled,
 ) -> Material:
-    """Bring together what a report for one reader is made from."""
-    found = cards(snapshot)
+    """Bring together what a report for one reader is made from.
+
+    Raises:
+        ReportStopped: ``cancelled`` said yes.
+        ValueError: the project does not hold together.
+    """
+
+    def go_on() -> None:
+        if cancelled():
+            raise ReportStopped
+
+    found: list[NormCard] = []
+    for norm_cards in cards_by_norm(snapshot):
+        go_on()
+        found.extend(norm_cards)
+    redaction = Redaction(reader=options.reader, contacts=options.contacts)
     outside = options.reader in (Reader.DONOR, Reader.PUBLIC)
     return Material(
-        snapshot=redacted(snapshot, Redaction(reader=options.reader, contacts=options.contacts)),
+        snapshot=redacted(snapshot, redaction, go_on),
         whole=snapshot,
         options=options,
         content=content,
         words=words,
-        cards=found,
+        cards=tuple(found),
         progress=all_progress(without_small_wholes(snapshot) if outside else snapshot),
         headline_cards={
             card.norm.id: card for card in found if card.headline or card.profile is None
         },
+        cancelled=cancelled,
     )

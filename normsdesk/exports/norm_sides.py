@@ -98,9 +98,9 @@ def difference_text(
         high=words.number(found.interval.high, 1, signed=True),
     )
     if found.cannot_tell:
-        said = words._("{ends}; cannot tell from no change")
+        said = words._("{ends}; there may be no change")
         if not over_time:
-            said = words._("{ends}; cannot tell from no difference")
+            said = words._("{ends}; there may be no difference")
         return points, said.format(ends=ends)
     return points, ends
 
@@ -154,7 +154,7 @@ class _Told:
                 round=self.names[0], what=words.listing(sure)
             )
         if self._judged():
-            return words._("Cannot tell from no change since {round}.").format(round=self.names[0])
+            return words._("There may be no change since {round}.").format(round=self.names[0])
         if any(any(row.differences) for row in self.found.rows):
             return words._("Values moved, but no interval tells how surely.")
         return words._("Nothing was asked in both rounds.")

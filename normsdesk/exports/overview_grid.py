@@ -97,13 +97,13 @@ def why_unread(words: Wording, entry: DeskEntry) -> str:
 def _projects(words: Wording, found: Overview) -> Grid:
     titles = (
         (words._("Project"), 2.0, False),
-        (words._("Complete"), 0.9, True),
-        (words._("Open actions"), 0.7, True),
+        (words._("Complete"), 0.8, True),
+        (words._("Open actions"), 0.9, True),
         (words._("Overdue"), 0.7, True),
         (words._("Priorities"), 2.2, False),
         (words._("Indicators"), 1.2, False),
         (words._("Next meeting"), 1.0, False),
-        (words._("Coach asks"), 0.7, True),
+        (words._("Coach asks"), 0.8, True),
         (words._("Changed"), 1.1, False),
         (words._("Last opened"), 1.1, False),
     )

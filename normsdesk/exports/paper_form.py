@@ -294,7 +294,6 @@ def _foot(pen: Pen, setter: TextSetter, paper: Paper, title: str, page: str) -> 
     y = 11.5 * MM
     pen.rule(size.margin, size.width - size.margin, y + 12)
     pen.canvas.setFillColor(pen.studio.palette["text2"])
-    pen.canvas.setFont(FONT_NAMES[400], 8.25)
     shown = setter.one_line(title, 8.25, 400, size.body_width * 0.7)
-    pen.canvas.drawString(size.margin, y, shown)
-    pen.canvas.drawRightString(size.width - size.margin, y, page)
+    pen.write(size.margin, y, shown, 8.25)
+    pen.write(size.width - size.margin, y, page, 8.25, anchor="end")

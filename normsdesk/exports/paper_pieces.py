@@ -121,9 +121,8 @@ class NamedBlanks(Piece):
             left = x + place % 2 * half
             base = top - (place // 2 + 1) * WRITING + 3
             pen.canvas.setFillColor(pen.studio.palette["text"])
-            pen.canvas.setFont(FONT_NAMES[400], 9)
             shown = self._setter.one_line(name, 9, 400, half * 0.6)
-            pen.canvas.drawString(left, base, shown)
+            pen.write(left, base, shown, 9)
             start = left + self._setter.width(shown, 9) + 6
             pen.rule(start, left + half - 12, base - 2, token="borderStrong")
 

@@ -8,9 +8,9 @@ from normsdesk.exports.pdf_panels import NumbersPiece
 from normsdesk.exports.pdf_pieces import Pen
 from normsdesk.exports.pdf_styles import MM, Sheet
 from normsdesk.exports.pdf_text import TextSetter
+from normsdesk.figures.direction import base_level
 from normsdesk.figures.drawings import Circle, Drawing, Operation, Rect, Weight
 from normsdesk.figures.palette import Palette, mix
-from normsdesk.figures.to_pdf import FONT_NAMES
 
 BLOCK = 156 * MM
 _CENTRE = (0.70, 0.533)  # of the width, of the height of the block
@@ -112,8 +112,7 @@ def _brand(outline: Outline, setter: TextSetter, pen: Pen, sheet: Sheet, *, whit
     _logo(pen, sheet.margin, middle, palette, white=white)
     line = setter.one_line(outline.labels.brand, 10.5, 600, sheet.body_width - 30)
     pen.canvas.setFillColor(ink)
-    pen.canvas.setFont(FONT_NAMES[600], 10.5)
-    pen.canvas.drawString(sheet.margin + 25, middle - 3.8, line)
+    pen.write(sheet.margin + 25, middle - 3.8, line, 10.5, 600)
 
 
 def _logo(pen: Pen, x: float, middle: float, palette: Palette, *, white: bool) -> None:
@@ -149,9 +148,10 @@ def _lines(setter: TextSetter, pen: Pen, area: Area, text: str, kind: Set) -> fl
     lettering = pen.studio.lettering
     typed = " ".join(setter.printable(text).split())
     pen.canvas.setFillColor(pen.studio.palette[token])
-    pen.canvas.setFont(FONT_NAMES[weight], size)
+    from_right = base_level(typed) == 1
+    start = x + room if from_right else x
     for each in lettering.wrap(typed, size, weight, room, most):
-        pen.canvas.drawString(x, y - size, each)
+        pen.write(start, y - size, each, size, weight, "end" if from_right else "start")
         y -= line
     return y
 
@@ -174,11 +174,9 @@ def _fact(fact: CoverFact, setter: TextSetter, pen: Pen, area: Area) -> float:
 
 def _foot(outline: Outline, setter: TextSetter, pen: Pen, area: Area) -> None:
     x, y, room = area
-    canvas = pen.canvas
-    canvas.setFillColor(pen.studio.palette["text2"])
-    canvas.setFont(FONT_NAMES[400], 8.25)
+    pen.canvas.setFillColor(pen.studio.palette["text2"])
     right = setter.one_line(outline.labels.foot, 8.25, 400, room * 0.5)
-    canvas.drawRightString(x + room, y, right)
+    pen.write(x + room, y, right, 8.25, anchor="end")
     if outline.labels.foot_note:
         left = setter.one_line(outline.labels.foot_note, 8.25, 400, room * 0.48)
-        canvas.drawString(x, y, left)
+        pen.write(x, y, left, 8.25)

@@ -101,6 +101,10 @@ class GridPiece(Piece):
         self.notes = tuple(dict.fromkeys(key for row in rows for key in row.notes))
         self._measured: dict[float, tuple[float, tuple[float, ...]]] = {}
 
+    def know_heights(self, width: float, head: float, rows: tuple[float, ...]) -> None:
+        """Be told how high head and rows are at a width, so as not to measure them again."""
+        self._measured[width] = head, rows
+
     def height(self, width: float) -> float:
         """Tell how high it is at a width."""
         head, rows = self._heights(width)
@@ -135,10 +139,14 @@ class GridPiece(Piece):
                 tail[0] = rest
         if not rows or not tail or (len(rows) == 1 and len(self._rows) > 2 and room < 150):
             return None
-        return (
+        parts = (
             self._again(rows, before=self.before, after=0.0),
             self._again(tail, before=0.0, after=self.after),
         )
+        if len(rows) == count:  # no row was cut: they stay as high as they are
+            parts[0].know_heights(width, head, heights[:count])
+            parts[1].know_heights(width, head, heights[count:])
+        return parts
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
         """Draw it."""

@@ -21,7 +21,6 @@ from normsdesk.exports.pdf_pieces import (
 )
 from normsdesk.exports.pdf_styles import MM, Look, Sheet, sheet
 from normsdesk.exports.pdf_text import TextSetter
-from normsdesk.figures.to_pdf import FONT_NAMES
 
 FLOW_NEEDS = 0.25
 """A section begins on the page before when this share of the page is left."""
@@ -296,8 +295,8 @@ class Pages:
         left = self._setter.one_line(self._outline.labels.running_title, 8.25, 400, room * 0.62)
         right = self._setter.one_line(running, 8.25, 400, room * 0.36)
         _furniture(pen)
-        pen.canvas.drawString(paper.margin, y, left)
-        pen.canvas.drawRightString(paper.width - paper.margin, y, right)
+        pen.write(paper.margin, y, left, 8.25)
+        pen.write(paper.width - paper.margin, y, right, 8.25, anchor="end")
         pen.rule(paper.margin, paper.width - paper.margin, y - 8)
 
     def _footer(self, pen: Pen, paper: Sheet, number: int, total: int) -> None:
@@ -306,15 +305,15 @@ class Pages:
         pen.rule(paper.margin, paper.width - paper.margin, y + 15)
         _furniture(pen)
         page = labels.page.format(number=number, total=total)
-        pen.canvas.drawRightString(paper.width - paper.margin, y, page)
+        pen.write(paper.width - paper.margin, y, page, 8.25, anchor="end")
         room = paper.body_width - 52
         needed = self._setter.width(labels.foot_note, 8.25)
         left_room = max(room - needed - 16, room * 0.4) if labels.foot_note else room
         left = self._setter.one_line(labels.foot, 8.25, 400, left_room)
-        pen.canvas.drawString(paper.margin, y, left)
+        pen.write(paper.margin, y, left, 8.25)
         if labels.foot_note:
             note = self._setter.one_line(labels.foot_note, 8.25, 400, room * 0.6 - 16)
-            pen.canvas.drawRightString(paper.width - paper.margin - 52, y, note)
+            pen.write(paper.width - paper.margin - 52, y, note, 8.25, anchor="end")
 
 
 def _keys(pieces: Iterable[Piece]) -> set[str]:
@@ -323,4 +322,3 @@ def _keys(pieces: Iterable[Piece]) -> set[str]:
 
 def _furniture(pen: Pen) -> None:
     pen.canvas.setFillColor(pen.studio.palette["text2"])
-    pen.canvas.setFont(FONT_NAMES[400], 8.25)

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from normsdesk.figures.drawings import Drawing
+from normsdesk.figures.drawings import Anchor, Drawing, Weight
 from normsdesk.figures.studio import Studio
-from normsdesk.figures.to_pdf import POINTS_PER_PIXEL, paint_pdf
+from normsdesk.figures.to_pdf import POINTS_PER_PIXEL, paint_pdf, set_line
 
 if TYPE_CHECKING:
     from reportlab.platypus import Paragraph
@@ -19,9 +19,16 @@ LONG_HEADING = 220.0
 
 
 def text_height(paragraph: Any, width: float) -> float:
-    """Break a paragraph into lines of a width, unless it is already, and give its height."""
+    """Break a paragraph into lines of a width, unless it is already, and give its height.
+
+    Raises:
+        ReportStopped: whoever wanted the paragraph wants to stop.
+    """
     # A paragraph that was split off looks broken already, but is not in a state to be drawn.
     if getattr(paragraph, "broken_at", None) != width:
+        go_on = getattr(paragraph, "go_on", None)
+        if go_on is not None:
+            go_on()
         paragraph.wrap(width, 1e6)
         paragraph.broken_at = width
     return float(paragraph.height)
@@ -38,6 +45,18 @@ class Pen:
     def paint(self, drawing: Drawing, x: float, bottom: float, scale: float) -> None:
         """Paint a drawing with its lower left corner at a place."""
         paint_pdf(self.canvas, drawing, self.studio.lettering, x=x, y=bottom, scale=scale)
+
+    def write(
+        self,
+        x: float,
+        y: float,
+        text: str,
+        size: float,
+        weight: Weight = 400,
+        anchor: Anchor = "start",
+    ) -> None:
+        """Write printable text on one line, in the colour at hand."""
+        set_line(self.canvas, self.studio.lettering, (x, y), text, size, weight, anchor)
 
     def rule(
         self, x1: float, x2: float, y: float, *, width: float = 0.75, token: str = "border"

@@ -4,14 +4,17 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
 
 from normsdesk.exports.options import Cancelled, ReportStopped, never_cancelled
 from normsdesk.exports.outline import Span, Spans
+from normsdesk.exports.pdf_shaped import ShapedParagraph, letters_of
 from normsdesk.exports.pdf_styles import TYPES, Look, Type
+from normsdesk.figures import emoji
 from normsdesk.figures.drawings import Weight
 from normsdesk.figures.lettering import MISSING_SIGN
+from normsdesk.figures.scripts import JOINERS, UNSEEN
 from normsdesk.figures.studio import Studio
 from normsdesk.figures.to_pdf import FONT_NAMES, register_fonts
 
@@ -26,9 +29,10 @@ _SHOWN = 40
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextSetter:
-    """Sets text in the bundled font; ``note_numbers`` and ``anchors`` are those of the section.
+    """Sets text in the bundled fonts; ``note_numbers`` and ``anchors`` are those of the section.
 
-    What the font cannot draw becomes a visible box and is counted in ``missing``.
+    What they cannot draw becomes a name or a box and is counted in ``missing``; ``scripted`` are
+    the letters that came by and need a font of another script.
     """
 
     studio: Studio
@@ -37,6 +41,7 @@ class TextSetter:
     missing: Counter[str] = field(default_factory=Counter[str])
     styles: "dict[tuple[Look, str], ParagraphStyle]" = field(default_factory=dict)
     drawn: set[str] = field(default_factory=set[str])
+    scripted: set[str] = field(default_factory=set[str])
     cancelled: Cancelled = never_cancelled
 
     def for_section(self, note_numbers: Mapping[str, int]) -> "TextSetter":
@@ -51,10 +56,21 @@ class TextSetter:
         """
         from reportlab.platypus import Paragraph
 
+        self.go_on()
+        spans = (Span(text=text),) if isinstance(text, str) else text
+        made: Any = Paragraph("".join(map(self._marked, spans)), self.style(look, colour))
+        made = self._shaped(made)
+        made.go_on = self.go_on  # breaking it into lines, later, takes as long
+        return made
+
+    def go_on(self) -> None:
+        """Go on, unless somebody wants to stop.
+
+        Raises:
+            ReportStopped: ``cancelled`` said yes.
+        """
         if self.cancelled():
             raise ReportStopped
-        spans = (Span(text=text),) if isinstance(text, str) else text
-        return Paragraph("".join(self._marked(span) for span in spans), self.style(look, colour))
 
     def sized(
         self, text: str, size: float, weight: Weight = 400, *, middle: bool = False
@@ -74,7 +90,14 @@ class TextSetter:
             allowWidows=0,
             allowOrphans=0,
         )
-        return Paragraph(escape(" ".join(self.printable(text).split())), style)
+        return self._shaped(Paragraph(escape(" ".join(self.printable(text).split())), style))
+
+    def _shaped(self, paragraph: Any) -> Any:
+        """Give what takes the place of a paragraph where other scripts stand in it."""
+        if not self.scripted or all(self.scripted.isdisjoint(f.text) for f in paragraph.frags):
+            return paragraph
+        lettering = self.studio.lettering
+        return ShapedParagraph(letters_of(paragraph.frags, lettering), paragraph.style, lettering)
 
     def style(self, look: Look, colour: str = "") -> "ParagraphStyle":
         """Give the paragraph style of a look, in another colour where one is named."""
@@ -84,28 +107,41 @@ class TextSetter:
         return known
 
     def printable(self, text: str) -> str:
-        """Return text the font can draw, with a box for what it cannot."""
+        """Return text the bundled fonts can draw: an emoji by name, a box for other letters."""
         for typed, broken in _BREAKS.items():
             text = text.replace(typed, broken)
         text = unicodedata.normalize("NFC", text.replace("\t", " "))
         strange = {each for each in set(text) - self.drawn if not self._draws(each)}
         if not strange:
             return text
+        joined = not self.scripted.isdisjoint(text)
         kept: list[str] = []
         for character in text:
-            if character not in strange:
+            if character not in strange or (joined and character in JOINERS):
                 kept.append(character)
-            else:
-                self.missing[character] += 1
-                if unicodedata.category(character) not in _UNSEEN:
-                    kept.append(MISSING_SIGN)
+            elif character not in UNSEEN:
+                if not emoji.is_silent(character):
+                    self.missing[character] += 1
+                said = self._in_place_of(character)
+                apart = said.startswith("[") and bool(kept) and kept[-1].endswith("]")
+                kept.append(f" {said}" if apart else said)  # so that a line can break there
         return "".join(kept)
+
+    def _in_place_of(self, character: str) -> str:
+        if unicodedata.category(character) in _UNSEEN:
+            return ""
+        told = emoji.said(character)
+        return MISSING_SIGN if told is None else told
 
     def _draws(self, character: str) -> bool:
         advances = self.studio.lettering.face(400).advances
         known = ord(character) in advances and unicodedata.category(character) != "Cc"
         if character == "\n" or known:
             self.drawn.add(character)
+            return True
+        if self.studio.lettering.scripts.draws(character):
+            self.drawn.add(character)
+            self.scripted.add(character)
             return True
         return False
 
@@ -178,7 +214,7 @@ def text_setter(
 
 
 def unprintable(text: str, setter: TextSetter) -> tuple[tuple[str, ...], int]:
-    """Name the characters of a text that the font cannot draw, and count those not named."""
+    """Name the characters of a text that no bundled font draws, and count those not named."""
     setter.printable(text)
     names = tuple(_name(character) for character in sorted(setter.missing))
     return names[:_SHOWN], max(len(names) - _SHOWN, 0)

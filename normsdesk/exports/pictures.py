@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from normsdesk.exports.options import Cancelled, ReportStopped, never_cancelled
+
 if TYPE_CHECKING:
     from pypdfium2 import PdfBitmap, PdfDocument
 
@@ -30,18 +32,42 @@ def page_count(content: bytes) -> int:
         document.close()
 
 
-def page_sizes(content: bytes) -> tuple[tuple[float, float], ...]:
+def page_sizes(
+    content: bytes, cancelled: Cancelled = never_cancelled
+) -> tuple[tuple[float, float], ...]:
     """Measure the pages of a PDF: width and height of each, in points.
 
     Raises:
+        ReportStopped: ``cancelled`` said yes.
         ValueError: the bytes are no PDF.
     """
     document = _opened(content)
     try:
         found: list[tuple[float, float]] = []
         for index in range(len(document)):
+            if cancelled():
+                raise ReportStopped
             width, height = document.get_page_size(index)
             found.append((float(width), float(height)))
+        return tuple(found)
+    finally:
+        document.close()
+
+
+def page_chapters(content: bytes) -> tuple[tuple[str, int], ...]:
+    """List the chapters a PDF names as its contents, each with the index of its first page.
+
+    Raises:
+        ValueError: the bytes are no PDF.
+    """
+    document = _opened(content)
+    try:
+        found: list[tuple[str, int]] = []
+        for entry in document.get_toc(max_depth=1):
+            target = entry.get_dest()
+            page = None if target is None else target.get_index()
+            if page is not None:
+                found.append((entry.get_title(), page))
         return tuple(found)
     finally:
         document.close()

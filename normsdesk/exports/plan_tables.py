@@ -1,7 +1,7 @@
 """The tables donors ask for – logframe, tracking table, reference sheets – as one file."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -63,16 +63,8 @@ def write_tables(
     Raises:
         ValueError: the name has another ending.
     """
-    grids = [_on_paper(sources.words, each, plan_grid(each, snapshot, sources)) for each in which]
+    grids = [plan_grid(each, snapshot, sources) for each in which]
     if path.suffix.lower() == WORKBOOK:
         return put(path, workbook_of(grids))
     outline = grids_outline(sources.words, snapshot.project, grids, made_on)
     return write_outline(outline, path, content.studio, Looks())
-
-
-def _on_paper(words: Wording, which: str, grid: Grid) -> Grid:
-    """Say on paper nothing of what only stands on the screen."""
-    if which != LOGFRAME:
-        return grid
-    said = words._("Results come from the theory of change, indicators from the plan.")
-    return replace(grid, note=said)

@@ -1,6 +1,7 @@
 """The tables of a whole project for one reader: norms, what was found, scores, evidence."""
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from normsdesk.exports.grids import EMPTY_CELL, Grid, GridCell, GridColumn, GridRow
@@ -43,8 +44,31 @@ def project_grids(
     wanted = [
         each for each in _BY_SECTION if each in open_to and each in (options.sections or open_to)
     ]
-    made = (make(tables) for each in wanted for make in _BY_SECTION[each])
+    makers = [make for each in wanted for make in _BY_SECTION[each]]
+    made = (make(tables) if make in _WHOLE else _told(make(tables)) for make in makers)
     return tuple(grid for grid in made if grid.rows)
+
+
+def _told(grid: Grid) -> Grid:
+    """Leave out columns in which no row tells anything, such as what this reader does not get.
+
+    The first one stays: it says which record a row is about.
+    """
+    kept = [
+        place
+        for place in range(len(grid.columns))
+        if place == 0 or any(row.cells[place] != EMPTY_CELL for row in grid.rows)
+    ]
+    if len(kept) == len(grid.columns) or not grid.rows:
+        return grid
+    return replace(
+        grid,
+        columns=tuple(grid.columns[place] for place in kept),
+        rows=tuple(
+            replace(row, cells=tuple(row.cells[place] for place in kept)) for row in grid.rows
+        ),
+        charted=kept.index(grid.charted) if grid.charted in kept else None,
+    )
 
 
 def _number(words: Wording, value: float | None, places: int = 0) -> GridCell:
@@ -88,6 +112,7 @@ class _Tables:
                 for norm in self.material.norms
             ),
             charted=3,
+            charted_to=100,
         )
 
     def _norm(self, norm: Norm) -> Iterator[GridCell]:
@@ -278,6 +303,9 @@ _BY_SECTION: Mapping[str, tuple[_MakesGrid, ...]] = MappingProxyType(
     }
 )
 """Which tables belong to which section of the report."""
+
+_WHOLE = frozenset({_Tables.tracking, _Tables.logframe})
+"""Tables with every column that donors expect, whether there is something in it or not."""
 
 _PUBLIC = frozenset({"norms", "indicators"})
 SECTIONS_WITH_TABLES = frozenset(_BY_SECTION)

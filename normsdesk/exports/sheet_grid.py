@@ -17,10 +17,11 @@ from normsdesk.model.indicator import Indicator, Round
 from normsdesk.model.norm import Norm
 from normsdesk.model.practice import Practice
 from normsdesk.model.snapshot import Snapshot
-from normsdesk.model.survey import SurveyQuestion
+from normsdesk.model.survey import Questionnaire, SurveyQuestion
 from normsdesk.model.theory import ToCNode
 from normsdesk.rules.progress import progress
 from normsdesk.steps.naming import Naming
+from normsdesk.survey.filling import Filler, Said
 
 
 def sheets_grid(words: Wording, snapshot: Snapshot, bank: QuestionBank) -> Grid:
@@ -38,8 +39,8 @@ def sheets_grid(words: Wording, snapshot: Snapshot, bank: QuestionBank) -> Grid:
         title=words._("Reference sheets (PIRS)"),
         note=words._("One sheet for each indicator: what everybody agreed on."),
         columns=(
-            GridColumn(title=words._("Field"), share=1.0),
-            GridColumn(title=words._("What we agreed"), share=3.0),
+            GridColumn(title=words._("Field"), share=1.4),
+            GridColumn(title=words._("What we agreed"), share=4.2, below=words._("95% interval")),
         ),
         rows=tuple(rows),
     )
@@ -51,6 +52,8 @@ class _Sheet:
         self._snapshot = snapshot
         self._bank = bank
         self._naming = Naming(words, snapshot)
+        asked = next(iter(snapshot.all(Questionnaire)), Questionnaire(id="none"))
+        self._filler = Filler(snapshot, asked, {words.language: words})
 
     def fields(self, one: Indicator) -> Iterator[tuple[str, GridCell]]:
         """List the label and the content of each field, in the order of a sheet."""
@@ -97,11 +100,15 @@ class _Sheet:
         words = self._words
         lines: list[str] = []
         own = {each.code: each for each in self._snapshot.all(SurveyQuestion)}
+        norm = self._snapshot.find(Norm, one.norm_id)
         for code in one.question_codes:
             known = self._bank.questions.get(code)
-            text = "" if known is None else known.text.said_in(words.language)
+            said: Said = {}
             if code in own and own[code].texts:
-                text = own[code].texts[0].text
+                said = self._filler.own(own[code].texts, norm)
+            elif known is not None:
+                said = self._filler.text(known.text, norm)
+            text = said.get(words.language, "")
             lines.append(words._("{code} {text}").format(code=code, text=text).strip())
         return "\n".join(lines)
 

@@ -20,8 +20,9 @@ def tracking_grid(words: Wording, snapshot: Snapshot) -> Grid:
     first = frozenset(each.id for each in order if each.kind is RoundKind.BASELINE)
     found = all_progress(snapshot)
     used = [each for each in later if any(_reading(one, each) for one in found)]
+    below = words._("Variance: actual less target. Below a share: its 95% interval.")
+    beside = words._("Variance: actual less target. Beside a share: its 95% interval.")
     notes = [
-        words._("Variance: actual less target. Below a share: its 95% interval."),
         words._("A round without its own target has none; nothing is guessed in between."),
     ]
     if any(reading.unusable for each in found for reading in each.rounds):
@@ -33,7 +34,8 @@ def tracking_grid(words: Wording, snapshot: Snapshot) -> Grid:
         notes.append(words._("With this many differences, about one in twenty differs by chance."))
     return Grid(
         title=words._("Tracking table (IPTT)"),
-        note=" ".join(notes),
+        note=" ".join([below, *notes]),
+        sheet_note=" ".join([beside, *notes]),
         columns=tuple(_columns(words, used)),
         rows=tuple(
             _row(words, snapshot.get(Indicator, each.indicator_id), each, first, used)
@@ -46,13 +48,21 @@ def _columns(words: Wording, used: Sequence[Round]) -> Iterator[GridColumn]:
     yield GridColumn(title=words._("No."), share=0.5)
     yield GridColumn(title=words._("Indicator"), share=2.4)
     yield GridColumn(title=words._("Better is"), share=0.8)
-    yield GridColumn(title=words._("Baseline"), share=1.0, is_number=True)
+    sure = words._("{round}: 95% interval")
+    first = words._("Baseline")
+    below = sure.format(round=first)
+    yield GridColumn(title=first, share=1.0, is_number=True, below=below)
     for each in used:
         name = name_of_round(words, each)
-        for pattern in (words._("{round}: target"), words._("{round}: actual")):
-            yield GridColumn(title=pattern.format(round=name), share=1.0, is_number=True)
-        title = words._("{round}: variance").format(round=name)
-        yield GridColumn(title=title, share=0.9, is_number=True)
+        parts = (
+            (words._("{round}: target"), ""),
+            (words._("{round}: actual"), sure.format(round=name)),
+            (words._("{round}: variance"), ""),
+        )
+        for place, (pattern, below) in enumerate(parts):
+            title = pattern.format(round=name)
+            joined = place > 0
+            yield GridColumn(title=title, share=1.05, is_number=True, joined=joined, below=below)
     yield GridColumn(title=words._("Progress"), share=0.8, is_number=True)
     yield GridColumn(title=words._("Status"), share=1.2)
 

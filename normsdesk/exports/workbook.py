@@ -6,6 +6,7 @@ from normsdesk.exports.grids import Grid
 from normsdesk.exports.grids_xlsx import workbook_of
 from normsdesk.exports.options import (
     Cancelled,
+    Paper,
     ReportContent,
     ReportOptions,
     ReportStopped,
@@ -25,6 +26,7 @@ def write_workbook(
     words: Wording,
     path: Path,
     *,
+    paper: Paper = Paper.A4,
     cancelled: Cancelled = never_cancelled,
 ) -> Written | SaveFailed:
     """Write the tables to ``path``; where that fails, what was there before is untouched.
@@ -36,7 +38,7 @@ def write_workbook(
     grids = project_grids(snapshot, options, content, words) or (_nothing(words),)
     if cancelled():
         raise ReportStopped
-    data = workbook_of(grids)
+    data = workbook_of(grids, paper)
     if cancelled():
         raise ReportStopped
     return put(path, data)

@@ -23,7 +23,7 @@ WORKBOOK = ".xlsx"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Looks:
-    """Paper and cover; a white cover saves ink, and a Word document has no other."""
+    """Paper and cover; a white cover saves ink."""
 
     paper: Paper = Paper.A4
     white_cover: bool = False

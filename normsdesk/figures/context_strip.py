@@ -36,7 +36,7 @@ def context_strip(
             lines = studio.lettering.wrap(context.text, CAPTION, 400, wide, 4)
             tall = 16.0 * len(lines)
             x = 12 + place * (wide + 16)
-            block = studio.block(x, top + tall / 2, lines, colour="text2")
+            block = studio.block(x, top + tall / 2, lines, colour="text2", room=wide)
             area = Box(x, top, wide, tall)
             parts.append(
                 Group(

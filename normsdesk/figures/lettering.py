@@ -1,15 +1,16 @@
-"""Widths and coverage of the bundled font, read from its files without Qt and without reportlab.
+"""Widths and coverage of the bundled fonts: which one draws a letter, and where it stands.
 
 All three painters place text by these numbers, so a picture is the same on screen and on paper.
 """
 
-import struct
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
+from normsdesk.figures.direction import base_level, in_direction, levels, mirrored, runs_in_sight
 from normsdesk.figures.drawings import Text, Weight
+from normsdesk.figures.font_files import MISSING_SIGN, Face, read_face
+from normsdesk.figures.scripts import FOLDER, UNSEEN, Glyph, Scripts, cut_between
 
 FAMILY = "NormsDesk Sans"
 FILES: dict[Weight, str] = {
@@ -19,27 +20,28 @@ FILES: dict[Weight, str] = {
     700: "NormsDeskSans-Bold.ttf",
 }
 ELLIPSIS = "…"
-MISSING_SIGN = "□"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Face:
-    """One style: advance widths by character code, in font units, and its vertical measures."""
-
-    units_per_em: int
-    ascent: int
-    descent: int
-    cap_height: int
-    advances: dict[int, int]
-    missing_advance: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
-    """A stretch of text that the font can draw, or that it cannot."""
+    """A stretch of text that the bundled fonts can draw, or that they cannot."""
 
     text: str
     printable: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A stretch of a line in one font, as it is set from left to right; ``width`` is in ems.
+
+    Either ``text`` in the main font, or ``glyphs`` of the font of a script.
+    """
+
+    text: str
+    script: str
+    weight: Weight
+    glyphs: tuple[Glyph, ...]
+    width: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,87 +53,6 @@ class PlacedText:
     width: float
 
 
-@cache
-def read_face(path: Path) -> Face:
-    """Read one TrueType file, once: every picture measures its words with the same few.
-
-    Raises:
-        OSError: the file cannot be read.
-        ValueError: the file is not a TrueType font with a Unicode map.
-    """
-    data = path.read_bytes()
-    try:
-        count = struct.unpack_from(">H", data, 4)[0]
-        tables: dict[bytes, int] = {}
-        for index in range(count):
-            tag, _, offset, _ = struct.unpack_from(">4sLLL", data, 12 + 16 * index)
-            tables[tag] = offset
-        glyph_advances = _advances(data, tables)
-        advances = {
-            code: glyph_advances[min(glyph, len(glyph_advances) - 1)]
-            for code, glyph in _character_map(data, tables[b"cmap"]).items()
-        }
-        return Face(
-            units_per_em=struct.unpack_from(">H", data, tables[b"head"] + 18)[0],
-            ascent=struct.unpack_from(">h", data, tables[b"hhea"] + 4)[0],
-            descent=-struct.unpack_from(">h", data, tables[b"hhea"] + 6)[0],
-            cap_height=struct.unpack_from(">h", data, tables[b"OS/2"] + 88)[0],
-            advances=advances,
-            # On paper the sign stands for what the font lacks.
-            missing_advance=max(glyph_advances[0], advances.get(ord(MISSING_SIGN), 0)),
-        )
-    except (struct.error, KeyError, IndexError) as error:
-        raise ValueError(f"not a usable TrueType font: {path.name}") from error
-
-
-def _advances(data: bytes, tables: dict[bytes, int]) -> list[int]:
-    count = struct.unpack_from(">H", data, tables[b"hhea"] + 34)[0]
-    return list(struct.unpack_from(f">{2 * count}H", data, tables[b"hmtx"])[::2])
-
-
-def _character_map(data: bytes, start: int) -> dict[int, int]:
-    """Return glyph numbers by character code from the widest Unicode map of the file."""
-    formats: dict[int, int] = {}
-    for index in range(struct.unpack_from(">H", data, start + 2)[0]):
-        offset = start + struct.unpack_from(">L", data, start + 8 + 8 * index)[0]
-        formats[struct.unpack_from(">H", data, offset)[0]] = offset
-    if 12 in formats:
-        return _map_of_format_12(data, formats[12])
-    return _map_of_format_4(data, formats[4])
-
-
-def _map_of_format_12(data: bytes, start: int) -> dict[int, int]:
-    found: dict[int, int] = {}
-    for index in range(struct.unpack_from(">L", data, start + 12)[0]):
-        first, last, glyph = struct.unpack_from(">LLL", data, start + 16 + 12 * index)
-        found.update(
-            zip(range(first, last + 1), range(glyph, glyph + last - first + 1), strict=True)
-        )
-    return found
-
-
-def _map_of_format_4(data: bytes, start: int) -> dict[int, int]:
-    count = struct.unpack_from(">H", data, start + 6)[0] // 2
-    row = f">{count}H"
-    ends = struct.unpack_from(row, data, start + 14)
-    firsts = struct.unpack_from(row, data, start + 16 + 2 * count)
-    deltas = struct.unpack_from(row, data, start + 16 + 4 * count)
-    offsets_at = start + 16 + 6 * count
-    offsets = struct.unpack_from(row, data, offsets_at)
-    found: dict[int, int] = {}
-    rows = zip(firsts, ends, deltas, offsets, strict=True)
-    for index, (first, last, delta, offset) in enumerate(rows):
-        for code in range(first, min(last, 0xFFFE) + 1):
-            glyph = code
-            if offset:
-                place = offsets_at + 2 * index + offset + 2 * (code - first)
-                glyph = struct.unpack_from(">H", data, place)[0]
-                if glyph == 0:
-                    continue
-            found[code] = (glyph + delta) & 0xFFFF
-    return {code: glyph for code, glyph in found.items() if glyph}
-
-
 def cleaned(text: str) -> str:
     """Return one line: white space as single spaces, other control characters left out."""
     spaced = "".join(" " if character in "\t\n\r\v\f" else character for character in text)
@@ -139,7 +60,7 @@ def cleaned(text: str) -> str:
 
 
 class Lettering:
-    """Measures, breaks and shortens text set in the bundled font.
+    """Measures, breaks and shortens text set in the bundled fonts.
 
     Sizes and widths are pixels of a drawing. Files are read when a weight is first asked for.
     """
@@ -147,6 +68,7 @@ class Lettering:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._faces: dict[Weight, Face] = {}
+        self.scripts = Scripts(folder / FOLDER)
 
     def path(self, weight: Weight) -> Path:
         """Return the font file of a weight."""
@@ -159,10 +81,50 @@ class Lettering:
         return self._faces[weight]
 
     def width(self, text: str, size: float, weight: Weight = 400) -> float:
-        """Return the width of one line; characters the font lacks count as its empty box."""
+        """Return the width of one line; what no font draws counts as the sign set for it."""
         face = self.face(weight)
-        advances, missing = face.advances, face.missing_advance
-        return sum(advances.get(ord(c), missing) for c in text) * size / face.units_per_em
+        try:
+            units = sum(map(face.advances.__getitem__, map(ord, text)))
+        except KeyError:  # other scripts, or nothing we have
+            return sum(part.width for part in self.parts(text, weight)) * size
+        return units * size / face.units_per_em
+
+    def plain(self, text: str, weight: Weight = 400) -> bool:
+        """Tell whether the main font alone sets a text."""
+        return self.face(weight).advances.keys() >= set(map(ord, text))
+
+    def parts(self, text: str, weight: Weight = 400) -> tuple[Part, ...]:
+        """Return a line as it is set, from left to right."""
+        scripts = self.scripts.of_letters(text, self.face(weight).advances)
+        level = levels(text.rstrip(), base_level(text))
+        return tuple(
+            self.part(text[first:last], scripts[first], weight, level[first])
+            for first, last in runs_in_sight(scripts[: len(level)], level)
+        ) + tuple(self.part(" ", "", weight, 0) for _ in text[len(level) :])
+
+    def part(self, text: str, script: str, weight: Weight, level: int) -> Part:
+        """Return a stretch of one script and level as it is set; odd levels run to the left."""
+        if script:
+            face = self.scripts.face(script, weight)
+            glyphs = self.scripts.shaped(text, script, weight, bool(level % 2))
+            width = sum(glyph.advance for glyph in glyphs) / face.units_per_em
+            return Part(text="", script=script, weight=weight, glyphs=glyphs, width=width)
+        face = self.face(weight)
+        advances = face.advances
+        if level % 2:
+            text = mirrored(text)
+        drawn = "".join(
+            character if ord(character) in advances else MISSING_SIGN
+            for character in text
+            if character not in UNSEEN
+        )
+        units = sum(
+            advances.get(ord(character), face.missing_advance)
+            for character in text
+            if character not in UNSEEN
+        )
+        width = units / face.units_per_em
+        return Part(text=drawn, script="", weight=weight, glyphs=(), width=width)
 
     def cap_height(self, size: float, weight: Weight = 400) -> float:
         """Return the height of capitals: half of it below a middle line puts text on that line."""
@@ -174,12 +136,14 @@ class Lettering:
     ) -> tuple[str, ...]:
         """Break text into lines of at most ``max_width``; too long words are cut.
 
-        Line ends in the text are kept. With ``max_lines`` the last allowed line gets an ellipsis
-        when something is left over. Never returns an empty tuple.
+        Line ends in the text are kept, and each line reads in the direction of its paragraph.
+        With ``max_lines`` the last allowed line gets an ellipsis when something is left over.
+        Never returns an empty tuple.
         """
         lines: list[str] = []
         for paragraph in text.splitlines() or [""]:
-            lines.extend(self._wrap_paragraph(cleaned(paragraph), size, weight, max_width))
+            broken = self._wrap_paragraph(cleaned(paragraph), size, weight, max_width)
+            lines.extend(broken if len(broken) == 1 else in_direction(paragraph, broken))
         if max_lines and len(lines) > max_lines:
             kept = lines[:max_lines]
             kept[-1] = self.elide(f"{kept[-1]}{ELLIPSIS}", size, weight, max_width)
@@ -204,6 +168,8 @@ class Lettering:
 
     def _cut(self, word: str, size: float, weight: Weight, max_width: float) -> list[str]:
         """Cut a word into pieces that fit, at least one character each; the last may be short."""
+        if not self.plain(word, weight):
+            return self._cut_joined(word, size, weight, max_width)
         pieces = [""]
         width = 0.0
         for character in word:
@@ -215,30 +181,50 @@ class Lettering:
             width += step
         return pieces
 
+    def _cut_joined(self, word: str, size: float, weight: Weight, room: float) -> list[str]:
+        """Cut a word whose letters change their shape beside each other."""
+        pieces = [""]
+        for letter in cut_between(word):
+            if pieces[-1] and self.width(pieces[-1] + letter, size, weight) > room:
+                pieces.append("")
+            pieces[-1] += letter
+        return pieces
+
     def elide(self, text: str, size: float, weight: Weight, max_width: float) -> str:
         """Return the text, or as much of its start as fits together with an ellipsis."""
         if self.width(text, size, weight) <= max_width:
             return text
         room = max_width - self.width(ELLIPSIS, size, weight)
-        kept, width = 0, 0.0
-        for character in text:
-            width += self.width(character, size, weight)
-            if width > room:
-                break
-            kept += 1
-        return f"{text[:kept].rstrip(' .,;:…')}{ELLIPSIS}" if kept else ELLIPSIS
+        kept = ""
+        if self.plain(text, weight):
+            width = 0.0
+            for place, character in enumerate(text):
+                width += self.width(character, size, weight)
+                if width > room:
+                    break
+                kept = text[: place + 1]
+        else:
+            for letter in cut_between(text):
+                if self.width(f"{kept}{letter}{ELLIPSIS}", size, weight) > max_width:
+                    break
+                kept += letter
+        return f"{kept.rstrip(' .,;:…')}{ELLIPSIS}" if kept else ELLIPSIS
 
     def missing(self, text: str, weight: Weight = 400) -> tuple[str, ...]:
-        """Return the different characters the font cannot draw, in order of appearance."""
-        advances = self.face(weight).advances
-        return tuple(dict.fromkeys(c for c in cleaned(text) if ord(c) not in advances))
+        """Return the different characters no bundled font draws, in order of appearance."""
+        return tuple(dict.fromkeys(c for c in cleaned(text) if not self.draws(c, weight)))
+
+    def draws(self, character: str, weight: Weight = 400) -> bool:
+        """Tell whether a bundled font draws a character, or nothing needs to be drawn for it."""
+        if ord(character) in self.face(weight).advances:
+            return True
+        return character in UNSEEN or self.scripts.draws(character)
 
     def printable_runs(self, text: str, weight: Weight = 400) -> tuple[Run, ...]:
-        """Split text into runs the font can draw and runs that need another font."""
-        advances = self.face(weight).advances
+        """Split text into runs the bundled fonts can draw and runs they cannot."""
         runs: list[Run] = []
         for character in text:
-            printable = ord(character) in advances
+            printable = self.draws(character, weight)
             if runs and runs[-1].printable == printable:
                 runs[-1] = Run(text=runs[-1].text + character, printable=printable)
             else:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path as FilePath
 
+from normsdesk.figures.direction import base_level
 from normsdesk.figures.drawings import (
     Anchor,
     Box,
@@ -70,8 +71,14 @@ class Studio:
         weight: Weight = 400,
         colour: str = "text",
         anchor: Anchor = "start",
+        room: float | None = None,
     ) -> tuple[Text, ...]:
-        """Return lines stacked around ``middle``."""
+        """Return lines stacked around ``middle``.
+
+        With ``room``, the width of the box they stand in, lines that read from the right end there.
+        """
+        if room is not None and base_level(lines[0]):
+            x, anchor = x + room, "end"
         step = round(size * LINE_HEIGHT)
         top = middle - step * (len(lines) - 1) / 2
         return tuple(

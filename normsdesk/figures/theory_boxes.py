@@ -79,8 +79,17 @@ def draw_box(placed: PlacedBox, size: float, studio: Studio) -> Group:
     head = HEAD_ROOM if box.head or box.code else 0.0
     marks = MARK_ROOM if box.marks else 0.0
     middle = area.y + (area.height + head - marks) / 2
-    x = area.x + inset
-    parts.extend(studio.block(x, middle, placed.lines, size=size, weight=500, colour=colours.text))
+    parts.extend(
+        studio.block(
+            area.x + inset,
+            middle,
+            placed.lines,
+            size=size,
+            weight=500,
+            colour=colours.text,
+            room=area.width - 2 * inset,
+        )
+    )
     parts.extend(standing_badge(box.standing, area.right - 9, area.bottom - 1, studio))
     parts.extend(marks_on_box(box.marks, area, studio))
     name = " ".join(part for part in (box.code, box.text) if part)

@@ -1,6 +1,6 @@
 """A theory of change too large for one page: the same picture over several, no box cut."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from normsdesk.figures.context_strip import context_strip
@@ -32,14 +32,24 @@ class _Whole:
     tallest: float
 
 
+def _nobody_stops() -> None:
+    """Go on."""
+
+
 def theory_pages(
-    data: Theory, studio: Studio, width: float, height: float, said: str
+    data: Theory,
+    studio: Studio,
+    width: float,
+    height: float,
+    said: str,
+    go_on: Callable[[], None] = _nobody_stops,
 ) -> tuple[Drawing, ...]:
     """Draw the diagram over pages of at most ``width`` by ``height``, row by row.
 
     Pages part between two tracks of boxes and overlap in height, so that each box is whole on one
     of them; links end where a page ends. ``said`` names a page with "{number}" and "{count}".
-    What surrounds the project stands on the last page.
+    What surrounds the project stands on the last page. ``go_on`` is called before each page;
+    whoever wants to stop raises an exception in it.
     """
     whole = _whole(data, studio, width)
     room = height - HEAD - LEGEND
@@ -49,7 +59,10 @@ def theory_pages(
         for top, bottom in _down(whole, room)
         for left, right in _across(whole, width)
     ]
-    parts = [_part(data, whole, region, studio, width) for region in regions]
+    parts: list[Drawing] = []
+    for region in regions:
+        go_on()
+        parts.append(_part(data, whole, region, studio, width))
     # What only passes through an empty part is seen on both sides of it.
     pages = [part for part in parts if any(part.groups())] or parts[:1]
     if context and pages[-1].height + context_height + 8 <= height:

@@ -283,9 +283,10 @@ def _box(box: ThreadBox, studio: Studio, area: Box) -> Group:
         parts.append(studio.text(inset - code_width, first, code, size=LABEL, weight=600))
     ink = "hintInk" if hole else "text"
     middle = start + 8.5 * len(words)
+    room = area.right - _PAD - inset
     if box.text:
-        parts.extend(studio.block(inset, middle, words, size=LABEL, colour=ink))
+        parts.extend(studio.block(inset, middle, words, size=LABEL, colour=ink, room=room))
     if details:
         middle = start + tall - 8.0 * len(details)
-        parts.extend(studio.block(inset, middle, details, colour="text2"))
+        parts.extend(studio.block(inset, middle, details, colour="text2", room=room))
     return Group(name=box.name, target=box.target, box=area, operations=tuple(parts))

@@ -1,9 +1,25 @@
 """Paint a drawing onto a reportlab page, with the bundled font embedded and text selectable."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from normsdesk.figures.drawings import Circle, Curve, Drawing, Line, Move, Path, Rect, Text, Weight
-from normsdesk.figures.lettering import FILES, MISSING_SIGN, Lettering
+from normsdesk.figures.drawings import (
+    Anchor,
+    Circle,
+    Curve,
+    Drawing,
+    Line,
+    Move,
+    Path,
+    Rect,
+    Text,
+    Weight,
+)
+from normsdesk.figures.font_files import Face
+from normsdesk.figures.lettering import FILES, Lettering, Part
+from normsdesk.figures.pdf_glyphs import ShapeFont, Shapes
+from normsdesk.figures.scripts import Glyph
+from normsdesk.figures.shaper import left_alone
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
@@ -17,13 +33,114 @@ FONT_NAMES: dict[Weight, str] = {
 
 def register_fonts(lettering: Lettering) -> None:
     """Make the four weights known to reportlab under ``FONT_NAMES``; safe to call again."""
-    from reportlab.pdfbase import pdfmetrics
-    from reportlab.pdfbase.ttfonts import TTFont
+    with left_alone():
+        from reportlab.pdfbase import pdfmetrics
+        from reportlab.pdfbase.ttfonts import TTFont
 
     known = set(pdfmetrics.getRegisteredFontNames())
     for weight, name in FONT_NAMES.items():
         if name not in known:
             pdfmetrics.registerFont(TTFont(name, str(lettering.path(weight))))
+
+
+def set_line(
+    canvas: Any,
+    lettering: Lettering,
+    place: tuple[float, float],
+    text: str,
+    size: float,
+    weight: Weight = 400,
+    anchor: Anchor = "start",
+) -> None:
+    """Set one line in the colour at hand, in letters of any bundled font.
+
+    ``place`` is where on its base line the start, the middle or the end of the text stands.
+    """
+    x, y = place
+    if lettering.plain(text, weight):
+        canvas.setFont(FONT_NAMES[weight], size)
+        draw = {"middle": canvas.drawCentredString, "end": canvas.drawRightString}
+        draw.get(anchor, canvas.drawString)(x, y, text)
+        return
+    parts = lettering.parts(text, weight)
+    share = {"start": 0.0, "middle": 0.5, "end": 1.0}[anchor]
+    x -= sum(part.width for part in parts) * size * share
+    for part in parts:
+        set_part(canvas, lettering, part, x, y, size)
+        x += part.width * size
+
+
+def set_part(
+    canvas: Any, lettering: Lettering, part: Part, x: float, y: float, size: float
+) -> None:
+    """Set a stretch of a line in its font, with its left end at ``x``."""
+    if not part.script:
+        canvas.setFont(FONT_NAMES[part.weight], size)
+        canvas.drawString(x, y, part.text)
+        return
+    name = _registered(lettering, part.script, part.weight)
+    face = lettering.scripts.face(part.script, part.weight)
+    scale = size / face.units_per_em
+    for word in _words(part.glyphs):
+        said = "".join(glyph.text for glyph in word)
+        # Where several shapes make one letter, search and reading aloud need to be told the word.
+        told = any(not glyph.text for glyph in word) and bool(said)
+        if told:
+            canvas.addLiteral(f"/Span <</ActualText <{_spoken(said)}>>> BDC")
+        line = canvas.beginText(x, y)
+        line.setFont(name, size)
+        for shapes in _together(word, face):
+            first = shapes[0]
+            line.setTextOrigin(x + first.right * scale, y + first.up * scale)
+            line.textOut(Shapes(shapes))
+            x += sum(glyph.advance for glyph in shapes) * scale
+        canvas.drawText(line)
+        if told:
+            canvas.addLiteral("EMC")
+
+
+def _words(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
+    """Return shapes word by word where a word has to be told, and else as they are."""
+    if all(glyph.text for glyph in glyphs):
+        return [list(glyphs)]
+    found: list[list[Glyph]] = []
+    for glyph in glyphs:
+        if not found or found[-1][-1].text == " ":
+            found.append([])
+        found[-1].append(glyph)
+    return found
+
+
+def _together(glyphs: Sequence[Glyph], face: Face) -> list[list[Glyph]]:
+    """Return shapes in groups in which each stands where the one before leads to."""
+    found: list[list[Glyph]] = []
+    for glyph in glyphs:
+        last = found[-1][-1] if found else None
+        moved = glyph.right or glyph.up
+        if last is None or moved or last.right or last.up or not _natural(last, face):
+            found.append([])
+        found[-1].append(glyph)
+    return found
+
+
+def _natural(glyph: Glyph, face: Face) -> bool:
+    widths = face.glyph_advances
+    return glyph.advance == widths[min(glyph.number, len(widths) - 1)]
+
+
+def _spoken(text: str) -> str:
+    return "FEFF" + text.encode("utf-16-be").hex().upper()
+
+
+def _registered(lettering: Lettering, script: str, weight: Weight) -> str:
+    """Make the font of a script known to reportlab when it is first used, and name it."""
+    from reportlab.pdfbase import pdfmetrics
+
+    path = lettering.scripts.path(script, weight)
+    if path.stem not in pdfmetrics.getRegisteredFontNames():
+        font: Any = ShapeFont(path.stem, path, lettering.scripts.face(script, weight))
+        pdfmetrics.registerFont(font)
+    return path.stem
 
 
 def paint_pdf(
@@ -37,7 +154,7 @@ def paint_pdf(
 ) -> None:
     """Paint with the lower left corner of the drawing at ``x``, ``y`` (points).
 
-    ``scale`` is points per pixel. Characters the font lacks are set as an empty box; ask
+    ``scale`` is points per pixel. Characters no bundled font draws are set as an empty box; ask
     ``lettering.missing`` to name them.
     """
     register_fonts(lettering)
@@ -123,10 +240,6 @@ class _PdfPainter:
 
     def text(self, mark: Text) -> None:
         placed = self._lettering.placed(mark)
-        drawn = "".join(
-            run.text if run.printable else MISSING_SIGN * len(run.text)
-            for run in self._lettering.printable_runs(placed.text, mark.weight)
-        )
         canvas = self._canvas
         canvas.saveState()
         canvas.translate(mark.x, mark.y)
@@ -134,8 +247,8 @@ class _PdfPainter:
         if mark.upward:
             canvas.rotate(90)
         canvas.setFillColor(mark.colour)
-        canvas.setFont(FONT_NAMES[mark.weight], mark.size)
-        canvas.drawString(placed.offset, 0, drawn)
+        start = (placed.offset, 0)
+        set_line(canvas, self._lettering, start, placed.text, mark.size, mark.weight)
         canvas.restoreState()
 
     def _paint(self, mark: Rect | Circle | Path, cap: int = 0) -> dict[str, int]:

@@ -82,6 +82,9 @@ _LEVEL = frozenset(
 )
 _CODE = frozenset(["id", "code", "key", "no", "nr", "number", "#", "código", "numéro", "número"])
 _HEAD_ROWS = 5
+_FEWEST = 2
+_NO_LINK = frozenset(["", "0", "0.0", "0,0", "-", "–"])
+_PLAIN_LINK = frozenset(["1", "1.0", "x", "X", "+", "✓"])
 _SURE = 3
 """A shorter word may be a name as well: “a” means “to” in Spanish."""
 
@@ -170,8 +173,9 @@ class Found:
 def found_in_sheets(sheets: Sequence[Sheet], level_words: Mapping[str, NodeLevel]) -> Found:
     """Find boxes and links in tables.
 
-    A table with columns "From" and "To" holds links, one with a column "Box" boxes. A table
-    without a head holds links in its first two columns, or boxes in its only one.
+    A table with columns "From" and "To" holds links, one with a column "Box" boxes. One with the
+    same names above and before is crossed: rows lead to columns. A table without a head holds
+    links in its first two columns, or boxes in its only one.
     ``level_words`` says which level a word means, in small letters.
     """
     found = Found()
@@ -226,12 +230,39 @@ def _sheet(found: Found, sheet: Sheet, level_words: Mapping[str, NodeLevel]) -> 
         if len(known) >= _SURE:
             found.notes.append(Note(LeftOut.NO_COLUMNS, number + 1, sheet.name))
             return
+    if _is_matrix(sheet):
+        _crossed(found, sheet)
+        return
     width = max(sum(1 for cell in row if cell) for row in sheet.rows)
     if width >= 2:
         found.notes.append(Note(LeftOut.NO_HEAD, 1, sheet.name))
         _links(found, sheet.rows, (0, 1, 2), 1)
     else:
         _boxes(found, sheet.rows, (0, -1, -1), level_words, 1)
+
+
+def _is_matrix(sheet: Sheet) -> bool:
+    """Tell whether the same boxes name the rows and the columns of a table."""
+    rows = [row for row in sheet.rows if any(row)]
+    above = [cell.casefold() for cell in rows[0][1:] if cell]
+    before = [row[0].casefold() for row in rows[1:] if row and row[0]]
+    return len(above) >= _FEWEST and len(set(above)) == len(above) and set(above) == set(before)
+
+
+def _crossed(found: Found, sheet: Sheet) -> None:
+    """Take each cell that is not empty or zero for a link from its row to its column."""
+    head: Sequence[str] = ()
+    for number, row in enumerate(sheet.rows, 1):
+        if not any(row):
+            continue
+        if not head:
+            head = row
+            for title in filter(None, head[1:]):
+                found.box(title, number)
+            continue
+        for title, cell in zip(head[1:], row[1:], strict=False):
+            if title and row[0] and cell not in _NO_LINK:
+                found.link(row[0], title, "" if cell in _PLAIN_LINK else cell, number)
 
 
 def _links(

@@ -75,8 +75,8 @@ _WORDS: tuple[tuple[ColumnRole, str], ...] = (
     ),
     (
         ColumnRole.STATUS,
-        "status|state|done|completed|statut|etat|etat d avancement|fait|estado|hecho|situacao"
-        "|feito|hali",
+        "status|state|done|completed|list name|statut|etat|etat d avancement|fait|estado|hecho"
+        "|situacao|feito|hali",
     ),
     (
         ColumnRole.DEFINITION,
@@ -173,7 +173,8 @@ _WORDS: tuple[tuple[ColumnRole, str], ...] = (
         "|next steps|task|tasks|to do|what|activity|activities|follow up|tache|taches"
         "|prochaines etapes|quoi|point d action|accion|acciones|tarea|tareas|que|actividad"
         "|actividades|acao|acoes|tarefa|tarefas|atividade|atividades|kazi|hatua|shughuli"
-        "|activite|activites",
+        "|activite|activites|decision|decisions|decision action|decisions actions"
+        "|decision action agreed|decision and action|card name|item to follow up",
     ),
     (
         ColumnRole.RESULT,

@@ -256,6 +256,15 @@ def _level_in(heading: str, role: ColumnRole | None) -> NodeLevel | None:
     return LEVEL_WORDS.get(plain)
 
 
+_PROGRESS = frozenset(
+    {
+        "progress", "percent complete", "percent completed", "percent done", "completion",
+        "progres", "avancement", "progreso", "avance", "progresso", "maendeleo",
+    }
+)  # fmt: skip
+"""How far an action is, where no other column says so; of indicators it is a number."""
+
+
 def _settled(columns: Sequence[FoundColumn], kind: PlanKind | None) -> tuple[FoundColumn, ...]:
     """Settle what a heading means beside the others."""
     roles = {each.role for each in columns}
@@ -274,6 +283,8 @@ def _settled(columns: Sequence[FoundColumn], kind: PlanKind | None) -> tuple[Fou
     made: list[FoundColumn] = []
     for each in columns:
         role = _settled_role(each, anchor=anchor, acts=acts, left=left)
+        if acts and ColumnRole.STATUS not in roles and bare(each.heading) in _PROGRESS:
+            role = ColumnRole.STATUS
         once = role in (*_ANCHORS, ColumnRole.CODE, ColumnRole.LEVEL, ColumnRole.DUE)
         if once and role in seen:
             role = ColumnRole.NOTE if role in _ANCHORS else ColumnRole.SKIPPED

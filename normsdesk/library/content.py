@@ -13,7 +13,7 @@ from normsdesk.library.resources import resource_path
 
 ENGLISH = "en"
 PLACEHOLDERS = frozenset(
-    {"P", "ALT", "R", "place", "benefit", "affected_group"}
+    {"P", "ALT", "your_P", "your_ALT", "R", "place", "benefit", "affected_group"}
     | {"Name", "relation", "typical_member", "topic"}
     | {"mentor_organisation", "mentee_organisation", "lead_organisation", "region"}
     | {"start", "end"}

@@ -45,13 +45,18 @@ class SectorGroup:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SectorNorm:
-    """A norm in its slots; ``practices`` are codes of the sector."""
+    """A norm in its slots; ``practices`` are codes of the sector.
+
+    ``asked`` is what people do as a question says it, ``instead`` the other way.
+    """
 
     code: str
     name: Text
     expecting: Text
     expected: Text
     action: Text
+    asked: Text
+    instead: Text
     valence: NormValence
     practices: tuple[str, ...]
 
@@ -159,6 +164,8 @@ def _norm(one: SectorNorm, language: str, note: str, practices: Mapping[str, str
         expecting=one.expecting.said_in(language),
         expected=one.expected.said_in(language),
         action=one.action.said_in(language),
+        practice_wording=one.asked.said_in(language),
+        alternative_wording=one.instead.said_in(language),
         valence=one.valence,
         influences=tuple(NormInfluence(practice_id=practices[each]) for each in one.practices),
     )
@@ -256,6 +263,8 @@ def _read_norm(row: Row, practices: frozenset[str]) -> SectorNorm:
         expecting=row.text("expecting"),
         expected=row.text("expected"),
         action=row.text("action"),
+        asked=row.text("asked"),
+        instead=row.text("instead"),
         valence=NormValence(row.one_of("valence", _codes(NormValence))),
         practices=row.words("practices", practices),
     )

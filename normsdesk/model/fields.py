@@ -7,6 +7,7 @@ that shows, exports, checks or redacts a project reads these declarations.
 import dataclasses
 import types
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -85,6 +86,8 @@ class Declared:
 
 
 OPEN = Sensitivity.OPEN
+SHARE = "share"
+"""The unit of a number from 0 to 1 that stands for so many of all."""
 
 
 def line(
@@ -143,6 +146,11 @@ def decimal(
     return FieldSpec(
         label=label, kind=FieldKind.NUMBER, help=help, unit=unit, minimum=minimum, maximum=maximum
     )
+
+
+def share(label: str, *, maximum: float = 1) -> FieldSpec:
+    """Declare a share from 0 to 1, which people see and type in per cent."""
+    return decimal(label, unit=SHARE, minimum=0, maximum=maximum)
 
 
 def calendar_day(label: str, help: str = "") -> FieldSpec:
@@ -271,6 +279,47 @@ def walk(record: object, path: str = "") -> Iterator[Placed]:
         elif field.spec.kind is FieldKind.ROWS:
             for index, row in enumerate(value):
                 yield from walk(row, f"{here}[{index}]")
+
+
+def points_at(record: object, ids: AbstractSet[str]) -> bool:
+    """Tell whether a record points at one of ``ids``, without saying where: quicker than `walk`."""
+    for name, kind in _pointing(type(record)):
+        value: Any = getattr(record, name)
+        if not value:
+            continue
+        if kind is FieldKind.REFERENCE:
+            found = value in ids
+        elif kind is FieldKind.REFERENCES:
+            found = not ids.isdisjoint(value)
+        elif kind is FieldKind.PART:
+            found = points_at(value, ids)
+        else:
+            found = any(points_at(row, ids) for row in value)
+        if found:
+            return True
+    return False
+
+
+@cache
+def _pointing(record_type: type) -> tuple[tuple[str, FieldKind], ...]:
+    """List the fields that point at records, themselves or inside."""
+    direct = (FieldKind.REFERENCE, FieldKind.REFERENCES)
+    inside = (FieldKind.PART, FieldKind.ROWS)
+    return tuple(
+        (field.name, field.spec.kind)
+        for field in declared(record_type)
+        if field.spec.kind in direct or (field.spec.kind in inside and _pointing(part_type(field)))
+    )
+
+
+@cache
+def belonging(record_type: type) -> tuple[str, ...]:
+    """Name the references without which a record or a row has no meaning."""
+    return tuple(
+        field.name
+        for field in declared(record_type)
+        if field.spec.kind is FieldKind.REFERENCE and field.spec.belongs
+    )
 
 
 def _fields(record_type: type) -> Sequence[dataclasses.Field[Any]]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from normsdesk.model.fields import ANY_TABLE, FieldKind, Placed, walk
+from normsdesk.model.fields import ANY_TABLE, FieldKind, Placed, points_at, walk
 from normsdesk.model.ids import is_id
 from normsdesk.model.project import Project
 from normsdesk.model.record import CodedRecord, Record
@@ -181,6 +181,8 @@ _CHECKS: Mapping[FieldKind, _Check] = {
 
 
 def _dangling_to(record: Record, gone: set[str]) -> Iterator[Violation]:
+    if not points_at(record, gone):
+        return
     for placed, target in references(record):
         if target in gone:
             yield _violation(Fault.DANGLING, record, placed.path, target)

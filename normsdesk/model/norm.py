@@ -85,10 +85,17 @@ class Norm(CodedRecord):
     short_label: Annotated[str, line(N_("Short name"), N_("For lists and pictures."))] = ""
     practice_wording: Annotated[
         str,
-        line(N_("Practice, in question words"), N_("Stands where a question says {P}.")),
+        line(
+            N_("Practice, in question words"),
+            N_("As after “to”, for example: marry a girl early. Questions call it {P}."),
+        ),
     ] = ""
     alternative_wording: Annotated[
-        str, line(N_("Alternative, in question words"), N_("Stands where a question says {ALT}."))
+        str,
+        line(
+            N_("Alternative, in question words"),
+            N_("As after “to”, for example: let her finish school. Questions call it {ALT}."),
+        ),
     ] = ""
     valence: Annotated[NormValence, one_of(N_("Restrictive or protective"))] = (
         NormValence.RESTRICTIVE

@@ -18,6 +18,7 @@ from normsdesk.model.fields import (
     prose,
     refers,
     rows,
+    share,
     some_of,
     whole,
     yes_no,
@@ -100,16 +101,10 @@ class TemplateMapping:
 class Thresholds:
     """The limits of the rules that a project may change; shares 0–1, gaps in points."""
 
-    high_from: Annotated[float, decimal(N_("A share is high from"), minimum=0, maximum=1)] = 0.60
-    medium_from: Annotated[float, decimal(N_("A share is medium from"), minimum=0, maximum=1)] = (
-        0.40
-    )
-    switch_on_from: Annotated[
-        float, decimal(N_("A test counts as yes from"), minimum=0, maximum=1)
-    ] = 0.40
-    switch_off_below: Annotated[
-        float, decimal(N_("A test counts as no below"), minimum=0, maximum=1)
-    ] = 0.20
+    high_from: Annotated[float, share(N_("A share is high from"))] = 0.60
+    medium_from: Annotated[float, share(N_("A share is medium from"))] = 0.40
+    switch_on_from: Annotated[float, share(N_("A test counts as yes from"))] = 0.40
+    switch_off_below: Annotated[float, share(N_("A test counts as no below"))] = 0.20
     effect_on_from: Annotated[
         float, decimal(N_("A story effect counts as yes from"), unit="points", minimum=0)
     ] = 20.0

@@ -19,6 +19,7 @@ from normsdesk.model.fields import (
     refers,
     refers_many,
     rows,
+    share,
     whole,
     yes_no,
 )
@@ -133,18 +134,18 @@ class SamplePlan(Record):
     name: Annotated[str, line(N_("Name"))] = ""
     round_id: Annotated[str, refers(N_("Round"), "rounds")] = ""
     aim: Annotated[SampleAim, one_of(N_("What you want to know"))] = SampleAim.TWO_SHARES
-    p1: Annotated[float | None, decimal(N_("Share now"), minimum=0, maximum=1)] = None
-    p2: Annotated[float | None, decimal(N_("Share to detect"), minimum=0, maximum=1)] = None
-    margin: Annotated[float | None, decimal(N_("Margin"), minimum=0, maximum=1)] = None
+    p1: Annotated[float | None, share(N_("Share now"))] = None
+    p2: Annotated[float | None, share(N_("Share to detect"))] = None
+    margin: Annotated[float | None, share(N_("Margin"))] = None
     available: Annotated[int | None, whole(N_("People you can ask"), unit="people")] = None
     sides: Annotated[Sides, one_of(N_("Sides"))] = Sides.TWO
-    power: Annotated[float, decimal(N_("Power"), minimum=0, maximum=1)] = 0.8
+    power: Annotated[float, share(N_("Power"))] = 0.8
     design_effect: Annotated[float | None, decimal(N_("Design effect"), minimum=1)] = None
     cluster_size: Annotated[float | None, decimal(N_("People per cluster"), minimum=1)] = None
     icc: Annotated[
         float | None, decimal(N_("Likeness inside clusters (ICC)"), minimum=0, maximum=1)
     ] = None
-    non_response: Annotated[float, decimal(N_("Non-response"), minimum=0, maximum=0.99)] = 0.0
+    non_response: Annotated[float, share(N_("Non-response"), maximum=0.99)] = 0.0
     population: Annotated[int | None, whole(N_("People in all"), unit="people")] = None
     result: Annotated[int | None, whole(N_("Sample needed"), unit="people")] = None
     achieved: Annotated[int | None, whole(N_("Sample achieved"), unit="people")] = None

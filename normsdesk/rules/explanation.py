@@ -58,7 +58,7 @@ _BAND_FACTS: Mapping[ComponentName, Mapping[Band, Because]] = MappingProxyType(
 
 
 def band_fact(value: Value) -> Fact:
-    """Say how high one of EE, NE, SAN and PNB is, with its counts where there are any."""
+    """Say how high one of EE, NE, SAN and PNB is, with counts and interval where there are any."""
     numbers: list[tuple[str, float]] = []
     if value.share is not None:
         numbers.append(("share", value.share))
@@ -66,6 +66,7 @@ def band_fact(value: Value) -> Fact:
         numbers.append(("numerator", value.numerator))
     if value.answers is not None:
         numbers.append(("answers", value.answers))
+    numbers.extend(_ends("", value))
     return Fact(code=_BAND_FACTS[value.name][value.band], numbers=tuple(numbers))
 
 
@@ -121,7 +122,17 @@ def _dependence_facts(held: Dependence) -> Iterator[Fact]:
 def _test_numbers(name: str, test: SwitchTest) -> tuple[tuple[str, float], ...]:
     if test.effect is not None:
         return ((f"{name}_effect", test.effect),)
-    return () if test.value.share is None else ((f"{name}_share", test.value.share),)
+    if test.value.share is None:
+        return ()
+    return ((f"{name}_share", test.value.share), *_ends(f"{name}_", test.value))
+
+
+def _ends(name: str, value: Value) -> tuple[tuple[str, float], ...]:
+    """Give the two ends of the interval of a share, where it has one."""
+    ends = value.interval
+    if ends is None or value.share is None:
+        return ()
+    return ((f"{name}low", ends.low), (f"{name}high", ends.high))
 
 
 def _reason_fact(reason: MainReason) -> Fact:

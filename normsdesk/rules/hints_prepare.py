@@ -37,7 +37,8 @@ def selection_incomplete(desk: Desk) -> Iterator[Found]:
         found = eligibility(check)
         if found.verdict is Verdict.INCOMPLETE:
             open_items = found.not_met + found.unknown
-            yield Found((check.id,), "answers", len(found.unknown), open_items)
+            field = _answer_path(check, found.unknown[0], "status")
+            yield Found((check.id,), field, len(found.unknown), open_items)
 
 
 def not_eligible_now(desk: Desk) -> Iterator[Found]:
@@ -45,7 +46,8 @@ def not_eligible_now(desk: Desk) -> Iterator[Found]:
     for check in desk.snapshot.all(SelectionCheck):
         found = eligibility(check)
         if found.verdict is Verdict.NOT_NOW:
-            yield Found((check.id,), "answers", len(found.not_met), found.not_met)
+            field = _answer_path(check, found.not_met[0], "status")
+            yield Found((check.id,), field, len(found.not_met), found.not_met)
 
 
 def year_ends_first(desk: Desk) -> Iterator[Found]:
@@ -63,9 +65,27 @@ def conditions_missing(desk: Desk) -> Iterator[Found]:
         mou = next((each for each in mous if each.organisation_id == check.organisation_id), None)
         items = missing_conditions(check, mou)
         if items:
-            where = (mou.id, check.id) if mou else (check.id,)
-            field = "special_conditions" if mou else "answers"
-            yield Found(where, field, len(items), items)
+            yield Found(*_where_condition(check, mou, items[0]), len(items), items)
+
+
+def _where_condition(
+    check: SelectionCheck, mou: MOU | None, item: str
+) -> tuple[tuple[str, ...], str]:
+    """Say where a condition is written: beside its answer, and then in the MOU."""
+    beside = _answer_path(check, item, "condition")
+    if mou is None:
+        return (check.id,), beside
+    written = any(one.item == item and one.condition.strip() for one in check.answers)
+    if written:
+        return (mou.id, check.id), "special_conditions"
+    return (check.id, mou.id), beside
+
+
+def _answer_path(check: SelectionCheck, item: str, name: str) -> str:
+    """Return the path of a part of an answer, of all answers where there is none yet."""
+    places = (i for i, answer in enumerate(check.answers) if answer.item == item)
+    place = next(places, None)
+    return "answers" if place is None else f"answers[{place}].{name}"
 
 
 def nobody_named(desk: Desk) -> Iterator[Found]:

@@ -77,7 +77,7 @@ def cards(snapshot: Snapshot) -> tuple[NormCard, ...]:
 
     A norm without a profile has one card without values.
     """
-    return tuple(_all_cards(snapshot))
+    return tuple(card for norm_cards in cards_by_norm(snapshot) for card in norm_cards)
 
 
 def headline_cards(snapshot: Snapshot) -> tuple[NormCard, ...]:
@@ -94,13 +94,16 @@ def _headline_cards(snapshot: Snapshot) -> tuple[NormCard, ...]:
     )
 
 
-def _all_cards(snapshot: Snapshot) -> Iterator[NormCard]:
+def cards_by_norm(snapshot: Snapshot) -> Iterator[tuple[NormCard, ...]]:
+    """Gather the same cards norm by norm, for callers that may have to stop."""
     headlines = headline_profiles(snapshot)
     profiles = profiles_by_norm(snapshot)
     found = dominances(snapshot)
     for norm in snapshot.all(Norm):
-        for profile in profiles.get(norm.id, (None,)):
-            yield _card(snapshot, norm, profile, headlines.get(norm.id), found)
+        yield tuple(
+            _card(snapshot, norm, profile, headlines.get(norm.id), found)
+            for profile in profiles.get(norm.id, (None,))
+        )
 
 
 def _card(

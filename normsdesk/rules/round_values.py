@@ -122,18 +122,24 @@ def whole_value(snapshot: Snapshot, indicator_id: str, round_id: str) -> DataVal
     return None if indicator is None else _whole_values(snapshot, indicator).get(round_id)
 
 
-def _whole_values(snapshot: Snapshot, indicator: Indicator) -> dict[str, DataValue]:
-    # Of two for the same round the newer one counts.
+def _whole_values(snapshot: Snapshot, indicator: Indicator) -> Mapping[str, DataValue]:
+    known = snapshot.remembered(_all_whole_values, DataValue)
+    return known.get(indicator.id, {})
+
+
+def _all_whole_values(snapshot: Snapshot) -> Mapping[str, Mapping[str, DataValue]]:
+    """Sort what was entered over all people by indicator and round."""
     entries = [
         each
         for each in snapshot.all(DataValue)
-        if each.indicator_id == indicator.id
-        and each.split_by is None
-        and not each.cell
-        and not each.arm
+        if each.split_by is None and not each.cell and not each.arm
     ]
     entries.sort(key=lambda each: (each.modified, each.id))
-    return {each.round_id: each for each in entries}
+    found: dict[str, dict[str, DataValue]] = {}
+    for each in entries:
+        # Of two for the same round the newer one counts.
+        found.setdefault(each.indicator_id, {})[each.round_id] = each
+    return found
 
 
 def _computed(snapshot: Snapshot, indicator: Indicator, held: Round) -> RoundValue | None:

@@ -1,7 +1,7 @@
 """A hint of the Coach as people meet it: its question, and the place where it is answered."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from types import MappingProxyType
@@ -19,23 +19,50 @@ from normsdesk.steps.step import Step
 _ANSWERED_BY_ADDING: Mapping[str, str] = MappingProxyType(
     {
         "participants.nobody_named": "contacts",
+        "participants.too_few": "contacts",
+        "participants.too_many": "contacts",
+        "participants.no_senior_leader": "contacts",
+        "participants.no_evaluation": "contacts",
+        "participants.no_programme_design": "contacts",
+        "participants.no_spare": "contacts",
+        "participants.same_focal_and_back_up": "contacts",
+        "participants.no_focal_point": "contacts",
+        "participants.no_back_up": "contacts",
+        "participants.too_few_staff_for_mou": "contacts",
+        "participants.director_not_attending": "inception_records",
+        "participants.director_not_whole_training": "inception_records",
         "power.no_note": "power_notes",
         "safety.before_practice": "ethics_checks",
         "safety.before_diagnosis": "ethics_checks",
         "theory.strategy_without_risk": "risks",
+        "theory.powerful_group_not_reached": "strategies",
+        "story.coders_differ": "vignettes",
+        "dominance.no_norm_holds_it": "norms",
+        "dominance.factors_outweigh": "structural_factors",
+        "dominance.obstacles_named": "structural_factors",
+        "score.raters_differ": "scores",
+        "score.provisional": "scores",
         "norm.no_reference_group": "reference_groups",
         "norm.no_profile": "norm_profiles",
+        "norm.questions_missing": "norm_profiles",
         "decision.missing": "decisions",
+        "ethics.not_yet": "ethics_checks",
         "ethics.open": "ethics_checks",
         "norm_outcome.no_ee": "indicators",
         "norm_outcome.no_ne": "indicators",
         "norm_outcome.no_sanction": "indicators",
         "norm_outcome.no_practice": "indicators",
+        "indicator.no_baseline": "data_values",
+        "indicator.behind": "data_values",
+        "value.unusable": "data_values",
         "meeting.no_half_point": "meetings",
         "meeting.no_reflection": "meetings",
     }
 )
-"""Hints answered by a record that is not there yet, and its table."""
+"""Hints answered by a record that is not there yet, or by a list as a whole, and its table."""
+
+_WITHOUT_A_FIELD: Mapping[str, str] = MappingProxyType({"data.no_promise": "retention_plans"})
+"""Hints answered by such a record while they name no field of one that is there."""
 
 
 SHORT_PATH = "short_path"
@@ -47,13 +74,15 @@ class Place:
     """Where to go: a section of a step, a record in it and one of its fields, as far as known.
 
     ``step_id`` and ``section_id`` are those of the catalogue; ``path`` is empty for the record as
-    a whole, ``record_id`` for the section as a whole.
+    a whole, ``record_id`` for the section as a whole. ``about`` are the records that something
+    asked for in the section is about, the first one most of all.
     """
 
     step_id: str
     section_id: str = ""
     record_id: str = ""
     path: str = ""
+    about: tuple[str, ...] = ()
 
 
 def asked(snapshot: Snapshot, *, today: date) -> tuple[Hint, ...]:
@@ -78,10 +107,15 @@ def question(words: Wording, snapshot: Snapshot, hint: Hint) -> str:
 
 def place_of_hint(snapshot: Snapshot, hint: Hint) -> Place:
     """Find where the question of a hint is answered."""
-    if table := _ANSWERED_BY_ADDING.get(hint.code):
-        return place_of_table(table) or Place(step_id=hint.step.value)
-    for record_id in hint.record_ids[:1]:
-        if (place := place_of_record(snapshot, record_id, hint.field)) is not None:
+    table = _ANSWERED_BY_ADDING.get(hint.code)
+    if not hint.field:
+        table = _WITHOUT_A_FIELD.get(hint.code, table)
+    if table:
+        found = place_of_table(table) or Place(step_id=hint.step.value)
+        return replace(found, about=hint.record_ids)
+    for record_id in hint.record_ids[:1] if hint.field else hint.record_ids:
+        place = place_of_record(snapshot, record_id, hint.field)
+        if place is not None and (hint.field or place.step_id == hint.step.value):
             return place
     return Place(step_id=hint.step.value)
 

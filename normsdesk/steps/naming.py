@@ -8,8 +8,17 @@ from typing import Any
 from normsdesk.library.languages import LANGUAGES, Wording
 from normsdesk.library.wording import TABLE, choice_word, scale_word, spoken, unit_word
 from normsdesk.library.wording.speech import norm_told
-from normsdesk.model.fields import Declared, FieldKind, FieldSpec, declared, part_type, spec_of
+from normsdesk.model.fields import (
+    SHARE,
+    Declared,
+    FieldKind,
+    FieldSpec,
+    declared,
+    part_type,
+    spec_of,
+)
 from normsdesk.model.norm import Norm
+from normsdesk.model.practice import Practice
 from normsdesk.model.programme import ProgrammePack
 from normsdesk.model.record import CodedRecord, Record
 from normsdesk.model.snapshot import Snapshot
@@ -48,6 +57,8 @@ class Naming:
         """Give code and name: "N1 Girls marry before 18"."""
         name = self.name(record, depth)
         code = record.code if isinstance(record, CodedRecord) else ""
+        if isinstance(record, Practice):  # its name begins with who does it: "parents …"
+            name = name[:1].upper() + name[1:]
         return f"{code} {name}" if code else name
 
     def short_title(self, record: Record) -> str:
@@ -183,6 +194,10 @@ def written_number(words: Wording, spec: FieldSpec, value: float) -> str:
     """Write a number of a field: a year without grouping, decimals only where there are some."""
     if spec.unit == "year":
         return str(value)
+    if spec.unit == SHARE:
+        hundredth = round(100 * value, 4)
+        places = next((few for few in range(3) if round(hundredth, few) == hundredth), 2)
+        return words.percent(value, places)
     if spec.scale is not None:
         meaning = scale_word(words, spec.scale, int(value))
         number = words.number(value)

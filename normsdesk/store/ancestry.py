@@ -115,6 +115,11 @@ def common_past(mine: Contents, theirs: Contents) -> CommonPast | None:
     return None
 
 
+def comes_from(contents: Contents, revision: str) -> bool:
+    """Tell whether a project is known to hold what it was at a revision."""
+    return revision in _known(contents)
+
+
 def copies_of(mine: Contents, theirs: Contents) -> tuple[Copies, CommonPast | None]:
     """Lay two copies side by side with what they come from.
 

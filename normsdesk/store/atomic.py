@@ -5,16 +5,27 @@ import shutil
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from normsdesk.store.container import sha256
-from normsdesk.store.failures import SaveFailed, SaveReason, held_open, save_failure
+from normsdesk.store.failures import (
+    SaveFailed,
+    SaveReason,
+    held_open,
+    making_failure,
+    save_failure,
+)
 
 PART = ".part"
 LONGEST_NAME = 255
 """Bytes that the name of a file may have on the disks we know."""
-_PATIENCE = 2.5  # seconds; virus scanners and sync clients hold files briefly
+LONGEST_PATH = 259
+"""Characters of a path that Windows takes as it is."""
+PATIENCE = 2.5
+"""Seconds: virus scanners and sync clients hold files briefly."""
+LONG_PATIENCE = 8.0
+"""Seconds for what is written while nobody waits: to tell people of a scanner frightens them."""
 _PAUSE = 0.05
 
 
@@ -58,6 +69,7 @@ def write_atomically(
     *,
     expected: FileState | None = None,
     before_replacing: Callable[[], None] | None = None,
+    patience: float = PATIENCE,
 ) -> FileState | SaveFailed:
     """Put ``content`` at ``path``, synced to the disk, or leave everything as it was.
 
@@ -66,26 +78,42 @@ def write_atomically(
         content: all of it.
         expected: what the file must still look like; ``None`` writes over whatever is there.
         before_replacing: called when the new file is complete and synced beside the old one.
+        patience: for how many seconds others are waited for who hold the file open.
     """
+    target = path
     try:
-        target = path.resolve()
+        target = reachable(path.resolve())
         if target.is_dir():
             return SaveFailed(reason=SaveReason.IS_A_FOLDER, path=path)
         part = part_path(target)
         try:
-            _write_synced(part, content, like=target)
+            try:
+                _write_synced(part, content, like=target)
+            except OSError as error:
+                return making_failure(path, error)
             if expected is not None and changed_outside(target, expected):
                 return SaveFailed(reason=SaveReason.CHANGED_OUTSIDE, path=path)
             if before_replacing is not None:
                 before_replacing()
-            replace_patiently(part, target)
+            replace_patiently(part, target, patience=patience)
         finally:
             with suppress(OSError):
                 part.unlink(missing_ok=True)
         sync_folder(target.parent)
         return state_of(target, content)
     except OSError as error:
-        return save_failure(path, error)
+        failed = save_failure(path, error)
+        if failed.reason is SaveReason.IN_USE and not _may_be_written(target):
+            return replace(failed, reason=SaveReason.NO_PERMISSION)
+        return failed
+
+
+def reachable(path: Path, system: str = os.name) -> Path:
+    """Give a path that is longer than Windows takes the form in which it does take it."""
+    text = str(path)
+    if system != "nt" or len(text) <= LONGEST_PATH or text.startswith("\\\\?\\"):
+        return path
+    return Path(f"\\\\?\\UNC{text[1:]}" if text.startswith("\\\\") else f"\\\\?\\{text}")
 
 
 def part_path(target: Path) -> Path:
@@ -93,16 +121,21 @@ def part_path(target: Path) -> Path:
     name = target.name + PART
     if len(os.fsencode(name)) > LONGEST_NAME:
         name = sha256(os.fsencode(target.name))[:16] + PART
-    return target.with_name(name)
+    return reachable(target.with_name(name))
 
 
-def patiently(act: Callable[[], None], *, pause: Callable[[float], None] = time.sleep) -> None:
+def patiently(
+    act: Callable[[], None],
+    *,
+    pause: Callable[[float], None] = time.sleep,
+    patience: float = PATIENCE,
+) -> None:
     """Do what renames or removes a file; on Windows wait for others to let go of it.
 
     Raises:
-        OSError: it cannot be done, or not within two and a half seconds.
+        OSError: it cannot be done, or not within ``patience`` seconds.
     """
-    for _ in range(int(_PATIENCE / _PAUSE)):
+    for _ in range(int(patience / _PAUSE)):
         try:
             act()
         except OSError as error:
@@ -115,18 +148,33 @@ def patiently(act: Callable[[], None], *, pause: Callable[[float], None] = time.
 
 
 def replace_patiently(
-    source: Path, target: Path, *, pause: Callable[[float], None] = time.sleep
+    source: Path,
+    target: Path,
+    *,
+    pause: Callable[[float], None] = time.sleep,
+    patience: float = PATIENCE,
 ) -> None:
     """Rename ``source`` over ``target``, see `patiently`.
 
     Raises:
-        OSError: it cannot be done, or not within two and a half seconds.
+        OSError: it cannot be done, or not within ``patience`` seconds.
     """
 
     def rename() -> None:
         source.replace(target)
 
-    patiently(rename, pause=pause)
+    patiently(rename, pause=pause, patience=patience)
+
+
+def read_patiently(path: Path) -> bytes:
+    """Read a file, see `patiently`.
+
+    Raises:
+        OSError: it cannot be done, or not within two and a half seconds.
+    """
+    read: list[bytes] = []
+    patiently(lambda: read.append(path.read_bytes()))
+    return read[0]
 
 
 def remove_patiently(path: Path) -> None:
@@ -163,4 +211,19 @@ def _write_synced(part: Path, content: bytes, *, like: Path) -> None:
         file.flush()
         os.fsync(file.fileno())
     if like.exists():
+        _keep_group(part, like)
         shutil.copymode(like, part)
+
+
+def _keep_group(part: Path, like: Path) -> None:
+    """Leave a file to the people who share it, where a group may be given away."""
+    if os.name != "nt":
+        with suppress(OSError):
+            os.chown(part, -1, like.stat().st_gid)
+
+
+def _may_be_written(target: Path) -> bool:
+    try:
+        return os.access(target, os.W_OK) or not target.exists()
+    except OSError:
+        return True

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from normsdesk.store.contents import Contents
 from normsdesk.store.photos import CleanPhoto, PhotoRefusal, clean_photo
-from normsdesk.store.shrinking import TooManyPixelsError, shrunk
+from normsdesk.store.shrinking import TooManyPixelsError, is_whole, shrunk
 
 FILE_LIMIT = 20 * 1024 * 1024
 PHOTO_LIMIT = 80 * 1024 * 1024
@@ -26,6 +26,7 @@ class AttachReason(StrEnum):
     PROJECT_FULL = "attach.project_full"
     PHOTO_KIND = "attach.photo_kind"
     PHOTO_DAMAGED = "attach.photo_damaged"
+    PHOTO_CUT = "attach.photo_cut"  # its lower part is missing: copying it was broken off
     NOT_KEPT = "attach.not_kept"  # this computer's disk refuses it
 
 
@@ -86,6 +87,8 @@ def _clean(name: str, ending: str, data: bytes) -> FileRead | AttachFailed:
         return AttachFailed(reason=AttachReason.PHOTO_DAMAGED, name=name, size=len(data))
     if isinstance(photo, PhotoRefusal) or photo is None:
         return FileRead(name=name, kind=ending, data=data, taken_out=None)
+    if photo.breaks_off and not is_whole(photo.data):
+        return AttachFailed(reason=AttachReason.PHOTO_CUT, name=name, size=len(data))
     return _smaller(name, photo)
 
 

@@ -6,7 +6,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from normsdesk.store.atomic import FileState, remove_patiently, write_atomically
+from normsdesk.store.atomic import (
+    LONG_PATIENCE,
+    FileState,
+    remove_patiently,
+    write_atomically,
+)
 from normsdesk.store.container import sha256
 from normsdesk.store.failures import SaveFailed, save_failure
 from normsdesk.store.paths import SUFFIX
@@ -80,7 +85,7 @@ def back_up(
         home.mkdir(parents=True, exist_ok=True, mode=0o700)
         at = now.astimezone(UTC).replace(microsecond=0)
         path = home / f"{at.strftime(_TIME)}Z-{sha}{SUFFIX}"
-        written = write_atomically(path, content)
+        written = write_atomically(path, content, patience=LONG_PATIENCE)
         if not isinstance(written, FileState):
             return written
         _thin(folder, project_id, now)

@@ -2,19 +2,22 @@
 
 import errno
 import stat
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
 from normsdesk.model.integrity import Violation
 
-_IN_USE_ON_WINDOWS = frozenset({5, 32, 33})
+_DENIED_ON_WINDOWS = 5
+_IN_USE_ON_WINDOWS = frozenset({_DENIED_ON_WINDOWS, 32, 33})
 
 
 class OpenReason(StrEnum):
     """Why a file cannot be opened."""
 
     MISSING = "open.missing"
+    FOLDER_MISSING = "open.folder_missing"  # a stick is out, or a share out of reach
+    IN_USE = "open.in_use"  # another program lets nobody read it
     FOLDER = "open.folder"
     NO_PERMISSION = "open.no_permission"
     UNREADABLE = "open.unreadable"  # the disk or the network gave an error
@@ -107,6 +110,16 @@ _SAVING = {
     "EBUSY": SaveReason.IN_USE,
     "ETXTBSY": SaveReason.IN_USE,
     "ENAMETOOLONG": SaveReason.NAME_TOO_LONG,
+    # A stick that was pulled, and a share that is out of reach after the computer slept.
+    "ENODEV": SaveReason.FOLDER_MISSING,
+    "ENXIO": SaveReason.FOLDER_MISSING,
+    "ESTALE": SaveReason.FOLDER_MISSING,
+    "ENOTCONN": SaveReason.FOLDER_MISSING,
+    "EHOSTDOWN": SaveReason.FOLDER_MISSING,
+    "EHOSTUNREACH": SaveReason.FOLDER_MISSING,
+    "ENETDOWN": SaveReason.FOLDER_MISSING,
+    "ENETUNREACH": SaveReason.FOLDER_MISSING,
+    "ETIMEDOUT": SaveReason.FOLDER_MISSING,
 }
 
 
@@ -117,6 +130,7 @@ _SAVING_ON_WINDOWS = {
     39: SaveReason.DISK_FULL,
     53: SaveReason.FOLDER_MISSING,  # the share is gone
     55: SaveReason.FOLDER_MISSING,
+    59: SaveReason.FOLDER_MISSING,
     64: SaveReason.FOLDER_MISSING,
     67: SaveReason.FOLDER_MISSING,
     111: SaveReason.NAME_TOO_LONG,
@@ -132,7 +146,14 @@ _SAVING_ON_WINDOWS = {
 def open_failure(path: Path, error: OSError) -> OpenFailed:
     """Explain why reading ``path`` failed."""
     name = error_name(error)
-    return OpenFailed(reason=_OPENING.get(name, OpenReason.UNREADABLE), path=path, detail=name)
+    number = getattr(error, "winerror", None)
+    reason = _OPENING.get(name, OpenReason.UNREADABLE)
+    if number in _IN_USE_ON_WINDOWS - {_DENIED_ON_WINDOWS}:
+        reason = OpenReason.IN_USE
+    elif save_failure(path, error).reason is SaveReason.FOLDER_MISSING:
+        there = reason is OpenReason.MISSING and _is_folder(path.parent)
+        reason = reason if there else OpenReason.FOLDER_MISSING
+    return OpenFailed(reason=reason, path=path, detail=name)
 
 
 def refused_kind(path: Path, mode: int) -> OpenFailed | None:
@@ -154,6 +175,30 @@ def save_failure(path: Path, error: OSError) -> SaveFailed:
     if held_open(error):
         reason = SaveReason.IN_USE
     return SaveFailed(reason=reason, path=path, detail=name)
+
+
+def making_failure(path: Path, error: OSError) -> SaveFailed:
+    """Explain why no file could be made beside ``path``, which nobody can hold open yet.
+
+    Windows denies that where a person may not write; what guards folders there against unknown
+    programs says that a folder is missing, which is there.
+    """
+    failed = save_failure(path, error)
+    number = getattr(error, "winerror", None)
+    if number is None and error.errno == errno.EINVAL:  # a stick made for Windows
+        return replace(failed, reason=SaveReason.BAD_NAME)
+    if number == _DENIED_ON_WINDOWS or (
+        failed.reason is SaveReason.FOLDER_MISSING and _is_folder(path.parent)
+    ):
+        return replace(failed, reason=SaveReason.NO_PERMISSION)
+    return failed
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
 
 
 def held_open(error: OSError) -> bool:

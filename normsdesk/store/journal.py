@@ -114,24 +114,25 @@ class Journal:
         self._due.set()
         self._settle(written)
 
-    def mark_saving(self, base: Base) -> None:
-        """Note, on the disk, that ``base`` is about to replace what lies at its path."""
+    def mark_saving(self, base: Base) -> bool:
+        """Note that ``base`` is about to replace what is at its path; tells if the disk has it."""
         content = codec.encode_small(Mark(path=base.path, sha256=base.sha256))
         with self._mutex:
             self._lines.append(Line(kind=LineKind.SAVING, revision=base.revision, content=content))
             written = self._catch_up()
-        self._settle(written and self.sync())
+        return self._settle(written and self.sync())
 
-    def saved(self, base: Base, attachments: Collection[str] = ()) -> None:
-        """Start over from a project file that is now on the disk.
+    def saved(self, base: Base, attachments: Collection[str] = ()) -> bool:
+        """Start over from a file that is on the disk now; tells whether that was done.
 
-        Args:
-            base: the file, its hash and the revision it holds; later commits stay.
-            attachments: hashes of the attachments in it, no longer needed here.
+        Later commits stay; what has one of these hashes is in the file, or passed, and goes.
         """
-        header = _header(self._header.project_id, base)
-        self._settle(self._rewritten(header))
-        self._files.drop(attachments, self._next_key)
+        keys = (self._key, self._next_key)
+        done = self._rewritten(_header(self._header.project_id, base))
+        self._settle(done or self._brought_up())  # the old one serves as well, with its mark
+        for key in keys if done else ():
+            self._files.drop(attachments, key)
+        return done
 
     def seal_next(self, key: Key | None) -> None:
         """Have the journal sealed with ``key``, or open, from when it starts over next."""
@@ -139,8 +140,12 @@ class Journal:
         self._files.reseal(before, key)
 
     def keep_attachment(self, data: bytes) -> bool:
-        """Keep an attached file until it is saved; tells whether the disk took it."""
+        """Keep a file until it is saved; tells whether the disk took it."""
         return self._files.keep(data, self._next_key)
+
+    def let_go(self, hashes: Collection[str]) -> None:
+        """Keep what has these hashes no longer."""
+        self._files.drop(hashes, self._next_key)
 
     def sync(self) -> bool:
         """Wait until everything is on the disk; tells whether it is."""
@@ -178,7 +183,6 @@ class Journal:
                 _remove(self._stem)
             if self._lock is not None:
                 self._lock.release()
-                self._lock = None
 
     def _catch_up(self) -> bool:
         """Hand the system what it has not got; needs the mutex."""
@@ -279,20 +283,19 @@ class Journal:
                 self._file.close()
             self._file = None
 
-    def _settle(self, kept: bool) -> None:
+    def _settle(self, kept: bool) -> bool:
         state = JournalState.KEPT if kept else JournalState.REFUSED
-        if state is self._state:
-            return
-        self._state = state
-        if state is JournalState.REFUSED:
-            self._due.set()
-        if self._on_state is not None:
-            self._on_state(state)
+        if state is not self._state:
+            self._state = state
+            if state is JournalState.REFUSED:
+                self._due.set()
+            if self._on_state is not None:
+                self._on_state(state)
+        return kept
 
     def _keep_synced(self) -> None:
         while not self._closing:
-            refused = self._state is JournalState.REFUSED
-            self._due.wait(_RETRY if refused else None)
+            self._due.wait(_RETRY if self._state is JournalState.REFUSED else None)
             self._hurry.wait(_COALESCE)
             self._due.clear()
             self._hurry.clear()

@@ -9,13 +9,16 @@ from pathlib import Path
 
 from normsdesk import __version__
 from normsdesk.store import codec
-from normsdesk.store.atomic import LONGEST_NAME
+from normsdesk.store.atomic import LONGEST_NAME, reachable
 from normsdesk.store.container import sha256
-from normsdesk.store.failures import SaveFailed, save_failure
+from normsdesk.store.failures import SaveFailed, making_failure
 from normsdesk.store.strangers import CodecError
 
 _FLAGS = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0)
+_TO_READ = os.O_RDONLY | getattr(os, "O_BINARY", 0)
 _NOTE_SIZE = 4096
+_OWN = 0o600
+_FOR_ALL = 0o666  # as far as the person lets others read at all: they see who works there
 
 if sys.platform == "win32":
     import msvcrt
@@ -75,13 +78,22 @@ class OsLock:
             os.close(handle)
 
 
-def take_lock(path: Path) -> OsLock | None:
+def take_lock(path: Path, mode: int = _OWN) -> OsLock | None:
     """Take the lock at ``path``; ``None`` when somebody holds it.
+
+    Args:
+        path: the lock file; one of another person is locked as it is.
+        mode: who may read and write it when it is made here.
 
     Raises:
         OSError: the lock file cannot be made.
     """
-    handle = os.open(path, _FLAGS, 0o600)
+    try:
+        handle = os.open(path, _FLAGS, mode)
+    except PermissionError:
+        if not path.exists():
+            raise
+        handle = os.open(path, _TO_READ)
     if _locked(handle):
         return OsLock(path, handle)
     os.close(handle)
@@ -113,12 +125,20 @@ class TakenBy:
 class ProjectLock:
     """The note beside a project that is open for writing; given up with ``release``."""
 
-    def __init__(self, lock: OsLock) -> None:
+    def __init__(self, lock: OsLock, path: Path, holder: Holder) -> None:
         self._lock = lock
+        self._path = path
+        self._holder = holder
 
     def release(self) -> None:
-        """Remove the note: others may open the project for writing."""
-        self._lock.release()
+        """Remove the note: others may open the project for writing.
+
+        A note that another machine has put in its place meanwhile stays.
+        """
+        if _note(self._path) in (None, self._holder):
+            self._lock.release()
+        else:
+            self._lock.leave()
 
 
 def lock_path(project: Path) -> Path:
@@ -127,7 +147,7 @@ def lock_path(project: Path) -> Path:
     name = f".~{target.name}.lock"
     if len(os.fsencode(name)) > LONGEST_NAME:
         name = f".~{sha256(os.fsencode(target.name))[:16]}.lock"
-    return target.with_name(name)
+    return reachable(target.with_name(name))
 
 
 def lock_project(
@@ -145,7 +165,7 @@ def lock_project(
     """
     path = lock_path(project)
     try:
-        lock = take_lock(path)
+        lock = take_lock(path, _FOR_ALL)
         if lock is None:
             return TakenBy(holder=_note(path), certain=True)
         note = _note(path)
@@ -153,13 +173,37 @@ def lock_project(
             lock.leave()
             return TakenBy(holder=note, certain=False)
     except OSError as error:
-        return save_failure(project, error)
+        return making_failure(project, error)
     try:
-        path.write_bytes(codec.encode_small(holder))
+        lock = _noted(lock, path, holder)
     except OSError as error:
         lock.release()
-        return save_failure(project, error)
-    return ProjectLock(lock)
+        return making_failure(project, error)
+    if lock is None:
+        return TakenBy(holder=_note(path), certain=True)
+    return ProjectLock(lock, path, holder)
+
+
+def _noted(lock: OsLock, path: Path, holder: Holder) -> OsLock | None:
+    """Write the note of a lock; an old one of another person gives way to one of our own.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    note = codec.encode_small(holder)
+    try:
+        path.write_bytes(note)
+    except PermissionError:
+        lock.release()
+        own = take_lock(path, _FOR_ALL)
+        if own is not None:
+            try:
+                path.write_bytes(note)
+            except OSError:
+                own.release()
+                raise
+        return own
+    return lock
 
 
 def _note(path: Path) -> Holder | None:

@@ -16,6 +16,8 @@ _RAW = (b"FUJIFILMCCD-RAW", b"IIRO", b"IIRS", b"IIU\x00")
 
 _SOI, _EOI, _SOS, _COM = 0xD8, 0xD9, 0xDA, 0xFE
 _ALONE = (0x01, *range(0xD0, 0xD8))
+_END = 66
+"""Bytes at the end of a photo by which it is found again: what a picture ends in, and its mark."""
 _KEPT_APPS = {0xE0: (b"JFIF\x00", b"JFXX\x00"), 0xE2: (b"ICC_PROFILE\x00",), 0xEE: (b"Adobe",)}
 _EXIF = b"Exif\x00\x00"
 _ORIENTATION = 0x0112
@@ -38,11 +40,15 @@ class PhotoRefusal(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CleanPhoto:
-    """A picture without camera data; ``kind`` is its ending, ``taken_out`` a number of bytes."""
+    """A picture without camera data; ``kind`` is its ending, ``taken_out`` a number of bytes.
+
+    ``breaks_off`` where the mark of its end was missing: all of the picture may be there, or not.
+    """
 
     data: bytes
     kind: str
     taken_out: int
+    breaks_off: bool = False
 
 
 class _DamagedError(Exception):
@@ -64,7 +70,18 @@ def clean_photo(data: bytes) -> CleanPhoto | PhotoRefusal | None:
         result = clean(data)
     except (_DamagedError, struct.error, IndexError):
         return PhotoRefusal.DAMAGED
-    return CleanPhoto(data=result, kind=kind, taken_out=max(0, len(data) - len(result)))
+    return CleanPhoto(
+        data=result,
+        kind=kind,
+        taken_out=max(0, len(data) - len(result)),
+        breaks_off=kind == "jpg" and _breaks_off(data, result),
+    )
+
+
+def _breaks_off(data: bytes, kept: bytes) -> bool:
+    """Tell whether the mark at the end of what is kept of a JPEG is ours."""
+    last_scan = kept.rfind(bytes((0xFF, _SOS)))
+    return kept[max(last_scan, len(kept) - _END) :] not in data
 
 
 def photo_kind(data: bytes) -> str | None:
@@ -146,7 +163,7 @@ def _scans(data: bytes, place: int) -> bytes:
             kept.append(data[place:end])
         place = end
         if place + 1 >= len(data):
-            # The end mark is missing: some phones break off, and everybody can still see it.
+            # The end mark is missing, as some phones write it; `CleanPhoto.breaks_off` tells.
             return b"".join([*kept, b"\xff\xd9"])
 
 

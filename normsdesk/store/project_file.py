@@ -8,7 +8,14 @@ from normsdesk import __version__
 from normsdesk.model.integrity import Violation, violations
 from normsdesk.model.snapshot import Snapshot
 from normsdesk.store import codec
-from normsdesk.store.atomic import FileState, state_of, write_atomically
+from normsdesk.store.atomic import (
+    LONG_PATIENCE,
+    FileState,
+    reachable,
+    read_patiently,
+    state_of,
+    write_atomically,
+)
 from normsdesk.store.container import Container, ContainerError, pack, sha256, unpack, zipped
 from normsdesk.store.contents import Contents, new_contents, new_project, next_contents
 from normsdesk.store.failures import (
@@ -89,32 +96,32 @@ def open_project(
     and the format they lead to.
     """
     try:
-        facts = path.stat()
+        place = reachable(path)
+        facts = place.stat()
         if refused := refused_kind(path, facts.st_mode):
             return refused
         if facts.st_size > limits.file:
             return OpenFailed(reason=OpenReason.TOO_LARGE, path=path)
-        data = path.read_bytes()
-        state = state_of(path, data)
+        data = read_patiently(place)
+        state = state_of(place, data)
     except OSError as error:
         return open_failure(path, error)
     except ValueError:  # no file can have such a name
         return OpenFailed(reason=OpenReason.MISSING, path=path)
     if not data:
         return OpenFailed(reason=OpenReason.EMPTY, path=path)
-    key = None
-    if is_sealed(data):
-        try:
-            data, key = opened(data, unlock)
-        except SealError as error:
-            return OpenFailed(reason=error.reason, path=path)
     reader = _Reader(path=path, limits=limits, steps=steps, current=current)
-    read = reader.read(data)
+    read = reader.unsealed(data, unlock)
     if isinstance(read, OpenFailed):
         return read
     contents, app, older = read
-    contents = replace(contents, key=key)
     return Opened(path=path, contents=contents, state=state, app=app, upgraded_from=older)
+
+
+def contents_of(data: bytes, path: Path, unlock: Unlock = locked) -> Contents | OpenFailed:
+    """Read a project file that is in memory; ``path`` is named in failures."""
+    read = _Reader(path=path, limits=LIMITS, steps=STEPS, current=FORMAT).unsealed(data, unlock)
+    return read if isinstance(read, OpenFailed) else read[0]
 
 
 def save_project(
@@ -123,6 +130,7 @@ def save_project(
     *,
     expected: FileState | None = None,
     before_replacing: Callable[[str], None] | None = None,
+    after_replacing: Callable[[bytes], None] | None = None,
 ) -> Saved | SaveFailed:
     """Write a project file, all or nothing.
 
@@ -132,6 +140,7 @@ def save_project(
         expected: what the file there must still look like; ``None`` writes over it.
         before_replacing: called with the new file's hash when it lies complete beside the old
             one; a journal writes its mark then.
+        after_replacing: called with the new file's bytes once they are in its place.
     """
     try:
         data = project_bytes(contents)
@@ -146,9 +155,12 @@ def save_project(
         data,
         expected=expected,
         before_replacing=(lambda: mark(sha)) if mark is not None else None,
+        patience=LONG_PATIENCE,
     )
     if isinstance(state, SaveFailed):
         return state
+    if after_replacing is not None:
+        after_replacing(data)
     return Saved(path=path, contents=contents, state=state)
 
 
@@ -193,6 +205,21 @@ class _Reader:
     limits: Limits
     steps: Mapping[int, Step]
     current: int
+
+    def unsealed(
+        self, data: bytes, unlock: Unlock
+    ) -> tuple[Contents, str, int | None] | OpenFailed:
+        key = None
+        if is_sealed(data):
+            try:
+                data, key = opened(data, unlock)
+            except SealError as error:
+                return OpenFailed(reason=error.reason, path=self.path)
+        read = self.read(data)
+        if isinstance(read, OpenFailed):
+            return read
+        contents, app, older = read
+        return replace(contents, key=key), app, older
 
     def read(self, data: bytes) -> tuple[Contents, str, int | None] | OpenFailed:
         part = ""

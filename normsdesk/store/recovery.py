@@ -4,21 +4,24 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
 
 from normsdesk.edit.changes import Rejected, applied
 from normsdesk.edit.patch import Change, Patch
 from normsdesk.model.integrity import violations
 from normsdesk.model.project import Attachment
-from normsdesk.model.record import NEVER, Record
+from normsdesk.model.record import NEVER
 from normsdesk.model.snapshot import Snapshot
 from normsdesk.store import codec
 from normsdesk.store.atomic import replace_patiently
 from normsdesk.store.container import pack, sha256
 from normsdesk.store.contents import Contents, attachment_member, new_contents
+from normsdesk.store.differences import difference, forced
 from normsdesk.store.failures import OpenFailed, OpenReason
 from normsdesk.store.journal import JOURNAL, LOCK, Base
 from normsdesk.store.kept_files import KeptFiles
+from normsdesk.store.kept_state import kept_state
 from normsdesk.store.line_seal import key_of_note, read_note
 from normsdesk.store.lines import Header, Line, LineKind, Mark, read_header, read_lines
 from normsdesk.store.lock import OsLock, take_lock
@@ -28,8 +31,6 @@ from normsdesk.store.secret import Key, Recipe, Unlock, locked
 from normsdesk.store.strangers import CodecError
 
 ASIDE = ".aside"
-RESTORED = "recovery.restored"
-"""Label of the one step that takes back what was restored."""
 
 
 class Match(StrEnum):
@@ -38,6 +39,7 @@ class Match(StrEnum):
     FILE = "recovery.file"  # the project file is the one that was edited
     NEVER_SAVED = "recovery.never_saved"
     BACKUP = "recovery.backup"  # the file was changed since; an earlier state of it was kept
+    KEPT = "recovery.kept"  # the file cannot be reached any more; its state was kept here
     ROUGH = "recovery.rough"  # the newest state of each record, put onto the file as it is now
 
 
@@ -173,19 +175,26 @@ def recover(
         return NotRecovered(loss=Loss.SEALED, path=left.project_path)
     left = unsealed
     bases = _bases(left, header)
+    hash_of = cache(_hash_of)  # a share that does not answer takes long to say so
     for base in bases:
         found = path or Path(base.path)
-        if _hash_of(found) == base.sha256:
+        if hash_of(found) == base.sha256:
             return _on_file(left, _Place(Match.FILE, found, base.revision), unlock)
     if not header.base_sha256:
         nothing = new_contents(Snapshot({}), at=NEVER)
         return _replayed(left, _Ground(Match.NEVER_SAVED, None, nothing, header.base_revision))
     revisions = {base.sha256: base.revision for base in bases}
+    place = path or Path(bases[0].path)
+    kept = kept_state(_files(left.journal), revisions, left.key, place, unlock)
+    if kept is not None:
+        match = Match.BACKUP if hash_of(place) else Match.KEPT
+        beyond = match is Match.KEPT or kept[1] > header.base_revision
+        return _replayed(left, _Ground(match, None, *kept, beyond))
     for backup in backups:
         revision = revisions.get(_hash_of(backup))
         if revision is not None:
             return _on_file(left, _Place(Match.BACKUP, backup, revision), unlock)
-    return _rough(left, path or Path(bases[0].path), unlock)
+    return _rough(left, place, unlock)
 
 
 def _journals(folder: Path) -> list[Path]:
@@ -268,12 +277,16 @@ def _hash_of(path: Path) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Ground:
-    """What lines are replayed on, and which of them: those of later revisions."""
+    """What lines are replayed on, and which of them: those of later revisions.
+
+    ``beyond`` tells that it holds itself what no file is known to hold.
+    """
 
     match: Match
     path: Path | None
     contents: Contents
     revision: int
+    beyond: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,7 +319,7 @@ def _replayed(left: LeftBehind, ground: _Ground) -> Recovered | NotRecovered | N
             complete = False
             break
         snapshot, reached = after, revision
-    if reached == ground.revision:
+    if reached == ground.revision and not ground.beyond:
         return None if complete else NotRecovered(loss=Loss.UNREADABLE, path=ground.path)
     return _recovered(left, ground, snapshot, reached=reached, complete=complete)
 
@@ -325,12 +338,12 @@ def _rough(left: LeftBehind, path: Path, unlock: Unlock) -> Recovered | NotRecov
         reached = revision
     before = opened.contents.snapshot
     left_out: list[str] = []
-    snapshot = _forced(before, wanted.values())
+    snapshot = forced(before, wanted.values())
     while wanted and (broken := next(violations(snapshot), None)):
         if wanted.pop(broken.record_id, None) is None:
             return NotRecovered(loss=Loss.NO_BASE, path=path)
         left_out.append(broken.record_id)
-        snapshot = _forced(before, wanted.values())
+        snapshot = forced(before, wanted.values())
     if not wanted:
         return NotRecovered(loss=Loss.NO_BASE, path=path)
     ground = _Ground(Match.ROUGH, path, opened.contents, opened.contents.revision_number)
@@ -350,33 +363,6 @@ def _recovered(
         revision=reached,
         complete=complete,
     )
-
-
-def difference(before: Snapshot, after: Snapshot) -> Patch:
-    """Make the one patch that leads from ``before`` to ``after``."""
-    old, new = _by_id(before), _by_id(after)
-    return Patch(
-        changes=tuple(
-            Change(id=record_id, before=old.get(record_id), after=new.get(record_id))
-            for record_id in {**old, **new}
-            if old.get(record_id) != new.get(record_id)
-        ),
-        label=RESTORED,
-    )
-
-
-def _by_id(snapshot: Snapshot) -> dict[str, Record]:
-    return {record.id: record for record in snapshot.records()}
-
-
-def _forced(snapshot: Snapshot, changes: Iterable[Change]) -> Snapshot:
-    tables = {name: dict(records) for name, records in snapshot.tables.items()}
-    for change in changes:
-        records = tables.setdefault(change.table, {})
-        records.pop(change.id, None)
-        if change.after is not None:
-            records[change.id] = change.after
-    return Snapshot({name: records for name, records in tables.items() if records})
 
 
 def _with_kept_files(left: LeftBehind, contents: Contents, snapshot: Snapshot) -> Contents:

@@ -4,7 +4,7 @@ Sensitivities stand with the fields; here stands what becomes of them for each r
 """
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
@@ -151,8 +151,16 @@ class Redaction:
         return GRANTS.get(table, (_NONE,) * 4)[_READERS.index(self.reader)]
 
 
-def redacted(snapshot: Snapshot, redaction: Redaction) -> Snapshot:
+def _nobody_stops() -> None:
+    """Go on."""
+
+
+def redacted(
+    snapshot: Snapshot, redaction: Redaction, go_on: Callable[[], None] = _nobody_stops
+) -> Snapshot:
     """Build what the reader may see of ``snapshot``; it holds together like any project.
+
+    ``go_on`` is called before each record; whoever wants to stop raises an exception in it.
 
     Raises:
         ValueError: what is left would not hold together (a fault of the declarations).
@@ -170,13 +178,12 @@ def redacted(snapshot: Snapshot, redaction: Redaction) -> Snapshot:
             raise ValueError(outcome.reason.value)
         kept = outcome
     district = snapshot.project.district
-    cleaned = {
-        table: {
-            record_id: _cleaned(record, redaction, district)
-            for record_id, record in records.items()
-        }
-        for table, records in kept.tables.items()
-    }
+    cleaned: dict[str, dict[str, Record]] = {}
+    for table, records in kept.tables.items():
+        cleaned[table] = {}
+        for record_id, record in records.items():
+            go_on()
+            cleaned[table][record_id] = _cleaned(record, redaction, district)
     told = Snapshot(cleaned)
     outside = redaction.reader in (Reader.DONOR, Reader.PUBLIC)
     return without_small_wholes(told) if outside else told

@@ -44,6 +44,8 @@ __all__ = ["LossKind", "Lost", "Rescued", "can_be_rescued", "rescue"]
 _HOPELESS = frozenset(
     {
         OpenReason.MISSING,
+        OpenReason.FOLDER_MISSING,
+        OpenReason.IN_USE,
         OpenReason.FOLDER,
         OpenReason.NO_PERMISSION,
         OpenReason.UNREADABLE,

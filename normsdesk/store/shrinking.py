@@ -11,6 +11,10 @@ READABLE_PIXELS = 150_000_000
 """A photo with more would fill the memory of a small laptop; it is turned down."""
 _FORMATS = {"jpg": "JPEG", "png": "PNG", "webp": "WEBP"}
 _QUALITY = 85
+_END_MARK = b"\xff\xd9"
+_OTHER_BYTES = bytes(range(16, 240)) * 4
+_LOOKED_AT = 256
+"""Pixels a photo is read with, at least, to see whether all of it is there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +24,28 @@ class Shrunk:
     data: bytes
     before: tuple[int, int]
     now: tuple[int, int]
+
+
+def is_whole(data: bytes) -> bool:
+    """Tell whether a JPEG photo without a mark of its end has all of its picture.
+
+    A reader fills what is missing from what it finds. So the picture is read twice, with other
+    bytes behind it: nothing changes where nothing was missing.
+    """
+    body = data.removesuffix(_END_MARK).rstrip(b"\xff")
+    once, again = (_read_small(body + filling + _END_MARK) for filling in (b"", _OTHER_BYTES))
+    return once is not None and once == again
+
+
+def _read_small(data: bytes) -> bytes | None:
+    from PIL import Image, UnidentifiedImageError
+
+    try:
+        with Image.open(io.BytesIO(data), formats=["JPEG"]) as image:
+            image.draft("L", (_LOOKED_AT, _LOOKED_AT))
+            return image.tobytes()
+    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, SyntaxError, ValueError):
+        return None
 
 
 class TooManyPixelsError(Exception):

@@ -4,7 +4,7 @@ Only columns that are used are read. Everything here lives in memory while value
 answer of a person is ever written.
 """
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
@@ -12,31 +12,30 @@ from typing import Any
 
 from normsdesk.model.indicator import Disaggregation
 from normsdesk.survey.files import Row, Table, text_of
+from normsdesk.survey.given import (
+    Given,
+    Odd,
+    Partly,
+    agreed_in,
+    given_in,
+    ticked_in,
+    together,
+    valid_of,
+    with_labels_ticked,
+)
 from normsdesk.survey.plan import Plan, Questions, Source, Target, Use
 from normsdesk.survey.refusing import CannotRead, shown
-from normsdesk.survey.scales import BLANK, NoAnswer, Understanding, folded_text, number_of
-from normsdesk.survey.sending import kept_rows
+from normsdesk.survey.scales import NoAnswer, numbers_of
+from normsdesk.survey.sending import LAST_ROWS, NOBODY, kept_rows, total_rows
 from normsdesk.survey.splitting import arms_of, groups_from, split_groups
+from normsdesk.survey.versions import refuse_both
 
 MOST_PLACES = 200
 """Of each column, and of each reason, so many rows are listed."""
 
 _PIECE = 2_000  # rows turned at a time, so that texts of a large file are not all held at once
-_YES = frozenset({"1", "1.0", "true", "yes", "oui", "sí", "si", "sim", "ndiyo"})
 _HEADS = 2  # rows at which a second heading shows
 _FEWEST_ODD = 3  # answers that do not fit, where no other one does
-
-
-@dataclass(frozen=True, slots=True)
-class Odd:
-    """An answer that does not count because it is no answer of the question."""
-
-    kind: NoAnswer
-    text: str
-
-
-Given = str | tuple[str, ...] | NoAnswer | Odd
-"""What one cell says: a code, ticked codes, or why it does not count."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,11 +97,13 @@ def read_answers(
     Raises:
         CannotRead: a row breaks the table, nobody counts, or a weight is no number.
     """
-    numbers, read = _turned(table, plan, questions, moved or (lambda _rows: None))
+    numbers, read, totals = _turned(table, plan, questions, moved or (lambda _rows: None))
     by_source = dict(zip(plan.sources, read, strict=True))
-    kept, left_out = kept_rows(plan, by_source, len(numbers))
+    kept, left_out = kept_rows(plan, by_source, len(numbers), totals)
     if not numbers:
         raise CannotRead("survey.no_rows")
+    if not kept and left_out[NOBODY]:
+        raise CannotRead("survey.nothing_valid")
     if not kept:
         raise CannotRead("survey.nobody", count=len(numbers))
     columns = tuple(
@@ -164,13 +165,14 @@ def _refuse_misfit(columns: Sequence[Column], *, own_form: bool, sheet: str) -> 
 
 def _turned(
     table: Table, plan: Plan, questions: Questions, moved: Callable[[int], object]
-) -> tuple[list[int], list[list[Any]]]:
-    """Read every column that is used, each into a list of its own."""
+) -> tuple[list[int], list[list[Any]], Sequence[int]]:
+    """Read every column that is used, each into a list of its own; tell which rows are totals."""
     readers = [_reader(source, questions) for source in plan.sources]
     read: list[list[Any]] = [[] for _ in plan.sources]
     numbers: list[int] = []
     piece: list[Sequence[Any]] = []
     first: list[Row] = []
+    firsts: deque[Any] = deque(maxlen=LAST_ROWS)
     places = [source.place for source in plan.sources]
     chosen = itemgetter(*places, places[0])  # twice, so that one column gives a row as well
 
@@ -186,11 +188,16 @@ def _turned(
             first.append((number, cells))
             _refuse_second_heading(first, plan, readers, table.sheet)
         numbers.append(number)
+        firsts.append(cells[0] or next(filter(None, cells), ""))
         piece.append(chosen(cells))  # what is not used is let go at once
         if len(piece) >= _PIECE:
             turn()
     turn()
-    return numbers, read
+    for place, source in enumerate(plan.sources):
+        if source.use is Use.TICK:
+            read[place] = with_labels_ticked(read[place])
+    before = len(numbers) - len(firsts)
+    return numbers, read, [before + row for row in total_rows(firsts)]
 
 
 class _Remembering(dict[Any, Any]):
@@ -211,29 +218,15 @@ def _reader(source: Source, questions: Questions) -> Callable[[Any], Any]:
         code = source.target.question
         understanding = questions.understanding(code, source.also)
         several = questions.scale(code).kind in ("many", "own_list")
-        return _Remembering(lambda text: _given(text, understanding, several)).__getitem__
+        return _Remembering(lambda text: given_in(text, understanding, several=several)).__getitem__
     if source.use is Use.TICK:
-        return _Remembering(_ticked).__getitem__
+        return _Remembering(ticked_in).__getitem__
     if source.use is Use.CONSENT:
         yes = source.also
-        return _Remembering(lambda text: "1" if folded_text(text) in yes else "0").__getitem__
+        return _Remembering(lambda text: agreed_in(text, yes)).__getitem__
     if source.use in (Use.ID, Use.WHEN, Use.WEIGHT):
         return text_of
     return _Remembering(_plain_text).__getitem__
-
-
-def _given(text: str, understanding: Understanding, several: bool) -> Given:
-    found = understanding.several(text) if several else understanding.answer(text)
-    if found in (NoAnswer.OUT_OF_RANGE, NoAnswer.UNKNOWN) and isinstance(found, NoAnswer):
-        return Odd(found, shown(text, 24))
-    return found
-
-
-def _ticked(text: str) -> Given:
-    folded = folded_text(text)
-    if folded in BLANK:
-        return NoAnswer.BLANK
-    return "1" if folded in _YES else "0"
 
 
 def _plain_text(text: str) -> str:
@@ -275,17 +268,21 @@ def _column(
 ) -> Column:
     whole = [by_source[each] for each in sources if each.use is Use.ANSWER]
     ticks = [(each.choice, by_source[each]) for each in sources if each.use is Use.TICK]
-    given = _together(whole, ticks, kept)
+    if len(whole) > 1:
+        names = [each.heading for each in sources if each.use is Use.ANSWER]
+        refuse_both(target.question, names, [[valid_of(of[row]) for row in kept] for of in whole])
+    given = together(whole, ticks, kept)
     counts = Counter(given)
     without: Counter[NoAnswer] = Counter()
     odd: Counter[tuple[NoAnswer, str]] = Counter()
     for each, count in counts.items():
         if isinstance(each, Odd):
             without[each.kind] += count
+        if isinstance(each, (Odd, Partly)):
             odd[each.kind, each.text] += count
         elif isinstance(each, NoAnswer):
             without[each] += count
-    valid = {each: None if isinstance(each, (Odd, NoAnswer)) else each for each in counts}
+    valid = {each: valid_of(each) for each in counts}
     return Column(
         target=target,
         headings=tuple(each.heading for each in sources),
@@ -306,46 +303,9 @@ def _odd_places(
         OddPlace(row=numbers[row], column=source.heading, kind=each.kind, text=each.text)
         for source in sources
         for row in kept
-        if isinstance(each := by_source[source][row], Odd)
+        if isinstance(each := by_source[source][row], (Odd, Partly))
     ]
     return tuple(sorted(found, key=lambda place: place.row)[:MOST_PLACES])
-
-
-def _together(
-    whole: Sequence[Sequence[Given]],
-    ticks: Sequence[tuple[str, Sequence[Given]]],
-    kept: Sequence[int],
-) -> list[Given]:
-    if len(whole) == 1 and not ticks:
-        everybody = len(kept) == len(whole[0])
-        return list(whole[0]) if everybody else list(map(whole[0].__getitem__, kept))
-    given: list[Given] = []
-    for row in kept:
-        answer = _first(values[row] for values in whole) if whole else NoAnswer.BLANK
-        if ticks and answer is NoAnswer.BLANK:
-            answer = _from_ticks([(choice, values[row]) for choice, values in ticks])
-        given.append(answer)
-    return given
-
-
-def _first(answers: Any) -> Given:
-    # Two columns for one question are two versions of a form; the filled one counts.
-    fallback: Given = NoAnswer.BLANK
-    for each in answers:
-        if not isinstance(each, (NoAnswer, Odd)):
-            return each
-        if fallback is NoAnswer.BLANK:
-            fallback = each
-    return fallback
-
-
-def _from_ticks(ticks: Sequence[tuple[str, Given]]) -> Given:
-    chosen = dict.fromkeys(choice for choice, value in ticks if value == "1")
-    for code, kind in (("98", NoAnswer.DONT_KNOW), ("99", NoAnswer.REFUSED)):
-        if code in chosen:
-            return kind
-    # Nobody can answer by ticking nothing, so a row of empty boxes was not asked or left out.
-    return tuple(chosen) or NoAnswer.BLANK
 
 
 def _texts(
@@ -370,8 +330,7 @@ def _weights(
     source = sources[0]
     values = by_source[source]
     weights: list[float] = []
-    for row in kept:
-        weight = number_of(values[row])
+    for row, weight in zip(kept, numbers_of([values[row] for row in kept]), strict=True):
         if weight is None or not 0 < weight < 1e9:
             raise CannotRead(
                 "survey.weight",

@@ -1,4 +1,4 @@
-"""Files of answers as phone tools write them: CSV in its dialects, XLSX and XLS.
+"""Files of answers as phone tools write them: CSV in its dialects, XLSX, XLS and ODS.
 
 A table is read row by row and more than once; nothing of it is kept here.
 """
@@ -22,7 +22,7 @@ LARGEST_WORKBOOK = 300 << 20
 LARGEST_ARCHIVE = 4 << 30
 """Photos and recordings make an archive large; nothing of them is unpacked."""
 
-ENDINGS = (".csv", ".tsv", ".txt", ".xlsx", ".xls", ".zip")
+ENDINGS = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".ods", ".zip")
 
 _UNSEEN = {ord(sign): None for sign in "\u200b\u200e\u200f\ufeff"}
 _MOST_TITLES = 10  # rows above the names of columns
@@ -125,9 +125,17 @@ class BrokenSheet:
 def tables_of(path: Path) -> tuple[Table, ...]:
     """Open a file of answers: one table for text, one for each filled sheet or packed file.
 
+    Where a form asks several people, a further table has a row for each of them.
+
     Raises:
         CannotRead: it is no such file, damaged, protected, empty or too large.
     """
+    from normsdesk.survey.repeats import with_repeats
+
+    return with_repeats(_as_they_are(path))
+
+
+def _as_they_are(path: Path) -> tuple[Table, ...]:
     start = _start_of(path)
     ending = path.suffix.lower()
     if ending not in ENDINGS:
@@ -140,7 +148,7 @@ def tables_of(path: Path) -> tuple[Table, ...]:
         from normsdesk.survey.workbooks import sheets_of
 
         return sheets_of(path, is_zip=start.startswith(_ZIP))
-    if ending in (".xlsx", ".xls"):
+    if ending in (".xlsx", ".xlsm", ".xls", ".ods"):
         raise CannotRead("survey.no_workbook")
     from normsdesk.survey.texts import TextSource, text_table
 

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from normsdesk.library.content import Text
 from normsdesk.library.languages import Wording
+from normsdesk.library.verb_phrases import beside, infinitive, said_to_you
 from normsdesk.library.wording import spoken
+from normsdesk.library.wording.speech import people_inside
 from normsdesk.model.evidence import LanguageText
 from normsdesk.model.norm import Norm
 from normsdesk.model.practice import (
@@ -23,6 +25,9 @@ Said = Mapping[str, str]
 """One text by language code."""
 
 _PLACE = re.compile(r"\{([A-Za-z_]+)\}")
+_DEEDS = {"P": "P", "ALT": "ALT", "your_P": "P", "your_ALT": "ALT"}
+_PEOPLE = ("R", "affected_group")
+_PLACES = ("P", "ALT", "R", "place", "benefit", "affected_group")
 _BAD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -86,8 +91,7 @@ class Filler:
         for name in self.languages:
             if text.english and not text.has(name):
                 self._lacks(name, text.english)
-        said = {name: text.said_in(name) for name in self.languages}
-        return self.filled(said, norm)
+        return {name: self._asked(text, name, norm) for name in self.languages}
 
     def own(self, texts: Sequence[LanguageText], norm: Norm | None) -> Said:
         """Say a text of the project; a language without it gets the first one there is."""
@@ -110,32 +114,64 @@ class Filler:
         return {name: self._filled(text, name, norm) for name, text in said.items()}
 
     def _filled(self, text: str, language: str, norm: Norm | None) -> str:
+        """Fill a text that somebody typed: what people do is fitted in as far as it can be."""
+
         def words_for(match: re.Match[str]) -> str:
-            found = self._words(match.group(1), language, norm)
-            return match.group() if found is None else found
+            place = match.group(1)
+            if place not in _PLACES:
+                return match.group()
+            said = self._place(place, language, norm)
+            own = place in _DEEDS and self._given(place, norm)
+            return beside(match.string[: match.start()], said) if own else said
 
-        result = _PLACE.sub(words_for, plain(text))
-        return result[:1].upper() + result[1:] if text.startswith("{") else result
+        return _begun(text, _PLACE.sub(words_for, plain(text)))
 
-    def _words(self, place: str, language: str, norm: Norm | None) -> str | None:
-        code = f"form.place.{place.lower()}"
-        if place not in ("P", "ALT", "R", "place", "benefit", "affected_group"):
-            return None
-        given = plain(self._given(place, norm)).strip().rstrip(".")
-        if given:
-            return given
+    def _asked(self, text: Text, language: str, norm: Norm | None) -> str:
+        """Fill a text of the bank: there what people do stands as after "to" or "people"."""
+        # A text that is not translated is English, and so is what leads in to its places.
+        shown = language if text.has(language) else "en"
+
+        def words_for(match: re.Match[str]) -> str:
+            place = match.group(1)
+            deed = _DEEDS.get(place)
+            if deed is None:
+                return self._place(place, shown, norm) if place in _PLACES else match.group()
+            given = self._given(deed, norm)
+            if not given:
+                return self._general(deed, f"form.place.do_{deed.lower()}", shown, norm)
+            known = infinitive(given) if shown == "en" else None
+            done = known or self._say("form.place.doing", shown, what=given)
+            return said_to_you(done) if place != deed else done
+
+        said = text.said_in(language)
+        return _begun(said, _PLACE.sub(words_for, plain(said)))
+
+    def _place(self, place: str, language: str, norm: Norm | None) -> str:
+        return self._given(place, norm) or self._general(
+            place, f"form.place.{place.lower()}", language, norm
+        )
+
+    def _general(self, place: str, code: str, language: str, norm: Norm | None) -> str:
         norm = norm or self._first_norm
-        whose = norm.code if norm is not None and place in ("P", "ALT") else ""
+        whose = norm.code if norm is not None and place in _DEEDS else ""
         self.note("form.note.no_words", place="{" + place + "}", norm=whose)
-        return self.word(code)[language]
+        return self._say(code, language)
+
+    def _say(self, code: str, language: str, **values: object) -> str:
+        return spoken(self._wordings.get(language) or Wording(language), code, **values)
 
     def _given(self, place: str, norm: Norm | None) -> str:
+        """Find the project's own words for a place; empty where it has none."""
+        given = plain(self._found(place, norm)).strip().rstrip(".")
+        return people_inside(given) if place in _PEOPLE else given
+
+    def _found(self, place: str, norm: Norm | None) -> str:
         norm = norm or self._first_norm  # a general question speaks of the first norm
         practice = self._practice(norm)
         match place:
             case "P":
                 own = norm.practice_wording if norm is not None else ""
-                return own or (practice.action if practice is not None else "")
+                return own or (practice_said(practice) if practice is not None else "")
             case "ALT":
                 own = norm.alternative_wording if norm is not None else ""
                 return own or (practice.alternative if practice is not None else "")
@@ -170,6 +206,20 @@ class Filler:
 
     def _lacks(self, language: str, text: str) -> None:
         self._untranslated.setdefault(language, set()).add(text)
+
+
+def practice_said(practice: Practice) -> str:
+    """Say what people do, to whom and when: "beat their children when they do not obey"."""
+    said = ""
+    for slot in (practice.action, practice.affected, practice.occasion):
+        told = slot.strip().rstrip(".")
+        if told.casefold() not in said.casefold():
+            said = f"{said} {people_inside(told)}".strip()
+    return said
+
+
+def _begun(text: str, filled: str) -> str:
+    return filled[:1].upper() + filled[1:] if text.startswith("{") else filled
 
 
 def plain(text: str) -> str:

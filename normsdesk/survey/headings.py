@@ -18,7 +18,7 @@ _CUTS = re.compile(r"[/:.\-]")
 _BETWEEN = re.compile(r"[/:.>|\-]+")
 _IDS = ("_uuid", "key", "instanceid", "meta/instanceid", "meta-instanceid", "uuid", "_id", "__id")
 _WHENS = ("_submission_time", "submissiondate", "completiondate", "end", "endtime")
-_REVIEWS = ("_validation_status", "reviewstate", "review_status")
+_REVIEWS = ("_validation_status", "reviewstate", "review_status", "status", "response type")
 _BESIDE = {
     "arm": Use.ARM,
     "study_arm": Use.ARM,

@@ -1,7 +1,7 @@
 """A first look at a file that nobody has mapped yet: its columns, some answers, guesses."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from normsdesk.model.snapshot import Snapshot
 from normsdesk.model.survey import ColumnMapping, ColumnUse
@@ -10,6 +10,7 @@ from normsdesk.survey.headings import about_the_row
 from normsdesk.survey.identifying import names_people, shows_people
 from normsdesk.survey.plan import Questions, Use
 from normsdesk.survey.refusing import CannotRead, shown
+from normsdesk.survey.repeats import JoinedTable, UnfoldedTable, once_in
 from normsdesk.survey.suggesting import suggested
 
 LOOKED_AT = 400
@@ -38,13 +39,17 @@ class ColumnLook:
 class SheetLook:
     """A sheet with its columns; ``rows`` is how many were looked at.
 
-    ``western`` tells that its letters were taken for those of Western Europe.
+    ``western`` tells that its letters were taken for those of Western Europe. ``many`` names what
+    a form has several of, where each of them is a row; ``unfolded`` names them where they stand
+    side by side and another sheet has a row for each.
     """
 
     sheet: str
     rows: int
     columns: tuple[ColumnLook, ...]
     western: bool = False
+    many: str = ""
+    unfolded: str = ""
 
     @property
     def guessed(self) -> int:
@@ -70,7 +75,11 @@ def looked_at(
     for table in tables:
         try:
             table.check(deep=True)
-            looks.append(_look(table, snapshot, questions))
+            look = _look(table, snapshot, questions)
+            groups = [
+                each for each in tables if isinstance(each, UnfoldedTable) and each.wide is table
+            ]
+            looks.append(_without_several(look, groups))
         except CannotRead as refusal:
             refusals.append(refusal)
     if refusals and not any(each.guessed for each in looks):
@@ -94,13 +103,31 @@ def _look(table: Table, snapshot: Snapshot, questions: Questions) -> SheetLook:
         snapshot,
         questions,
     )
+    once = once_in(table)
     found: list[ColumnLook] = []
     for name, values in columns.items():
         guess = guesses.get(name, ())
+        if table.heading.index(name) in once:
+            guess = tuple(row for row in guess if not row.question)
         if name in ids:
             guess = (ColumnMapping(column=name, use=ColumnUse.ID),)
         found.append(_column(name, values, guess, identifying=name in private, own_id=name in ids))
-    return SheetLook(sheet=table.sheet, rows=len(rows), columns=tuple(found), western=table.western)
+    return SheetLook(
+        sheet=table.sheet,
+        rows=len(rows),
+        columns=tuple(found),
+        western=table.western,
+        many=table.many if isinstance(table, (JoinedTable, UnfoldedTable)) else "",
+    )
+
+
+def _without_several(look: SheetLook, groups: Sequence[UnfoldedTable]) -> SheetLook:
+    """Guess nothing about columns that ask several people the same, where they stand in one row."""
+    several = {name for each in groups for name in each.numbered}
+    if not several:
+        return look
+    columns = (replace(each, guess=()) if each.name in several else each for each in look.columns)
+    return replace(look, columns=tuple(columns), unfolded=groups[0].many)
 
 
 def _column(

@@ -29,12 +29,17 @@ from typing import cast
 
 from normsdesk.model.indicator import Disaggregation
 from normsdesk.survey.files import heading_text
+from normsdesk.survey.given import FIRST_WORD
 from normsdesk.survey.plan import Questions, Source, Target, Use
 from normsdesk.survey.refusing import CannotRead, shown
 from normsdesk.survey.scales import folded_text
 
 LARGEST = 1 << 20
-YES = ("yes", "y", "1", "true", "oui", "sí", "si", "sim", "ndiyo", "ok")
+YES = (
+    *("yes", "y", "1", "true", "oui", "sí", "si", "sim", "ndiyo", "ndio", "ok", "نعم", "checked"),
+    *("agree", "agreed", "i agree", "yes, i agree", "i consent", "consented", "d'accord"),
+    *("j'accepte", "acepto", "aceito", "nakubali", FIRST_WORD),
+)
 """What counts as consent where a mapping names nothing else."""
 
 _KEYS = frozenset(

@@ -14,6 +14,11 @@ class _Switch:
         self._held = 0
         self._was_on = False
 
+    @property
+    def held(self) -> int:
+        """How many want it off."""
+        return self._held
+
     def off(self) -> None:
         with self._lock:
             if not self._held:
@@ -29,6 +34,11 @@ class _Switch:
 
 
 _SWITCH = _Switch()
+
+
+def is_paused() -> bool:
+    """Tell whether anybody wants that nobody looks."""
+    return bool(_SWITCH.held)
 
 
 @contextmanager

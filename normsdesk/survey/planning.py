@@ -9,7 +9,7 @@ from normsdesk.survey.identifying import names_people, shows_people
 from normsdesk.survey.mapping import ColumnMap, mapped_sources
 from normsdesk.survey.plan import Plan, Questions, Source, Use
 from normsdesk.survey.refusing import CannotRead, shown
-from normsdesk.survey.repeats import joined_for
+from normsdesk.survey.repeats import once_in
 
 _LOOKED_AT = 200
 _ASKED = (Use.ANSWER, Use.TICK)
@@ -38,13 +38,16 @@ def planned(
     else:
         own = OwnHeadings(snapshot, questions)
         found = [(own.sources(table.heading), table) for table in tables]
-        sources, table = max(found, key=lambda each: len(each[0]))
+        each_own = [(_of_each(table, sources), table) for sources, table in found]
+        sources, table = max(each_own, key=lambda each: sum(of.use in _ASKED for of in each[0]))
     if not any(each.use in _ASKED for each in sources):
         for each in tables:
             each.check(deep=True)
         raise CannotRead("survey.no_questions")
     table.check([each.place for each in sources])
     _refuse_same_names(table, sources)
+    _refuse_once(table, sources)
+    sources = _with_form(table, sources)
     taken = {each.use for each in sources}
     about = tuple(each for each in about_the_row(table.heading) if each.use not in taken)
     return table, _plan(table, (*sources, *about), own_form=mapping is None)
@@ -52,15 +55,32 @@ def planned(
 
 def _meant(tables: Sequence[Table], mapping: ColumnMap) -> Table:
     if mapping.sheet:
-        for table in tables:
-            if table.sheet == mapping.sheet or not table.sheet:
-                return table
+        named = [table for table in tables if table.sheet == mapping.sheet]
+        for table in (*named, *(table for table in tables if not table.sheet)):
+            return table
         raise CannotRead("survey.map.sheet", sheet=shown(mapping.sheet))
     wanted = {heading_text(name) for name in mapping.columns()}
-    best = max(tables, key=lambda table: len(wanted & set(table.heading)))
-    if wanted <= set(best.heading):
-        return best
-    return joined_for(tables, wanted) or best
+    return max(tables, key=lambda table: len(wanted & set(table.heading)))
+
+
+def _of_each(table: Table, sources: Sequence[Source]) -> tuple[Source, ...]:
+    """Leave out what was asked once, where each row is one of several people."""
+    once = once_in(table)
+    return tuple(each for each in sources if each.place not in once or each.use not in _ASKED)
+
+
+def _refuse_once(table: Table, sources: Sequence[Source]) -> None:
+    for source in sources:
+        if source.use in _ASKED and source.place in once_in(table):
+            raise CannotRead("survey.asked_once", column=shown(source.heading))
+
+
+def _with_form(table: Table, sources: tuple[Source, ...]) -> tuple[Source, ...]:
+    # People of one form are no independent answers.
+    if not once_in(table) or any(each.use is Use.CLUSTER for each in sources):
+        return sources
+    place = len(table.heading) - 1
+    return (*sources, Source(place=place, heading=table.heading[place], use=Use.CLUSTER))
 
 
 def _refuse_same_names(table: Table, sources: Sequence[Source]) -> None:

@@ -1,37 +1,27 @@
 """Questions in words: in the language of a reader, with the words of a norm in their places."""
 
 from normsdesk.library.languages import Wording
-from normsdesk.library.wording import TABLE, spoken
 from normsdesk.model.norm import Norm
 from normsdesk.model.snapshot import Snapshot
-from normsdesk.model.survey import SurveyQuestion
+from normsdesk.model.survey import Questionnaire, SurveyQuestion
+from normsdesk.survey.filling import Filler
 from normsdesk.survey.plan import Questions
-
-_PLACES = ("P", "ALT", "R", "place", "benefit", "affected_group")
 
 
 def question_said(
     words: Wording, snapshot: Snapshot, questions: Questions, code: str, norm_id: str = ""
 ) -> str:
-    """Say a question of the bank or an own one; its code where nobody has worded it."""
+    """Say a question of the bank or an own one; its code where nobody has worded it.
+
+    It is said as the first questionnaire asks it: with its reference group and its place.
+    """
     question = questions.question(code)
     if question is None:
         return _own(words, snapshot, code)
-    text = question.text.said_in(words.language)
-    norm = snapshot.find(Norm, norm_id)
-    for place in _PLACES:
-        mark = "{" + place + "}"
-        if mark in text:
-            text = text.replace(mark, _placed(words, place, norm))
-    return text[:1].upper() + text[1:]
-
-
-def _placed(words: Wording, place: str, norm: Norm | None) -> str:
-    given = ""
-    if norm is not None and place in ("P", "ALT"):
-        given = norm.practice_wording if place == "P" else norm.alternative_wording
-    code = f"form.place.{place.lower()}"
-    return given.strip().rstrip(".") or (spoken(words, code) if code in TABLE else place)
+    asked = next(iter(snapshot.all(Questionnaire)), Questionnaire(id="none"))
+    filler = Filler(snapshot, asked, {words.language: words})
+    said = filler.text(question.text, snapshot.find(Norm, norm_id))[words.language]
+    return said[:1].upper() + said[1:]
 
 
 def _own(words: Wording, snapshot: Snapshot, code: str) -> str:

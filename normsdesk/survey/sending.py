@@ -1,18 +1,29 @@
-"""Which rows count: sent once, not turned down, with consent, in private."""
+"""Which rows count: of people, sent once, not turned down, with consent, in private."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
 from normsdesk.survey.order import PRIVATE
 from normsdesk.survey.plan import Plan, Source, Use
-from normsdesk.survey.scales import folded_text
+from normsdesk.survey.scales import NoAnswer, folded_text
 
 DUPLICATE = "survey.left_out.duplicate"
 TURNED_DOWN = "survey.left_out.turned_down"
 NO_CONSENT = "survey.left_out.no_consent"
 NOT_PRIVATE = "survey.left_out.not_private"
+NOBODY = "survey.left_out.nobody"
+
+_TOTALS = frozenset(
+    {
+        "total", "totals", "grand total", "subtotal", "sub-total", "sub total", "sum", "average",
+        "mean", "median", "percent", "%", "totaux", "total général", "somme", "moyenne",
+        "promedio", "suma", "média", "soma", "jumla", "wastani",
+    }
+)  # fmt: skip
+LAST_ROWS = 10
+"""Lines of totals stand among the last rows."""
 
 _SLASHED = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})\b")
 _SHAPES = (
@@ -22,20 +33,27 @@ _SHAPES = (
     *("%Y-%m-%d %H:%M:%S", "%Y/%m/%d %H:%M", "%Y/%m/%d"),
 )
 """How phone tools and spreadsheets write the moment of sending."""
-_TURNED_DOWN = frozenset({"rejected", "validation_status_not_approved", "not approved"})
+_TURNED_DOWN = frozenset(
+    {
+        "rejected", "validation_status_not_approved", "not approved",
+        "survey preview", "survey test", "preview", "spam",
+    }
+)  # fmt: skip
 
 
 def kept_rows(
-    plan: Plan, by_source: Mapping[Source, Sequence[Any]], rows: int
+    plan: Plan, by_source: Mapping[Source, Sequence[Any]], rows: int, totals: Collection[int] = ()
 ) -> tuple[list[int], Mapping[str, list[int]]]:
     """Choose the rows that count; also list those left out, each under its first reason.
 
-    Of rows with the same id the one sent last counts, whatever the order in the file.
+    Of rows with the same id the one sent last counts, whatever the order in the file. A row of
+    totals, and one in which no question has an answer, is nobody.
     """
     left_out: dict[str, list[int]] = {
-        reason: [] for reason in (DUPLICATE, TURNED_DOWN, NO_CONSENT, NOT_PRIVATE)
+        reason: [] for reason in (DUPLICATE, TURNED_DOWN, NO_CONSENT, NOT_PRIVATE, NOBODY)
     }
-    once = _sent_once(plan, by_source, rows)
+    nobody = {*totals, *_without_answers(plan, by_source, rows)}
+    once = _sent_once(plan, by_source, rows, nobody)
     if len(once) < rows:
         left_out[DUPLICATE] = sorted(set(range(rows)) - set(once))
     reviews = [by_source[each] for each in plan.of(Use.REVIEW)]
@@ -53,9 +71,32 @@ def kept_rows(
             left_out[NO_CONSENT].append(row)
         elif any(values[row] == "0" for values in private):
             left_out[NOT_PRIVATE].append(row)
+        elif row in nobody:
+            left_out[NOBODY].append(row)
         else:
             kept.append(row)
     return kept, left_out
+
+
+def total_rows(firsts: Iterable[Any]) -> list[int]:
+    """List the rows of totals among the last ones, by what stands first in each."""
+    return [
+        row
+        for row, cell in enumerate(firsts)
+        if isinstance(cell, str) and folded_text(cell).rstrip(": ") in _TOTALS
+    ]
+
+
+def _without_answers(
+    plan: Plan, by_source: Mapping[Source, Sequence[Any]], rows: int
+) -> Sequence[int]:
+    found: Sequence[int] = range(rows)
+    for source in plan.sources:
+        if source.use in (Use.ANSWER, Use.TICK):
+            values = by_source[source]
+            empty = (NoAnswer.BLANK, "0") if source.use is Use.TICK else (NoAnswer.BLANK,)
+            found = [row for row in found if values[row] in empty]
+    return found
 
 
 def _month_first(texts: Sequence[str]) -> bool:
@@ -79,7 +120,9 @@ def moment_of(text: str, *, month_first: bool = False) -> tuple[float, str]:
     return float("-inf"), text
 
 
-def _sent_once(plan: Plan, by_source: Mapping[Source, Sequence[Any]], rows: int) -> list[int]:
+def _sent_once(
+    plan: Plan, by_source: Mapping[Source, Sequence[Any]], rows: int, nobody: Collection[int]
+) -> list[int]:
     ids = plan.of(Use.ID)
     if not ids:
         return list(range(rows))
@@ -100,7 +143,8 @@ def _sent_once(plan: Plan, by_source: Mapping[Source, Sequence[Any]], rows: int)
 
     def newness(row: int) -> tuple[object, ...]:
         moment = moment_of(whens[0][row], month_first=month_first) if whens else (0.0, "")
-        return moment, tuple(str(values[row]) for values in others)
+        # What was begun and sent empty never takes the place of answers.
+        return row not in nobody, moment, tuple(str(values[row]) for values in others)
 
     kept += [same[0] if len(same) == 1 else max(same, key=newness) for same in together.values()]
     return sorted(kept)

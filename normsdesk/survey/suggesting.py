@@ -12,8 +12,10 @@ from normsdesk.model.indicator import Disaggregation
 from normsdesk.model.norm import Norm
 from normsdesk.model.snapshot import Snapshot
 from normsdesk.model.survey import ColumnMapping, ColumnUse
+from normsdesk.survey.given import tells_consent
+from normsdesk.survey.mapping import YES
 from normsdesk.survey.plan import Questions
-from normsdesk.survey.scales import NoAnswer, number_of
+from normsdesk.survey.scales import NoAnswer, folded_text, number_of
 from normsdesk.survey.splitting import are_years
 
 _ENOUGH = 0.8  # of the answers seen must fit
@@ -68,6 +70,7 @@ _PLACES = (
 )
 _SEXES = ("sex", "gender", "sexe", "sexo", "genre", "genero", "jinsia")
 _AGES = ("age", "edad", "idade", "umri")
+_YES = {folded_text(text): "1" for text in YES}
 _MOST_GROUPS = 12
 _PIECES = re.compile(r"[^a-z0-9]+")
 
@@ -84,7 +87,7 @@ def suggested(
     taken: set[ColumnUse] = set()
     for name, values in columns:
         words = _words(_leaf(name))
-        rows = list(_about_row(name, words, values, taken, questions))
+        rows = list(_about_row(name, words, values, taken))
         question = "" if rows else _question(words, values, questions)
         if question and not _is_tick_of(name, asked):
             asked[name] = question
@@ -134,12 +137,11 @@ def _about_row(
     words: Sequence[str],
     values: Sequence[str],
     taken: set[ColumnUse],
-    questions: Questions,
 ) -> Iterable[ColumnMapping]:
     for use, clue in _ABOUT_ROWS:
         if use in taken or not _speaks(clue, words):
             continue
-        if use is ColumnUse.CONSENT and share_that_fits(values, "Q01", questions) < _ENOUGH:
+        if use is ColumnUse.CONSENT and not tells_consent(values, _YES):
             continue
         if use is ColumnUse.WEIGHT and any(number_of(value) is None for value in values):
             continue

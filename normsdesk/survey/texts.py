@@ -17,7 +17,8 @@ from pathlib import Path
 from typing import IO, Any
 
 from normsdesk.formats.letters import WESTERN, Letters, letters_of
-from normsdesk.survey.files import MOST_ROWS, Row, checked_heading, heading_row
+from normsdesk.survey.files import MOST_ROWS, Row, checked_heading
+from normsdesk.survey.heads import whole_heading
 from normsdesk.survey.refusing import CannotRead
 
 _PIECE = 1 << 20
@@ -175,7 +176,7 @@ def text_table(source: TextSource, sheet: str = "") -> TextTable:
         separator = _separator_of(stream)
     with _reading(source, encoding) as stream:
         reader = csv.reader(stream, delimiter=separator, strict=True)
-        found = heading_row(_numbered(reader, source))
+        found = whole_heading(_numbered(reader, source))
     if found is None:
         raise source.refusal("survey.empty")
     number, cells = found

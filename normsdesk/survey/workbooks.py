@@ -11,16 +11,18 @@ from types import TracebackType
 from typing import Any
 
 from normsdesk.formats.old_workbooks import holds_what_it_claims
+from normsdesk.formats.open_document_sheets import SheetSeen
 from normsdesk.survey.files import (
     MOST_ROWS,
     BrokenSheet,
     Row,
     Table,
     checked_heading,
-    heading_row,
 )
+from normsdesk.survey.heads import whole_heading
+from normsdesk.survey.open_document import WithAreas, looked_into, refuse_huge
 from normsdesk.survey.refusing import CannotRead, shown
-from normsdesk.survey.thinning import Head, Unusual, small_book, thinned_book
+from normsdesk.survey.thinning import Head, Unusual, letters_of, small_book, thinned_book
 from normsdesk.survey.unpacking import (
     Look,
     formulas_of,
@@ -178,7 +180,9 @@ def sheets_of(path: Path, *, is_zip: bool) -> tuple[Table, ...]:
     Raises:
         CannotRead: it is damaged, protected or too large, or no sheet can be read.
     """
-    if is_zip:
+    if is_zip and path.suffix.lower() == ".ods":
+        found = _open_document_sheets(path)
+    elif is_zip:
         found = _new_sheets(path)
     else:
         _refuse_protected(path)
@@ -200,6 +204,26 @@ def _old_sheets(path: Path) -> list[Table | None]:
         _or_broken(name, partial(_old_sheet, book, place))
         for place, name in enumerate(book.sheet_names)
     ]
+
+
+def _open_document_sheets(path: Path) -> list[Table | None]:
+    content, seen = looked_into(path)
+    for each in seen:  # the reader lays all of them out when it opens the file
+        refuse_huge(each)
+    book = _opened(io.BytesIO(content))
+    return [
+        _or_broken(name, partial(_open_document_sheet, book, place, each))
+        for place, (name, each) in enumerate(zip(book.sheet_names, seen, strict=False))
+    ]
+
+
+def _open_document_sheet(book: Any, place: int, seen: SheetSeen) -> SheetTable | None:
+    content = WithAreas(_sheet_at(book, place), seen.areas)
+    table = _whole_table(content, book.sheet_names[place])
+    formulas = {
+        column: f"{letters_of(column).decode()}{row + 1}" for column, row in seen.formulas.items()
+    }
+    return table and replace(table, formulas=formulas)
 
 
 def _new_sheets(path: Path) -> list[Table | None]:
@@ -257,7 +281,7 @@ def _table(content: Any, name: str) -> SheetTable | None:
         return None
     if content.total_height > MOST_ROWS + 1:
         raise CannotRead("survey.too_many_rows", limit=MOST_ROWS)
-    found = heading_row(enumerate(content.iter_rows(), 1))
+    found = whole_heading(enumerate(content.iter_rows(), 1))
     if found is None:
         return None
     number, cells = found

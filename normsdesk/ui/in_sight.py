@@ -6,12 +6,20 @@ a label that cannot be seen.
 
 from typing import Protocol, runtime_checkable
 
-from PySide6.QtCore import QObject, QPoint, Qt
-from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtWidgets import (
+    QApplication,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QTextEdit,
+    QWidget,
+)
 
 from normsdesk.ui.soon import soon
 
 _EDGE = 12
+_TYPED = (QEvent.Type.KeyPress, QEvent.Type.InputMethod)
 
 
 @runtime_checkable
@@ -26,7 +34,8 @@ class CoversItsTop(Protocol):
 class FocusInSight(QObject):
     """Keeps what has the keyboard in sight, wherever in a window it was given to it.
 
-    What is pressed with the mouse stays where it is, and so does a window somebody comes back to.
+    What is pressed with the mouse stays where it is until somebody types into it, and a window
+    somebody comes back to stays as it was.
     """
 
     def __init__(self, application: QApplication) -> None:
@@ -39,6 +48,25 @@ class FocusInSight(QObject):
         if QApplication.mouseButtons() == Qt.MouseButton.NoButton:
             # What is opened just now may be laid out, and hand the keyboard on, in a moment.
             soon(now, lambda: soon(now, lambda: _show_if_held(now)))
+        elif isinstance(now, QLineEdit | QTextEdit | QPlainTextEdit):
+            _FirstKey(now)
+
+
+class _FirstKey(QObject):
+    """Brings a field that was pressed at the edge of a page into sight with the first key."""
+
+    def __init__(self, control: QWidget) -> None:
+        super().__init__(control)
+        control.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Wait for a key, no longer than the keyboard is here."""
+        if event.type() in _TYPED and isinstance(watched, QWidget):
+            soon(watched, lambda: _show_if_held(watched))
+        if event.type() in (*_TYPED, QEvent.Type.FocusOut):
+            watched.removeEventFilter(self)
+            self.deleteLater()
+        return False
 
 
 def _show_if_held(control: QWidget) -> None:

@@ -75,7 +75,7 @@ class _Worker(QObject):
             self.progressed.emit(job, done, total)
 
         try:
-            with without_collecting():  # a widget that is found here would be deleted here
+            with without_collecting():  # its many values are looked through when they are gone
                 result = job.work(report, job.cancelled)
         except Exception as error:  # noqa: BLE001 - whatever ends a job must reach the person who began it
             if job.cancelled():

@@ -1,10 +1,23 @@
 """Paint a drawing with QPainter, on screen or into a picture."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontDatabase, QImage, QPainter, QPainterPath, QPen
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QFontDatabase,
+    QGlyphRun,
+    QImage,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QRawFont,
+)
 
 from normsdesk.figures.drawings import Circle, Curve, Drawing, Line, Move, Path, Rect, Text, Weight
-from normsdesk.figures.lettering import FAMILY, FILES, Lettering
+from normsdesk.figures.lettering import FAMILY, FILES, Lettering, Part
 
 SET_AT = 100
 """Text is set at this pixel size and scaled, so that hinting at small sizes moves no letter."""
@@ -42,6 +55,7 @@ class DrawingPainter:
     def __init__(self, lettering: Lettering) -> None:
         self._lettering = lettering
         self._fonts: dict[Weight, QFont] = {}
+        self._scripts: dict[str, QRawFont] = {}
 
     def paint(self, painter: QPainter, drawing: Drawing) -> None:
         """Paint in drawing pixels at the painter's origin; scale the painter for other sizes."""
@@ -100,8 +114,35 @@ class DrawingPainter:
         painter.scale(mark.size / SET_AT, mark.size / SET_AT)
         painter.setFont(self._fonts[mark.weight])
         painter.setPen(QColor(mark.colour))
-        painter.drawText(QPointF(0, 0), placed.text)
+        lettering = self._lettering
+        if lettering.plain(placed.text, mark.weight) or lettering.missing(placed.text, mark.weight):
+            painter.drawText(QPointF(0, 0), placed.text)  # Qt finds a font for what we lack
+        else:
+            self._parts(painter, lettering.parts(placed.text, mark.weight))
         painter.restore()
+
+    def _parts(self, painter: QPainter, parts: Sequence[Part]) -> None:
+        """Set letters of other scripts in the shapes they have on paper."""
+        x = 0.0
+        for part in parts:
+            if not part.script:
+                painter.drawText(QPointF(x, 0), part.text)
+                x += part.width * SET_AT
+                continue
+            scripts = self._lettering.scripts
+            file = str(scripts.path(part.script, part.weight))
+            if file not in self._scripts:
+                self._scripts[file] = QRawFont(file, SET_AT)
+            scale = SET_AT / scripts.face(part.script, part.weight).units_per_em
+            run = QGlyphRun()
+            run.setRawFont(self._scripts[file])
+            run.setGlyphIndexes([glyph.number for glyph in part.glyphs])
+            places: list[QPointF] = []
+            for glyph in part.glyphs:
+                places.append(QPointF(x + glyph.right * scale, -glyph.up * scale))
+                x += glyph.advance * scale
+            run.setPositions(places)
+            painter.drawGlyphRun(QPointF(0, 0), run)
 
 
 def _use(painter: QPainter, fill: str | None, pen: QPen) -> None:

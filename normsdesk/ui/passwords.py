@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLineEdit, QWidget
 
 from normsdesk.ui.forms.buttons import Button, ButtonKind
 from normsdesk.ui.forms.choice import CheckBox
+from normsdesk.ui.forms.dialog_paper import DialogPaper
+from normsdesk.ui.forms.dialog_row import dialog_row
 from normsdesk.ui.forms.field import Field
 from normsdesk.ui.forms.labels import TextBlock
 from normsdesk.ui.forms.surfaces import IconLabel
@@ -129,11 +131,12 @@ class _PasswordDialog(QDialog):
         self.setModal(True)
         self.setWindowFlag(Qt.WindowType.WindowContextHelpButtonHint, False)
         self.setMinimumWidth(kit.theme.length(_WIDTH))
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(24, 22, 24, 20)
+        self._paper = DialogPaper(kit, self)
+        self._column = self._paper.column
         self._column.setSpacing(10)
-        self._column.addWidget(TextBlock(kit, title, "h2", widest=440))
-        self._column.addWidget(TextBlock(kit, text, "body", "text2", widest=440))
+        widest = kit.theme.length(_WIDTH) - 48
+        self._column.addWidget(TextBlock(kit, title, "h2", widest=widest))
+        self._column.addWidget(TextBlock(kit, text, "body", "text2", widest=widest))
         words = kit.words
         self.caps_hint = TextBlock(kit, words._("Caps Lock seems to be on."), "caption", "text2")
         self.caps_hint.setAccessibleName(words._("Caps Lock seems to be on."))
@@ -155,21 +158,14 @@ class _PasswordDialog(QDialog):
         self._column.addWidget(self.letters)
 
     def _add_buttons(self, yes: str, no: str, other: str = "") -> None:
-        row = QHBoxLayout()
-        row.setSpacing(10)
-        if other:
-            row.addWidget(self._button("other", other, self._go_other))
-        row.addStretch(1)
-        if no:
-            row.addWidget(self._button("no", no, self.reject))
+        before = [self._button("other", other, self._go_other)] if other else []
+        answers = [self._button("no", no, self.reject)] if no else []
         self._yes.setText(yes)
         self._yes.setObjectName("yes")
         self._yes.setAccessibleName(yes)
         self._yes.setDefault(True)
         self._yes.clicked.connect(self.accept)
-        row.addWidget(self._yes)
-        self._column.addSpacing(6)
-        self._column.addLayout(row)
+        self._paper.closed_by(dialog_row(self._kit, [*answers, self._yes], before=before))
 
     def _button(self, name: str, text: str, act: object) -> Button:
         button = Button(self._kit, text)
@@ -189,7 +185,9 @@ class PasswordDialog(_PasswordDialog):
         super().__init__(kit, question.title, question.text, parent)
         self._may_leave = bool(question.no)
         self.line = self._line("line", kit.words._("Password"))
-        self.problem = TextBlock(kit, question.problem, "table", "danger", widest=440)
+        self.problem = TextBlock(
+            kit, question.problem, "table", "danger", widest=kit.theme.length(440)
+        )
         self.problem.setObjectName("problem")
         self._column.addWidget(self.problem)
         self._add_hints()
@@ -237,7 +235,7 @@ class NewPasswordDialog(_PasswordDialog):
         self._column.addWidget(self._warning())
         self.first = self._line("first", words._("New password"))
         self.again = self._line("again", words._("The same again"))
-        self.problem = TextBlock(kit, "", "caption", "text2", widest=440)
+        self.problem = TextBlock(kit, "", "caption", "text2", widest=kit.theme.length(440))
         self._column.addWidget(self.problem)
         self._add_hints()
         self.holder = TextLine(kit, words._("Who holds the password"), example=words._("Director"))
@@ -275,7 +273,7 @@ class NewPasswordDialog(_PasswordDialog):
             "A forgotten password cannot be found again. Nobody can open the file then, and "
             "nobody can help. Write it down, and keep it away from this computer."
         )
-        row.addWidget(TextBlock(kit, text, "table", widest=380), 1)
+        row.addWidget(TextBlock(kit, text, "table", widest=kit.theme.length(380)), 1)
         return card
 
     def _look(self) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from normsdesk.ui.forms.buttons import Button, ButtonKind
+from normsdesk.ui.forms.dialog_row import dialog_row
 from normsdesk.ui.forms.field import Field
 from normsdesk.ui.forms.labels import TextBlock
 from normsdesk.ui.forms.surfaces import IconLabel
@@ -210,24 +211,21 @@ class QuestionDialog(QDialog):
         if question.deletes:
             sign = IconLabel(kit, "triangle-alert", 20, "danger")
             head.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
-        head.addWidget(TextBlock(kit, question.title, "h2", widest=440), 1)
+        head.addWidget(TextBlock(kit, question.title, "h2", widest=kit.theme.length(440)), 1)
         box.addLayout(head)
-        self.text_label = TextBlock(kit, question.text, "body", "text2", widest=460)
+        self.text_label = TextBlock(
+            kit, question.text, "body", "text2", widest=kit.theme.length(460)
+        )
         box.addWidget(self.text_label)
         box.addSpacing(12)
-        row = QHBoxLayout()
-        row.setSpacing(10)
-        row.addStretch(1)
         kind = ButtonKind.DELETE if question.deletes else ButtonKind.MAIN
         offered = [
             ("other", question.other, ButtonKind.SECOND),
             ("no", question.no, ButtonKind.SECOND),
             ("yes", question.yes, kind),
         ]
-        for answer, text, look in offered:
-            if text:
-                row.addWidget(self._button(kit, answer, text, look))
-        box.addLayout(row)
+        answers = [self._button(kit, name, text, look) for name, text, look in offered if text]
+        box.addLayout(dialog_row(kit, answers))
         self.setWindowFlag(Qt.WindowType.WindowContextHelpButtonHint, False)
 
     def ask(self) -> str:
@@ -278,20 +276,17 @@ class LineDialog(QDialog):
         self._line.selectAll()
         box.addWidget(Field(kit, question.label, self._line))
         box.addSpacing(12)
-        row = QHBoxLayout()
-        row.setSpacing(10)
-        row.addStretch(1)
+        answers: list[Button] = []
         if question.no:
             back = Button(kit, question.no)
             back.setObjectName("no")
             back.clicked.connect(self.reject)
-            row.addWidget(back)
+            answers.append(back)
         self._yes = Button(kit, question.yes, ButtonKind.MAIN)
         self._yes.setObjectName("yes")
         self._yes.setDefault(True)
         self._yes.clicked.connect(self.accept)
-        row.addWidget(self._yes)
-        box.addLayout(row)
+        box.addLayout(dialog_row(kit, [*answers, self._yes]))
         self._line.textChanged.connect(self._look)
         self._look()
         self.setWindowFlag(Qt.WindowType.WindowContextHelpButtonHint, False)

@@ -52,7 +52,7 @@ class SectionChoice(ScrollPane):
         self.column.insertLayout(0, head)
         self.column.insertWidget(1, Rule(kit))
         self._boxes: dict[str, CheckBox] = {}
-        self.lines.setContentsMargins(14, 10, 6, 12)
+        self.lines.setContentsMargins(14, 10, 12, 12)
         self.lines.setSpacing(6)
         for section_id, title in section_titles(kit.words).items():
             box = CheckBox(kit, title)
@@ -110,7 +110,7 @@ class ReaderChoice(Card):
         self._kit = kit
         self._on_change = on_change
         options = [Option(value=one.value, text=choice_word(words, one)) for one in Reader]
-        self._readers = Segmented(kit, options, words._("Who will read it?"))
+        self._readers = Segmented(kit, options, words._("Who will read it?"), always=True)
         self._readers.setObjectName("reader")
         self._readers.set_value(start.reader)
         self._readers.edited.connect(self._changed)
@@ -174,7 +174,7 @@ class LooksChoice(Card):
             Option(value=Paper.A4.value, text=words._("A4")),
             Option(value=Paper.LETTER.value, text=words._("Letter")),
         ]
-        self._paper = Segmented(kit, papers, words._("Paper"))
+        self._paper = Segmented(kit, papers, words._("Paper"), always=True)
         self._paper.setObjectName("paper")
         self._chosen_paper = start.paper
         self._paper.set_value(self._chosen_paper)

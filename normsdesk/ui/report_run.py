@@ -57,7 +57,10 @@ def write_report(
         if path.suffix.lower() == WORKBOOK:
             content, words = shipped_content(wish.language), wording_for(wish.language)
             options = options_of(wish)
-            return write_workbook(snapshot, options, content, words, path, cancelled=cancelled)
+            paper = looks_of(wish).paper
+            return write_workbook(
+                snapshot, options, content, words, path, paper=paper, cancelled=cancelled
+            )
         outline, studio = report_to_write(snapshot, wish, cancelled)
         looks = looks_of(wish)
         written = write_outline(

@@ -27,8 +27,10 @@ QPlainTextEdit { padding: 3px 5px; }
 QLineEdit, QPlainTextEdit { placeholder-text-color: %text3%; }
 QLineEdit[error="true"], QComboBox[error="true"] { border: 2px solid %danger%; padding: 0 8px; }
 QPlainTextEdit[error="true"] { border: 2px solid %danger%; padding: 2px 4px; }
-QLineEdit:disabled, QComboBox:disabled, QPlainTextEdit:disabled,
 QLineEdit:read-only, QPlainTextEdit:read-only {
+  background: %sunken%; color: %text2%; border-color: %border%;
+}
+QLineEdit:disabled, QComboBox:disabled, QPlainTextEdit:disabled {
   background: %sunken%; color: %text3%; border-color: %border%;
 }
 QComboBox:read-only { background: %surface%; color: %text%; border-color: %borderStrong%; }

@@ -1,5 +1,6 @@
 import errno
 import os
+from dataclasses import replace
 
 import pytest
 
@@ -11,9 +12,11 @@ from normsdesk.store.atomic import FileState
 from normsdesk.store.backups import backups_of
 from normsdesk.store.failures import SaveFailed, SaveReason
 from normsdesk.store.journal import JournalState
+from normsdesk.store.kept_files import KeptFiles
 from normsdesk.store.lock import ProjectLock, TakenBy, lock_path, lock_project
 from normsdesk.store.project_file import Opened, Saved, open_project
 from normsdesk.store.recovery import left_behind
+from normsdesk.store.secret import Recipe, is_sealed, key_of, unsealed
 from tests.app.homes import NOW, a_home, edit, killed, notes
 from tests.store.builders import a_file, a_snapshot, some_contents
 
@@ -274,3 +277,45 @@ def test_what_was_saved_tells_when_and_by_whom(session, path):
     edit(session, "new words")
     saved(session, session.plan_save())
     assert on_disk(path).saved_at == NOW
+
+
+def kept_beside(home):
+    return [path.read_bytes() for path in (home.data / "journals").glob("*.files/*")]
+
+
+def test_the_file_is_kept_on_this_computer_too_for_as_long_as_it_is_open(path, home):
+    session = open_file(path, home)
+    assert kept_beside(home) == [path.read_bytes()]
+    edit(session, "one")
+    saved(session, session.plan_save())
+    assert kept_beside(home) == [path.read_bytes()]
+    session.close()
+    assert list((home.data / "journals").iterdir()) == []
+
+
+def test_no_copy_from_before_stays_when_a_project_gets_a_password(session, path, home):
+    key = key_of("a password", Recipe(work=10, lanes=1, salt=bytes(16)))
+    session.take_in(replace(session.contents, key=key))
+    saved(session, session.plan_save())
+    (kept,) = kept_beside(home)
+    assert is_sealed(kept)
+    assert unsealed(kept, key) == path.read_bytes()
+
+
+def test_no_copy_of_a_protected_file_stays_open_when_the_disk_refuses_to_seal_it(
+    session, path, home, monkeypatch
+):
+    key = key_of("a password", Recipe(work=10, lanes=1, salt=bytes(16)))
+    session.take_in(replace(session.contents, key=key))
+    monkeypatch.setattr(KeptFiles, "keep", lambda *_: False)
+    saved(session, session.plan_save())
+    assert kept_beside(home) == []
+    assert is_sealed(path.read_bytes())
+
+
+def test_a_file_that_changed_while_it_was_opened_is_not_taken_for_the_one_opened(session, home):
+    session.path.write_bytes(b"somebody else")
+    for one in (home.data / "journals").glob("*.files/*"):
+        one.unlink()
+    session.keep_file()
+    assert kept_beside(home) == []

@@ -48,6 +48,12 @@ def test_settings_come_back_as_they_were(tmp_path):
     assert SettingsFile(tmp_path).settings == FULL
 
 
+def test_a_name_that_is_no_text_is_remembered_all_the_same(tmp_path):
+    kept = replace(FULL, recent=(a_recent("\udcff from another time"),))
+    SettingsFile(tmp_path).change(lambda _: kept)
+    assert SettingsFile(tmp_path).settings.recent == kept.recent
+
+
 def test_the_folder_is_made_when_it_is_missing(tmp_path):
     SettingsFile(tmp_path / "new" / "folder").change(lambda _: FULL)
     assert SettingsFile(tmp_path / "new" / "folder").settings == FULL

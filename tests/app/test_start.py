@@ -4,11 +4,13 @@ import json
 import os
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
 
 from normsdesk.app.main import can_show_windows
+from normsdesk.app.start_content import are_there
 
 ROOT = Path(__file__).parent.parent.parent
 HEAVY = ("pandas", "numpy", "reportlab", "openpyxl", "xlsxwriter", "docx")
@@ -92,3 +94,20 @@ def test_without_a_display_one_sentence_says_so(tmp_path):
     assert "no display" in done.stderr
     assert "Traceback" not in done.stderr
     assert not (tmp_path / "data").exists()
+
+
+def test_a_share_that_does_not_answer_keeps_the_start_screen_from_nobody(tmp_path, monkeypatch):
+    answered = threading.Event()
+    there = tmp_path / "there.norms"
+    there.write_bytes(b"")
+    seen = Path.is_file
+
+    def slow(path):
+        if path.name == "share.norms":
+            answered.wait(10)
+        return seen(path)
+
+    monkeypatch.setattr(Path, "is_file", slow)
+    paths = [tmp_path / "share.norms", there, tmp_path / "gone.norms", Path("\0")]
+    assert are_there(paths, patience=0.1) == [True, True, False, False]
+    answered.set()

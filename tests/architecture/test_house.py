@@ -108,7 +108,11 @@ def test_every_package_we_stand_on_is_named_with_its_licence():
 
 @pytest.mark.parametrize(
     ("copy", "original"),
-    [("NormsDesk-Sans-OFL-1.1.txt", "fonts/OFL.txt"), ("Lucide-ISC.txt", "icons/LICENSE")],
+    [
+        ("NormsDesk-Sans-OFL-1.1.txt", "fonts/OFL.txt"),
+        ("Noto-Sans-OFL-1.1.txt", "fonts/scripts/OFL.txt"),
+        ("Lucide-ISC.txt", "icons/LICENSE"),
+    ],
 )
 def test_licences_beside_the_installer_are_those_of_the_files(copy, original):
     beside = (LICENCES / copy).read_bytes().splitlines()

@@ -11,22 +11,13 @@ import argparse
 import os
 import sys
 import tempfile
-import time
-from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QTimer
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
-
 from normsdesk.app.ahead import KeepsAhead
 from normsdesk.app.early import start_qt
-from normsdesk.app.program import Program
-from normsdesk.app.quiet_prompts import QuietPrompts
-from normsdesk.app.tidying import begin_tidying
 from normsdesk.exports.plan_tables import LOGFRAME, SHEETS, TRACKING
 from normsdesk.model.indicator import Round, RoundKind
 from normsdesk.store.contents import new_contents
@@ -36,55 +27,14 @@ from normsdesk.ui.monitoring.page_tabs import TABS
 from normsdesk.ui.monitoring.tables_tab import TablesTab
 from normsdesk.ui.pages.monitoring import MonitoringPage
 from normsdesk.ui.survey_page.data_tab import DataTab
+from tests.bench.heartbeat import Gaps, Heartbeat, closed, opened, verdict
 from tests.bench.imports import COLUMNS, PEOPLE, survey, write_files
 from tests.model.large_project import large_project
 
-LIMIT_MS = 100.0
 STEP = 7
-_BEAT_MS = 5
-_PATIENCE_S = 120
-_QUIET_MS = 250
 
 
-class Heartbeat:
-    """Beats as often as the window can; remembers the longest gap of each act."""
-
-    def __init__(self, application: QApplication) -> None:
-        self._application = application
-        self._last = (0.0, 0.0)
-        self._longest = (0.0, 0.0)
-        self.gaps: dict[str, tuple[float, float]] = {}
-        self._timer = QTimer()
-        self._timer.setInterval(_BEAT_MS)
-        self._timer.timeout.connect(self._beat)
-        self._timer.start()
-
-    def during(self, name: str, act: Callable[[], object], over: Callable[[], bool]) -> None:
-        """Do something, and watch until it is over and everything is quiet."""
-        QTest.qWait(50)
-        self._longest, self._last = (0.0, 0.0), _now()
-        QTimer.singleShot(0, act)
-        QTest.qWait(20)
-        began = time.monotonic()
-        while not over():
-            if time.monotonic() - began > _PATIENCE_S:
-                raise TimeoutError(name)
-            QTest.qWait(_BEAT_MS)
-        QTest.qWait(_QUIET_MS)
-        self.gaps[name] = self._longest
-
-    def _beat(self) -> None:
-        now = _now()
-        clock, work = (1000 * (here - there) for here, there in zip(now, self._last, strict=True))
-        self._longest = (max(self._longest[0], clock), max(self._longest[1], work))
-        self._last = now
-
-
-def _now() -> tuple[float, float]:
-    return time.perf_counter(), time.thread_time()
-
-
-def measure(folder: Path, people: int, *, large: bool) -> dict[str, tuple[float, float]]:
+def measure(folder: Path, people: int, *, large: bool) -> Gaps:
     """Open the window and do everything a survey needs; give the longest gaps in ms."""
     example = example_contents("amani").snapshot
     snapshot = large_project(example) if large else example
@@ -101,18 +51,10 @@ def measure(folder: Path, people: int, *, large: bool) -> dict[str, tuple[float,
         here.mkdir()
         files.append(write_files(here, survey(people, COLUMNS, seed))[1:])
     application = start_qt(["normsdesk"])
-    program = Program(application, folder / "data", QuietPrompts())
-    program.begin(path)
-    program.shell.resize(1366, 688)
-    began = time.monotonic()
-    while not program.settled:
-        application.processEvents()
-        if time.monotonic() - began > _PATIENCE_S:
-            raise TimeoutError("the project does not open")
-    begin_tidying()
+    program = opened(application, folder / "data", path)
     workplace = program.workplace
     assert workplace is not None
-    window, beat = workplace.window, Heartbeat(application)
+    window, beat = workplace.window, Heartbeat()
     keeps = KeepsAhead(program)  # as the program does when its start is over
     latest = keeps.latest
     assert latest is not None
@@ -121,7 +63,7 @@ def measure(folder: Path, people: int, *, large: bool) -> dict[str, tuple[float,
     page = window.shelf.page()
     inside = page if isinstance(page, MonitoringPage) else page.findChild(MonitoringPage)  # type: ignore[union-attr]
     assert isinstance(inside, MonitoringPage)
-    data = inside.tab("survey_data")
+    data = inside.part("survey_data")
     assert isinstance(data, DataTab)
     inside.show_tab(inside.place_of("survey_data"))
 
@@ -146,7 +88,7 @@ def measure(folder: Path, people: int, *, large: bool) -> dict[str, tuple[float,
                 lambda place=place: inside.show_tab(place),
                 lambda: True,
             )
-    tables = inside.tab("tables")
+    tables = inside.part("tables")
     assert isinstance(tables, TablesTab)
     for which in (TRACKING, SHEETS, LOGFRAME):
 
@@ -155,9 +97,7 @@ def measure(folder: Path, people: int, *, large: bool) -> dict[str, tuple[float,
             tables.which.edited.emit(which)
 
         beat.during(f"show the {which}", turn, lambda: True)
-    program.end()
-    program.shell.let_close()
-    program.shell.close()
+    closed(program)
     return beat.gaps
 
 
@@ -169,11 +109,7 @@ def main() -> int:
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         gaps = measure(Path(folder), given.people, large=given.large)
-    for name, (clock, work) in gaps.items():
-        sys.stdout.write(f"{name}: {work:.0f} ms of work, {clock:.0f} ms by the clock\n")
-    worst = max(work for _, work in gaps.values())
-    sys.stdout.write(f"Longest gap: {worst:.0f} ms of work, limit {LIMIT_MS:.0f} ms.\n")
-    return 0 if worst <= LIMIT_MS else 1
+    return verdict(gaps)
 
 
 if __name__ == "__main__":

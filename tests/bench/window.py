@@ -199,7 +199,7 @@ def _opened(application: QApplication, data: Path, path: Path) -> Program:
         application.processEvents()
         if time.monotonic() - began > PATIENCE_S:
             raise TimeoutError("the project does not open")
-    begin_tidying()  # as the program does when its start is over
+    begin_tidying(program)  # as the program does when its start is over
     return program
 
 

@@ -122,3 +122,12 @@ def test_two_pages_are_about_one_norm_that_is_there(
     assert outcome.status == 2
     assert said in outcome.err
     assert not out.exists()
+
+
+def test_a_workbook_prints_on_the_paper_that_was_chosen(project: Path, tmp_path: Path):
+    from openpyxl import load_workbook
+
+    for paper, code in (("a4", 9), ("letter", 1)):
+        out = tmp_path / f"{paper}.xlsx"
+        assert run("report", project, out, "--paper", paper).status == 0
+        assert {int(each.page_setup.paperSize) for each in load_workbook(out)} == {code}

@@ -4,14 +4,18 @@ import functools
 import io
 import re
 import zipfile
-from itertools import pairwise
+from dataclasses import replace
+from itertools import count, pairwise
 
 import pytest
 from docx import Document
 from docx.oxml.ns import qn
+from PIL import Image
 
+from normsdesk.exports import docx_pictures
 from normsdesk.exports.docx import docx_bytes, write_docx
 from normsdesk.exports.docx_marks import bookmark_name, writable
+from normsdesk.exports.drawing_pictures import png_of
 from normsdesk.exports.numbering import block_spans, may_share_page
 from normsdesk.exports.options import Paper, ReportStopped
 from normsdesk.exports.outline import (
@@ -148,6 +152,9 @@ def test_a_landscape_section_turns_the_paper_and_turns_it_back():
     turned = [held.page_width > held.page_height for held in document.sections]
     assert True in turned
     assert turned[0] is turned[-1] is False
+    bare = [held.different_first_page_header_footer for held in document.sections]
+    assert bare[0]  # the cover
+    assert not any(bare[1:])
 
 
 def test_letter_paper_is_letter():
@@ -231,15 +238,168 @@ def test_only_the_number_of_a_risk_has_its_colour_as_ground():
     assert not any("high" in text for text in said)
 
 
+def in_line(blocks):
+    for block in blocks:
+        yield from (*block.left, *block.right) if isinstance(block, Columns) else (block,)
+
+
 def test_words_that_lead_to_a_figure_stay_with_it(pair):
     outline, document = pair
     leading = {
         "".join(span.text for span in block.spans).strip()
         for section in outline.sections
-        for block, following in pairwise(section.blocks)
+        for block, following in pairwise(in_line(section.blocks))
         if isinstance(block, Lead | Prose) and isinstance(following, Figure)
     }
     kept = {
         line.text.strip() for line in document.paragraphs if line.paragraph_format.keep_with_next
     }
     assert {each[:40] for each in leading} <= {each[:40] for each in kept}
+
+
+def test_a_picture_shown_twice_is_drawn_and_kept_once(monkeypatch):
+    drawn = []
+    monkeypatch.setattr(
+        docx_pictures, "png_of", lambda *given: drawn.append(given) or png_of(*given)
+    )
+    outline = example_outline("amani")
+    figure = next(
+        block
+        for section in outline.sections
+        for block in simple_blocks(section)
+        if isinstance(block, Figure)
+    )
+    titled = replace(figure, drawing=replace(figure.drawing, title="Another title"))
+    section = replace(outline.sections[0], blocks=(figure, titled, figure), notes=())
+    document = opened(word_of(replace(outline, cover=None, sections=(section,))))
+    shown = list(document.element.body.iter(qn("wp:docPr")))
+    numbers = [picture.get("id") for picture in shown]
+    assert len(shown) == len(set(numbers)) == 3
+    assert shown[1].get("title") == "Another title"
+    assert len(document.part.package.image_parts) == len(drawn) == 1
+
+
+def test_making_it_can_be_stopped_within_a_section():
+    asked = count(1)
+    outline = example_outline("amani")
+    section = max(outline.sections, key=lambda each: len(each.blocks))
+    with pytest.raises(ReportStopped):
+        docx_bytes(
+            replace(outline, sections=(section,)),
+            content().studio,
+            cancelled=lambda: next(asked) > 30,
+        )
+    assert next(asked) < 40
+
+
+def text_of(part):
+    return "".join(text.text or "" for text in part.iter(qn("w:t")))
+
+
+def test_the_end_of_a_section_that_closes_a_page_is_more_than_a_line_there(pair):
+    outline, document = pair
+    sections = outline.sections
+    body = list(document.element.body.iterchildren())
+    names = {
+        mark.get(qn("w:name")): place
+        for place, part in enumerate(body)
+        for mark in part.iter(qn("w:bookmarkStart"))
+    }
+    looked = 0
+    for section, following in pairwise(sections):
+        if may_share_page(section, following) or section.one_page:
+            continue
+        start = names[bookmark_name(section.section_id)]
+        end = names[bookmark_name(following.section_id)]
+        said = [part for part in body[start:end] if text_of(part) and part.tag == qn("w:p")]
+        if len(said) > 3 and all(part.tag == qn("w:p") for part in body[end - 4 : end]):
+            looked += 1
+            assert said[-2].pPr.keepNext is not None
+    assert looked
+
+
+def test_a_table_says_what_it_is_above_and_a_figure_below(pair):
+    _, document = pair
+    captions = [line for line in document.paragraphs if line.style.name == "Caption"]
+    assert captions
+    for line in captions:
+        code = next(code.text for code in line._p.iter(qn("w:instrText")))
+        if "Table" in code:
+            assert line._p.getnext().tag == qn("w:tbl")
+            assert line.paragraph_format.keep_with_next
+        else:
+            assert next(line._p.getprevious().iter(qn("wp:docPr"))) is not None
+
+
+def test_no_row_of_a_table_stands_alone_on_a_page(pair):
+    _, document = pair
+    long = [table for table in document.tables if len(table.rows) > 4]
+    assert long
+    for table in long:
+        rows = [list(row._tr.iter(qn("w:p"))) for row in table.rows]
+        kept = [
+            all(line.pPr is not None and line.pPr.keepNext is not None for line in row)
+            for row in rows
+        ]
+        assert kept[-2]
+        assert not all(kept) or len(rows) < 20
+
+
+def test_notes_stay_with_the_last_words_before_them():
+    document = opened(example_word("amani"))
+    lines = list(document.element.body.iterchildren())
+    notes = [
+        place
+        for place, line in enumerate(lines)
+        if line.tag == qn("w:p")
+        and line.style == "Source"
+        and (lines[place - 1].tag == qn("w:tbl") or lines[place - 1].style != "Source")
+    ]
+    assert notes
+    for place in notes:
+        before = lines[place - 1]
+        assert all(line.pPr.keepNext is not None for line in list(before.iter(qn("w:p")))[-1:])
+
+
+def test_properties_stand_in_the_order_that_word_asks_for():
+    body = opened(example_word("amani")).element.body
+    order = ["tblStyle", "tblW", "jc", "tblInd", "tblBorders", "tblLayout", "tblCellMar", "tblLook"]
+    tables = list(body.iter(qn("w:tblPr")))
+    assert tables
+    for properties in tables:
+        places = [order.index(each.tag.split("}")[1]) for each in properties]
+        assert places == sorted(set(places))
+    order = ["tcW", "tcBorders", "shd"]
+    for properties in body.iter(qn("w:tcPr")):
+        places = [order.index(each.tag.split("}")[1]) for each in properties]
+        assert places == sorted(set(places))
+
+
+@pytest.mark.parametrize("white", [True, False])
+def test_the_cover_has_the_circle_of_people_in_ink_or_in_outlines(white):
+    outline = replace(example_outline("amani"), sections=())
+    document = opened(docx_bytes(outline, content().studio, white_cover=white))
+    (anchor,) = document.element.body.iter(qn("wp:anchor"))
+    names = [each.tag.split("}")[1] for each in anchor]
+    assert names[:6] == [
+        "simplePos",
+        "positionH",
+        "positionV",
+        "extent",
+        "effectExtent",
+        "wrapTopAndBottom",
+    ]
+    (picture,) = document.part.package.image_parts
+    corner = Image.open(io.BytesIO(picture.blob)).convert("RGB").getpixel((2, 2))
+    assert (corner == (255, 255, 255)) is white
+
+
+def test_turned_paper_at_the_very_start_has_one_foot_as_wide_as_the_paper():
+    outline = example_outline("amani")
+    turned = next(section for section in outline.sections if section.landscape)
+    document = opened(word_of(replace(outline, cover=None, sections=(turned,))))
+    (held,) = document.sections
+    stops = [stop.position.pt for stop in held.footer.paragraphs[0].paragraph_format.tab_stops]
+    assert stops == [pytest.approx(held.page_width.pt - 2 * held.left_margin.pt, abs=0.1)]
+    assert len(held.footer.paragraphs) == 2
+    assert held.header.paragraphs[0].text == outline.labels.running_title

@@ -74,6 +74,15 @@ def test_the_word_document_has_the_pictures_with_words_for_the_ear(handbook):
     assert len(document.inline_shapes) >= len(STEPS)
 
 
+def test_labels_of_a_workshop_stand_on_lines_of_their_own():
+    labels = "A meeting. **Time** An hour. **Who** The team. **Roles** One leads."
+    told = ["A meeting.", "Time An hour.", "Who The team.", "Roles One leads."]
+    lines = [line.strip() for each in guide_blocks(labels) for line in block_lines(each)]
+    assert lines == told
+    (whole,) = guide_blocks("**One** word, **two** words and **three** words matter.")
+    assert len(list(block_lines(whole))) == 1
+
+
 def test_a_table_of_the_method_becomes_a_table():
     (table,) = guide_blocks("| When | Then |\n|---|---|\n| `a` | **b** |\n| c |")
     assert isinstance(table, Table)

@@ -1,6 +1,7 @@
 """The hand-over page: what is open, when, who, where; nothing that must not lie on a desk."""
 
 import io
+import re
 
 import pypdfium2
 import pytest
@@ -30,6 +31,13 @@ def test_it_says_what_is_open_when_who_and_where() -> None:
     assert "Deputy director | Focal point and Senior leader · 1 open action · Risks: R2" in text
     assert "Answers: M&E officer" in text
     assert "7 M&E plan | 67% | 3" in text
+    assert "30 June 2028 | Deletion of data: Quotes | –" in text
+
+
+def test_each_line_to_sign_on_is_one_line() -> None:
+    data, pages = pdf_bytes(page(example("amani")), content().studio)
+    last = pypdfium2.PdfDocument(data)[pages - 1].get_textpage().get_text_bounded()
+    assert len(re.findall("_+", last)) == len(("From", "To", "On"))
 
 
 @pytest.mark.parametrize("name", EXAMPLES)

@@ -103,7 +103,7 @@ def test_the_tracking_table_has_target_actual_and_variance_for_each_round() -> N
     assert cells["Endline: target"].text == "45.0%"
     assert cells["Endline: actual"].text == "–"
     assert cells["Progress"].text == "38%"
-    assert cells["Status"].text == "On track\nCannot tell from no change"
+    assert cells["Status"].text == "On track\nMay be no change"
 
 
 def test_rounds_nobody_uses_take_no_columns() -> None:
@@ -227,3 +227,11 @@ def test_a_sample_of_six_people_is_hidden_from_everybody():
     snapshot = type(snapshot)({**snapshot.tables, "indicators": {sample.id: sample}})
     assert "hidden" in _row_of_share(snapshot)
     assert "fewer than 10" in tracking_grid(WORDS, snapshot).note
+
+
+def test_questions_of_a_reference_sheet_speak_with_the_words_of_the_project() -> None:
+    from tests.exports.samples import example
+
+    for name in ("amani", "rwanda", "image"):
+        texts = [row.cells[-1].text for row in sheets_grid(WORDS, example(name), BANK).rows]
+        assert not [text for text in texts if "{" in text]

@@ -1,5 +1,6 @@
 """The file: fonts, bookmarks, properties, text as typed, and what happens when it cannot be."""
 
+import contextlib
 import io
 from dataclasses import replace
 from itertools import pairwise
@@ -8,16 +9,30 @@ import pypdf
 import pypdfium2
 import pytest
 
-from normsdesk.exports.options import Paper, ReportStopped
+from normsdesk.exports.build import report_outline
+from normsdesk.exports.options import Paper, ReportOptions, ReportStopped
 from normsdesk.exports.outline import Heading
 from normsdesk.exports.pdf import pdf_bytes, write_pdf
+from normsdesk.exports.pdf_pieces import text_height
+from normsdesk.exports.pdf_styles import Look
+from normsdesk.exports.pdf_text import text_setter
+from normsdesk.exports.pictures import page_sizes
 from normsdesk.exports.written import Looks, Written
+from normsdesk.library.languages import Wording
 from normsdesk.model.norm import Norm
 from normsdesk.model.project import Reader
 from normsdesk.model.snapshot import altered, snapshot_of
 from normsdesk.store.failures import SaveFailed
 from normsdesk.store.starting import started_project
-from tests.exports.samples import content, example, example_outline, example_pdf, outline_of, pdf_of
+from tests.exports.samples import (
+    DAY,
+    content,
+    example,
+    example_outline,
+    example_pdf,
+    outline_of,
+    pdf_of,
+)
 
 
 def text_of(data):
@@ -140,7 +155,7 @@ def test_text_appears_as_typed(typed):
     ("typed", "named"),
     [
         ("to dance 💃 at night", "U+1F483"),
-        ("أن تتزوج", "U+0623"),
+        ("to marry 婚", "U+5A5A"),
         ("to wait\x07 longer", "U+0007"),
     ],
 )
@@ -204,6 +219,44 @@ def test_stopping_writes_nothing_and_keeps_what_was_there(tmp_path):
         write_pdf(example_outline("rwanda"), path, content().studio, cancelled=lambda: True)
     assert path.read_bytes() == b"before"
     assert [each.name for each in tmp_path.iterdir()] == ["report.pdf"]
+
+
+def questions_before_stopping(most):
+    """Make a report that is to stop after ``most`` questions; count those that are asked."""
+    asked = 0
+
+    def cancelled():
+        nonlocal asked
+        asked += 1
+        return asked > most
+
+    options = ReportOptions(reader=Reader.INTERNAL, date=DAY)
+    with contextlib.suppress(ReportStopped):
+        made = report_outline(example("rwanda"), options, content(), Wording(), cancelled)
+        pdf_bytes(made, content().studio, cancelled=cancelled)
+    return asked
+
+
+def test_making_a_report_stops_wherever_it_is():
+    whole = questions_before_stopping(10**9)
+    assert whole > 1000
+    for most in range(0, whole, whole // 7):
+        assert questions_before_stopping(most) == most + 1
+
+
+def test_breaking_words_into_lines_asks_whether_to_stop():
+    stopped = [False]
+    setter = text_setter(content().studio, (), lambda: stopped[0])
+    paragraph = setter.p("many words " * 40, Look.BODY)
+    stopped[0] = True
+    with pytest.raises(ReportStopped):
+        text_height(paragraph, 100.0)
+
+
+def test_measuring_pages_asks_whether_to_stop():
+    data, _ = example_pdf("rwanda")
+    with pytest.raises(ReportStopped):
+        page_sizes(data, lambda: True)
 
 
 def test_progress_goes_forward_to_the_end(tmp_path):

@@ -34,8 +34,29 @@ def test_every_kind_of_line_end_breaks_the_line(typed):
 
 def test_what_the_font_lacks_becomes_a_box_and_is_named():
     fresh = text_setter(content().studio, ())
-    assert fresh.printable("a💃b") == f"a{MISSING_SIGN}b"
-    assert unprintable("a💃b", fresh) == (("dancer (U+1F483)",), 0)
+    assert fresh.printable("a中b") == f"a{MISSING_SIGN}b"
+    assert unprintable("a中b", fresh)[0] == ("cjk unified ideograph-4e2d (U+4E2D)",)
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("Well done 👍🏿", "Well done [thumbs up]"),
+        ("a💃b", "a[dancer]b"),
+        ("✅ agreed ❌ not", "✓ agreed ✗ not"),
+        ("🇰🇪 ⭐", "KE ★"),
+        ("👩‍👧", "[woman] [girl]"),
+        ("❤️ and ⚠️", "❤ and ⚠"),
+    ],
+)
+def test_an_emoji_is_printed_as_a_sign_or_by_name_and_named_at_the_end(typed, printed):
+    fresh = text_setter(content().studio, ())
+    assert fresh.printable(typed) == printed
+    assert fresh.printable(printed) == printed
+    named, _more = unprintable("❤️ 👍🏿", text_setter(content().studio, ()))
+    assert named == ("thumbs up sign (U+1F44D)",)
+    dancer = unprintable("a💃b", text_setter(content().studio, ()))
+    assert dancer == (("dancer (U+1F483)",), 0)
 
 
 def test_only_forty_characters_are_named_and_the_others_counted():

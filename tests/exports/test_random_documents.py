@@ -29,6 +29,13 @@ TEXTS = (
     ("👩‍👩‍👧 🇰🇪 family", "norm ❤️", "קהילה ו English 12%", "قاعدة اجتماعية", "A short note"),
     ("",),
     ROUGH,
+    (
+        "ማኅበራዊ ደንብ፦ ልጃገረዶች",
+        "सामाजिक मानदण्ड",
+        "সামাজিক রীতি ও ",
+        "Custom of قبيلة (N1)",
+        "लड़कियों " * 90,
+    ),
 )
 READERS = tuple(Reader)
 
@@ -43,13 +50,14 @@ def said(outline):
 
 
 def squeezed(text):
-    return re.sub(r"[\s\ufeff]+", "", text)
+    """Leave out what takes no ink, and which way a bracket looks: that depends on the reader."""
+    return re.sub(r"[\s\ufeff\u061c\u200c-\u200f]+", "", text).replace(")", "(")
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(len(TEXTS)))
 def test_every_document_of_a_random_project_says_all_of_its_outline(seed):
     snapshot = random_project(900 + seed, size=14, texts=TEXTS[seed])
-    outline = outline_of(snapshot, READERS[seed])
+    outline = outline_of(snapshot, READERS[seed % len(READERS)])
     setter = text_setter(content().studio, ())
     pages = pypdfium2.PdfDocument(pdf_of(outline))
     shown = Counter(squeezed("".join(p.get_textpage().get_text_bounded() for p in pages)))
@@ -59,7 +67,10 @@ def test_every_document_of_a_random_project_says_all_of_its_outline(seed):
     written = squeezed("".join(part.text or "" for part in body.iter(qn("w:t"))))
     assert all(squeezed(writable(text)) in written for text in said(outline))
     grids = project_grids(
-        snapshot, ReportOptions(reader=READERS[seed], date=DAY), content(), wording_for("en")
+        snapshot,
+        ReportOptions(reader=READERS[seed % len(READERS)], date=DAY),
+        content(),
+        wording_for("en"),
     )
     book = load_workbook(io.BytesIO(workbook_of(grids))) if grids else None
     rows = [] if book is None else [sheet.max_row - 4 for sheet in book.worksheets]

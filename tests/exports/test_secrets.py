@@ -9,7 +9,7 @@ import pypdf
 import pypdfium2
 import pytest
 
-from normsdesk.exports import docx_lines
+from normsdesk.exports import docx_pictures
 from normsdesk.exports.docx import docx_bytes
 from normsdesk.exports.grids_xlsx import workbook_of
 from normsdesk.exports.options import ReportOptions
@@ -94,7 +94,7 @@ CASES = [
 @pytest.mark.parametrize(("reader", "contacts"), CASES)
 def test_no_forbidden_text_reaches_the_report(marked, reader, contacts, monkeypatch):
     # The dots of a picture hold no words, and its description is written all the same.
-    monkeypatch.setattr(docx_lines, "png_of", lambda *_: DOT)
+    monkeypatch.setattr(docx_pictures, "png_of", lambda *_: DOT)
     snapshot, planted = marked
     redaction = Redaction(reader=reader, contacts=contacts)
     forbidden = {word for word, place in planted.items() if not may_have(redaction, place)}

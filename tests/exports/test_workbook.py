@@ -6,6 +6,7 @@ from io import BytesIO
 import pytest
 from openpyxl import load_workbook
 
+from normsdesk.exports.grid_beside import with_column_beside
 from normsdesk.exports.grids import Grid, GridCell, GridColumn, GridRow
 from normsdesk.exports.grids_xlsx import workbook_of
 from normsdesk.exports.options import ReportOptions, ReportStopped
@@ -14,7 +15,7 @@ from normsdesk.exports.workbook import write_workbook
 from normsdesk.library.languages import Wording
 from normsdesk.model.evidence import EvidenceItem
 from normsdesk.model.norm import Norm, Sanction
-from normsdesk.model.project import Reader
+from normsdesk.model.project import Project, Reader
 from normsdesk.model.snapshot import altered, snapshot_of
 from tests.exports.samples import DAY, EXAMPLES, content, example
 
@@ -37,6 +38,7 @@ def book_of(grids):
 def test_every_table_is_a_sheet_with_a_head_that_stays(name):
     grids = grids_of(example(name))
     book = book_of(grids)
+    grids = tuple(with_column_beside(each) for each in grids)
     assert len(book.worksheets) == len(grids)
     for sheet, grid in zip(book.worksheets, grids, strict=True):
         # A wide table keeps number and name in sight as well.
@@ -48,14 +50,14 @@ def test_every_table_is_a_sheet_with_a_head_that_stays(name):
 
 
 def test_heads_stand_over_their_numbers_and_are_as_high_as_their_words():
-    for sheet, grid in zip(
-        book_of(grids_of(example("amani"))).worksheets, grids_of(example("amani")), strict=True
-    ):
+    grids = grids_of(example("amani"))
+    for sheet, told in zip(book_of(grids).worksheets, grids, strict=True):
+        grid = with_column_beside(told)
         for cell, column in zip(sheet[4], grid.columns, strict=False):
             assert (cell.alignment.horizontal == "right") is column.is_number
             wide = sheet.column_dimensions[cell.column_letter].width
             least = len(textwrap.wrap(column.title, max(int(wide), 1)))
-            assert (sheet.row_dimensions[4].height or 15) >= 15 * least
+            assert (sheet.row_dimensions[4].height or 15) >= 12.75 * least
 
 
 def test_tables_of_norms_can_be_filtered_and_are_drawn_as_bars():
@@ -73,9 +75,13 @@ def test_without_any_strength_no_empty_chart_is_drawn():
 
 def test_shares_are_numbers_with_their_interval():
     sheet = book_of(grids_of(example("amani")))["What was found"]
-    shares = [row[5] for row in sheet.iter_rows(min_row=5, values_only=True)]
+    heads = [cell.value for cell in sheet[4]]
+    share = heads.index("Share")
+    shares = [row[share] for row in sheet.iter_rows(min_row=5, values_only=True)]
     assert shares
     assert all(isinstance(each, int | float) and 0 <= each <= 1 for each in shares)
+    # Numbers at the right keep a space as wide as that of their heads.
+    assert sheet.cell(5, share + 1).number_format == "0%_)_)"
 
 
 def test_a_row_for_each_sanction_norm_and_piece_of_evidence():
@@ -88,6 +94,32 @@ def test_a_row_for_each_sanction_norm_and_piece_of_evidence():
     ):
         assert [row.record_id for row in rows[title]]
         assert len(rows[title]) == len(snapshot.all(kind))
+
+
+def test_columns_that_tell_this_reader_nothing_are_left_out():
+    snapshot = example("amani")
+    heads = {
+        reader: {
+            grid.title: [column.title for column in grid.columns]
+            for grid in grids_of(snapshot, reader)
+        }
+        for reader in (Reader.INTERNAL, Reader.DONOR)
+    }
+    assert "What it says" in heads[Reader.INTERNAL]["Evidence"]
+    assert heads[Reader.DONOR]["Evidence"] == ["No.", "What it is", "Kind", "Quality"]
+    # Donors look for every column of a logframe, empty or not.
+    assert heads[Reader.DONOR]["Logframe"][-1] == "Assumptions"
+    for grid in grids_of(snapshot, Reader.DONOR):
+        assert all(len(row.cells) in (1, len(grid.columns)) for row in grid.rows)
+
+
+def test_records_without_a_word_make_a_sheet_of_one_column():
+    untold = Sanction(id="sanctions-bare", norm_id="norms-bare")
+    grids = grids_of(snapshot_of([Project(id="project-bare"), Norm(id="norms-bare"), untold]))
+    assert grids
+    for sheet, grid in zip(book_of(grids).worksheets, grids, strict=True):
+        assert grid.columns[0].title in ("Norm", "No.")
+        assert sheet.auto_filter.ref.startswith("A4")
 
 
 def test_the_public_gets_no_sanctions_scores_or_evidence():
@@ -167,4 +199,4 @@ def test_numbers_show_as_many_decimals_as_people_read_and_rows_are_as_high_as_th
     sheet = load_workbook(BytesIO(workbook_of([grid])))["Numbers"]
     assert [cell.number_format for cell in sheet[5]] == ["#,##0", "#,##0.0", "#,##0", "0.0%"]
     assert sheet["A5"].value == 62.1864269
-    assert sheet.row_dimensions[6].height >= 6 * 15
+    assert sheet.row_dimensions[6].height >= 6 * 12.75

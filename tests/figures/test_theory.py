@@ -92,6 +92,18 @@ def test_a_diagram_stays_inside_and_its_texts_in_their_boxes(studio):
                 assert inner.bottom <= group.box.bottom
 
 
+def test_words_from_the_right_end_at_the_right_of_their_box(studio):
+    arabic = "الأسر هنا تتوقع من الآباء تزويج البنات قبل سن الثامنة عشرة"
+    led = "عيب is the word people here use for shame"
+    drawing = theory(of([box("a", 0, arabic), box("b", 0, led)]), studio, 900)
+    for group, anchor in (("a", "end"), ("b", "start")):
+        [area] = [each for each in drawing.operations if getattr(each, "target", "") == group]
+        texts = [each for each in area.operations if isinstance(each, Text) and each.size > 11]
+        assert {each.anchor for each in texts} == {anchor}
+        edge = area.box.right if anchor == "end" else area.box.x
+        assert all(4 < abs(each.x - edge) < 12 for each in texts)
+
+
 def test_columns_without_boxes_are_left_out_and_the_others_go_left_to_right(studio):
     drawing = theory(SMALL, studio)
     assert "Early outcomes" not in words(drawing)

@@ -6,6 +6,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from normsdesk.figures.drawings import Drawing, Text
 from normsdesk.figures.to_pdf import flowable_of, paint_pdf, register_fonts
+from tests.figures.phrases import SOCIAL_NORM
 from tests.figures.samples import EVERYTHING
 
 
@@ -52,3 +53,42 @@ def test_registering_fonts_twice_is_harmless(lettering):
 
     ours = lettering.width("Norm 10, 38 %", 10, 600)
     assert stringWidth("Norm 10, 38 %", "NormsDeskSans-SemiBold", 10) == pytest.approx(ours, 0.001)
+
+
+def lines_page(lettering):
+    texts = tuple(
+        Text(x=5, y=30 * n + 20, text=text, size=14, colour="#000000", weight=(400, 700)[n % 2])
+        for n, text in enumerate(SOCIAL_NORM.values())
+    )
+    return Drawing(width=300, height=180, operations=texts)
+
+
+def test_other_scripts_are_embedded_and_their_text_can_be_read_back(lettering):
+    import pypdfium2
+
+    stream = io.BytesIO()
+    canvas = Canvas(stream, pagesize=(300, 140), invariant=1)
+    paint_pdf(canvas, lines_page(lettering), lettering)
+    canvas.save()
+    page = pypdfium2.PdfDocument(stream.getvalue())[0]
+    said = "".join(page.get_textpage().get_text_bounded().split())
+    assert all(phrase.replace(" ", "") in said for phrase in SOCIAL_NORM.values())
+    fonts = pypdf.PdfReader(stream).pages[0]["/Resources"]["/Font"].get_object().values()
+    scripts = [f.get_object() for f in fonts if f.get_object()["/Subtype"] == "/Type0"]
+    assert len(scripts) == len(SOCIAL_NORM)
+    for font in scripts:
+        inner = font["/DescendantFonts"][0].get_object()
+        assert "/FontFile2" in inner["/FontDescriptor"]
+        assert "/ToUnicode" in font
+
+
+def test_a_drawing_in_other_scripts_gives_the_same_bytes_each_time(lettering):
+    def made():
+        stream = io.BytesIO()
+        canvas = Canvas(stream, pagesize=(300, 140), invariant=1)
+        paint_pdf(canvas, lines_page(lettering), lettering)
+        canvas.save()
+        return stream.getvalue()
+
+    assert made() == made()
+    assert len(made()) < 40_000

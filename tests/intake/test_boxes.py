@@ -173,3 +173,18 @@ def test_links_may_name_the_boxes_of_another_sheet_by_their_code():
         ("talk at home", "girls are safe"),
     }
     assert [note.code for note in found.notes] == [LeftOut.OTHER_LEVEL, LeftOut.TWICE]
+
+
+def test_a_crossed_table_leads_from_its_rows_to_its_columns():
+    crossed = sheet(
+        ("", "A", "B", "C"), ("A", "0", "1", ""), ("B", "-", "0", "-0.5"), ("C", "", "", "")
+    )
+    found = found_in_sheets([crossed], {})
+    assert list(found.titles) == ["a", "b", "c"]
+    assert found.links == {("a", "b"): "", ("b", "c"): "-0.5"}
+    assert not found.notes
+
+
+def test_links_without_a_head_are_not_taken_for_a_crossed_table():
+    found = found_in_sheets([sheet(("A", "B"), ("B", "C"), ("C", "A"))], {})
+    assert found.links.keys() == {("a", "b"), ("b", "c"), ("c", "a")}

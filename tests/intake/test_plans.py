@@ -467,3 +467,29 @@ def test_years_of_money_name_rounds_and_rows_of_sex_are_no_values(tmp_path):
         ("actual", "FY25", 900.0),
         ("target", "FY26", 2000.0),
     ]
+
+
+@pytest.mark.parametrize("head", ["Progress", "% complete", "Avancement", "List name"])
+def test_how_far_an_action_is_stands_under_many_heads(tmp_path, head):
+    rows = [["Action point", "Who", "By when", head]]
+    rows += [["Visit the elders", "A", "2026-05-01", "Done"], ["Call", "B", "", "50%"]]
+    found = read(book(rows), tmp_path)
+    assert [each.status for each in found.actions] == [ActionStatus.DONE, ActionStatus.DOING]
+
+
+def test_progress_beside_a_status_is_left_out_and_told(tmp_path):
+    rows = [["Task", "Who", "Due date", "Status", "Progress"], ["A", "B", "", "Done", "10%"]]
+    found = read(book(rows), tmp_path)
+    assert found.actions[0].status is ActionStatus.DONE
+    assert ("plan.column", "E") in noted(found)
+
+
+@pytest.mark.parametrize(
+    "head", ["Decision / Action agreed", "Decisions", "Card Name", "Item to follow up"]
+)
+def test_minutes_and_boards_hold_actions(tmp_path, head):
+    rows = [["Agenda item", head, "Person responsible", "Timeline"]]
+    rows += [["Safety", "Make a list", "A", "2026-05-01"], ["Money", "-", "", ""]]
+    found = read(book(rows), tmp_path)
+    assert found.kind is PlanKind.ACTIONS
+    assert [(each.text, each.owner) for each in found.actions] == [("Make a list", "A")]

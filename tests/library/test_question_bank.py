@@ -150,7 +150,7 @@ def test_a_broken_bank_is_refused(name: str, tmp_path: Path) -> None:
 
 def test_a_translation_must_keep_the_placeholders(tmp_path: Path) -> None:
     whole = resource_path("library", "questions.toml").read_text(encoding="utf-8")
-    before = 'text.en = "How many {R} choose {ALT}?"'
+    before = 'text.en = "How many {R} choose to {ALT}?"'
     assert before in whole
     broken = tmp_path / "questions.toml"
     broken.write_text(

@@ -9,7 +9,6 @@ import random
 import shutil
 import subprocess
 import sys
-import tempfile
 import time
 from collections import Counter
 from dataclasses import dataclass, field, replace
@@ -29,6 +28,7 @@ from normsdesk.store.project_file import open_project, save_project
 from normsdesk.store.recovery import LeftBehind, Loss, NotRecovered, Recovered
 from normsdesk.store.secret import Recipe
 from tests.proofs.editing import PROJECT_FILE, THEN, UNLOCK, brought_back, document_at, step
+from tests.proofs.temporary import LostError, proved
 
 EARLY = 0.2  # the share of kills timed from the start, while the last work is brought back
 LONGEST_START = 0.012  # seconds
@@ -39,10 +39,6 @@ _BEGINS = b"PK\x03\x04"
 """How an open file begins; anywhere else so few bytes come about by chance."""
 EVIDENCE = "evidence"
 """Where a copy of the files lies as a kill left them: looking at them changes them."""
-
-
-class LostError(Exception):
-    """Something that was acknowledged is not there, or the file does not open."""
 
 
 class Phase(StrEnum):
@@ -85,7 +81,7 @@ def prove(folder: Path, count: int, seed: int, *, protected: bool = False) -> Ta
     """
     began = time.monotonic()
     chance = random.Random(seed)
-    snapshot = _start(folder, protected=protected)
+    snapshot = start(folder, protected=protected)
     revision = 0
     tally = Tally()
     for number in range(count):
@@ -95,7 +91,7 @@ def prove(folder: Path, count: int, seed: int, *, protected: bool = False) -> Ta
         evidence = _put_by(folder)
         try:
             if protected:
-                _must_be_sealed(folder)
+                must_be_sealed(folder)
             snapshot, revision = _checked(folder, seed, (snapshot, revision), acknowledged, tally)
         except LostError as error:
             told = f"{acknowledged} acknowledged, {revision} there before; as killed: {evidence}"
@@ -110,7 +106,7 @@ def _put_by(folder: Path) -> Path:
     return shutil.copytree(folder, folder.with_name(f"{folder.name}-{EVIDENCE}"))
 
 
-def _start(folder: Path, *, protected: bool = False) -> Snapshot:
+def start(folder: Path, *, protected: bool = False) -> Snapshot:
     norms = [Norm(id=f"norms-n{n}", code=f"N{n}") for n in range(1, 11)]
     snapshot = snapshot_of([Project(id="project-p1", title="To be killed"), *norms])
     key = UNLOCK(Recipe(work=10, lanes=1, salt=bytes(16))) if protected else None
@@ -187,7 +183,7 @@ def _phase(folder: Path, journals: list[LeftBehind], sha256_there: str) -> Phase
     return Phase.MARKED if sha256(part) in marks else Phase.WRITING
 
 
-def _must_be_sealed(folder: Path) -> None:
+def must_be_sealed(folder: Path) -> None:
     for path in folder.rglob("*"):
         if path.is_file():
             data = path.read_bytes()
@@ -212,15 +208,10 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--protected", action="store_true")
     options = parser.parse_args(arguments)
-    folder = Path(tempfile.mkdtemp(prefix="normsdesk-kills-"))
-    try:
-        tally = prove(folder, options.count, options.seed, protected=options.protected)
-    except LostError as error:
-        sys.stderr.write(f"LOST: {error}\nThe files are in {folder}\n")
-        return 1
-    sys.stdout.write(tally.said() + "\n")
-    shutil.rmtree(folder)
-    return 0
+    return proved(
+        "kills",
+        lambda folder: prove(folder, options.count, options.seed, protected=options.protected),
+    )
 
 
 if __name__ == "__main__":

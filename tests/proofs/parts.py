@@ -3,9 +3,10 @@
 A stretch is the work of one process; it says by itself how it is repeated.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from tests.proofs.outcome import Outcome
 
@@ -35,15 +36,8 @@ def _kills(folder: Path, seed: int, first: int, count: int) -> Outcome:
     """Kill with an open project, and now and then with a protected one."""
     from tests.proofs import kills
 
-    protected = count * 3 // 10
     outcome = Outcome()
-    for name, number in (("open", count - protected), ("protected", protected)):
-        place = folder / name
-        place.mkdir()
-        sealed = name == "protected"
-        tally = kills.prove(place, number, seed * 100_000 + first, protected=sealed)
-        outcome.tried[f"kills with a file that is {name}"] += tally.kills
-        outcome.tried["acknowledged commits"] += tally.acknowledged
+    for tally in _with_both(kills.prove, folder, seed * 100_000 + first, count, outcome):
         for phase, times in tally.phases.items():
             outcome.tried[f"killed {phase.value}"] += times
     return outcome
@@ -60,6 +54,30 @@ def _window_kills(folder: Path, seed: int, first: int, count: int) -> Outcome:
             "killed before the window was ready": tally.before_the_window,
         }
     )
+
+
+def _vanishing(folder: Path, seed: int, first: int, count: int) -> Outcome:
+    """Pull the stick of an open project, and now and then of a protected one."""
+    from tests.proofs import vanishing
+
+    outcome = Outcome()
+    for tally in _with_both(vanishing.prove, folder, seed * 100_000 + first, count, outcome):
+        outcome.tried["of them while the stick was out"] += tally.typed_while_out
+    return outcome
+
+
+def _with_both(
+    prove: Callable[..., Any], folder: Path, seed: int, count: int, outcome: Outcome
+) -> Iterator[Any]:
+    """Kill with an open project, then, three times in ten, with a protected one."""
+    protected = count * 3 // 10
+    for name, number in (("open", count - protected), ("protected", protected)):
+        place = folder / name
+        place.mkdir()
+        tally = prove(place, number, seed, protected=name == "protected")
+        outcome.tried[f"kills with a file that is {name}"] += tally.kills
+        outcome.tried["acknowledged commits"] += tally.acknowledged
+        yield tally
 
 
 def _command_kills(folder: Path, seed: int, first: int, count: int) -> Outcome:
@@ -108,6 +126,12 @@ def _readers(folder: Path, seed: int, first: int, count: int) -> Outcome:
     return readers.prove(folder, seed, first, count)
 
 
+def _hands(folder: Path, seed: int, first: int, count: int) -> Outcome:
+    from tests.proofs import random_hands
+
+    return random_hands.prove(folder, seed, first, count)
+
+
 def _fuzzed(target: str) -> Run:
     def run(folder: Path, seed: int, first: int, count: int) -> Outcome:
         from tests.proofs import fuzzing
@@ -144,6 +168,8 @@ PARTS = (
     Part("merge-large", "pairs of copies of 5,000 records, joined", 50, 2, 2, _merge_large),
     Part("damage", "files and journals, cut, flipped, holed, moved", 20_000, 1000, 500, _damage),
     Part("kills", "kills while editing and saving", 500, 20, 20, _kills),
+    Part("vanishing", "kills after the folder of an open project vanished", 200, 8, 20,
+         _vanishing),
     Part("window-kills", "kills of the program with its window", 100, 4, 4, _window_kills),
     Part("command-kills", "kills while exporting, joining and sharing", 500, 26, 26,
          _command_kills),
@@ -153,6 +179,8 @@ PARTS = (
          _watched),
     Part("readers", "projects full of secrets, looked for in what each reader gets", 12, 1, 3,
          _readers),
+    Part("hands", "rounds of random hands in the window, most of 200 acts", 400, 1, 10, _hands,
+         longest=3600),
     *(
         Part(f"fuzz-{name}", f"fuzzing: {says}", 600, 4 if name in BESIDES else 10, 60,
              _fuzzed(name), unit="s")

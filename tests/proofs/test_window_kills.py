@@ -8,7 +8,7 @@ import pytest
 from normsdesk.store.paths import journals_folder
 from tests.proofs import window_kills
 from tests.proofs.editing import PROJECT_FILE
-from tests.proofs.kills import LostError
+from tests.proofs.temporary import LostError
 from tests.proofs.window_kills import State, Tally
 
 

@@ -80,9 +80,9 @@ class Person:
         QTest.keyClick(self._shell, key, Qt.KeyboardModifier.ControlModifier)
 
     def _change_list(self, norms: tuple[Norm, ...]) -> None:
-        if norms and not self._window.show_record(self._chance.choice(norms).id):
+        if norms and self._page_of(self._chance.choice(norms), "action") is None:
             return
-        name = "Delete this record" if len(norms) > MOST_NORMS else "Add norm"
+        name = "Delete norm" if len(norms) > MOST_NORMS else "Add norm"
         button = self._button(name)
         if button is not None:
             QTest.mouseClick(button, Qt.MouseButton.LeftButton)

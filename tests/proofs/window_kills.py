@@ -7,10 +7,8 @@ The program itself brings back what the kill before left; so its way back is und
 
 import argparse
 import random
-import shutil
 import subprocess
 import sys
-import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,7 +21,7 @@ from normsdesk.store.failures import OpenFailed, SaveFailed
 from normsdesk.store.project_file import open_project, save_project
 from normsdesk.store.recovery import Match, Recovered, left_behind, recover
 from tests.proofs.editing import JOURNALS, PROJECT_FILE, THEN
-from tests.proofs.kills import LostError
+from tests.proofs.temporary import LostError, proved
 from tests.proofs.window_editing import digest
 
 EARLY = 0.2  # the share of kills timed from the start of the process, most before its window is up
@@ -177,15 +175,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--count", type=int, default=200)
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args(arguments)
-    folder = Path(tempfile.mkdtemp(prefix="normsdesk-window-kills-"))
-    try:
-        tally = prove(folder, options.count, options.seed)
-    except LostError as error:
-        sys.stderr.write(f"LOST: {error}\nThe files are in {folder}\n")
-        return 1
-    sys.stdout.write(tally.said() + "\n")
-    shutil.rmtree(folder)
-    return 0
+    return proved("window-kills", lambda folder: prove(folder, options.count, options.seed))
 
 
 if __name__ == "__main__":

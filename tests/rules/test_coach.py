@@ -128,6 +128,10 @@ def selection(condition="", **statuses):
     )
 
 
+def at(item, part):
+    return f"answers[{ITEMS.index(item)}].{part}"
+
+
 PARTLY = selection("four days a month", C5=CriterionStatus.PARTLY)
 AGREED = MOU(id="mous-1", organisation_id=OWN.id)
 PRACTICE = Practice(
@@ -278,12 +282,12 @@ RAISED = [
     (
         "selection.incomplete",
         (selection(C1=CriterionStatus.UNKNOWN, C6=CriterionStatus.NOT_MET),),
-        found(("selection_checks-1",), "answers", 1, ("C6", "C1")),
+        found(("selection_checks-1",), at("C1", "status"), 1, ("C6", "C1")),
     ),
     (
         "selection.not_now",
         (selection(C6=CriterionStatus.NOT_MET),),
-        found(("selection_checks-1",), "answers", 1, ("C6",)),
+        found(("selection_checks-1",), at("C6", "status"), 1, ("C6",)),
     ),
     (
         "mou.conditions_missing",
@@ -292,8 +296,13 @@ RAISED = [
     ),
     (
         "mou.conditions_missing",
+        (OWN, selection(C5=CriterionStatus.PARTLY), AGREED),
+        found(("selection_checks-1", AGREED.id), at("C5", "condition"), 1, ("C5",)),
+    ),
+    (
+        "mou.conditions_missing",
         (OWN, PARTLY),
-        found(("selection_checks-1",), "answers", 1, ("C5",)),
+        found(("selection_checks-1",), at("C5", "condition"), 1, ("C5",)),
     ),
     ("participants.nobody_named", (OWN,), found((OWN.id,))),
     ("participants.too_few", (OWN, PERSON), found((OWN.id, PERSON.id), "", 1)),

@@ -1,5 +1,6 @@
 """A hint is worded in one place, and leads to the place where it is answered."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from normsdesk.library.languages import Wording
 from normsdesk.model.norm import Norm
 from normsdesk.model.practice import Practice
+from normsdesk.model.priority import PrioritisationRound
 from normsdesk.model.project import Comment, Project
 from normsdesk.model.snapshot import Snapshot, snapshot_of
 from normsdesk.rules.coach import CODES, hints
@@ -70,6 +72,18 @@ def test_what_is_missing_leads_to_the_section_where_it_is_added():
 def test_a_hint_about_a_record_that_is_gone_leads_to_its_step():
     place = place_of_hint(a_project(), a_hint("norm.no_practice", "norms-9"))
     assert (place.step_id, place.section_id, place.record_id) == ("diagnosis", "", "")
+
+
+def test_a_hint_leads_to_what_it_is_about_on_its_own_step():
+    snapshot = snapshot_of(
+        [*a_project().records(), PrioritisationRound(id="prioritisation_rounds-1")]
+    )
+    hint = replace(
+        a_hint("scores.raters_differ", "norms-1", "prioritisation_rounds-1"),
+        step=HintStep.PRIORITISE,
+    )
+    place = place_of_hint(snapshot, hint)
+    assert (place.step_id, place.record_id) == ("prioritise", "prioritisation_rounds-1")
 
 
 def test_a_record_on_no_page_has_no_place():

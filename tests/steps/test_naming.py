@@ -8,6 +8,7 @@ from normsdesk.model.practice import Practice
 from normsdesk.model.programme import ProgrammePack
 from normsdesk.model.project import Project
 from normsdesk.model.snapshot import snapshot_of
+from normsdesk.model.survey import SamplePlan
 from normsdesk.steps.naming import Naming
 
 NAMING = Naming(Wording(), snapshot_of([Project(id="project-1")]))
@@ -43,3 +44,8 @@ def test_a_norm_without_a_short_name_is_called_by_what_it_says():
     assert NAMING.name(Norm(id="norms-1")) == "Norm"
     short = Norm(id="norms-1", short_label="Silence", expecting="a", expected="b", action="c")
     assert NAMING.name(short) == "Silence"
+
+
+def test_a_share_is_written_in_per_cent():
+    for kept, written in ((0.66, "66%"), (0.655, "65.5%"), (0.0725, "7.25%"), (0.0, "0%")):
+        assert NAMING.value(spec_of(SamplePlan, "p1"), kept) == written

@@ -1,13 +1,20 @@
 import errno
 import io
 import os
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from normsdesk.store import atomic
-from normsdesk.store.atomic import changed_outside, replace_patiently, state_of, write_atomically
-from normsdesk.store.failures import SaveFailed, SaveReason
+from normsdesk.store.atomic import (
+    changed_outside,
+    reachable,
+    replace_patiently,
+    state_of,
+    write_atomically,
+)
+from normsdesk.store.failures import SaveFailed, SaveReason, making_failure
 
 
 def names(folder):
@@ -185,14 +192,101 @@ def test_a_save_over_a_file_in_use_says_so(tmp_path, monkeypatch):
     path = tmp_path / "a.norms"
     path.write_bytes(b"old")
 
-    def busy(source, target):
-        raise InUseError(errno.EACCES, "in use")
-
-    monkeypatch.setattr(atomic, "replace_patiently", busy)
-    failed = write_atomically(path, b"new")
+    waited = held_open_always(monkeypatch)
+    failed = write_atomically(path, b"new", patience=8)
     assert isinstance(failed, SaveFailed)
     assert failed.reason is SaveReason.IN_USE
     assert path.read_bytes() == b"old"
+    assert 7.9 < sum(waited) < 8.1
+
+
+def held_open_always(monkeypatch):
+    waited = []
+
+    def busy(self, other):
+        raise InUseError(errno.EACCES, "in use")
+
+    monkeypatch.setattr(Path, "replace", busy)
+    patient = partial(replace_patiently, pause=waited.append)
+    monkeypatch.setattr(atomic, "replace_patiently", patient)
+    return waited
+
+
+def test_a_file_that_nobody_may_write_to_is_not_said_to_be_in_use(tmp_path, monkeypatch):
+    path = tmp_path / "a.norms"
+    path.write_bytes(b"old")
+    held_open_always(monkeypatch)
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    assert write_atomically(path, b"new").reason is SaveReason.NO_PERMISSION
+
+
+def test_a_file_that_cannot_even_be_looked_at_is_in_use(tmp_path, monkeypatch):
+    path = tmp_path / "a.norms"
+    held_open_always(monkeypatch)
+
+    def gone(*_):
+        raise OSError(errno.EIO, "gone")
+
+    monkeypatch.setattr(os, "access", gone)
+    assert write_atomically(path, b"new").reason is SaveReason.IN_USE
+
+
+@pytest.mark.parametrize(
+    ("number", "winerror", "reason"),
+    [
+        (errno.EACCES, 5, SaveReason.NO_PERMISSION),
+        (errno.EACCES, 32, SaveReason.IN_USE),
+        (errno.ENOENT, 2, SaveReason.NO_PERMISSION),  # a guard of folders says so
+        (errno.ENOENT, None, SaveReason.NO_PERMISSION),
+        (errno.EINVAL, None, SaveReason.BAD_NAME),
+        (errno.ENOSPC, None, SaveReason.DISK_FULL),
+        (errno.ESTALE, None, SaveReason.NO_PERMISSION),
+    ],
+)
+def test_why_no_file_could_be_made_in_a_folder_is_told(
+    tmp_path, monkeypatch, number, winerror, reason
+):
+    def refuse(*_, **__):
+        error = OSError(number, "no")
+        error.winerror = winerror
+        raise error
+
+    monkeypatch.setattr(Path, "open", refuse)
+    assert write_atomically(tmp_path / "a.norms", b"new").reason is reason
+
+
+def test_a_share_that_is_out_of_reach_counts_as_a_folder_that_is_gone(tmp_path, monkeypatch):
+    def stale(*_, **__):
+        raise OSError(errno.ESTALE, "stale")
+
+    monkeypatch.setattr(Path, "open", stale)
+    monkeypatch.setattr(Path, "is_dir", lambda path: path == tmp_path / "x" or stale())
+    failed = making_failure(tmp_path / "a.norms", OSError(errno.ESTALE, "stale"))
+    assert failed.reason is SaveReason.FOLDER_MISSING
+
+
+@pytest.mark.parametrize(
+    ("path", "reached"),
+    [
+        ("C:\\short\\a.norms", "C:\\short\\a.norms"),
+        ("C:\\" + "x" * 300, "\\\\?\\C:\\" + "x" * 300),
+        ("\\\\server\\" + "x" * 300, "\\\\?\\UNC\\server\\" + "x" * 300),
+        ("\\\\?\\C:\\" + "x" * 300, "\\\\?\\C:\\" + "x" * 300),
+    ],
+)
+def test_a_path_that_is_too_long_for_windows_is_given_in_its_long_form(path, reached):
+    assert str(reachable(Path(path), "nt")) == reached
+    assert str(reachable(Path(path), "posix")) == path
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such groups")
+def test_a_file_that_a_group_shares_stays_with_the_group(tmp_path, monkeypatch):
+    path = tmp_path / "a.norms"
+    path.write_bytes(b"old")
+    given = []
+    monkeypatch.setattr(os, "chown", lambda part, uid, gid: given.append((part.name, uid, gid)))
+    write_atomically(path, b"new")
+    assert given == [("a.norms.part", -1, path.stat().st_gid)]
 
 
 def test_windows_syncs_no_folder(tmp_path, monkeypatch):

@@ -10,6 +10,8 @@ from PIL import Image
 
 from normsdesk.edit.commands.records import add_records, remove_records
 from normsdesk.edit.document import Document
+from normsdesk.library.languages import Wording
+from normsdesk.library.wording import spoken
 from normsdesk.model.project import Attachment
 from normsdesk.store import attaching
 from normsdesk.store.attaching import AttachFailed, AttachReason, FileRead, read_file
@@ -161,3 +163,44 @@ def test_a_photo_that_claims_more_than_memory_holds_is_turned_down(tmp_path):
     path = tmp_path / "bomb.png"
     path.write_bytes(data)
     assert read(path).reason is AttachReason.TOO_LARGE
+
+
+def _noise(kind, **more):
+    out = io.BytesIO()
+    Image.effect_noise((320, 240), 60).convert("RGB").save(out, kind, **more)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("part", [0.3, 0.7, 0.98, 0.999])
+@pytest.mark.parametrize("progressive", [False, True])
+def test_a_photo_that_was_cut_off_is_refused_and_says_what_to_do(tmp_path, part, progressive):
+    whole = _noise("JPEG", quality=90, progressive=progressive)
+    path = tmp_path / "meeting.jpg"
+    path.write_bytes(whole[: int(len(whole) * part)])
+    found = read(path)
+    assert isinstance(found, AttachFailed)
+    assert found.reason is AttachReason.PHOTO_CUT
+    said = spoken(Wording(), found.reason.value, name=found.name)
+    assert said.startswith("meeting.jpg is not complete")
+
+
+@pytest.mark.parametrize("kind", ["PNG", "WEBP", "GIF"])
+def test_other_photos_that_were_cut_off_are_refused_too(tmp_path, kind):
+    whole = _noise(kind)
+    path = tmp_path / f"meeting.{kind.lower()}"
+    path.write_bytes(whole[: int(len(whole) * 0.7)])
+    found = read(path)
+    assert isinstance(found, AttachFailed)
+    assert found.reason is AttachReason.PHOTO_DAMAGED
+
+
+@pytest.mark.parametrize("missing", [1, 2])
+@pytest.mark.parametrize("progressive", [False, True])
+def test_a_photo_that_lacks_only_the_mark_of_its_end_is_taken_in(tmp_path, missing, progressive):
+    whole = _noise("JPEG", quality=90, progressive=progressive)
+    path = tmp_path / "meeting.jpg"
+    path.write_bytes(whole[:-missing])
+    found = read(path)
+    assert isinstance(found, FileRead)
+    with Image.open(io.BytesIO(found.data)) as kept, Image.open(io.BytesIO(whole)) as before:
+        assert kept.tobytes() == before.tobytes()

@@ -94,7 +94,7 @@ def test_a_file_that_is_gone_and_a_full_disk_are_failures(tmp_path, project, mon
     failed = back_up(tmp_path, "project-p1", tmp_path / "gone.norms", NOW)
     assert isinstance(failed, SaveFailed)
     refused = SaveFailed(reason=SaveReason.DISK_FULL, path=project, detail=errno.errorcode[28])
-    monkeypatch.setattr(backups, "write_atomically", lambda path, content: refused)
+    monkeypatch.setattr(backups, "write_atomically", lambda *_, **__: refused)
     assert back_up(tmp_path, "project-p1", project, NOW) == refused
 
 

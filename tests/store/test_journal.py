@@ -197,17 +197,18 @@ def test_a_folder_that_cannot_be_made_is_tried_again(tmp_path, states, monkeypat
     journal.close(discard=True)
 
 
-def test_a_journal_that_cannot_start_over_goes_on_as_it_was(journal, monkeypatch):
+def test_a_journal_that_cannot_start_over_goes_on_as_it_was(journal, states, monkeypatch):
     journal.append(edit(1), 8)
     saved = Base(path="a.norms", sha256="cd" * 32, revision=8)
     journal.mark_saving(saved)
     with monkeypatch.context() as context:
         context.setattr(Path, "replace", full)
-        journal.saved(saved)
+        assert not journal.saved(saved)
         assert revisions(journal) == [("H", 7), ("P", 8), ("S", 8)]
         assert [p.suffix for p in journal.path.parent.iterdir() if p.suffix == ".part"] == []
     journal.append(edit(2), 9)
     assert ("P", 9) in revisions(journal)
+    assert tuple(states) == ()  # it takes what is typed: nobody is frightened
 
 
 def test_a_disk_that_fills_while_the_journal_starts_over_changes_nothing(journal, monkeypatch):

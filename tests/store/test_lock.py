@@ -9,10 +9,12 @@ from types import SimpleNamespace
 
 import pytest
 
+from normsdesk.store import codec
 from normsdesk.store import lock as lock_module
 from normsdesk.store.failures import SaveFailed, SaveReason
 from normsdesk.store.lock import (
     Holder,
+    OsLock,
     ProjectLock,
     TakenBy,
     lock_path,
@@ -23,6 +25,7 @@ from tests.store.builders import NOON
 
 ANNA = Holder(who="M&E officer", where="office-1", since=NOON)
 BEN = Holder(who="mentor", where="office-1", since=NOON + timedelta(hours=1))
+THEIRS = 0o604  # marks what another person made
 FAR = Holder(who="mentor", where="laptop-2", since=NOON)
 
 
@@ -108,6 +111,112 @@ def test_a_folder_for_reading_only_is_a_failure(tmp_path, monkeypatch):
     assert isinstance(failed, SaveFailed)
     assert failed.reason is SaveReason.DISK_FULL
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.fixture
+def foreign(monkeypatch):
+    """Files of another person: they can be read, and removed where the folder is shared."""
+    opened, written = os.open, Path.write_bytes
+
+    def is_theirs(path):
+        return Path(path).exists() and Path(path).stat().st_mode & 0o777 == THEIRS
+
+    def opening(path, flags, mode=0o777):
+        if flags & os.O_RDWR and is_theirs(path):
+            raise PermissionError(errno.EACCES, "not yours")
+        return opened(path, flags, mode)
+
+    def writing(path, data):
+        if is_theirs(path):
+            raise PermissionError(errno.EACCES, "not yours")
+        return written(path, data)
+
+    monkeypatch.setattr(os, "open", opening)
+    monkeypatch.setattr(Path, "write_bytes", writing)
+    return lambda path: path.chmod(THEIRS)
+
+
+def test_another_person_on_a_shared_folder_learns_who_has_it(tmp_path, foreign):
+    project = tmp_path / "a.norms"
+    first = held(project, ANNA)
+    foreign(lock_path(project))
+    assert lock_project(project, BEN) == TakenBy(holder=ANNA, certain=True)
+    first.release()
+
+
+def test_a_folder_that_may_not_be_written_to_is_told_as_such(tmp_path, monkeypatch):
+    def refuse(*_):
+        raise PermissionError(errno.EACCES, "not here")
+
+    monkeypatch.setattr(os, "open", refuse)
+    failed = lock_project(tmp_path / "a.norms", ANNA)
+    assert isinstance(failed, SaveFailed)
+    assert (failed.reason, failed.detail) == (SaveReason.NO_PERMISSION, "EACCES")
+
+
+def test_a_note_that_a_crash_of_another_person_left_gives_way(tmp_path, foreign):
+    project = tmp_path / "a.norms"
+    held(project, ANNA)._lock.leave()
+    foreign(lock_path(project))
+    second = held(project, BEN)
+    assert lock_project(project, ANNA) == TakenBy(holder=BEN, certain=True)
+    second.release()
+
+
+def test_a_note_of_another_person_that_cannot_be_removed_is_a_failure(
+    tmp_path, foreign, monkeypatch
+):
+    project = tmp_path / "a.norms"
+    held(project, ANNA)._lock.leave()
+    foreign(lock_path(project))
+    monkeypatch.setattr(Path, "unlink", lambda *_, **__: None)
+    failed = lock_project(project, BEN)
+    assert isinstance(failed, SaveFailed)
+    assert failed.reason is SaveReason.NO_PERMISSION
+
+
+def test_who_comes_first_when_an_old_note_of_another_person_goes_has_the_file(
+    tmp_path, foreign, monkeypatch
+):
+    project = tmp_path / "a.norms"
+    held(project, ANNA)._lock.leave()
+    foreign(lock_path(project))
+    taken: list[ProjectLock] = []
+    released = OsLock.release
+
+    def released_and_taken(lock):
+        released(lock)
+        if not taken:
+            taken.append(held(project, ANNA))
+
+    monkeypatch.setattr(OsLock, "release", released_and_taken)
+    assert lock_project(project, BEN) == TakenBy(holder=ANNA, certain=True)
+
+
+def test_a_disk_that_fills_while_an_old_note_gives_way_leaves_no_lock(
+    tmp_path, foreign, monkeypatch
+):
+    project = tmp_path / "a.norms"
+    held(project, ANNA)._lock.leave()
+    foreign(lock_path(project))
+    refused = [PermissionError(errno.EACCES, "not yours"), OSError(errno.ENOSPC, "full")]
+
+    def refuse(self, data):
+        raise refused.pop(0)
+
+    monkeypatch.setattr(Path, "write_bytes", refuse)
+    failed = lock_project(project, BEN)
+    assert isinstance(failed, SaveFailed)
+    assert failed.reason is SaveReason.DISK_FULL
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_note_put_in_ones_place_by_another_machine_stays(tmp_path):
+    project = tmp_path / "a.norms"
+    first = held(project, ANNA)
+    lock_path(project).write_bytes(codec.encode_small(FAR))
+    first.release()
+    assert lock_project(project, ANNA) == TakenBy(holder=FAR, certain=False)
 
 
 class Msvcrt(SimpleNamespace):

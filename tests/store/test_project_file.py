@@ -2,6 +2,7 @@ import dataclasses
 import errno
 import json
 import os
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from normsdesk.model.integrity import Fault
 from normsdesk.model.norm import Norm
 from normsdesk.model.project import Project
 from normsdesk.model.snapshot import Snapshot, snapshot_of
-from normsdesk.store import codec, project_file
+from normsdesk.store import atomic, codec, project_file
 from normsdesk.store import contents as contents_module
 from normsdesk.store.contents import (
     attachment,
@@ -22,8 +23,8 @@ from normsdesk.store.contents import (
     version_snapshot,
     with_attachment,
 )
-from normsdesk.store.failures import OpenFailed, OpenReason, SaveFailed, SaveReason
-from normsdesk.store.project_file import open_project, project_bytes, save_project
+from normsdesk.store.failures import OpenFailed, OpenReason, SaveFailed, SaveReason, open_failure
+from normsdesk.store.project_file import Opened, open_project, project_bytes, save_project
 from normsdesk.store.schema import Limits, is_revision, new_revision, revision_number
 from normsdesk.store.strangers import CodecFault
 from tests.model.strategies import snapshots
@@ -378,6 +379,43 @@ def test_a_file_that_may_not_be_read_says_why(tmp_path, monkeypatch, number, rea
     failed = open_project(path)
     assert isinstance(failed, OpenFailed)
     assert (failed.reason, failed.detail) == (reason, errno.errorcode[number])
+
+
+@pytest.mark.parametrize(
+    ("number", "winerror", "folder", "reason"),
+    [
+        (errno.EACCES, 32, True, OpenReason.IN_USE),
+        (errno.EACCES, 5, True, OpenReason.NO_PERMISSION),
+        (errno.EACCES, 21, True, OpenReason.FOLDER_MISSING),  # no disk in the drive
+        (errno.ENOENT, 53, False, OpenReason.FOLDER_MISSING),
+        (errno.ENOENT, None, False, OpenReason.FOLDER_MISSING),
+        (errno.ESTALE, None, True, OpenReason.FOLDER_MISSING),
+    ],
+)
+def test_a_disk_that_is_out_and_a_file_in_use_are_told_apart(
+    tmp_path, number, winerror, folder, reason
+):
+    error = OSError(number, "as the system names it")
+    error.winerror = winerror
+    path = tmp_path / ("a.norms" if folder else "gone/a.norms")
+    assert open_failure(path, error).reason is reason
+
+
+def test_a_file_that_a_scanner_holds_is_opened_when_it_lets_go(tmp_path, monkeypatch):
+    path = a_file(tmp_path / "a.norms")
+    real, held, waited = Path.read_bytes, [32, 33], []
+    monkeypatch.setattr(atomic, "patiently", partial(atomic.patiently, pause=waited.append))
+
+    def read(self):
+        if held:
+            error = PermissionError(errno.EACCES, "held")
+            error.winerror = held.pop()
+            raise error
+        return real(self)
+
+    monkeypatch.setattr(Path, "read_bytes", read)
+    assert isinstance(open_project(path), Opened)
+    assert len(waited) == 2
 
 
 def test_a_snapshot_without_records_has_no_place_to_name():

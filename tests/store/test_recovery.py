@@ -1,5 +1,7 @@
 import errno
 import os
+import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,7 @@ from normsdesk.store.container import sha256
 from normsdesk.store.contents import attachment, next_contents
 from normsdesk.store.failures import OpenFailed
 from normsdesk.store.journal import UNSAVED, Base, start_journal, starting_patch
+from normsdesk.store.kept_state import KeptState
 from normsdesk.store.lines import Line, LineKind, checked, read_lines
 from normsdesk.store.project_file import Saved, open_project, save_project
 from normsdesk.store.recovery import (
@@ -209,6 +212,126 @@ def test_the_first_save_of_a_project_can_be_killed_too(tmp_path, until):
     assert recovered.snapshot == desk.snapshot
     expected = Match.NEVER_SAVED if until == "mark" else Match.FILE
     assert recovered.match is expected
+
+
+def keep_all(desk, kept):
+    contents = next_contents(desk.contents, desk.snapshot, revision=desk.revision, at=NOON)
+    kept.keep_state(desk.journal, contents, desk.path, desk.revision)
+
+
+def test_what_was_done_beside_a_file_that_is_gone_comes_back_from_what_was_kept(desk, path):
+    kept = KeptState()
+    desk.edit(short_label="first")
+    keep_all(desk, kept)
+    desk.edit(short_label="second")
+    keep_all(desk, kept)
+    path.unlink()
+    desk.journal.close(discard=False)
+    assert len(list(desk.journals.glob("*/*"))) == 1  # one state, the newest
+    found = brought_back(desk)
+    assert (found.match, found.path) == (Match.KEPT, None)
+    assert found.snapshot == desk.snapshot
+    assert found.contents.snapshot.get(Norm, NORM).short_label == "second"
+
+
+def test_commits_after_the_state_that_was_kept_come_back_on_top_of_it(desk, path):
+    desk.edit(short_label="first")
+    keep_all(desk, KeptState())
+    desk.edit(short_label="second")
+    path.unlink()
+    desk.journal.close(discard=False)
+    found = brought_back(desk)
+    assert found.match is Match.KEPT
+    assert found.snapshot == desk.snapshot
+
+
+def test_a_file_that_is_there_again_goes_before_what_was_kept(desk, path):
+    desk.edit(short_label="first")
+    keep_all(desk, KeptState())
+    desk.journal.close(discard=False)
+    found = brought_back(desk)
+    assert (found.match, found.path) == (Match.FILE, path)
+    assert found.snapshot == desk.snapshot
+
+
+def test_the_copy_of_a_file_that_is_gone_brings_back_all_that_was_typed_on_it(desk, path):
+    KeptState().keep_file(desk.journal, path.read_bytes())
+    path.unlink()
+    desk.edit(short_label="typed while the stick was out")
+    desk.killed()
+    found = brought_back(desk)
+    assert (found.match, found.path) == (Match.KEPT, None)
+    assert found.snapshot == desk.snapshot
+    assert found.contents.snapshot == desk.contents.snapshot
+
+
+def test_the_copy_of_a_file_that_has_changed_since_brings_back_all_as_from_a_backup(desk, path):
+    KeptState().keep_file(desk.journal, path.read_bytes())
+    desk.edit(short_label="mine")
+    desk.killed()
+    a_file(path, a_snapshot("hers", "keep silent"))
+    found = brought_back(desk)
+    assert (found.match, found.left_out) == (Match.BACKUP, ())
+    assert found.snapshot == desk.snapshot
+
+
+def test_what_no_file_ever_held_comes_back_though_the_file_is_there_again_and_changed(desk, path):
+    desk.edit(short_label="mine")
+    keep_all(desk, KeptState())
+    desk.journal.close(discard=False)
+    a_file(path, a_snapshot("hers", "keep silent"))
+    found = brought_back(desk)
+    assert found.match is Match.BACKUP
+    assert found.snapshot == desk.snapshot
+
+
+def test_the_copy_of_a_file_that_holds_everything_is_nothing_to_bring_back(desk, path):
+    KeptState().keep_file(desk.journal, path.read_bytes())
+    desk.edit(short_label="mine")
+    desk.killed()
+    (left,) = left_behind(desk.journals)
+    seen = replace(left, lines=())  # as after a save that was killed before its new journal
+    a_file(path, a_snapshot("hers", "keep silent"))
+    assert recover(seen) is None
+
+
+def test_a_save_that_is_tried_again_keeps_nothing_twice(desk, path, monkeypatch):
+    kept = KeptState()
+    desk.edit(short_label="mine")
+    keep_all(desk, kept)
+    (one,) = desk.journals.glob("*/*")
+    keep_all(desk, kept)
+    assert list(desk.journals.glob("*/*")) == [one]
+    desk.edit(short_label="more")
+    keep_all(desk, kept)
+    assert list(desk.journals.glob("*/*")) != [one]
+
+
+def test_what_was_kept_stays_until_the_disk_has_what_takes_its_place(desk, path, monkeypatch):
+    kept = KeptState()
+    kept.keep_file(desk.journal, path.read_bytes())
+    path.unlink()
+    desk.edit(short_label="mine")
+    with monkeypatch.context() as broken:
+        broken.setattr(type(desk.journal), "mark_saving", lambda *_: False)
+        keep_all(desk, kept)
+    assert len(list(desk.journals.glob("*/*"))) == 2
+    desk.killed()
+    assert brought_back(desk).snapshot == desk.snapshot
+
+
+def test_a_copy_leaves_the_room_to_the_journal(desk, path, monkeypatch):
+    usage = shutil.disk_usage(desk.journals)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: usage._replace(free=1 << 20))
+    kept = KeptState()
+    kept.keep_file(desk.journal, path.read_bytes())
+    monkeypatch.setattr(shutil, "disk_usage", broken_disk)
+    kept.keep_file(desk.journal, path.read_bytes())
+    assert list(desk.journals.glob("*/*")) == []
+
+
+def broken_disk(_folder):
+    raise OSError(errno.EIO, "broken")
 
 
 def test_a_project_that_was_moved_is_matched_by_its_hash(desk, path, tmp_path):

@@ -41,13 +41,15 @@ def codes(form: Form) -> set[str]:
 def test_places_in_a_question_are_filled():
     form = asking(("Q19", "norms-n1"))
     assert row_of(form, "q19_n1").label["en"] == (
-        "How many parents here in this village do marry a daughter early?"
+        "In this village, how many parents here marry a daughter early?"
     )
     assert "form.note.no_words" not in codes(form)
 
 
-def test_a_question_that_begins_with_a_place_begins_with_a_capital():
-    assert row_of(asking(("Q18", "norms-n1")), "q18_n1").label["en"].startswith("Marry a daughter")
+def test_people_who_begin_an_own_text_begin_with_a_capital():
+    consent = (LanguageText(language="en", text="{R} are asked."),)
+    form = asking(("Q14", "norms-n1"), consent_text=consent)
+    assert row_of(form, "consent").label["en"] == "Parents here are asked."
 
 
 def test_a_place_without_words_is_said_in_general_and_noted():

@@ -80,7 +80,7 @@ def test_a_mapping_adds_spellings_and_codes_of_no_answer():
 
 @pytest.mark.parametrize(
     ("text", "number"),
-    [("0,8096", 0.8096), ("1.5", 1.5), ("2", 2.0), ("1,234.5", None), ("abc", None), ("", None)],
+    [("0,8096", 0.8096), ("1.5", 1.5), ("2", 2.0), ("1,234.5", 1234.5), ("abc", None), ("", None)],
 )
 def test_numbers_may_have_a_decimal_comma(text: str, number: float | None):
     assert number_of(text) == number

@@ -65,11 +65,16 @@ def test_every_column_of_words_names_its_language():
 
 
 def test_texts_stay_texts_in_the_workbook():
-    norm = altered(NORM_1, practice_wording="=1+1 <b>${q01}</b>")
+    typed = "=1+1 <b>${q01}</b>"
+    consent = (LanguageText(language="en", text=typed),)
+    norm = altered(NORM_1, practice_wording=typed)
     project = a_project()
     tables = {**project.tables, "norms": {norm.id: norm}}
     form = form_of(
-        type(project)(tables), a_questionnaire([("Q18", norm.id)]), BANK, wordings(("en",))
+        type(project)(tables),
+        a_questionnaire([("Q18", norm.id)], consent_text=consent),
+        BANK,
+        wordings(("en",)),
     )
     assert warnings_of(form) == []
     sheet = load_workbook(io.BytesIO(xlsform_bytes(form)))["survey"]

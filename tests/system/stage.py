@@ -4,6 +4,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 
 from normsdesk.app.program import Program
+from normsdesk.steps.asked import place_of_record
+from normsdesk.store.paths import journals_folder
 from tests.app.homes import NOW, killed
 from tests.ui.desks import control_at
 from tests.ui.recorded_prompts import RecordedPrompts
@@ -50,9 +52,11 @@ class Stage:
         return {one.accessibleName() or one.text(): one for one in found if one.isVisible()}
 
     def type_into(self, program: Program, record_id: str, path: str, text: str) -> QLineEdit:
-        """Go to a record's form and write ``text`` at the end of a line."""
+        """Go to a field and write ``text`` at the end of its line."""
         window = program.workplace.window
-        assert window.show_record(record_id)
+        place = place_of_record(window.bridge.snapshot, record_id, path)
+        assert place is not None
+        assert window.shelf.show_place(place)
         line = control_at(window.shelf.page(), path)
         line.setFocus()
         line.end(False)
@@ -70,6 +74,10 @@ class Stage:
         program.end()
         self.programs.remove(program)
         self._forget(program)
+
+    def kept(self) -> list[str]:
+        """List what lies beside the journals of this person, and the journals."""
+        return sorted(path.name for path in journals_folder(self.data).rglob("*"))
 
     def quit(self, program: Program) -> None:
         """Press the cross of the window."""

@@ -1,6 +1,7 @@
 """A protected project locks itself when nobody is there, and opens where it was."""
 
 import gc
+import shutil
 from dataclasses import replace
 from datetime import timedelta
 from weakref import ref
@@ -172,6 +173,32 @@ def test_what_the_file_does_not_take_is_there_again_after_the_lock(stage, opened
     assert "not there now" in problems[0]
     norm = opened.workplace.session.document.snapshot.get(Norm, "norms-n1")
     assert norm.action.endswith("and Zubeda too")
+
+
+def test_a_stick_lost_while_the_project_is_locked_takes_nothing_with_it(stage, opened, tmp_path):
+    stage.type_into(opened, "norms-n1", "action", " and Zubeda too")
+    shutil.rmtree(tmp_path / "folder")
+    problems = []
+
+    def try_and_close(dialog):
+        nothing_lies_open(stage.data)
+        stage.qtbot.keyClicks(dialog.line, WORD)
+        stage.qtbot.keyClick(dialog.line, Qt.Key.Key_Return)
+        problems.append(dialog.problem.text())
+        stage.qtbot.mouseClick(stage.buttons(dialog)["Close NormsDesk"], Qt.MouseButton.LeftButton)
+
+    at_the_lock(try_and_close)
+    lock_of(opened).lock()
+    assert "start NormsDesk anew" in problems[0]
+    stage.quit(opened)
+
+    again = stage.start()
+    again.projects.tools.prompts.passwords = [WORD]
+    stage.press(again.front.screen, "Open it")
+    norm = again.workplace.session.document.snapshot.get(Norm, "norms-n1")
+    assert norm.action.endswith("and Zubeda too")
+    assert again.workplace.session.contents.key is not None
+    nothing_lies_open(stage.data)
 
 
 def test_what_only_memory_has_stays_there_behind_the_lock(stage, opened, monkeypatch):

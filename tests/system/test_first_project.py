@@ -4,7 +4,12 @@ import sys
 
 import pytest
 
-from normsdesk.model.mentorship import InceptionRecord, SelectionCheck, SelfAssessmentBefore
+from normsdesk.model.mentorship import (
+    MOU,
+    InceptionRecord,
+    SelectionCheck,
+    SelfAssessmentBefore,
+)
 from normsdesk.model.norm import Norm, NormProfile
 from normsdesk.model.practice import Practice
 from normsdesk.model.project import Organisation
@@ -52,6 +57,9 @@ def fill_the_organisation(hand) -> None:
     hand.tab("Inception meeting")
     hand.write("Date", "12 January 2027")
     hand.write("4 What moves you to take part", "Girls leave school at 14")
+    hand.tab("MOU")
+    hand.write("Mentor organisation", "Norms Learning Centre")
+    hand.write("Special conditions", "Funds for the third year by June")
     hand.tab("Before training")
     hand.write("BF1 Contacts for the programme", "Programme officer")
 
@@ -99,8 +107,11 @@ def test_a_first_project_is_brought_to_a_pdf(stage, tmp_path, faults, kind) -> N
 
     snapshot = workplace.session.document.snapshot
     assert [(one.name, one.staff_count) for one in snapshot.all(Organisation)] == [
-        ("Tumaini Community Trust", 42)
+        ("Tumaini Community Trust", 42),
+        ("Norms Learning Centre", None),
     ]
+    (mou,) = snapshot.all(MOU)
+    assert mou.special_conditions == ("Funds for the third year by June",)
     (check,) = snapshot.all(SelectionCheck)
     assert [one.status is not None for one in check.answers] == [True] * 10
     assert [one.motivation for one in snapshot.all(InceptionRecord)] == ["Girls leave school at 14"]

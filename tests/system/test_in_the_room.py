@@ -66,6 +66,17 @@ def test_today_tells_a_room_what_comes_next_and_nothing_of_incidents_or_comments
     assert not [text for text in hidden if any(text in one for one in said)]
 
 
+def test_the_short_path_shows_a_room_what_today_does(stage, program) -> None:
+    window = program.workplace.window
+    shown = []
+    for number in (-1, 0):
+        window.show_step(number)
+        window.room.open()
+        shown.append(window.room.view.card())
+        window.room.close()
+    assert shown[0] == shown[1]
+
+
 def test_leaving_the_project_takes_the_large_view_along(stage, program) -> None:
     program.workplace.window.room.open()
     program.projects.go_home()

@@ -8,6 +8,7 @@ from normsdesk.edit.commands.records import set_value
 from normsdesk.edit.document import Document
 from normsdesk.model.norm import Norm
 from normsdesk.model.project import Comment
+from normsdesk.steps.asked import place_of_record
 from normsdesk.store.ancestry import with_start
 from normsdesk.store.backups import every_backup
 from normsdesk.store.contents import next_contents
@@ -96,7 +97,8 @@ def test_the_page_shows_what_was_joined_when_the_window_comes_back(stage, two):
     program = stage.start(mine, answering(to_open=theirs))
     window = program.workplace.window
     window.bridge.put("norms-n1", "notes", "Mine")
-    assert window.show_record("norms-n1")
+    place = place_of_record(window.bridge.snapshot, "norms-n1", "expecting")
+    assert window.shelf.show_place(place)
     line = control_at(window.shelf.page(), "expecting")
     line.setFocus()
     program.workplace.sharing.joining.ask()

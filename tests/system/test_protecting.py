@@ -74,6 +74,9 @@ def test_a_project_is_protected_changed_and_opened_again(stage, tmp_path):
     prompts.new_passwords = [NewPassword(password=OTHER, holder="Field lead")]
     actions(program)["Password…"].trigger()
     assert [bool(one.problem) for one in prompts.passwords_asked] == [False, True]
+    # Who wants another password must see that the one of now is asked for, and no file to check.
+    assert {one.title for one in prompts.passwords_asked} == {"The password it has now"}
+    assert "file" not in prompts.passwords_asked[1].problem
     assert prompts.asked[-1].text == "Director holds the password."
     assert read(path, OTHER).contents.snapshot == session.document.snapshot
     for backup in (stage.data / "backups").rglob("*.norms"):

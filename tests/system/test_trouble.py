@@ -1,8 +1,11 @@
 """Kills, full disks, two windows, wrong files: nothing typed is lost, nothing else is written."""
 
+import shutil
 import zipfile
+from types import SimpleNamespace
 
 import pytest
+from PySide6.QtCore import QElapsedTimer
 
 from normsdesk.app.crash import fault_of
 from normsdesk.app.session import Standing
@@ -11,6 +14,7 @@ from normsdesk.model.project import Organisation
 from normsdesk.steps.asked import Place
 from normsdesk.store.failures import SaveFailed, SaveReason
 from normsdesk.store.project_file import open_project
+from normsdesk.ui.forms.surfaces import Strip
 from tests.store.builders import a_file
 from tests.system.stage import answering
 
@@ -39,6 +43,147 @@ def test_a_new_project_killed_while_typing_comes_back(stage):
     assert again.workplace.session.standing is Standing.NO_FILE
     assert again.shell.strip_text("restored").startswith("Your project is back.")
     assert again.front.offers() == []
+
+
+def test_what_came_back_without_a_file_is_saved_from_the_message_that_says_so(stage, tmp_path):
+    program = stage.start(prompts=answering(lines=["Safe homes"]))
+    stage.press(program.front.screen, "New project")
+    stage.kill(program)
+
+    again = stage.start(prompts=answering(to_save=tmp_path / "a.norms"))
+    stage.press(again.front.screen, "Open it")
+    stage.press(again.shell, "Save in a file")
+    assert again.workplace.session.path == tmp_path / "a.norms"
+    assert again.shell.strip_text("restored") == ""
+
+
+def test_work_on_a_stick_that_never_comes_back_is_opened_as_a_copy(stage, tmp_path):
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    program = stage.start(a_file(stick / "a.norms"))
+    shutil.rmtree(stick)
+    stage.type_into(program, "norms-n1", "short_label", "Girls wait")
+    autosave = program.workplace.autosave
+    with stage.qtbot.waitSignal(autosave.ended):
+        autosave.quiet_timer.timeout.emit()  # the quiet is over
+    assert "the folder is not there" in program.shell.strip_text("problem")
+    stage.type_into(program, "norms-n1", "short_label", " longer")
+    wanted = label(program)
+    stage.kill(program)
+
+    again = stage.start()
+    stage.press(again.front.screen, "Open it")
+    assert label(again) == wanted
+    assert again.workplace.session.standing is Standing.NO_FILE
+    assert "could not be reached" in again.shell.strip_text("restored")
+
+
+def test_what_is_typed_beside_a_stick_that_is_out_is_kept_before_anybody_notices(stage, tmp_path):
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    path = a_file(stick / "a.norms")
+    program = stage.start(path)
+    stick.rename(tmp_path / "elsewhere")
+    stage.type_into(program, "norms-n1", "short_label", "Girls wait")
+    wanted = label(program)
+    stage.kill(program)
+
+    again = stage.start(prompts=answering(to_save=tmp_path / "b.norms"))
+    words = again.front.screen.findChildren(Strip)[0].text()
+    assert "Nothing is lost." in words
+    assert str(path) in words
+    stage.press(again.front.screen, "Open it")
+    assert label(again) == wanted
+    stage.press(again.shell, "Save in a file")
+    assert label(again) == wanted
+    stage.quit(again)
+    assert stage.kept() == []
+    assert label(stage.start(tmp_path / "b.norms")) == wanted
+
+
+def test_work_on_a_stick_that_is_out_goes_on_in_another_place(stage, tmp_path):
+    stick, other = tmp_path / "stick", tmp_path / "other.norms"
+    stick.mkdir()
+    program = stage.start(a_file(stick / "a.norms"), answering(to_save=other))
+    shutil.rmtree(stick)
+    stage.type_into(program, "norms-n1", "short_label", "Girls wait")
+    with stage.qtbot.waitSignal(program.workplace.autosave.ended):
+        program.workplace.autosave.quiet_timer.timeout.emit()
+    stage.press(program.shell, "Save another place")
+    assert program.workplace.session.standing is Standing.SAVED
+    stage.type_into(program, "norms-n1", "short_label", " longer")
+    wanted = label(program)
+    stage.kill(program)
+    other.unlink()  # gone as well
+
+    again = stage.start()
+    stage.press(again.front.screen, "Open it")
+    assert label(again) == wanted
+
+
+def test_a_stick_that_is_back_goes_before_the_copy_that_was_kept(stage, tmp_path):
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    path = a_file(stick / "a.norms")
+    program = stage.start(path)
+    stage.type_into(program, "norms-n1", "short_label", "Girls wait")
+    wanted = label(program)
+    stage.kill(program)
+    stick.rename(tmp_path / "elsewhere")
+
+    again = stage.start()
+    assert str(path) in again.front.screen.findChildren(Strip)[0].text()
+    stage.quit(again)
+    (tmp_path / "elsewhere").rename(stick)
+    there = stage.start(path)
+    assert label(there) == wanted
+
+
+def test_somebody_who_types_without_a_pause_has_the_file_written_all_the_same(stage, tmp_path):
+    path = a_file(tmp_path / "a.norms")
+    program = stage.start(path)
+    autosave = program.workplace.autosave
+    stage.type_into(program, "norms-n1", "short_label", "Girls")
+    assert autosave.quiet_timer.interval() == 30_000
+    autosave._restless = SimpleNamespace(isValid=lambda: True, elapsed=lambda: 299_000)
+    stage.type_into(program, "norms-n1", "short_label", " wait")
+    assert autosave.quiet_timer.interval() == 1_000  # five minutes are all but over
+    autosave._restless = QElapsedTimer()
+    with stage.qtbot.waitSignal(autosave.ended):
+        autosave.quiet_timer.timeout.emit()
+    stage.type_into(program, "norms-n1", "short_label", " on")
+    assert autosave.quiet_timer.interval() == 30_000
+
+
+def test_what_a_sync_program_left_beside_the_file_is_told_and_can_be_joined(stage, tmp_path):
+    path = a_file(tmp_path / "a.norms")
+    other = tmp_path / "a (PC-2’s conflicted copy).norms"
+    shutil.copy(path, other)
+    for one, field in ((path, "short_label"), (other, "action")):
+        program = stage.start(one)
+        stage.type_into(program, "norms-n1", field, " too")
+        stage.quit(program)
+
+    program = stage.start(path)
+    assert other.name in program.shell.strip_text("beside")
+    stage.press(program.shell, "Join the two")
+    program.workplace.sharing.joining.page.join.click()
+    norm = program.workplace.session.document.snapshot.get(Norm, "norms-n1")
+    assert norm.short_label.endswith("too")
+    assert norm.action.endswith("too")
+    stage.quit(program)
+    assert stage.start(path).shell.strip_text("beside") == ""
+
+
+def test_a_message_that_goes_gives_the_keyboard_back_to_the_field(stage, tmp_path):
+    program = stage.start(a_file(tmp_path / "a.norms"))
+    field = stage.type_into(program, "norms-n1", "short_label", "x")
+    program.shell.show_strip("told", "info", "Something happened.", "")
+    stage.qtbot.waitUntil(lambda: "Close this message" in stage.buttons(program.shell))
+    button = stage.buttons(program.shell)["Close this message"]
+    button.setFocus()
+    button.click()
+    assert field.hasFocus()
 
 
 def test_changes_not_yet_in_the_file_come_back_and_can_be_undone(stage, tmp_path):

@@ -1,6 +1,6 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 
 from normsdesk.ui.forms.buttons import Button
 from normsdesk.ui.forms.field import Field
@@ -82,3 +82,24 @@ def test_a_field_stays_where_it_is_when_something_comes_above_it(qtbot, kit) -> 
     area.widget().layout().insertWidget(0, chart)
     qtbot.waitUntil(lambda: area.verticalScrollBar().value() > 0)
     assert fields[2].mapTo(area.viewport(), QPoint(0, 0)).y() == before
+
+
+def test_what_is_pressed_at_the_edge_stays_and_comes_into_sight_with_the_first_key(
+    qtbot, kit, follower
+) -> None:
+    lines = [(kit, f"Line {place}", TextLine(kit, f"Line {place}")) for place in range(9)]
+    area, fields = shown(qtbot, lines)
+    last = next(one for one in fields if not in_sight(area, one))
+    bar = area.verticalScrollBar()
+    edge = last.mapTo(area.widget(), last.rect().bottomLeft()).y() - last.height() // 4
+    bar.setValue(edge - area.viewport().height())
+    before = bar.value()
+    press = last.control.rect().topLeft() + QPoint(20, 3)
+    qtbot.mousePress(last.control, Qt.MouseButton.LeftButton, pos=press)
+    last.control.setFocus(Qt.FocusReason.MouseFocusReason)
+    qtbot.mouseRelease(last.control, Qt.MouseButton.LeftButton, pos=press)
+    QApplication.processEvents()
+    assert last.control.hasFocus()
+    assert bar.value() == before
+    qtbot.keyClicks(last.control, "a")
+    qtbot.waitUntil(lambda: in_sight(area, last))

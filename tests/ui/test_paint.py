@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontDatabase, QFontMetricsF, QImage
 from reportlab.pdfgen.canvas import Canvas
 
 from normsdesk.figures.bars import expectation_bars, strength_bars
+from normsdesk.figures.drawings import Drawing, Text
 from normsdesk.figures.gap import gap_lines
 from normsdesk.figures.influence import influence_map
 from normsdesk.figures.lettering import Lettering
@@ -16,6 +17,7 @@ from normsdesk.figures.theory import theory
 from normsdesk.figures.to_pdf import paint_pdf
 from normsdesk.ui.paint import SET_AT, DrawingPainter, drawing_font, load_fonts
 from tests.figures.conftest import RESOURCES
+from tests.figures.phrases import SOCIAL_NORM
 from tests.figures.samples import EVERYTHING
 
 LETTERING = Lettering(RESOURCES / "fonts")
@@ -104,3 +106,20 @@ def test_fonts_that_are_not_there_are_named(qapp, tmp_path, monkeypatch):
     monkeypatch.setattr(QFontDatabase, "styles", lambda family: [])
     with pytest.raises(FileNotFoundError, match=r"Regular\.ttf"):
         load_fonts(Lettering(tmp_path))
+
+
+def test_other_scripts_have_the_shapes_on_screen_that_they_have_on_paper(painter):
+    texts = tuple(
+        Text(x=10, y=30 * n + 24, text=f"N{n} {phrase} (1)", size=18, colour="#000000")
+        for n, phrase in enumerate(SOCIAL_NORM.values())
+    )
+    drawing = Drawing(width=280, height=170, operations=texts)
+    screen, paper = screen_pixels(painter, drawing), paper_pixels(drawing)
+    assert (np.abs(screen - paper).max(axis=2) > 96).mean() < 0.005
+    assert (paper.max(axis=2) < 128).mean() > 0.02
+
+
+def test_what_no_bundled_font_draws_is_left_to_the_system_on_screen(painter, monkeypatch):
+    text = Text(x=5, y=20, text="عيب 😀", size=12, colour="#000000")
+    monkeypatch.setattr(painter, "_parts", None)  # would be called, and fail
+    painter.image(Drawing(width=90, height=30, operations=(text,)))

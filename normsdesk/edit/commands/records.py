@@ -13,11 +13,12 @@ from normsdesk.edit.paths import NoSuchPath, value_at, with_value
 from normsdesk.model.fields import (
     Declared,
     FieldKind,
+    belonging,
     choice_type,
     declared,
     part_type,
+    points_at,
     spec_of,
-    walk,
 )
 from normsdesk.model.ids import code_number, highest_number, new_id
 from normsdesk.model.project import CodeCount, Project
@@ -106,7 +107,7 @@ def remove_records(snapshot: Snapshot, record_ids: Iterable[str]) -> Patch | Rej
     cleared = [
         Change(id=record.id, before=record, after=_cut(record, gone))
         for record in snapshot.records()
-        if record.id not in gone and _points_at(record, gone)
+        if record.id not in gone and points_at(record, gone)
     ]
     removed = [
         Change(id=record.id, before=record, after=None)
@@ -218,12 +219,7 @@ def _with_dependants(snapshot: Snapshot, gone: set[str]) -> set[str]:
 
 
 def _belongs_to(record: object, gone: set[str]) -> bool:
-    return any(
-        field.spec.kind is FieldKind.REFERENCE
-        and field.spec.belongs
-        and getattr(record, field.name) in gone
-        for field in declared(type(record))
-    )
+    return any(getattr(record, name) in gone for name in belonging(type(record)))
 
 
 def _cut(owner: Any, gone: set[str]) -> Any:
@@ -248,13 +244,4 @@ def _cut(owner: Any, gone: set[str]) -> Any:
 
 def without_references(record: R, gone: frozenset[str]) -> R:
     """Copy a record as it is when the records ``gone`` are no more; itself when it names none."""
-    return _cut(record, set(gone)) if _points_at(record, set(gone)) else record
-
-
-def _points_at(record: Record, gone: set[str]) -> bool:
-    for placed in walk(record):
-        if placed.field.spec.kind is FieldKind.REFERENCE and placed.value in gone:
-            return True
-        if placed.field.spec.kind is FieldKind.REFERENCES and not gone.isdisjoint(placed.value):
-            return True
-    return False
+    return _cut(record, set(gone)) if points_at(record, gone) else record

@@ -10,15 +10,29 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
+from normsdesk.exports.docx_direction import tell_directions
 from normsdesk.exports.docx_file import timeless
-from normsdesk.exports.docx_marks import add_field, element, inner, keep_whole, qn, shade, writable
-from normsdesk.exports.docx_styles import CELL, LEAD, SMALL, prepare_styles
+from normsdesk.exports.docx_marks import (
+    add_field,
+    boxed,
+    inner,
+    keep_whole,
+    line_edges,
+    margins,
+    repeat_head,
+    shade,
+    writable,
+)
+from normsdesk.exports.docx_styles import CELL, LEAD, RUNNING, SMALL, prepare_styles
 from normsdesk.exports.forms.controls import Controls
 from normsdesk.figures.palette import Palette
 from normsdesk.library.languages import Wording
 
 LINE_POINTS = 17.0
 """Height of a line for handwriting, in points."""
+_NUMBER_POINTS = 28.0
+"""Room for the number of a sentence."""
+_BETWEEN_PARTIES = 16.0
 _A4 = (595.3, 841.9)
 _MARGIN = 56.7
 
@@ -54,7 +68,9 @@ class FormSheet:
         prepare_styles(self._document, palette, words.language)
         self._lay_out(foot)
         self._describe(title, made_on)
-        self._document.add_paragraph(writable(title), style="Title")
+        head = self._document.add_paragraph(writable(title), style="Title")
+        line_edges(head, bottom=(1.5, palette["primary"], 5))
+        head.paragraph_format.space_after = _points(10)
 
     def lead(self, text: str) -> None:
         """Write what the form is for."""
@@ -73,10 +89,12 @@ class FormSheet:
     def sentence(self, number: str, gaps: Iterable[Gap], *, indented: bool = False) -> None:
         """Write a numbered sentence with its open places."""
         line = self._document.add_paragraph()
-        if indented:
-            line.paragraph_format.left_indent = _points(18)
+        beside = _NUMBER_POINTS if number else 0.0
+        line.paragraph_format.left_indent = _points(beside + (_NUMBER_POINTS if indented else 0.0))
+        line.paragraph_format.first_line_indent = _points(-beside)
+        line.paragraph_format.keep_together = True
         if number:
-            line.add_run(writable(f"{number}  ")).bold = True
+            line.add_run(writable(f"{number}\t")).bold = True
         for gap in gaps:
             if gap.open:
                 inner(line).append(self._controls.place("", gap.text))
@@ -105,6 +123,7 @@ class FormSheet:
             row = table.add_row()
             keep_whole(row)
             self._high(row, 1.3)
+            _in_the_middle(row)
             self._label(row.cells[0], label)
             self._write_in(row.cells[1], label, value)
         self._widths(table, (0.34, 0.66))
@@ -114,6 +133,7 @@ class FormSheet:
         """Make boxes to tick side by side, behind their question."""
         line = self._document.add_paragraph()
         line.paragraph_format.keep_with_next = True
+        line.paragraph_format.space_before = _points(4)
         if label:
             line.add_run(writable(f"{label}  ")).bold = True
         for text, ticked in options:
@@ -126,7 +146,7 @@ class FormSheet:
         """Make a table to write in; the first cell of each row is printed, the others are open."""
         table = self._frame(len(heads))
         head = table.add_row()
-        self._repeat(head)
+        repeat_head(head)
         for cell, text in zip(head.cells, heads, strict=True):
             self._label(cell, text)
         for values in rows:
@@ -149,13 +169,14 @@ class FormSheet:
         """Make statements with one box to tick for each mark."""
         table = self._frame(2 + len(marks))
         head = table.add_row()
-        self._repeat(head)
+        repeat_head(head)
         for cell, text in zip(head.cells, (*heads, *marks), strict=True):
             self._label(cell, text)
         for number, statement in statements:
             row = table.add_row()
             keep_whole(row)
             self._high(row, 1.8)
+            _in_the_middle(row)
             for cell, text in zip(row.cells, (number, statement), strict=False):
                 line = cell.paragraphs[0]
                 line.style = CELL
@@ -188,27 +209,19 @@ class FormSheet:
                 if value is not None:
                     self._write_in(row.cells[1], label, value)
             self._widths(table, (0.3, 0.7))
-            self._space()
+            self._space(_BETWEEN_PARTIES)
 
     def finished(self) -> bytes:
         """Give the bytes of the file."""
         buffer = io.BytesIO()
+        tell_directions(self._document)
         self._document.save(buffer)
         return timeless(buffer.getvalue())
 
     def _frame(self, columns: int) -> Any:
         table = self._document.add_table(rows=0, cols=columns)
-        properties = inner(table).tblPr
-        held = element("w:tblBorders")
-        for name in ("top", "left", "bottom", "right", "insideH", "insideV"):
-            line = element(f"w:{name}", val="single", sz="4", space="0")
-            line.set(qn("w:color"), self._palette["borderStrong"].removeprefix("#"))
-            held.append(line)
-        properties.append(held)
-        margins = element("w:tblCellMar")
-        for name, width in (("top", "50"), ("left", "100"), ("bottom", "40"), ("right", "100")):
-            margins.append(element(f"w:{name}", w=width, type="dxa"))
-        properties.append(margins)
+        boxed(table, self._palette["borderStrong"])
+        margins(table, top=2.5, left=5.0, bottom=2.0, right=5.0)
         return table
 
     def _widths(self, table: Any, shares: Sequence[float]) -> None:
@@ -227,20 +240,17 @@ class FormSheet:
         line.add_run(writable(text)).bold = True
         return line
 
-    def _repeat(self, row: Any) -> None:
-        inner(row).get_or_add_trPr().append(element("w:tblHeader", val="true"))
-
     def _high(self, row: Any, lines: float) -> None:
         from docx.enum.table import WD_ROW_HEIGHT_RULE
 
         row.height_rule = WD_ROW_HEIGHT_RULE.AT_LEAST
         row.height = _points(lines * LINE_POINTS)
 
-    def _space(self) -> None:
+    def _space(self, points: float = 4.0) -> None:
         from docx.enum.text import WD_LINE_SPACING
 
         line = self._document.add_paragraph().paragraph_format
-        line.line_spacing_rule, line.line_spacing = WD_LINE_SPACING.EXACTLY, _points(4)
+        line.line_spacing_rule, line.line_spacing = WD_LINE_SPACING.EXACTLY, _points(points)
         line.space_after = _points(0)
 
     def _write_in(self, cell: Any, label: str, value: str) -> None:
@@ -251,13 +261,19 @@ class FormSheet:
             inner(line).append(self._controls.place(label, text, several=True))
 
     def _lay_out(self, foot: str) -> None:
+        from docx.enum.text import WD_TAB_ALIGNMENT
+
         held = self._document.sections[0]
         held.page_width, held.page_height = (_points(each) for each in _A4)
         held.left_margin = held.right_margin = _points(_MARGIN)
         held.top_margin = held.bottom_margin = _points(_MARGIN)
         line = held.footer.paragraphs[0]
-        line.style = SMALL
-        line.add_run(writable(f"{foot}  ·  " if foot else ""))
+        line.style = RUNNING
+        line.paragraph_format.tab_stops.add_tab_stop(
+            _points(_A4[0] - 2 * _MARGIN), WD_TAB_ALIGNMENT.RIGHT
+        )
+        line_edges(line, top=(0.5, self._palette["border"], 4))
+        line.add_run(writable(f"{foot}\t"))
         add_field(line, "PAGE", "1")
         line.add_run(" / ")
         add_field(line, "NUMPAGES", "1")
@@ -277,6 +293,13 @@ def _points(value: float) -> Any:
     from docx.shared import Pt
 
     return Pt(value)
+
+
+def _in_the_middle(row: Any) -> None:
+    from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
+
+    for cell in row.cells:
+        cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
 
 
 def _centred(line: Any) -> None:

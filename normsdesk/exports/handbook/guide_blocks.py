@@ -1,13 +1,15 @@
 """The little Markdown of the Guide as blocks of the outline: words, lists and tables."""
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from normsdesk.exports.outline import Block, Bullets, Column, Prose, Row, Span, Spans, Table
 from normsdesk.library.markdown import BlockKind, blocks_of, runs_of
 
 _BAR = "|"
 _RULE = set("|-: ")
+_LABELS = 3
+"""So many bold words that begin a sentence are labels, not words that matter."""
 
 
 def guide_blocks(text: str) -> Iterator[Block]:
@@ -31,11 +33,25 @@ def _words(text: str) -> Iterator[Block]:
         kind = block.kind
         spans = tuple(Span(text=_bare(run.text), strong=run.strong) for run in block.runs)
         if kind is BlockKind.PARAGRAPH:
-            yield Prose(spans=spans)
+            yield from (Prose(spans=line) for line in _lines(spans))
         else:
             waiting.append(spans)
     if waiting:
         yield Bullets(items=tuple(waiting), numbered=kind is BlockKind.NUMBERED)
+
+
+def _lines(spans: Spans) -> Iterator[Spans]:
+    """Give each label of a paragraph with several (time, who, roles) a line of its own."""
+    starts = [place for place, span in enumerate(spans) if span.strong and _opens(spans, place)]
+    if len(starts) < _LABELS:
+        starts = []
+    ends = [*starts, len(spans)] if starts[:1] == [0] else [0, *starts, len(spans)]
+    for begin, end in pairwise(ends):
+        yield spans[begin:end]
+
+
+def _opens(spans: Spans, place: int) -> bool:
+    return place == 0 or spans[place - 1].text.rstrip().endswith((".", "?"))
 
 
 def _table(lines: Sequence[str]) -> Iterator[Table]:

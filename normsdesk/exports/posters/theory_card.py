@@ -28,12 +28,14 @@ _COLUMNS: tuple[tuple[NodeLevel, ...], ...] = (
     (NodeLevel.IMPACT, NodeLevel.LONG_TERM_OUTCOME),
 )
 """What each column shows; counts of outputs and context are left to the report."""
-_MOST = 7
+_MOST = 8
 _GAP = 30.0
 _LARGE, _READABLE, _LEAST = 18.0, 12.0, 9.0
 """Letters of a box: at most, at least while boxes can be left out, and at the very least."""
 _BETWEEN, _MORE = 9.0, 22.0
 """Points between two boxes, and for what tells of the boxes that are left out."""
+_WITHIN, _TALL = 14.0, 130.0
+"""Points of a box above and below its words, and of the tallest box."""
 _CODE = re.compile(r"\bN\d+\b")
 
 
@@ -129,36 +131,51 @@ class TheoryPosterPiece(Piece):
         self, pen: Pen, boxes: Sequence[str], area: tuple[float, float, float, float]
     ) -> None:
         left, top, wide, high = area
-        texts, most = self._readable(boxes, wide - 18, high)
+        texts, tall = self._readable(boxes, wide - 18, high)
         rest = len(boxes) - len(texts)
         if rest:
             high -= _MORE
             more = self._setter.one_line(self._poster.more(rest), 12, 400, wide)
             ink.text(pen, left, top - high - 16, more, 12)
-        whole = most * len(texts) + _BETWEEN * (len(texts) - 1)
+        whole = sum(tall) + _BETWEEN * (len(texts) - 1)
         y = top - (high - whole) / 2
-        for text in texts:
+        for text, most in zip(texts, tall, strict=True):
             pen.canvas.setStrokeColor(ink.BLACK)
             pen.canvas.setLineWidth(1.5)
             pen.canvas.roundRect(left, y - most, wide, most, 7, stroke=1, fill=0)
             put(pen, text, left + 9, y - (most - text.height) / 2 + 1, wide - 18)
             y -= most + _BETWEEN
 
-    def _readable(self, boxes: Sequence[str], wide: float, high: float) -> tuple[list[Any], float]:
-        """Set as many boxes as can be read from some steps away; give them and their height."""
+    def _readable(
+        self, boxes: Sequence[str], wide: float, high: float
+    ) -> tuple[list[Any], list[float]]:
+        """Set as many boxes as can be read from some steps away; give them and their heights.
+
+        Boxes are as high as their words need and share the rest of the column.
+        """
         for count in range(min(len(boxes), _MOST), 0, -1):
             room = high - (_MORE if count < len(boxes) else 0.0)
-            most = min((room - _BETWEEN * (count - 1)) / count, 130.0)
-            texts = self._texts(boxes[:count], wide, most - 14)
-            if count == 1 or min(each.style.fontSize for each in texts) >= _READABLE:
-                return texts, most
-        return [], 0.0
+            room -= (_BETWEEN + _WITHIN) * count - _BETWEEN
+            texts = self._texts(boxes[:count], wide, room, alone=count == 1)
+            if texts:
+                more = (room - sum(each.height for each in texts)) / count + _WITHIN
+                return texts, [min(each.height + more, _TALL) for each in texts]
+        return [], []
 
-    def _texts(self, boxes: Sequence[str], wide: float, high: float) -> list[Any]:
-        """Set all boxes of a column in one size, that of the longest."""
-        tried = [fitted(self._setter, box, (_LARGE, _LEAST), (wide, high), 500) for box in boxes]
-        size = min(float(each.style.fontSize) for each in tried)
-        return [fitted(self._setter, box, (size, _LEAST), (wide, high), 500) for box in boxes]
+    def _texts(self, boxes: Sequence[str], wide: float, high: float, *, alone: bool) -> list[Any]:
+        """Set all boxes of a column in the largest size in which they fit; none where none does."""
+        size = _LARGE
+        while size >= _READABLE:
+            room = (wide, _TALL - _WITHIN)
+            texts = [fitted(self._setter, box, (size, _LEAST), room, 500) for box in boxes]
+            now = min(float(each.style.fontSize) for each in texts)
+            if now >= size and sum(each.height for each in texts) <= high:
+                return texts
+            size = min(now, size - 0.5)
+        if not alone:
+            return []
+        room = (wide, min(high, _TALL - _WITHIN))
+        return [fitted(self._setter, boxes[0], (_LARGE, _LEAST), room, 500)]
 
 
 def _arrow(pen: Pen, x: float, y: float) -> None:

@@ -33,7 +33,7 @@ from normsdesk.steps.naming import Naming
 
 _TONES = {Status.ON_TRACK: Tone.GOOD, Status.CLOSE: Tone.CARE, Status.BEHIND: Tone.CARE}
 _PUT_OFF = (DecisionKind.LATER, DecisionKind.SET_ASIDE)
-_CANNOT_TELL = N_("The interval includes 0, so we cannot tell this from no change.")
+_CANNOT_TELL = N_("The interval includes 0, so there may be no change.")
 _COUNTED = (Practice, Norm, Strategy, Indicator)
 
 
@@ -146,7 +146,10 @@ def _who_and_when(words: Wording, action: ActionItem, today: date) -> str:
 def report_cards(words: Wording, snapshot: Snapshot, _today: date) -> Iterator[RoomCard]:
     """Show what there is to tell, and what the work begins with."""
     counts = [
-        Big(value=words.number(len(held)), label=spoken(words, f"table.{kind.table}"))
+        Big(
+            value=words.number(len(held)),
+            label=spoken(words, f"{'record' if len(held) == 1 else 'table'}.{kind.table}"),
+        )
         for kind in _COUNTED
         if (held := snapshot.all(kind))
     ]

@@ -55,10 +55,15 @@ def organisation_cards(words: Wording, snapshot: Snapshot, _today: date) -> Iter
                 head=choice_word(words, one.type),
                 title=cut(one.name, LONGEST_TITLE),
                 sentence=cut(one.mission),
-                note=cut(one.works_on, LONGEST_LINE),
+                lines=tuple(_works_on(words, one)),
             )
     for mou in snapshot.all(MOU):
         yield from _agreement(words, mou)
+
+
+def _works_on(words: Wording, one: Organisation) -> Iterator[Line]:
+    if text := one.works_on.strip():
+        yield Line(code=words._("Works on"), text=cut(text, LONGEST_LINE))
 
 
 def _programme(words: Wording, project: Project) -> Iterator[Line]:

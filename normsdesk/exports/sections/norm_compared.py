@@ -46,6 +46,7 @@ def compared(material: Material, found: list[NormCard]) -> Iterator[Section]:
 
 
 def _norm(material: Material, norm_id: str) -> Iterator[Block]:
+    material.go_on()
     words, snapshot = material.words, material.snapshot
     told = [
         (cut_name(words, snapshot, cut), groups_told(words, snapshot, norm_id, cut))

@@ -17,8 +17,10 @@ from normsdesk.exports.outline import (
     plain,
 )
 from normsdesk.exports.sections.norm_results import tag_of
+from normsdesk.exports.sections.practice import prevalence_interval
 from normsdesk.exports.sections.telling import EMPTY
 from normsdesk.figures.agreement import agreement
+from normsdesk.library.languages import Wording
 from normsdesk.library.wording import choice_word, spoken
 from normsdesk.model.norm import Norm
 from normsdesk.model.practice import Practice
@@ -55,7 +57,12 @@ def behaviour(material: Material, found: list[NormCard]) -> Iterator[Block]:
             Column(title=words._("Gap"), share=0.33),
         ),
         rows=tuple(_behaviour_row(material, card, gap) for card, gap in pairs),
-        caption=plain(words._("Gap: what people think, less what was counted, in points.")),
+        caption=plain(
+            words._(
+                "Gap: what people think, less what was counted, in points. "
+                "Below a share: its 95% interval."
+            )
+        ),
     )
 
 
@@ -72,10 +79,20 @@ def _behaviour_row(material: Material, card: NormCard, found: BehaviourGap) -> R
             tag_of(material, material.snapshot.get(Norm, card.norm.id)),
             plain(name or EMPTY),
             plain(EMPTY if gap.guess is None else words.percent(gap.guess)),
-            plain(EMPTY if gap.found is None else words.percent(gap.found)),
+            plain(EMPTY if gap.found is None else _counted(words, gap.found, practice)),
             plain(" · ".join(said) or EMPTY),
         )
     )
+
+
+def _counted(words: Wording, share: float, practice: Practice | None) -> str:
+    """Say a counted share with its interval below it."""
+    ends = None if practice is None else prevalence_interval(practice.prevalence)
+    if ends is None:
+        return words.percent(share)
+    low, high = words.number(100 * ends.low), words.number(100 * ends.high)
+    below = words._("{low} to {high}").format(low=low, high=high)
+    return f"{words.percent(share)}\n{below}"
 
 
 def right_or_wrong(material: Material, found: list[NormCard]) -> Iterator[Block]:

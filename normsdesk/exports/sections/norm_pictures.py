@@ -42,6 +42,7 @@ def pictures(material: Material, found: list[NormCard]) -> Iterator[Section]:
 
 
 def _norm(material: Material, card: NormCard) -> Iterator[Block]:
+    material.go_on()
     norm = material.snapshot.get(Norm, card.norm.id)
     left, right = tuple(_strength(material, card)), tuple(_groups(material, norm))
     if not (left or right):

@@ -148,6 +148,7 @@ def _more(material: Material, pages: Sequence[NormPage]) -> Iterator[Section]:
     title = material.words._("More about the norms")
     blocks: list[Block] = [Heading(text=title, level=1)]
     for page in pages:
+        material.go_on()
         rest = tuple(page.rest())
         if rest:
             blocks += [Heading(text=_named(material, page.norm)), *map(_lower, rest)]

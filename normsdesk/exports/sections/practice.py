@@ -117,14 +117,22 @@ def prevalence_text(teller: Teller, prevalence: Prevalence) -> str:
         if below < SMALLEST_CELL:
             parts.append(words._("hidden: fewer than {limit} people").format(limit=SMALLEST_CELL))
         else:
-            ends = wilson(above, below, prevalence.design_effect or 1.0)
-            interval = Interval(ends.low, ends.high)
+            interval = prevalence_interval(prevalence)
             parts.append(teller.percent(above / below, interval, below))
     parts.append(prevalence.definition.strip())
     parts.append(prevalence.source.strip())
     if prevalence.year is not None:
         parts.append(str(prevalence.year))
     return " · ".join(part for part in parts if part)
+
+
+def prevalence_interval(prevalence: Prevalence) -> Interval | None:
+    """Give the 95% interval of a counted share (0–1); nothing where the counts do not fit."""
+    above, below = prevalence.numerator, prevalence.denominator
+    if above is None or not below or not 0 <= above <= below:
+        return None
+    ends = wilson(above, below, prevalence.design_effect or 1.0)
+    return Interval(ends.low, ends.high)
 
 
 def power_facts(teller: Teller, note: PowerNote) -> tuple[Facts, ...]:

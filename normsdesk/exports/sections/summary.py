@@ -21,6 +21,7 @@ from normsdesk.exports.sections.norm_results import lowered, short_name, shown
 from normsdesk.exports.sections.priorities import chosen_codes
 from normsdesk.exports.sections.telling import Teller
 from normsdesk.figures.gap import LOWEST_ROW, GapLines, GapRow, View, gap_lines
+from normsdesk.library.languages import Wording
 from normsdesk.library.wording import choice_word
 from normsdesk.library.wording.speech import type_word
 from normsdesk.model.indicator import Round
@@ -29,6 +30,7 @@ from normsdesk.model.norm import Norm
 from normsdesk.model.practice import Practice
 from normsdesk.model.priority import Decision
 from normsdesk.model.project import Comment, CommentState, Reader
+from normsdesk.rules.estimates import Interval
 from normsdesk.rules.misperception import Tile
 from normsdesk.rules.norm_card import NormCard
 from normsdesk.rules.ranking import newest_decisions
@@ -132,9 +134,11 @@ def _numbers(material: Material, cards: list[NormCard]) -> Iterator[KeyNumber]:
     values, gap = card.values, card.misperception.gap
     if values.pnb.share is not None and shown(material, values.pnb):
         label = words._("think themselves that it is right ({norm})").format(norm=code)
+        label = _surely(words, label, values.pnb.interval)
         yield KeyNumber(value=words.percent(values.pnb.share), label=label)
     if values.ne.share is not None and shown(material, values.ne):
         label = words._("think that most others approve ({norm})").format(norm=code)
+        label = _surely(words, label, values.ne.interval)
         yield KeyNumber(value=words.percent(values.ne.share), label=label)
     if gap.points is not None and material.options.reader is not Reader.PUBLIC:
         label = words._("points: hidden agreement gap of {norm}").format(norm=code)
@@ -142,6 +146,14 @@ def _numbers(material: Material, cards: list[NormCard]) -> Iterator[KeyNumber]:
     if card.strength.index is not None:
         label = words._("of 100: strength of {norm}").format(norm=code)
         yield KeyNumber(value=words.number(card.strength.index), label=label)
+
+
+def _surely(words: Wording, label: str, ends: Interval | None) -> str:
+    """Add the interval of a share to what it counts."""
+    if ends is None:
+        return label
+    low, high = words.number(100 * ends.low), words.number(100 * ends.high)
+    return words._("{label}; 95% interval {low} to {high}").format(label=label, low=low, high=high)
 
 
 def _findings(material: Material, cards: list[NormCard]) -> Iterator[Prose]:

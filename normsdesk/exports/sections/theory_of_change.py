@@ -173,7 +173,8 @@ def _drawn(teller: Teller, data: Theory, room: float) -> tuple[Figure | Prose, .
     said = words._("Part {number} of {count}")
     if least_height(data) <= MOST_PAGES * ALONE_HEIGHT:
         studio = teller.material.content.studio
-        pages = theory_pages(data, studio, WIDTH, ALONE_HEIGHT, said)
+        go_on = teller.material.go_on
+        pages = theory_pages(data, studio, WIDTH, ALONE_HEIGHT, said, go_on)
         if len(pages) <= MOST_PAGES:
             return tuple(Figure(drawing=page) for page in pages)
     said = words._("{count} boxes are too many for a picture. The steps stand below.")

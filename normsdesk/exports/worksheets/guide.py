@@ -62,11 +62,18 @@ def _block(block: str, setter: TextSetter) -> Iterator[Piece]:
         parts = _LABEL.split(line)
         if item is not None:
             yield _item(setter, f"{item[1]}." if item[1] else "•", _plain(item[2]))
-        elif len(parts) > 1 and not parts[0].strip():
+        elif len(parts) > 1 and _leads(parts[0].strip()):
+            if parts[0].strip():
+                yield TextPiece(setter.p(_plain(parts[0].strip()), Look.BODY, ink.BLACK), after=5)
             for label, text in zip(parts[1::2], parts[2::2], strict=True):
                 yield _labelled(setter, label, _plain(text.strip()))
         else:
             yield TextPiece(setter.p(_plain(line), Look.BODY, ink.BLACK), after=5)
+
+
+def _leads(text: str) -> bool:
+    """Whether labels may follow a text: there is none, or its sentence has ended."""
+    return not text or text.endswith((".", "?"))
 
 
 def _plain(text: str) -> str:

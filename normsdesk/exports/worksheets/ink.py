@@ -4,8 +4,7 @@ import math
 from typing import Any
 
 from normsdesk.exports.pdf_pieces import Pen
-from normsdesk.figures.drawings import Weight
-from normsdesk.figures.to_pdf import FONT_NAMES
+from normsdesk.figures.drawings import Anchor, Weight
 
 BLACK, GREY, PALE, WHITE = "#000000", "#7D7D7D", "#EEEFED", "#FFFFFF"
 SOFT = "#3C3C3C"
@@ -33,18 +32,19 @@ def ground(pen: Pen, x: float, bottom: float, width: float, height: float) -> No
 
 
 def text(
-    pen: Pen, x: float, base: float, said: str, size: float, weight: Weight = 400, **more: str
+    pen: Pen,
+    x: float,
+    base: float,
+    said: str,
+    size: float,
+    weight: Weight = 400,
+    *,
+    anchor: Anchor = "start",
+    colour: str = BLACK,
 ) -> None:
-    """Write one line; ``anchor`` is start, middle or end, ``colour`` a hex colour."""
-    canvas = pen.canvas
-    canvas.setFillColor(more.get("colour", BLACK))
-    canvas.setFont(FONT_NAMES[weight], size)
-    draw = {
-        "start": canvas.drawString,
-        "middle": canvas.drawCentredString,
-        "end": canvas.drawRightString,
-    }[more.get("anchor", "start")]
-    draw(x, base, said)
+    """Write one line; ``colour`` is a hex colour."""
+    pen.canvas.setFillColor(colour)
+    pen.write(x, base, said, size, weight, anchor)
 
 
 def numbered(pen: Pen, x: float, y: float, radius: float, said: str, *, chosen: bool) -> None:

@@ -19,6 +19,9 @@ EVIDENCE: Mapping[str, str] = MappingProxyType(
         "attach.photo_damaged": N_(
             "{name} is damaged, so camera data cannot be taken out. Save it again as JPG."
         ),
+        "attach.photo_cut": N_(
+            "{name} is not complete: its lower part is missing. Copy it again from the phone."
+        ),
         "attach.not_kept": N_("This computer’s disk refuses {name}. Make room, then try again."),
     }
 )

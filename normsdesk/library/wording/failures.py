@@ -51,6 +51,10 @@ _FAULTS = {
 
 _OPENING = {
     "open.missing": N_("{file}: there is no such file. Check the name and the folder."),
+    "open.folder_missing": N_(
+        "{file}: its folder is not there. Connect the disk or the network, then try again."
+    ),
+    "open.in_use": N_("{file}: another program has the file open. Close it there, then try again."),
     "open.folder": N_("{file}: this is a folder. Choose a project file inside it."),
     "open.no_permission": N_("{file}: you may not read this file. Copy it to your own folder."),
     "open.unreadable": N_("{file}: the disk did not give the file ({detail}). Try a copy."),

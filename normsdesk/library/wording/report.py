@@ -29,6 +29,6 @@ REPORT: Mapping[str, str] = MappingProxyType(
         "section.evidence": N_("Evidence"),
         "section.methods": N_("Methods and limits"),
         "section.glossary": N_("Glossary"),
-        "progress.cannot_tell": N_("Cannot tell from no change"),
+        "progress.cannot_tell": N_("May be no change"),
     }
 )

@@ -15,10 +15,12 @@ _SAID_ALREADY = frozenset(["to", "not", "never", "always", "that", "should", "mu
 """Words with which an action is told in full already."""
 
 _COMMON = """
-adolescents adults all boys brothers caregivers children community daughters elders every everybody
-everyone families fathers girls grandmothers grandparents husbands leaders married men mothers
-neighbours older our parents people pupils relatives religious sisters sons students teachers the
-their unmarried village wives women workers young youth
+adolescents adults all aunts boys brothers caregivers children church community daughters elders
+every everybody everyone families family fathers female friends girls grandfathers grandmothers
+grandparents head health husbands imams in-laws leaders loan-centre local male married men mothers
+neighbours older other our parents partners pastors peers people priests pupils relatives religious
+sisters sons students teachers the their traditional uncles unmarried village wives women workers
+young youth
 """
 _PEOPLE = frozenset(_COMMON.split())
 """Words with which people are told that are no names: inside a sentence they begin small."""
@@ -41,13 +43,30 @@ def norm_told(words: Wording, who: str, whom: str, what: str) -> str:
     return told[:1].upper() + told[1:]
 
 
+def begun_small(text: str) -> str:
+    """Begin what people do small, for a place inside a sentence; letters of a name stay."""
+    return _inside(text, names_may_stand=False)
+
+
+def people_inside(text: str) -> str:
+    """Begin people small, for a place inside a sentence, unless they are called by a name."""
+    return _inside(text, names_may_stand=True)
+
+
 def _inside(text: str, *, names_may_stand: bool) -> str:
     """Begin a text small inside a sentence, unless it begins with a name or with letters only."""
     first = text.split()[0] if text.split() else ""
     is_word = first[:1].isupper() and (first[1:].islower() or len(first) == 1)
-    if not is_word or (names_may_stand and first.casefold().rstrip(",") not in _PEOPLE):
+    if not is_word or (names_may_stand and not _are_people(first)):
         return text
     return text[:1].lower() + text[1:]
+
+
+def _are_people(word: str) -> bool:
+    """Tell a word for people from a name: "Fathers’", "Men’s", "Mothers-in-law"."""
+    bare = word.casefold().rstrip(",")
+    whole = bare.removesuffix("’s").removesuffix("'s").rstrip("’'")
+    return whole in _PEOPLE or ("-" in whole and whole.partition("-")[0] in _PEOPLE)
 
 
 def type_word(words: Wording, verdict: Verdict) -> str:
@@ -81,7 +100,7 @@ def fact_texts(words: Wording, fact: Fact) -> tuple[str, ...]:
 def _share(words: Wording, numbers: dict[str, float]) -> str:
     share = words.percent(numbers["share"])
     if "numerator" not in numbers or "answers" not in numbers:
-        return share
+        return _with_ends(words, share, numbers)
     return spoken(
         words,
         "value.counted",
@@ -91,10 +110,21 @@ def _share(words: Wording, numbers: dict[str, float]) -> str:
     )
 
 
+def _with_ends(words: Wording, share: str, numbers: dict[str, float], name: str = "") -> str:
+    if f"{name}low" not in numbers:
+        return share
+    low, high = 100 * numbers[f"{name}low"], 100 * numbers[f"{name}high"]
+    return spoken(
+        words, "value.with_interval", share=share, low=words.number(low), high=words.number(high)
+    )
+
+
 def _tests(words: Wording, numbers: dict[str, float]) -> tuple[str, ...]:
     if {"behaviour_share", "approval_share"} <= numbers.keys():
-        behaviour = words.percent(numbers["behaviour_share"])
-        approval = words.percent(numbers["approval_share"])
+        behaviour = _with_ends(
+            words, words.percent(numbers["behaviour_share"]), numbers, "behaviour_"
+        )
+        approval = _with_ends(words, words.percent(numbers["approval_share"]), numbers, "approval_")
         code = "because.switch_shares"
     elif {"behaviour_effect", "approval_effect"} <= numbers.keys():
         behaviour = words.number(numbers["behaviour_effect"], signed=True)

@@ -50,7 +50,10 @@ _FORM = {
     "form.limit.area": N_("Write a short code: letters, digits, at most 20 signs."),
     "form.place.p": N_("this practice"),
     "form.place.alt": N_("another way"),
-    "form.place.r": N_("people here"),
+    "form.place.do_p": N_("follow this practice"),
+    "form.place.do_alt": N_("do it another way"),
+    "form.place.doing": N_("do this ({what})"),
+    "form.place.r": N_("other people"),
     "form.place.place": N_("this place"),
     "form.place.benefit": N_("less cost or more safety"),
     "form.place.affected_group": N_("children"),
@@ -73,9 +76,10 @@ _NOTES = {
 
 _LEFT_OUT = {
     "survey.left_out.duplicate": N_("sent more than once"),
-    "survey.left_out.turned_down": N_("turned down at review"),
+    "survey.left_out.turned_down": N_("turned down at review, or a test"),
     "survey.left_out.no_consent": N_("no consent"),
     "survey.left_out.not_private": N_("no private place"),
+    "survey.left_out.nobody": N_("no answer to these questions, or totals"),
 }
 
 _NO_ANSWER = {
@@ -147,7 +151,9 @@ _FILES = {
     "survey.missing": N_("{file}: there is no such file. Check the name and the folder."),
     "survey.folder": N_("{file}: this is a folder. Choose a file inside it."),
     "survey.unreadable": N_("{file}: the disk did not give the file ({detail}). Try a copy."),
-    "survey.ending": N_("{file}: answers come as .csv, .xlsx, .xls or .zip. Export them again."),
+    "survey.ending": N_(
+        "{file}: answers come as .csv, .xlsx, .xls, .ods or .zip. Export them again."
+    ),
     "survey.empty": N_("{file}: the file is empty. Export it again."),
     "survey.too_large": N_("{file}: the file is larger than {limit} MB. Export fewer columns."),
     "survey.too_large_inside": N_("{file}: unpacked, this workbook is far too large to read."),
@@ -181,6 +187,14 @@ _FILES = {
         "{file}, sheet “{sheet}”, row {row}: this looks like a second heading. Delete that row."
     ),
     "survey.same_heading": N_("{file}: two columns are called “{column}”. Rename one."),
+    "survey.both_answered": N_(
+        "{file}: “{column}” and “{other}” both answer {question}, and differ in {count} rows. "
+        "Leave one out. Are they two people? Read the file with one row per person."
+    ),
+    "survey.asked_once": N_(
+        "{file}: “{column}” is asked once per form, but each row is one of several people. "
+        "Count it with one row per form."
+    ),
     "survey.formula": N_(
         "{file}, sheet “{sheet}”, cell {cell}: there is a formula. Save the sheet as values only."
     ),

@@ -63,8 +63,11 @@ class Inspector(QWidget):
         table = record.table if record is not None and record.table in _TABLES else ""
         if table and table not in self._cards:
             self._cards[table] = self._made(table)
-        for each, card in self._cards.items():
+        wanted = self._record_id
+        for each, card in tuple(self._cards.items()):
             card.setVisible(each == table)
+            if self._record_id != wanted:
+                return  # a field that loses the keyboard tells its words: another is shown by now
         self._empty.setVisible(not table)
         if table:
             self._cards[table].show_record(self._record_id)

@@ -224,6 +224,7 @@ class LinkItem(QGraphicsPathItem):
         self._head = QGraphicsPolygonItem(self)
         self._head.setPen(Qt.PenStyle.NoPen)
         self._reach: QPainterPath | None = None
+        self.way: Way | None = None
         self.chosen = False
         self.show_link(shown)
 
@@ -231,7 +232,8 @@ class LinkItem(QGraphicsPathItem):
         """Show a link as it is now."""
         self.shown = shown
         self.setToolTip(shown.tip)
-        self.set_way(shown.way)
+        if self.way is None or self.way != shown.way:
+            self.set_way(shown.way)
         self._colour()
 
     def set_way(self, way: Way) -> None:

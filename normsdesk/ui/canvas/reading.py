@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
@@ -23,7 +23,7 @@ from normsdesk.rules.norm_card import card
 from normsdesk.rules.progress import Status
 from normsdesk.rules.theory_checks import TheoryCode
 from normsdesk.steps.asked import question
-from normsdesk.ui.canvas.geometry import PADDING, Area, Columns
+from normsdesk.ui.canvas.geometry import PADDING, Area, Columns, way
 from normsdesk.ui.canvas.phrases import Phrases
 from normsdesk.ui.canvas.placing import Placed, placed
 from normsdesk.ui.canvas.shown import (
@@ -35,12 +35,14 @@ from normsdesk.ui.canvas.shown import (
     ShownMark,
     frame_around,
     lanes_of,
-    way_between,
 )
 from normsdesk.ui.canvas.standing import Standing
 from normsdesk.ui.canvas.telling import counted, linked, said_of
 from normsdesk.ui.canvas.titles import Titles
 from normsdesk.ui.kit import Kit
+
+_LANES = ""
+"""Stands for no record: under this name the room between all boxes is kept."""
 
 
 def norm_face(kit: Kit, snapshot: Snapshot, norm_id: str) -> NormFace | None:
@@ -65,6 +67,7 @@ class Known:
     titles: Titles
     standing: Standing
     phrases: Phrases
+    questions: Phrases = field(default_factory=Phrases)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +103,7 @@ class Reading:
         self._titles = known.titles
         self._standing = known.standing.of(snapshot)
         self._phrases = known.phrases
+        self._worded = known.questions
         self._folded = folded
         self._snapshot = snapshot
         self._diagram_id = diagram_id
@@ -116,7 +120,7 @@ class Reading:
             key=lambda each: _reading_place(found.tracks[each], self._nodes[each], areas[each]),
         )
         links = {link.id: link for link in self._links}
-        self._phrases.keep_only(areas.keys() | links.keys())
+        self._phrases.keep_only({*areas, *links, _LANES})
         return ShownDiagram(
             diagram_id=self._diagram_id,
             columns=found.columns,
@@ -172,10 +176,15 @@ class Reading:
 
     @cached_property
     def _asked(self) -> list[tuple[str, str]]:
-        return [
-            (question(self._kit.words, self._snapshot, hint), self._leads_to(hint))
-            for hint in self._hints
-        ]
+        self._worded.keep_only({hint.key for hint in self._hints})
+        return [(self._question(hint), self._leads_to(hint)) for hint in self._hints]
+
+    def _question(self, hint: Hint) -> str:
+        words, snapshot = self._kit.words, self._snapshot
+        named = _named_in(snapshot, hint)
+        if named is None:
+            return question(words, snapshot, hint)
+        return self._worded.of(hint.key, (hint, *named), lambda: question(words, snapshot, hint))
 
     @cached_property
     def _hints(self) -> tuple[Hint, ...]:
@@ -264,28 +273,29 @@ class Reading:
         source, target = (
             self._nodes[each].title or self._untitled for each in (link.source_id, link.target_id)
         )
-        name, tip = self._phrases.of(
-            link.id,
-            (link, source, target, asked, talk),
-            lambda: _said_of_link(self._kit.words, link, (source, target), asked, talk),
-        )
-        return ShownLink(
-            link_id=link.id,
-            source_id=link.source_id,
-            target_id=link.target_id,
-            evidence=link.evidence,
-            way=way_between(
-                found.areas, link.source_id, link.target_id, found.columns, self._lanes
-            ),
-            hints=asked,
-            comments=talk,
-            name=name,
-            tip=tip,
-        )
+        stands = (found.areas[link.source_id], found.areas[link.target_id], self._lanes)
+
+        def shown() -> ShownLink:
+            name, tip = _said_of_link(self._kit.words, link, (source, target), asked, talk)
+            return ShownLink(
+                link_id=link.id,
+                source_id=link.source_id,
+                target_id=link.target_id,
+                evidence=link.evidence,
+                way=way(*stands[:2], found.columns, self._lanes),
+                hints=asked,
+                comments=talk,
+                name=name,
+                tip=tip,
+            )
+
+        return self._phrases.of(link.id, (link, source, target, asked, talk, *stands), shown)
 
     @cached_property
     def _lanes(self) -> Lanes:
-        return lanes_of(self._placed.areas, self._placed.columns)
+        """The room for links, which is the same one as long as every box stands where it stood."""
+        areas, columns = self._placed.areas, self._placed.columns
+        return self._phrases.of(_LANES, (areas, columns), lambda: lanes_of(areas, columns))
 
     def _marks(self) -> Iterator[ShownMark]:
         words = self._kit.words
@@ -323,6 +333,15 @@ class Reading:
                     ),
                 )
                 used[one.record_id] += 1
+
+
+def _named_in(snapshot: Snapshot, hint: Hint) -> tuple[object, ...] | None:
+    """List all that a question about a box or a link names; of others that is not known."""
+    about = hint.record_ids[0] if hint.record_ids else ""
+    link = snapshot.find(ToCLink, about)
+    ends = (link.source_id, link.target_id) if link is not None else (about,)
+    nodes = tuple(snapshot.find(ToCNode, each) for each in ends)
+    return None if None in nodes else (link, *nodes)
 
 
 def _reading_place(track: int, node: ToCNode, area: Area) -> tuple[bool, float, float, str]:

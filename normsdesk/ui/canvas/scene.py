@@ -84,11 +84,15 @@ class CanvasScene(QGraphicsScene):
         _matched(self, self.links, shown.links, lambda one: LinkItem(self._paints, one))
         _matched(self, self.marks, shown.marks, lambda one: MarkItem(self._paints, one))
         for node_id, box in shown.boxes.items():
-            if self.boxes[node_id].shown != box or self.boxes[node_id].area() != box.area:
-                self.boxes[node_id].show_box(box)
+            item = self.boxes[node_id]
+            same = item.shown is box or item.shown == box
+            if not same or item.area() != box.area:
+                item.show_box(box)
         for link_id, link in shown.links.items():
-            if self.links[link_id].shown != link or self.links[link_id].way != link.way:
-                self.links[link_id].show_link(link)
+            drawn = self.links[link_id]
+            same = drawn.shown is link or drawn.shown == link
+            if not same or drawn.way != link.way:
+                drawn.show_link(link)
         for record_id, mark in shown.marks.items():
             if self.marks[record_id].shown != mark:
                 self.marks[record_id].show_mark(mark)
@@ -261,7 +265,8 @@ class CanvasScene(QGraphicsScene):
         for items in self._hosted.values():
             items.sort(key=lambda item: item.shown.place)
         for node_id in node_ids:
-            put_on_box(self._marks_of(node_id), self.boxes[node_id])
+            if marks := self._marks_of(node_id):
+                put_on_box(marks, self.boxes[node_id])
         for link_id in link_ids:
             self._put_link_marks(link_id)
 
@@ -269,7 +274,9 @@ class CanvasScene(QGraphicsScene):
         return self._hosted.get(record_id, [])
 
     def _put_link_marks(self, link_id: str) -> None:
-        put_on_link(self._marks_of(link_id), self._badges_of(link_id), self.links[link_id])
+        marks, badges = self._marks_of(link_id), self._badges_of(link_id)
+        if marks or badges:
+            put_on_link(marks, badges, self.links[link_id])
 
 
 def _matched(

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Signal
+from PySide6.QtCore import QPoint, QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from normsdesk.library.wording import choice_word
@@ -62,20 +62,26 @@ class ToolRow(QWidget):
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Ask for the room in which the name of a diagram can be read."""
-        width = self._beside() + self._choice.maximumWidth()
-        return QSize(width, super().sizeHint().height())
+        return QSize(self.widest(), super().sizeHint().height())
 
-    def set_room(self, room: int) -> None:
-        """Show as much of the name as there is room for, the whole at most."""
-        length = self._theme.length
-        widest = min(max(room - self._beside(), length(_NARROW)), length(_CHOICE))
-        if widest != self._choice.maximumWidth():
-            self._choice.setMaximumWidth(widest)
-            self.updateGeometry()
+    def widest(self) -> int:
+        """Return the width with the most room for the name of a diagram."""
+        return self._beside() + self._theme.length(_CHOICE)
+
+    def narrowest(self) -> int:
+        """Return the width with the least room for it."""
+        return self._beside() + self._theme.length(_NARROW)
+
+    def take_width(self, width: int) -> None:
+        """Leave to the name of a diagram what the buttons do not take."""
+        self._choice.setMaximumWidth(max(width - self._beside(), self._choice.minimumWidth()))
 
     def _beside(self) -> int:
-        least = max(self._choice.sizeHint().width(), self._choice.minimumWidth())
-        return super().sizeHint().width() - least
+        choice = self._choice
+        asked = choice.sizeHint().expandedTo(choice.minimumSizeHint())
+        # As the row counts it, which holds the choice to the width it was given last.
+        counted = asked.boundedTo(choice.maximumSize()).expandedTo(choice.minimumSize())
+        return super().sizeHint().width() - counted.width()
 
     def set_wide(self, wide: bool) -> None:
         """Show words on the buttons, or only their signs."""
@@ -135,26 +141,6 @@ class ToolRow(QWidget):
         else:
             self._chosen = self.diagram_id()
             self.diagram_chosen.emit(self._chosen)
-
-
-class HeadRow(QWidget):
-    """The palette and the tools beside it, which take what the palette leaves of one line."""
-
-    def __init__(self, palette: QWidget, tools: ToolRow) -> None:
-        super().__init__()
-        self._palette, self._tools = palette, tools
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(_GAP)
-        row.addWidget(palette, 1)
-        row.addWidget(tools)
-
-    def event(self, event: QEvent) -> bool:
-        """Share the line anew when it is another, or what stands on it."""
-        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
-            palette = 0 if self._palette.isHidden() else self._palette.sizeHint().width() + _GAP
-            self._tools.set_room(self.width() - palette)
-        return super().event(event)
 
 
 def _do(act: Callable[[], object], _checked: bool = False) -> None:

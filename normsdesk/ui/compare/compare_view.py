@@ -117,7 +117,7 @@ class CompareView(QWidget):
             Option(value=GROUPS, text=words._("Groups")),
             Option(value=ROUNDS, text=words._("Rounds")),
         )
-        self.what = Segmented(kit, options, words._("What to compare"))
+        self.what = Segmented(kit, options, words._("What to compare"), always=True)
         self.what.set_value(NORMS)
         self.what.edited.connect(self._turned)
         self.cut = ListChoice(kit, (), words._("Which groups"))

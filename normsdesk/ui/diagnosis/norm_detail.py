@@ -73,6 +73,7 @@ class NormDetail(QWidget):
         self._wide = True
         self._card: NormCard | None = None
         self._profile_id = ""
+        self._words_put_by = False
         self._built: dict[int, QWidget] = {}
         self._stale: set[int] = set()
         self._subjects = Subjects(norm=Subject(desk), profile=Subject(desk))
@@ -82,7 +83,7 @@ class NormDetail(QWidget):
         self.head.profile_wanted.connect(self.add_profile)
         self.tiles = ResultTiles(desk.kit)
         self.tabs = SectionTabs(desk.kit, words._("Parts of the diagnosis"))
-        self.tabs.chosen.connect(self._show_tab)
+        self.tabs.chosen.connect(self._choose_tab)
         self._body = QWidget()
         self._body_column = QVBoxLayout(self._body)
         self._body_column.setContentsMargins(0, 0, 0, 0)
@@ -136,6 +137,7 @@ class NormDetail(QWidget):
         """Show a norm, by default by the profile that speaks for it."""
         if norm_id != self._subjects.norm.record_id:
             self.head.turn()
+            self._words_put_by = False
             self._profile_id = ""
             self._subjects.norm.record_id = norm_id
             self._scroll.verticalScrollBar().setValue(0)
@@ -246,6 +248,17 @@ class NormDetail(QWidget):
         gutter = bar.sizeHint().width() if self._wide and self._scrolls else 0
         self._top.setContentsMargins(0, 0, gutter, 0)
         self._body_column.setContentsMargins(0, 0, 0 if bar.maximum() else gutter, 0)
+
+    def _choose_tab(self, place: int) -> None:
+        """Fold the words of the norm while another tab is looked at: they would stand above it."""
+        pencil = self.head.pencil
+        if place and pencil.isChecked():
+            self._words_put_by = True
+            pencil.setChecked(False)
+        elif not place and self._words_put_by:
+            self._words_put_by = False
+            pencil.setChecked(True)
+        self._show_tab(place)
 
     def _show_tab(self, place: int) -> None:
         shown = self._card

@@ -23,6 +23,7 @@ from normsdesk.ui.forms.more_fields import MoreFields
 from normsdesk.ui.forms.record_form import EditorMaker
 from normsdesk.ui.forms.segmented import Option
 from normsdesk.ui.forms.surfaces import Card, NormTag
+from normsdesk.ui.panel.field_place import show_field
 from normsdesk.ui.tables.removal import remove_with_undo
 
 _SLOTS = (
@@ -98,6 +99,13 @@ class NormHead(QWidget):
         first = next((one for one in editors if isinstance(one, FieldEditor)), None)
         if first is not None:
             first.control.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def go_to(self, path: str) -> bool:
+        """Open the fields and give one of them the keyboard; tell whether it is there."""
+        self.pencil.setChecked(True)
+        if self._folded is not None:
+            self._folded.reveal(path)
+        return show_field(self._card, self._subjects.norm.record_id, path)
 
     def turn(self) -> None:
         """Get ready for another norm: its values come first, its words are folded again."""

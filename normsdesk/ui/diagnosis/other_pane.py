@@ -46,8 +46,9 @@ class OtherPane(QWidget):
         self._desk = desk
         self._make = make
         self._said = said
+        words = desk.kit.words
         self._back = PaneWords(
-            text=desk.kit.words._("Back"), name=desk.kit.words._("Back to the norm"), icon=""
+            text=words._("Back"), name=words._("Back to the norm"), icon="chevron-left"
         )
         self._wide = True
         self._view: QWidget | None = None
@@ -85,6 +86,7 @@ class OtherPane(QWidget):
     def _turn(self, shown: bool) -> None:
         said = self._back if shown else self._said
         self.button.set_shown_text(said.text)
+        self.button.set_icon(said.icon)
         self.button.set_name(said.name)
         self.turned.emit()
 

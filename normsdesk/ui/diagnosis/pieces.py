@@ -139,6 +139,11 @@ class Columns(QWidget):
             column.setSpacing(16)
             self._box.addLayout(column, share)
 
+    def room_for_both(self) -> int:
+        """Return the least width in px in which both can stand side by side."""
+        columns = (self.left, self.right)
+        return sum(one.minimumSize().width() for one in columns) + self._box.spacing()
+
     def set_wide(self, wide: bool) -> None:
         """Stand side by side, or one below the other."""
         direction = QBoxLayout.Direction

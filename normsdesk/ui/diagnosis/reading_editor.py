@@ -52,6 +52,7 @@ class ReadingEditor(QWidget):
             desk.kit,
             [Option(value=one.value, text=choice_word(words, one)) for one in Depth],
             words._("Quick value or measured value"),
+            always=True,
         )
         self._depths.edited.connect(self._show_depth)
         self._column.addWidget(self._depths, 0, Qt.AlignmentFlag.AlignLeft)

@@ -259,6 +259,10 @@ class RecordRow(QWidget):
         """Offer more than deleting, while the row is open."""
         self._more = buttons
 
+    def offered(self) -> Sequence[Button]:
+        """Return what is offered beside deleting."""
+        return self._more
+
     def add_part(self, make: MakesRowPart) -> None:
         """Show a part of its own below the fields; it is made when the row opens."""
         self._makers.append(make)

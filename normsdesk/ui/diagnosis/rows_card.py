@@ -29,13 +29,13 @@ class RowsCard(Card):
         self._teaches = TextBlock(desk.kit, teaches, "table", "text2", widest=600)
         self._teaches.setContentsMargins(0, 0, 0, 0)
         holder = QWidget()
-        inner = QHBoxLayout(holder)
-        inner.setContentsMargins(14, 12, 14, 4)
-        inner.addWidget(self._teaches, 1)
+        self._inner = QHBoxLayout(holder)
+        self._inner.setContentsMargins(14, 12, 14, 12)
+        self._inner.addWidget(self._teaches, 1)
         self._holder = holder
         self.column.addWidget(holder)
         self.foot = QHBoxLayout()
-        self.foot.setContentsMargins(10, 8, 10, 8)
+        self.foot.setContentsMargins(0, 0, 0, 0)  # until something stands there
         self.foot.setSpacing(8)
         self.foot.addStretch(1)
         self.column.addLayout(self.foot)
@@ -51,6 +51,8 @@ class RowsCard(Card):
 
     def offer_widget(self, widget: QWidget) -> None:
         """Add a control below the rows."""
+        self._inner.setContentsMargins(14, 12, 14, 4)
+        self.foot.setContentsMargins(10, 8, 10, 8)
         self.foot.insertWidget(self.foot.count() - 1, widget, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def show_looks(self, looks: Sequence[RowLook]) -> None:

@@ -80,7 +80,7 @@ class WhoMattersTab(QWidget):
         rows = RecordRows(desk, ReferenceGroup, _FIELDS, columns, self._dress)
         teaches = words._("Whose opinion counts? Add the people who hold this norm up.")
         self.card = RowsCard(desk, teaches, rows)
-        self._add = self.card.offer(words._("Add a group"), self.add)
+        self.add_button = self.card.offer(words._("Add a group"), self.add)
         self._link = ReferenceChoice(desk, ("reference_groups",), words._("Choose a group"))
         self._link.setPlaceholderText(words._("Choose a group"))
         self._link.setMinimumWidth(desk.kit.theme.length(170))
@@ -107,7 +107,7 @@ class WhoMattersTab(QWidget):
 
     def _arrange(self) -> None:
         room = self.width() >= self._desk.kit.theme.length(_TWO_FROM)
-        self._columns.set_wide(self._wide and room)
+        self._columns.set_wide(self._wide and room and not self._map_card.isHidden())
 
     def turn(self) -> None:
         """Close what is open."""
@@ -123,6 +123,7 @@ class WhoMattersTab(QWidget):
             [group_look(words, one, place, card) for place, one in enumerate(groups, 1)]
         )
         self._map_card.setVisible(bool(groups))
+        self._arrange()  # without a map the list has the whole width
         self._data = who_matters_figure(words, card.norm, groups)
         self.map.show_map(self._data)
 

@@ -27,13 +27,13 @@ class ExercisesView(QWidget):
             Option(value=WHYS, text=words._("Five Whys")),
             Option(value=NETWORK, text=words._("My Social Network")),
         )
-        self.choice = Segmented(desk.kit, options, words._("Exercise"))
+        self.choice = Segmented(desk.kit, options, words._("Exercise"), always=True)
         self.choice.set_value(WHYS)
         self.choice.edited.connect(self.show_exercise)
         self.whys = WhysView(desk)
         self.network = NetworkView(desk)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, 0, 10, 8)
         column.setSpacing(12)
         column.addWidget(self.choice, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.whys)

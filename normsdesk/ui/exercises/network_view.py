@@ -189,7 +189,7 @@ class NetworkView(QWidget):
         card.column.setSpacing(6)
         card.column.addWidget(TextBlock(kit, words._("Whose network is it?"), "label_strong"))
         row = QWidget()
-        flow = Flow(row, gap=8, line_gap=8)
+        flow = Flow(row, gap=8, line_gap=8, middle=True)
         self.whose = ListChoice(kit, (), words._("Whose network is it?"))
         self.whose.setMinimumWidth(kit.theme.length(220))
         self.whose.edited.connect(self.choose)

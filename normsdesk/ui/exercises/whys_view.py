@@ -45,7 +45,7 @@ class WhysView(QWidget):
         )
         column.addWidget(self.empty)
         self._head = QWidget()
-        flow = Flow(self._head, gap=8, line_gap=8)
+        flow = Flow(self._head, gap=8, line_gap=8, middle=True)
         self.which = ListChoice(kit, (), words._("Which Five Whys"))
         self.which.setMinimumWidth(kit.theme.length(240))
         self.which.edited.connect(self.show_whys)

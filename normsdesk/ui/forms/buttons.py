@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QEnterEvent, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from normsdesk.ui.focus_marks import RING_RADIUS
@@ -25,6 +25,7 @@ class ButtonKind(StrEnum):
 _HEIGHT, _SMALL_HEIGHT = 34, 28
 _PAD, _SMALL_PAD = 14, 10
 _ICON, _GAP = 16, 8
+_LEAST = 96  # px of a button whose text may be cut
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
 ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -39,6 +40,7 @@ class Button(QPushButton):
         icon: name of an icon, or empty.
         name: what a screen reader says and the tooltip shows where there is no text.
         small: 28 px high instead of 34.
+        icon_last: the icon stands behind the text, as an arrow that leads on does.
     """
 
     def __init__(
@@ -50,13 +52,16 @@ class Button(QPushButton):
         icon: str = "",
         name: str = "",
         small: bool = False,
+        icon_last: bool = False,
     ) -> None:
         super().__init__()
         self._kit = kit
+        self._icon_last = icon_last
         self._kind = kind
         self._icon = icon
         self._small = small
         self.setProperty("small", small)  # the style sheet's least height is another one
+        self._shrinks = False
         self._hovered = False
         self._font = kit.theme.font("label" if small or kind is ButtonKind.LINK else "control")
         self.setText(text.replace("&", "&&"))
@@ -79,6 +84,14 @@ class Button(QPushButton):
         self._kind = kind
         self.updateGeometry()
         self.update()
+
+    def make_small(self) -> None:
+        """Be 28 px high, for a line that is low; before it is shown."""
+        self._small = True
+        self.setProperty("small", True)
+        if self._kind is not ButtonKind.LINK:
+            self._font = self._kit.theme.font("label")
+        self.updateGeometry()
 
     def set_icon(self, icon: str) -> None:
         """Show another icon."""
@@ -113,9 +126,15 @@ class Button(QPushButton):
         pad = _SMALL_PAD if self._small else _PAD
         return QSize(round(words + icon + (_GAP if icon else 0) + 2 * pad) + 1, height)
 
+    def let_shrink(self) -> None:
+        """Allow a place too narrow for the text, which then ends in "…": for people's words."""
+        self._shrinks = True
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Never cut the text."""
-        return self.sizeHint()
+        """Never cut the text, but where that was allowed."""
+        hint = self.sizeHint()
+        return QSize(min(hint.width(), _LEAST), hint.height()) if self._shrinks else hint
 
     def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802 - Qt's name
         """Remember that the mouse is over the button."""
@@ -187,9 +206,16 @@ class Button(QPushButton):
         gap = (6 if self._kind is ButtonKind.LINK else _GAP) if icon and text else 0
         words = text_width(self._font, text)
         left = (self.width() - words - icon - gap) / 2
+        if self._shrinks:
+            left = _SMALL_PAD if self._small else _PAD
+            words = min(words, self.width() - 2 * left - icon - gap + 1)
+            elide = Qt.TextElideMode.ElideRight
+            text = QFontMetricsF(self._font).elidedText(text, elide, words + 0.5)
         if icon:
-            top = round((self.height() - icon) / 2)
-            self._kit.icons.paint(painter, self._icon, QRectF(round(left), top, icon, icon), ink)
+            top, side = round((self.height() - icon) / 2), left
+            if self._icon_last:
+                left, side = left - icon - gap, left + words + gap
+            self._kit.icons.paint(painter, self._icon, QRectF(round(side), top, icon, icon), ink)
         if text:
             painter.setFont(self._font)
             painter.setPen(ink)

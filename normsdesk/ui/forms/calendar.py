@@ -18,6 +18,8 @@ class Calendar(QCalendarWidget):
     def __init__(self, kit: Kit, day: datetime.date | None) -> None:
         super().__init__()
         theme, size = kit.theme, kit.theme.length(16)
+        first, last = datetime.date.min, datetime.date.max  # Qt knows years before, and after
+        self.setDateRange(QDate(first.year, 1, 1), QDate(last.year, 12, 31))
         self.setDateEditEnabled(False)  # Qt's own small line; a day is typed in the field
         self.setLocale(QLocale(kit.words.language))
         self.setFirstDayOfWeek(Qt.DayOfWeek.Monday)

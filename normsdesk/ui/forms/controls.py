@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QSizePolicy, QW
 
 from normsdesk.library.languages import LANGUAGES
 from normsdesk.library.wording import choice_word, scale_word, unit_word
-from normsdesk.model.fields import Declared, FieldKind, choice_type
+from normsdesk.model.fields import SHARE, Declared, FieldKind, choice_type
 from normsdesk.model.scales import STONES
 from normsdesk.steps.naming import holds_languages
 from normsdesk.ui.bridge import Desk
@@ -133,6 +133,8 @@ def _written_lines(text: str) -> tuple[str, ...]:
 
 def _number(desk: Desk, field: Declared, name: str) -> Control:
     spec = field.spec
+    if spec.unit == SHARE:
+        return _share(desk, field, name)
     whole = spec.kind is FieldKind.WHOLE
     allowed = NumberRange(
         minimum=spec.minimum,
@@ -143,6 +145,23 @@ def _number(desk: Desk, field: Declared, name: str) -> Control:
     widget = NumberInput(desk.kit, allowed, name, unit=unit_word(desk.kit.words, spec.unit))
     read = _as_it_is if field.optional else _needed
     return Control(widget=widget, show=widget.set_value, read=read, typing=True)
+
+
+def _share(desk: Desk, field: Declared, name: str) -> Control:
+    """Make the field of a share: it is seen and typed in per cent, and kept as 0 to 1."""
+    low, high = field.spec.minimum or 0, field.spec.maximum or 1
+    allowed = NumberRange(minimum=100 * low, maximum=100 * high, decimals=2, share=True)
+    widget = NumberInput(desk.kit, allowed, name, unit=desk.kit.words._("%"))
+
+    def show(value: float | None) -> None:
+        widget.set_value(None if value is None else round(100 * value, 6))
+
+    def read(value: float | None) -> Any:
+        if value is None:
+            return None if field.optional else MISSING
+        return round(value / 100, 9)
+
+    return Control(widget=widget, show=show, read=read, typing=True)
 
 
 def _date(desk: Desk, field: Declared, name: str) -> Control:

@@ -95,6 +95,7 @@ class FieldEditor(Field):
         help_text = words._(field.spec.help) if labelled else ""
         super().__init__(desk.kit, shown_label, self._bound.widget, help_text=help_text)
         self.setObjectName(path)
+        self.setFocusProxy(self._bound.widget)
         if not is_shown_only(self._bound):
             self._connect()
 

@@ -1,10 +1,12 @@
 """A layout that fills a line and goes on below it, like words."""
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtWidgets import QLayoutItem, QWidget
+
+from normsdesk.ui.forms.item_layout import ItemLayout
 
 
-class Flow(QLayout):
+class Flow(ItemLayout):
     """Places widgets from left to right, and in a new line where there is no room.
 
     Those of a line stand at its top, or in the ``middle`` of its height.
@@ -15,33 +17,7 @@ class Flow(QLayout):
     ) -> None:
         super().__init__(parent)
         self._middle = middle
-        self._items: list[QLayoutItem] = []
         self._gap, self._line_gap = gap, line_gap
-        self.setContentsMargins(0, 0, 0, 0)
-
-    def addItem(self, item: QLayoutItem, /) -> None:  # noqa: N802 - Qt's name
-        """Take one more item."""
-        self._items.append(item)
-
-    def count(self) -> int:
-        """Count the items."""
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]  # noqa: N802 - Qt's name, and Qt takes none
-        """Return an item."""
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]  # noqa: N802 - Qt's name, and Qt takes none
-        """Give an item back."""
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    def expandingDirections(self) -> Qt.Orientation:  # noqa: N802 - Qt's name
-        """Ask for no more room than the items need."""
-        return Qt.Orientation(0)
-
-    def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
-        """Tell Qt that the height follows from the width."""
-        return True
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
         """Return the height of the lines at this width."""
@@ -50,7 +26,7 @@ class Flow(QLayout):
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Ask for one line."""
         hints = [item.sizeHint() for item in self._items]
-        width = sum(hint.width() + self._gap for hint in hints)
+        width = sum(hint.width() for hint in hints) + self._gap * max(0, len(hints) - 1)
         return QSize(width, max((hint.height() for hint in hints), default=0))
 
     def minimumSize(self) -> QSize:  # noqa: N802 - Qt's name

@@ -77,6 +77,13 @@ class ElidedLabel(QLabel):
         self.setToolTip(tooltip_text(self.text()) if shown != self.text() else "")
 
 
+def promise(kit: Kit, text: str) -> "TextBlock":
+    """Build a quiet sentence beside buttons, on several lines where they leave little room."""
+    block = TextBlock(kit, text, "caption", "text2", max_lines=3)
+    block.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+    return block
+
+
 class Span(NamedTuple):
     """A run of text, bold, in another colour or on a ground of its own where said."""
 
@@ -132,6 +139,8 @@ class TextBlock(QLabel):
 
     def set_spans(self, spans: Sequence[Span]) -> None:
         """Show runs of text, one after the other."""
+        if tuple(spans) == self._spans:
+            return  # a page that catches up says most things again
         self._spans = tuple(spans)
         self._forget_layout()
         self.setText("".join(span.text for span in spans))
@@ -179,10 +188,10 @@ class TextBlock(QLabel):
         shown = self._shown(layout)
         if self.alignment() & Qt.AlignmentFlag.AlignVCenter:
             gap += max(0.0, (self.height() - shown * self._line) / 2)
-        centre = bool(self.alignment() & Qt.AlignmentFlag.AlignHCenter)
+        share = self._share_left()
         for number in range(shown):
             line = layout.lineAt(number)
-            left = (self.width() - line.naturalTextWidth()) / 2 if centre else 0.0
+            left = (self.width() - line.naturalTextWidth()) * share if share else 0.0
             top = number * self._line + gap
             if number == shown - 1 and shown < layout.lineCount():
                 rest = self.text()[line.textStart() :].replace("\n", " ")
@@ -190,6 +199,12 @@ class TextBlock(QLabel):
                 painter.drawText(QPointF(left, top + metrics.ascent()), cut)
             else:
                 line.draw(painter, QPointF(left, top - line.y()))
+
+    def _share_left(self) -> float:
+        """Tell how much of what a line leaves free stands before it."""
+        if self.alignment() & Qt.AlignmentFlag.AlignHCenter:
+            return 0.5
+        return 1.0 if self.alignment() & Qt.AlignmentFlag.AlignRight else 0.0
 
     def _forget_layout(self) -> None:
         self._natural = None

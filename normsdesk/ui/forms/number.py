@@ -19,13 +19,15 @@ _MINUSES = str.maketrans({"−": "-", "–": "-"})
 class NumberRange:
     """What a number may be: its limits (none where ``None``) and how many decimals are kept.
 
-    ``grouped`` numbers are written with a sign for thousands; a year is not.
+    ``grouped`` numbers are written with a sign for thousands; a year is not. A ``share`` is in per
+    cent: 66, 66 % and 0.66 are the same, and 0.5 % stays half of one per cent.
     """
 
     minimum: float | None = None
     maximum: float | None = None
     decimals: int = 0
     grouped: bool = True
+    share: bool = False
 
 
 class NumberInput(QWidget):
@@ -77,7 +79,9 @@ class NumberInput(QWidget):
             return self._words.number(number) if grouped else str(int(number))
         text = self._words.number(number, max(1, self._allowed.decimals))
         sign = self._words.number(0.5, 1)[1]
-        return text.rstrip("0").rstrip(sign)
+        text = text.rstrip("0").rstrip(sign)
+        # A bare 0.5 would be read as 50 %.
+        return f"{text}\N{NO-BREAK SPACE}%" if self._allowed.share and 0 < number < 1 else text
 
     def _read(self, text: str) -> None:
         if not text.strip():
@@ -106,7 +110,10 @@ class NumberInput(QWidget):
 
     def _parsed(self, text: str) -> float | None:
         sign = self._words.number(0.5, 1)[1] if self._allowed.decimals else ""
-        return _parsed(text, sign)
+        number = _parsed(text, sign)
+        if self._allowed.share and number is not None and 0 < number < 1 and "%" not in text:
+            return round(100 * number, 6)
+        return number
 
     def _expected(self) -> str:
         words, allowed = self._words, self._allowed

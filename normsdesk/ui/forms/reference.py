@@ -15,8 +15,6 @@ from normsdesk.ui.forms.choice import ListChoice
 from normsdesk.ui.forms.flow import Flow
 from normsdesk.ui.forms.segmented import Option
 
-_CHIP_LETTERS = 36
-
 
 class ReferenceChoice(ListChoice):
     """One record of some tables. The list is filled when somebody wants to see it."""
@@ -128,9 +126,9 @@ class ReferenceList(QWidget):
 
     def _chip(self, record_id: str, naming: Naming) -> Button:
         text = naming.reference(record_id)
-        short = text if len(text) <= _CHIP_LETTERS else text[: _CHIP_LETTERS - 1].rstrip() + "…"
         name = self._desk.kit.words._("Take out {name}").format(name=text)
-        chip = Button(self._desk.kit, short, icon="x", name=name, small=True)
+        chip = Button(self._desk.kit, text, icon="x", name=name, small=True)
+        chip.let_shrink()
         chip.setProperty("record", record_id)
         chip.setEnabled(not self._desk.bridge.read_only)
         chip.clicked.connect(self._take_out)

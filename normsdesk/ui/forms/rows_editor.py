@@ -71,6 +71,10 @@ class RowsEditor(QWidget):
         """Where in its record the list stands."""
         return self._path
 
+    def field_place(self) -> tuple[str, str]:
+        """Return the id of the record it shows now, and the path."""
+        return self._subject.record_id, self._path
+
     def refresh(self) -> None:
         """Show the rows the list holds now."""
         values = cast("tuple[object, ...]", self._subject.value(self._path) or ())

@@ -26,6 +26,7 @@ class SectionTabs(QWidget):
         self._bar.setUsesScrollButtons(False)
         self._bar.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._bar.currentChanged.connect(self._tab_moved)
+        self.setFocusProxy(self._bar)
         self._more = Button(kit, kit.words._("More"), icon="chevron-down", small=True)
         self._more.clicked.connect(self._open_list)
         row = QHBoxLayout(self)

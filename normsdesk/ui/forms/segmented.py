@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import cast
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -13,13 +14,21 @@ from PySide6.QtGui import (
     QPainterPath,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QRadioButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QLayout,
+    QMenu,
+    QRadioButton,
+    QSizePolicy,
+    QWidget,
+)
 
 from normsdesk.ui.kit import Kit
 from normsdesk.ui.tables.signs import line_of_text, rounded, text_width
 
 CLEARING_KEYS = (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
-_TICK, _TICK_GAP, _PAD, _RADIUS = 14, 5, 10, 6
+_TICK, _TICK_GAP, _PAD, _LEAST_PAD, _RADIUS = 14, 5, 10, 5, 6
 _INKS = {"primary": "onPrimary", "hint": "onHint", "danger": "surface"}
 
 
@@ -60,6 +69,7 @@ class _Segment(QRadioButton):
         self.setAccessibleName(option.text)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.toggled.connect(self._take_tick_room)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Leave room for the tick, so that choosing moves nothing."""
@@ -69,9 +79,11 @@ class _Segment(QRadioButton):
         return QSize(round(width), theme.length(28))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Give up the padding before the text is cut."""
-        hint = self.sizeHint()
-        return QSize(hint.width() - _PAD - _TICK, hint.height())
+        """Give up the padding, and a tick that is not there, before the text is set smaller."""
+        theme = self._kit.theme
+        words = text_width(theme.font("label_strong"), self.option.text)
+        tick = theme.length(_TICK) + _TICK_GAP if self.isChecked() else 0
+        return QSize(round(words) + tick + _LEAST_PAD, theme.length(28))
 
     def hitButton(self, pos: QPoint) -> bool:  # noqa: N802 - Qt's name
         """Take the whole cell."""
@@ -93,6 +105,11 @@ class _Segment(QRadioButton):
         chosen = self.isChecked()
         font = theme.font("label_strong" if chosen else "label")
         self._paint_words(painter, font, ink, ticked=chosen)
+
+    def _take_tick_room(self) -> None:
+        self.updateGeometry()
+        if self.isVisible():  # else it is painted once where there is no room for the tick
+            cast("QLayout", cast("QWidget", self.parentWidget()).layout()).activate()
 
     def _tokens(self) -> tuple[str, str]:
         if self.isChecked():
@@ -122,13 +139,22 @@ class Segmented(QWidget):
 
     ``edited`` tells of changes by a person only: the new value, or ``None`` when it was cleared
     (Backspace, or "Clear the answer" in the context menu).
+
+    Args:
+        kit: looks and words.
+        options: the answers.
+        name: what is asked, for screen readers.
+        always: whether one is always chosen, as with what a page shows: nothing clears it.
     """
 
     edited = Signal(object)
 
-    def __init__(self, kit: Kit, options: Sequence[Option], name: str) -> None:
+    def __init__(
+        self, kit: Kit, options: Sequence[Option], name: str, *, always: bool = False
+    ) -> None:
         super().__init__()
         self._kit = kit
+        self._always = always
         self._group = QButtonGroup(self)
         self._segments: list[_Segment] = []
         self.setAccessibleName(name)
@@ -168,7 +194,7 @@ class Segmented(QWidget):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's name
         """Offer to clear the answer."""
-        if self.value() is None or not self.isEnabled():
+        if self._always or self.value() is None or not self.isEnabled():
             return
         menu = QMenu(self)
         menu.addAction(self._kit.words._("Clear the answer"), self.clear)
@@ -176,7 +202,7 @@ class Segmented(QWidget):
 
     def clear(self) -> None:
         """Take the answer away, as a person does."""
-        if self.value() is None:
+        if self._always or self.value() is None:
             return
         self.set_value(None)
         self.edited.emit(None)

@@ -14,6 +14,7 @@ from normsdesk.ui.tables import signs
 STRIPS = {
     "hint": ("hintSoft", "hintInk", "lightbulb"),
     "info": ("infoSoft", "info", "history"),
+    "private": ("infoSoft", "info", "shield-check"),
     "danger": ("dangerSoft", "danger", "triangle-alert"),
     "success": ("successSoft", "success", "circle-check"),
     "say": ("primarySoft", "primary", "megaphone"),
@@ -42,9 +43,9 @@ class Card(QFrame):
 class Rule(QWidget):
     """A 1 px line across."""
 
-    def __init__(self, kit: Kit, *, upright: bool = False) -> None:
+    def __init__(self, kit: Kit, *, upright: bool = False, ink: str = "border") -> None:
         super().__init__()
-        self._color = kit.theme.color("border")
+        self._color = kit.theme.color(ink)
         if upright:
             self.setFixedWidth(1)
         else:
@@ -219,5 +220,7 @@ def section_title(kit: Kit, text: str, note: str = "") -> QWidget:
     line.addWidget(line_label(kit, text, "h2"))
     line.addStretch(1)
     if note:
-        line.addWidget(TextBlock(kit, note, "table", "text3", widest=600))
+        said = TextBlock(kit, note, "table", "text3", widest=600)
+        said.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        line.addWidget(said)
     return row

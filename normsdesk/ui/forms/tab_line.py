@@ -3,6 +3,7 @@
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from normsdesk.ui.forms.buttons import Button
 from normsdesk.ui.forms.section_tabs import SectionTabs
 from normsdesk.ui.kit import Kit
 
@@ -19,6 +20,8 @@ class TabLine(QWidget):
         self.row.setSpacing(12)
         self.row.addWidget(tabs, 1)
         for widget in beside:
+            if isinstance(widget, Button):
+                widget.make_small()  # a full one would stand on the rule
             self.row.addWidget(widget)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name

@@ -14,7 +14,10 @@ from normsdesk.store.failures import SaveFailed
 from normsdesk.store.said import say_save_failure
 from normsdesk.survey.pausing import without_collecting
 from normsdesk.ui.forms.buttons import Button
-from normsdesk.ui.forms.labels import TextBlock
+from normsdesk.ui.forms.choice import ListChoice
+from normsdesk.ui.forms.dialog_row import dialog_row
+from normsdesk.ui.forms.labels import TextBlock, line_label
+from normsdesk.ui.forms.segmented import Option
 from normsdesk.ui.jobs import Cancelled, Jobs, Progress
 from normsdesk.ui.kit import Kit
 from normsdesk.ui.prompts import FileKind, Prompts, WindowPrompts
@@ -23,7 +26,8 @@ from normsdesk.ui.report.preview_card import PreviewCard
 from normsdesk.ui.report.previewing import Previewing
 from normsdesk.ui.report_run import LaneRun
 
-_WIDTH, _HEIGHT = 900, 640
+_WIDTH, _HEIGHT, _LEAST = 900, 760, 120
+_CHAPTERS = 300  # px
 
 
 class HandbookPreviewing(Previewing):
@@ -40,7 +44,7 @@ class HandbookPreviewing(Previewing):
         )
         from normsdesk.exports.options import shipped_content
         from normsdesk.exports.pdf import pdf_bytes
-        from normsdesk.exports.pictures import page_sizes
+        from normsdesk.exports.pictures import page_chapters, page_sizes
 
         del snapshot  # the handbook is the same for every project
         words: Wording = wish
@@ -55,7 +59,7 @@ class HandbookPreviewing(Previewing):
                 )
             )
             made, _ = pdf_bytes(outline, content.studio, progress=progress, cancelled=cancelled)
-        return Preview(content=made, sizes=page_sizes(made))
+        return Preview(content=made, sizes=page_sizes(made), chapters=page_chapters(made))
 
 
 class HandbookReader(QDialog):
@@ -76,27 +80,64 @@ class HandbookReader(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowFlag(Qt.WindowType.WindowContextHelpButtonHint, False)
         self.preview = PreviewCard(kit, self._jobs, HandbookPreviewing(self._jobs, self))
+        self.preview.view.setMinimumHeight(kit.theme.length(_LEAST))
         self.preview.view.setAccessibleName(words._("Pages of the handbook"))
+        self.chapter = ListChoice(kit, [], words._("Chapter"))
+        self.chapter.setEnabled(False)
+        self.chapter.edited.connect(self._turn_to)
+        self._chapters: tuple[tuple[str, int], ...] = ()
+        self.preview.previewing.made.connect(self._show_chapters)
+        self.preview.view.page_changed.connect(self._show_chapter)
         self.told = TextBlock(kit, "", "table", "text2")
         self.keep = Button(kit, words._("Save as PDF"), icon="file-down")
         self.keep.clicked.connect(self.save)
         self.leave = Button(kit, words._("Close"))
         self.leave.clicked.connect(self.reject)
         column = QVBoxLayout(self)
-        column.setContentsMargins(20, 18, 20, 16)
+        column.setContentsMargins(24, 22, 24, 20)
         column.setSpacing(12)
-        column.addWidget(TextBlock(kit, words._("Handbook"), "h2"))
+        column.addLayout(self._head())
         column.addWidget(self.preview, 1)
-        row = QHBoxLayout()
-        row.setSpacing(10)
-        row.addWidget(self.told, 1)
-        row.addWidget(self.keep)
-        row.addWidget(self.leave)
+        row = dialog_row(kit, [self.keep, self.leave])
+        row.insertWidget(0, self.told, 100)
         column.addLayout(row)
         length, room = kit.theme.length, self.screen().availableSize() - QSize(32, 72)
         self.resize(min(length(_WIDTH), room.width()), min(length(_HEIGHT), room.height()))
         self.preview.previewing.want(Snapshot({}), words)
         self.preview.view.setFocus()
+
+    def _head(self) -> QHBoxLayout:
+        kit = self._kit
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        title = TextBlock(kit, kit.words._("Handbook"), "h2")
+        title.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(title, 1)
+        row.addWidget(line_label(kit, kit.words._("Chapter"), "label", "text2"))
+        self.chapter.setFixedWidth(kit.theme.length(_CHAPTERS))
+        row.addWidget(self.chapter)
+        return row
+
+    def _show_chapters(self, preview: Preview) -> None:
+        self._chapters = preview.chapters
+        self.chapter.set_options(
+            [
+                Option(value=str(place), text=title)
+                for place, (title, _) in enumerate(self._chapters)
+            ]
+        )
+        self.chapter.setEnabled(bool(self._chapters))
+        if self._chapters:  # the cover is for paper
+            self.preview.view.show_page(self._chapters[0][1])
+        self._show_chapter(self.preview.view.page())
+
+    def _show_chapter(self, page: int) -> None:
+        begun = sum(first <= page for _, first in self._chapters)
+        self.chapter.set_value(str(begun - 1) if begun else None)
+
+    def _turn_to(self, value: object) -> None:
+        if isinstance(value, str):
+            self.preview.view.show_page(self._chapters[int(value)][1])
 
     def save(self) -> None:
         """Ask for a place, and write the PDF there while people read on."""

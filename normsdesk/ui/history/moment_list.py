@@ -96,15 +96,16 @@ class MomentList(QFrame):
         painter.fillRect(self.width() - 1, 0, 1, self.height(), theme.color("border"))
 
     def _row(self, moment: Moment) -> MomentRow:
-        when = moment_words(self._kit, moment)
-        size = ""
+        words, when = self._kit.words, moment_words(self._kit, moment)
+        if moment.name and moment.name != when:
+            return MomentRow(self._kit, moment.key, moment.name, when, _ICONS[moment.kind])
+        # Two of one day differ in their time only, which a narrow list would cut off.
+        below = _time(moment)
         if moment.kind is MomentKind.BACKUP:
-            size = self._kit.words._("{size} MB").format(
-                size=self._kit.words.number(moment.size / _MEGABYTE, 1)
-            )
-        title = moment.name or when
-        below = when if moment.name and moment.name != when else size
-        return MomentRow(self._kit, moment.key, title, below, _ICONS[moment.kind])
+            size = words._("{size} MB").format(size=words.number(moment.size / _MEGABYTE, 1))
+            below = f"{below} · {size}"
+        day = words.date(moment.at.astimezone().date())
+        return MomentRow(self._kit, moment.key, day, below, _ICONS[moment.kind])
 
     def _none(self, kind: MomentKind) -> str:
         words = self._kit.words
@@ -119,6 +120,10 @@ class MomentList(QFrame):
 
 def moment_words(kit: Kit, moment: Moment) -> str:
     """Say when a state was kept: date and time of the clock on the wall."""
-    at, words = moment.at.astimezone(), kit.words
-    time = f"{at.hour:02d}:{at.minute:02d}"
-    return words._("{date}, {time}").format(date=words.date(at.date()), time=time)
+    day = kit.words.date(moment.at.astimezone().date())
+    return kit.words._("{date}, {time}").format(date=day, time=_time(moment))
+
+
+def _time(moment: Moment) -> str:
+    at = moment.at.astimezone()
+    return f"{at.hour:02d}:{at.minute:02d}"

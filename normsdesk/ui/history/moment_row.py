@@ -66,4 +66,5 @@ class MomentRow(QRadioButton):
         place = QRectF(left, _PAD, room, line)
         signs.line_of_text(painter, place, self._title, font, theme.color("text"))
         place = QRectF(left, _PAD + line, room, theme.line_height("caption"))
-        signs.line_of_text(painter, place, self._below, theme.font("caption"), theme.color("text2"))
+        ink = theme.color("text2")
+        signs.line_of_text(painter, place, self._below, theme.font("caption"), ink, squeeze=True)

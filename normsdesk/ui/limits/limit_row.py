@@ -97,7 +97,7 @@ class LimitRow(QWidget):
             options = [
                 Option(value=each.value, text=choice_word(words, each)) for each in StrengthFormula
             ]
-            chosen = Segmented(kit, options, label)
+            chosen = Segmented(kit, options, label, always=True)
             chosen.edited.connect(self._take_formula)
             return chosen
         share = self.name in SHARES

@@ -32,6 +32,7 @@ from normsdesk.ui.prompts import FileKind, Prompts
 from normsdesk.ui.window.empty_state import EmptyState
 
 _MARGIN = 24
+_GUTTER = 22  # px for a scroll bar and a gap before it
 
 
 class DeskPage(QWidget):
@@ -163,12 +164,25 @@ class DeskPage(QWidget):
         scroll.setWidget(self.paper)
         self._scroll = scroll
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(_MARGIN, 18, _MARGIN, 8)
+        whole.setContentsMargins(_MARGIN, 18, _MARGIN - _GUTTER, 8)
         whole.setSpacing(12)
+        self._empty_place = QWidget()
+        around = QVBoxLayout(self._empty_place)
+        around.addWidget(self.empty)
+        for layout in (self.head.layout(), waiting, around):
+            assert layout is not None
+            layout.setContentsMargins(0, 0, _GUTTER, 0)
         whole.addWidget(self.head)
         whole.addWidget(self._waiting)
-        whole.addWidget(self.empty, 1)
+        whole.addWidget(self._empty_place, 1)
         whole.addWidget(scroll, 1)
+        scroll.verticalScrollBar().rangeChanged.connect(self._keep_gutter)
+        self._keep_gutter()
+
+    def _keep_gutter(self, *_range: int) -> None:
+        """Have the cards end where the head ends, whether there is a scroll bar or not."""
+        bar = self._scroll.verticalScrollBar()
+        self.paper.end_before(_GUTTER - (bar.sizeHint().width() if bar.maximum() else 0))
 
     def _teaches(self) -> str:
         return self._kit.words._(
@@ -248,7 +262,7 @@ class DeskPage(QWidget):
         self._waiting.setVisible(busy)
         there = found is not None and bool(found.entries)
         self._scroll.setVisible(there)
-        self.empty.setVisible(not there and not busy)
+        self._empty_place.setVisible(not there and not busy)
         if found is not None and not there:
             self.empty.show_words(words._("No project is in this folder"), self._teaches())
         self.head.show_state(there=there, busy=busy, chosen=self._folder is not None)

@@ -16,7 +16,7 @@ from normsdesk.ui.forms.surfaces import Card
 from normsdesk.ui.kit import Kit
 from normsdesk.ui.mentor_desk.project_card import ProjectCard
 
-_THREE_FROM, _TWO_FROM = 1040, 660
+_ROOM_FOR = {4: 1440, 3: 1040, 2: 660}  # px for so many projects side by side
 
 
 class DeskPaper(QWidget):
@@ -30,7 +30,7 @@ class DeskPaper(QWidget):
         self._columns = 3
         self.cards: list[ProjectCard] = []
         self.told = TextBlock(kit, "", "table", "text2", widest=900)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 12)
         column.setSpacing(14)
         column.addWidget(self.told)
@@ -40,6 +40,10 @@ class DeskPaper(QWidget):
         self._unread = QVBoxLayout()
         column.addLayout(self._unread)
         column.addStretch(1)
+
+    def end_before(self, gap: int) -> None:
+        """Keep this many pixels clear at the right."""
+        self._column.setContentsMargins(0, 0, gap, 12)
 
     def show_overview(self, found: Overview) -> None:
         """Show the projects that were read, and name the files that were not."""
@@ -59,7 +63,7 @@ class DeskPaper(QWidget):
         """Put as many projects side by side as there is room for."""
         super().resizeEvent(event)
         length, wide = self._kit.theme.length, self.width()
-        columns = 3 if wide >= length(_THREE_FROM) else 2 if wide >= length(_TWO_FROM) else 1
+        columns = next((many for many, room in _ROOM_FOR.items() if wide >= length(room)), 1)
         if columns != self._columns:
             self._columns = columns
             self._place()
@@ -78,7 +82,7 @@ class DeskPaper(QWidget):
             )  # fmt: skip
             parts.append(more.format(count=words.number(found.left_over)))
         parts.append(words._("The columns are the nine steps."))
-        parts.append(words._("Shown is what a copy for the mentor may show."))
+        parts.append(words._("You see what a copy for the mentor shows."))
         self.told.set_text(" ".join(parts))
 
     def _show_unread(self, found: Overview) -> None:
@@ -113,5 +117,5 @@ class DeskPaper(QWidget):
             self._grid.removeWidget(card)
         for place, card in enumerate(self.cards):
             self._grid.addWidget(card, place // self._columns, place % self._columns)
-        for column in range(3):
+        for column in range(max(_ROOM_FOR)):
             self._grid.setColumnStretch(column, 1 if column < self._columns else 0)

@@ -10,15 +10,9 @@ from normsdesk.exports.overview import StepShare
 from normsdesk.rules.progress import Status
 from normsdesk.ui.forms.labels import set_tooltip
 from normsdesk.ui.kit import Kit
+from normsdesk.ui.mentor_desk.status_key import INKS
 from normsdesk.ui.tables import signs
 
-_INKS = {
-    Status.ON_TRACK: "success",
-    Status.CLOSE: "info",
-    Status.BEHIND: "hintInk",
-    Status.NO_DATA: "borderStrong",
-    Status.NO_TARGET: "pip",
-}
 _RING, _BAR, _GAP, _LINE = 44, 26, 4, 10
 
 
@@ -105,5 +99,5 @@ class StatusBar(QWidget):
             if count:
                 width = (self.width() + 2) * count / total
                 area = QRectF(left, 0, max(width - 2, 2), self.height())
-                signs.rounded(painter, area, 3, self._kit.theme.color(_INKS[status]))
+                signs.rounded(painter, area, 3, self._kit.theme.color(INKS[status]))
                 left += width

@@ -78,11 +78,13 @@ class PersonCard(Card):
         self._body = self._built_body()
         self.column.addWidget(self._body)
 
-    def begin(self) -> None:
-        """Put the keyboard on the first statement."""
-        if self._sheet is not None and self._sheet.lines:
+    def begin(self) -> bool:
+        """Put the keyboard on the first statement; tell whether there is one."""
+        there = self._sheet is not None and bool(self._sheet.lines)
+        if self._sheet is not None and there:
             scale = self._sheet.lines[0].scales[FormMoment.AFTER.value]
             scale.setFocus(Qt.FocusReason.TabFocusReason)
+        return there
 
     def sheet(self) -> StatementSheet | None:
         """Return the statements, once somebody is shown."""

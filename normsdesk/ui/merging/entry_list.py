@@ -146,9 +146,11 @@ class EntryList(QFrame):
         row.setContentsMargins(16, 10, 12, 10)
         row.setSpacing(10)
         row.addWidget(IconLabel(self._kit, "list-checks", 16))
-        told = words.ngettext(
-            "{count} easy change goes in", "{count} easy changes go in", count
-        ).format(count=words.number(count))
+        told = words._("No easy changes")
+        if count:
+            told = words.ngettext(
+                "{count} easy change goes in", "{count} easy changes go in", count
+            ).format(count=words.number(count))
         text = TextBlock(self._kit, told, "table", "text2", widest=WIDTH)
         text.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(text, 1)

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from normsdesk.edit.merging_values import Take
-from normsdesk.ui.forms.buttons import Button, ButtonKind
+from normsdesk.ui.forms.buttons import link
 from normsdesk.ui.forms.labels import TextBlock
 from normsdesk.ui.forms.segmented import Option, Segmented
 from normsdesk.ui.kit import Kit
@@ -29,7 +29,7 @@ class ResultCard(QFrame):
         self._place.setContentsMargins(0, 0, 0, 0)
         self.segments: Segmented | None = None
         self._told = TextBlock(kit, "", "table", "text2", widest=_LEFT)
-        self.later = Button(kit, words._("Decide later"), ButtonKind.GHOST, icon="clock")
+        self.later = link(kit, words._("Decide later"), icon="clock")
         self.later.clicked.connect(lambda: self.chosen.emit(LATER))
         self.values = Values(kit, marked=False)
         left = QVBoxLayout()

@@ -15,7 +15,7 @@ from normsdesk.ui.kit import Kit
 from normsdesk.ui.merging.choices import Choices, CopyWords
 from normsdesk.ui.merging.values import Values
 
-_INKS = {Take.MINE: ("info", "surface"), Take.THEIRS: ("hint", "onHint")}
+_INKS = {Take.MINE: ("view.others", "surface"), Take.THEIRS: ("view.own", "surface")}
 
 
 class _Round(QWidget):

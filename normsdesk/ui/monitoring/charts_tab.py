@@ -86,8 +86,10 @@ class ChartsTab(QWidget):
         kit, words = desk.kit, desk.kit.words
         self.norm = ListChoice(kit, (), words._("Norm"))
         self.norm.edited.connect(self._draw)
-        self._nothing = TextBlock(
-            kit, words._("There are no shares to draw for this norm yet."), "body", "text2"
+        self._nothing = EmptyState(
+            kit,
+            words._("Nothing to draw here yet"),
+            words._("Enter values of a round. The charts come by themselves."),
         )
         self._holder = QWidget()
         self._grid = QGridLayout(self._holder)
@@ -103,7 +105,7 @@ class ChartsTab(QWidget):
         head.addWidget(self.norm, 1)
         head.addStretch(1)
         inner.addLayout(head)
-        inner.addWidget(self._nothing)
+        inner.addWidget(self._nothing, 100)
         inner.addWidget(self._holder)
         inner.addStretch(1)
         self.empty = EmptyState(
@@ -192,6 +194,7 @@ class ChartsTab(QWidget):
             if self._filled == len(self._cards):
                 fresh = ChartCard(self._desk)
                 fresh.setParent(self._holder)  # never a window of its own
+                fresh.resize(0, 0)  # until it has its place it must not lie on the others
                 self._cards.append(fresh)
             card = self._cards[self._filled]
             card.show()

@@ -97,7 +97,7 @@ def standing(words: Wording, indicator: Indicator, found: Progress) -> str:
         change = words.number(found.difference.value, 1, signed=True)
         parts.append(said.format(change=change, interval=interval))
     if found.cannot_tell:
-        parts.append(words._("The interval includes 0, so we cannot tell this from no change."))
+        parts.append(words._("The interval includes 0, so there may be no change."))
     return " ".join(parts)
 
 

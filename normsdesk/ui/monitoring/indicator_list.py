@@ -1,6 +1,7 @@
 """The indicators: one row each, with where it began, where it is, and the way to its target."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -32,10 +33,18 @@ _WAY_FROM, _NORM_FROM = 610, 460
 _RIGHT = Qt.AlignmentFlag.AlignRight
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Parts:
+    """Columns that hold something in at least one row; the name takes the room of the others."""
+
+    way: bool = True
+    norm: bool = True
+
+
 class _Places:
     """Where the parts of a row begin and end; heads and rows share it."""
 
-    def __init__(self, kit: Kit, room: int) -> None:
+    def __init__(self, kit: Kit, room: int, parts: _Parts) -> None:
         length, words = kit.theme.length, kit.words
         chips = (
             words._("On track"),
@@ -44,15 +53,16 @@ class _Places:
             words._("No data yet"),
             words._("No target"),
         )
-        doubt = signs.text_width(kit.theme.font("caption"), words._("Cannot tell from no change"))
+        doubt = signs.text_width(kit.theme.font("caption"), words._("May be no change"))
         chip = max(signs.chip_width(kit, text, "on_track") for text in chips)
         chip = max(chip, signs.SQUEEZE * doubt - (0 if room >= length(_WAY_FROM) else 56))
-        has_way, has_norm = room >= length(_WAY_FROM), room >= length(_NORM_FROM)
+        has_way, has_start = room >= length(_WAY_FROM) and parts.way, room >= length(_NORM_FROM)
         self.status = QRectF(room - _PAD - chip, 0, chip, 1)
         self.way = self._before(self.status, length(_WAY) if has_way else 0)
         self.target = self._before(self.way, length(_NUMBER))
         self.now = self._before(self.target, length(_NUMBER))
-        self.start = self._before(self.now, length(_NUMBER) if has_norm else 0)
+        self.start = self._before(self.now, length(_NUMBER) if has_start else 0)
+        has_norm = has_start and parts.norm
         self.norm = self._before(self.start, length(_NORM) if has_norm else 0)
         self.code = QRectF(_PAD, 0, length(_CODE), 1)
         left = self.code.right() + 4
@@ -71,12 +81,18 @@ class _Heads(QWidget):
         self._kit = kit
         self._area = area
         area.verticalScrollBar().rangeChanged.connect(self.update)
+        self._parts = _Parts()
         self.setFixedHeight(kit.theme.length(_HEAD))
+
+    def show_parts(self, parts: _Parts) -> None:
+        """Name these columns only."""
+        self._parts = parts
+        self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint the heads."""
         painter, theme, words = QPainter(self), self._kit.theme, self._kit.words
-        at = _Places(self._kit, self._area.viewport().width())
+        at = _Places(self._kit, self._area.viewport().width(), self._parts)
         font, ink = theme.font("caption_strong"), theme.color("text2")
         left = Qt.AlignmentFlag.AlignLeft
         heads = (
@@ -104,6 +120,7 @@ class IndicatorRow(QRadioButton):
         self._studio = studio
         self._drawings = drawings
         self._look: IndicatorLook | None = None
+        self._parts = _Parts()
         self.setProperty(RING_RADIUS, 6)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -112,11 +129,11 @@ class IndicatorRow(QRadioButton):
         """Return what is shown."""
         return self._look
 
-    def show_look(self, look: IndicatorLook) -> None:
-        """Show an indicator."""
-        if look == self._look:
+    def show_look(self, look: IndicatorLook, parts: _Parts) -> None:
+        """Show an indicator, with these columns."""
+        if (look, parts) == (self._look, self._parts):
             return
-        self._look = look
+        self._look, self._parts = look, parts
         self.setAccessibleName(spoken_look(self._kit.words, look))
         self.setToolTip(tooltip_text(look.name))
         self.update()
@@ -143,7 +160,7 @@ class IndicatorRow(QRadioButton):
             token = "primarySoft" if self.isChecked() else "sunken"
             painter.fillRect(self.rect(), theme.color(token))
         painter.fillRect(0, self.height() - 1, self.width(), 1, theme.color("border"))
-        at = _Places(self._kit, self.width())
+        at = _Places(self._kit, self.width(), self._parts)
         strong, plain, ink = theme.font("label_strong"), theme.font("label"), theme.color("text")
         signs.line_of_text(painter, self._tall(at.code), look.code, strong, ink)
         self._paint_name(painter, at.name, look.name)
@@ -162,11 +179,23 @@ class IndicatorRow(QRadioButton):
             (at.target, look.target, plain),
         ):
             if place.width():
-                signs.line_of_text(painter, self._tall(place), text, font, ink, _RIGHT)
+                # Where the doubt reaches below the target, the numbers stand beside the status.
+                area = self._tall(place) if at.way.width() else self._beside(place, look)
+                signs.line_of_text(painter, area, text, font, ink, _RIGHT)
         self._paint_standing(painter, at, look)
 
     def _tall(self, place: QRectF) -> QRectF:
         return QRectF(place.left(), 0, place.width(), self.height())
+
+    def _beside(self, place: QRectF, look: IndicatorLook) -> QRectF:
+        chip = self._kit.theme.length(signs.CHIP_HEIGHT)
+        return QRectF(place.left(), self._top(look), place.width(), chip)
+
+    def _top(self, look: IndicatorLook) -> int:
+        """Tell where the status begins, with the doubt below it."""
+        theme = self._kit.theme
+        below = theme.line_height("caption") if look.doubt else 0
+        return round((self.height() - theme.length(signs.CHIP_HEIGHT) - below) / 2)
 
     def _paint_name(self, painter: QPainter, place: QRectF, text: str) -> None:
         theme = self._kit.theme
@@ -182,8 +211,7 @@ class IndicatorRow(QRadioButton):
         """Paint the way and the status, and below them the doubt there is."""
         theme = self._kit.theme
         small, chip = theme.line_height("caption"), theme.length(signs.CHIP_HEIGHT)
-        tall = chip + (small if look.doubt else 0)
-        top = round((self.height() - tall) / 2)
+        top = self._top(look)
         if at.way.width() and look.way is not None:
             scale = theme.text_scale / 100
             drawing = way_to_target(look.way, self._studio, at.way.width() / scale)
@@ -205,6 +233,7 @@ class IndicatorRow(QRadioButton):
 class IndicatorList(Card):
     """The rows, one of them chosen; ``chosen`` carries the indicator a person chose.
 
+    ``has_ways`` says that a way to the target is drawn in at least one row.
     Up and Down choose; Tab goes on to the sheet of the chosen one.
     """
 
@@ -217,12 +246,14 @@ class IndicatorList(Card):
         self._drawings = DrawingPainter(studio.lettering)
         self._rows: list[IndicatorRow] = []
         self._short = False
+        self.has_ways = False
         self._group = QButtonGroup(self)
         self._group.buttonToggled.connect(self._toggled)
         self.column.setContentsMargins(1, 1, 1, 2)
         self.column.setSpacing(0)
         self.area = QScrollArea()
-        self.column.addWidget(_Heads(kit, self.area))
+        self._heads = _Heads(kit, self.area)
+        self.column.addWidget(self._heads)
         self.column.addWidget(Rule(kit))
         inside = QWidget()
         self._box = QVBoxLayout(inside)
@@ -243,6 +274,10 @@ class IndicatorList(Card):
 
     def show_looks(self, looks: Sequence[IndicatorLook], chosen: str) -> None:
         """Show these indicators, one of them chosen; tells nobody."""
+        way = any(look.way is not None or bool(look.doubt) for look in looks)
+        parts = _Parts(way=way, norm=any(look.norm is not None for look in looks))
+        self.has_ways = way
+        self._heads.show_parts(parts)
         blocked = self._group.blockSignals(True)
         while len(self._rows) < len(looks):
             row = IndicatorRow(self._kit, self._studio, self._drawings)
@@ -252,7 +287,7 @@ class IndicatorList(Card):
         for place, row in enumerate(self._rows):
             row.setVisible(place < len(looks))
             if place < len(looks):
-                row.show_look(looks[place])
+                row.show_look(looks[place], parts)
                 if looks[place].indicator_id == chosen:
                     row.setChecked(True)
         self._group.blockSignals(blocked)

@@ -33,6 +33,7 @@ from normsdesk.ui.monitoring.findings import (
     standing,
 )
 from normsdesk.ui.monitoring.group_values import GroupValues
+from normsdesk.ui.monitoring.round_entry import TARGET
 from normsdesk.ui.monitoring.scroll_pane import ScrollPane
 from normsdesk.ui.monitoring.sheet import Sheet
 from normsdesk.ui.monitoring.value_entries import ValueEntries
@@ -121,6 +122,14 @@ class IndicatorPane(ScrollPane):
     def begin(self) -> None:
         """Go to the first field."""
         self.sheet.begin()
+
+    def open_field(self, path: str) -> bool:
+        """Open what hides a field; tell whether it has the keyboard already."""
+        first = path.partition("[")[0]
+        if first == "targets":
+            return self.values.go_to(field=TARGET)
+        self.sheet.reveal(first)
+        return False
 
     def _asked(self, indicator: Indicator) -> str:
         """Say the questions of the bank an indicator rests on, in the words of its norm."""

@@ -1,5 +1,7 @@
 """All indicators in a list, and beside it what the chosen one shows and how it is measured."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
@@ -7,7 +9,8 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from normsdesk.edit.changes import Rejected
 from normsdesk.edit.commands.records import add_records
 from normsdesk.model.ids import new_id
-from normsdesk.model.indicator import DataValue, Indicator
+from normsdesk.model.indicator import DataValue, Indicator, Round
+from normsdesk.model.norm import Norm
 from normsdesk.ui.bridge import Desk
 from normsdesk.ui.forms.buttons import Button, ButtonKind, link
 from normsdesk.ui.forms.figure import studio_of
@@ -55,7 +58,8 @@ class IndicatorsTab(QWidget):
         left.addWidget(self.list, 1)
         words = desk.kit.words
         key = words._("Open dot: baseline. Dark dot: latest value. Upright line: last target.")
-        left.addWidget(TextBlock(desk.kit, key, "caption", "text2", widest=700))
+        self._key = TextBlock(desk.kit, key, "caption", "text2", widest=700)
+        left.addWidget(self._key)
         read_in = link(desk.kit, words._("Read in a logframe or a list"), icon="file-up")
         read_in.clicked.connect(self.door.open)
         if desk.bridge.read_only:
@@ -97,6 +101,7 @@ class IndicatorsTab(QWidget):
             measured = (look.indicator_id for look in looks if look.way is not None)
             self._chosen = next(measured, ids[0] if ids else "")
         self.list.show_looks(looks, self._chosen)
+        self._key.setVisible(self.list.has_ways)
         for part in (self._left, self.pane):
             part.setVisible(bool(looks) and not self._picking)
         self.picker.setVisible(self._picking)
@@ -119,6 +124,24 @@ class IndicatorsTab(QWidget):
             return False
         row.setChecked(True)
         self._choose(record_id)
+        return True
+
+    def open_field(self, path: str) -> bool:
+        """Open what hides a field of the indicator; tell whether it has the keyboard already."""
+        return self.pane.open_field(path)
+
+    def go_to_adding(self, table: str, about: Sequence[str]) -> bool:
+        """Open the library for a norm, or go to the value of a round; tell whether it is here."""
+        snapshot, first = self._desk.bridge.snapshot, next(iter(about), "")
+        if table == DataValue.table and self.choose(first):
+            values = [snapshot.find(DataValue, one) for one in about[1:]]
+            rounds = [one.round_id for one in values if one is not None]
+            named = [one for one in about[1:] if snapshot.find(Round, one) is not None]
+            return self.pane.values.go_to(next(iter((*named, *rounds)), ""))
+        if snapshot.find(Norm, first) is None or self._desk.bridge.read_only:
+            return False
+        self.add()
+        self.picker.open_for(first)
         return True
 
     def add(self) -> None:

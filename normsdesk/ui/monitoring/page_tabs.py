@@ -12,22 +12,11 @@ from normsdesk.model.marking import N_
 from normsdesk.model.record import Record
 from normsdesk.model.survey import Questionnaire, SamplePlan, SurveyImport, SurveyQuestion
 from normsdesk.ui.bridge import Desk
+from normsdesk.ui.forms.tabbed_page import TabContent
 
 
-class StepTab(Protocol):
+class StepTab(TabContent, Protocol):
     """What the page asks of each of its tabs, which are widgets."""
-
-    def catch_up(self) -> None:
-        """Show what the document holds now."""
-        ...
-
-    def choose(self, record_id: str) -> bool:
-        """Show a record; tell whether it stands here."""
-        ...
-
-    def add(self) -> None:
-        """Add what the tab is about."""
-        ...
 
     def offer(self) -> str:
         """Say what the button beside the tabs does: `add`. Empty for no button."""
@@ -63,6 +52,15 @@ class ShowsRecord(Protocol):
 
     def shown_record(self) -> str:
         """Return its id, or ""."""
+        ...
+
+
+@runtime_checkable
+class OpensFields(Protocol):
+    """A tab on which some fields stand folded away, or under other names."""
+
+    def open_field(self, path: str) -> bool:
+        """Open what hides a field; tell whether it has the keyboard already."""
         ...
 
 

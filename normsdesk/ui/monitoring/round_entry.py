@@ -117,6 +117,10 @@ class RoundEntry(QWidget):
         column.addWidget(self._fed)
         grows(self)
 
+    def round_id(self) -> str:
+        """Return the round that is shown."""
+        return self._round_id
+
     def result(self) -> str:
         """Return the value of the round in words."""
         return self._result.text()

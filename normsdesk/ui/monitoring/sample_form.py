@@ -55,6 +55,7 @@ class SampleForm(QWidget):
                 Option(value=TYPED, text=words._("Design effect")),
             ],
             words._("Are people asked in clusters, such as villages?"),
+            always=True,
         )
         self.aim.edited.connect(self._aim_chosen)
         self.sides.edited.connect(partial(self._put, "sides"))
@@ -92,18 +93,18 @@ class SampleForm(QWidget):
 
     def _choice(self, kind: type[SampleAim] | type[Sides], name: str) -> Segmented:
         options = [Option(value=one.value, text=choice_word(self._kit.words, one)) for one in kind]
-        return Segmented(self._kit, options, name)
+        return Segmented(self._kit, options, name, always=True)
 
     def _build(self) -> None:
         words, kit = self._kit.words, self._kit
-        per_cent, share = words._("%"), NumberRange(minimum=0, maximum=100, decimals=2)
+        per_cent, share = words._("%"), NumberRange(minimum=0, maximum=100, decimals=2, share=True)
         people = words._("people")
         self._number("p1", words._("Share now"), share, per_cent)
         self._number("p2", words._("Share to detect"), share, per_cent)
         margin = NumberRange(minimum=0.1, maximum=50, decimals=2)
         self._number("margin", words._("How near you must come"), margin, words._("points"))
         self._number("available", words._("People you can ask"), NumberRange(minimum=1), people)
-        power = NumberRange(minimum=50, maximum=99.9, decimals=1)
+        power = NumberRange(minimum=50, maximum=99.9, decimals=1, share=True)
         self._number("power", words._("Power"), power, per_cent)
         clusters = NumberRange(minimum=1, decimals=1)
         self._number("cluster_size", words._("People per cluster"), clusters, people)
@@ -119,7 +120,7 @@ class SampleForm(QWidget):
             NumberRange(minimum=1, maximum=100, decimals=3),
             help_text=words._("Often 1.5 to 2. 1 is a simple sample."),
         )
-        lost = NumberRange(minimum=0, maximum=99, decimals=1)
+        lost = NumberRange(minimum=0, maximum=99, decimals=1, share=True)
         self._number("non_response", words._("Who may not answer"), lost, per_cent)
         self._number("population", words._("People in all"), NumberRange(minimum=1), people)
         self.fields["sides"] = Field(

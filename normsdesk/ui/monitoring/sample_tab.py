@@ -91,7 +91,8 @@ class SampleTab(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Stand side by side where there is room."""
         super().resizeEvent(event)
-        self._columns.set_wide(self.width() >= self._desk.kit.theme.length(_TWO_FROM))
+        needed = max(self._desk.kit.theme.length(_TWO_FROM), self._columns.room_for_both())
+        self._columns.set_wide(self.width() >= needed)
 
     def offer(self) -> str:
         """Offer another calculation while a kept one is shown."""
@@ -128,6 +129,12 @@ class SampleTab(QWidget):
         row.head.setChecked(True)
         bring_into_sight(row)
         return True
+
+    def open_field(self, path: str) -> bool:
+        """Go to the button that keeps a result; the fields of a plan are open."""
+        if path == "result":
+            self.keep_button.setFocus(Qt.FocusReason.TabFocusReason)
+        return path == "result" and self.keep_button.isEnabled()
 
     def keep(self) -> None:
         """Put the result into the plan, in the place of the one it was begun from."""
@@ -175,6 +182,8 @@ class SampleTab(QWidget):
         found = answer(words, plan)
         if self.form.problems():
             found = SampleAnswer(sentence=words._("Correct what is marked, then read the result."))
+        self.sentence.set_role("figure" if found.known else "body")  # large only when it answers
+        self.sentence.set_role_ink("text" if found.known else "text2")
         self.sentence.set_text(found.sentence)
         for block, text in ((self.basis, found.basis), (self.other, found.other)):
             block.set_text(text)

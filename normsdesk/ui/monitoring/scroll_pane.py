@@ -14,6 +14,7 @@ class ScrollPane(Card):
 
     def __init__(self, kit: Kit) -> None:
         super().__init__(kit)
+        self._kit = kit
         self.column.setContentsMargins(1, 1, 1, 1)
         self.column.setSpacing(0)
         self._paper = QWidget()
@@ -29,6 +30,10 @@ class ScrollPane(Card):
         self._scroll.setMinimumHeight(kit.theme.length(_LEAST))
         self.column.addWidget(self._scroll, 1)
         self._put_inside()
+
+    def set_least(self, height: int) -> None:
+        """Scroll in less room than usual; the height is that of plain text."""
+        self._scroll.setMinimumHeight(self._kit.theme.length(height))
 
     def to_top(self) -> None:
         """Scroll back to the beginning."""

@@ -86,7 +86,7 @@ class TablesTab(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(10)
         head = QWidget()
-        flow = Flow(head, gap=12)
+        flow = Flow(head, gap=12, middle=True)
         flow.addWidget(self.which)
         flow.addWidget(self.save_button)
         flow.addWidget(self.word_button)
@@ -111,6 +111,7 @@ class TablesTab(QWidget):
                 Option(value=SHEETS, text=words._("Reference sheets (PIRS)")),
             ],
             words._("Which table"),
+            always=True,
         )
 
     def offer(self) -> str:

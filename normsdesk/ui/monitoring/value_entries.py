@@ -56,6 +56,19 @@ class ValueEntries(QWidget):
         self._teaches.setVisible(not rounds)
         self.begin_button.setVisible(not rounds and not self._desk.bridge.read_only)
 
+    def go_to(self, round_id: str = "", field: str = "") -> bool:
+        """Go to a field of a round, by default the first that holds nothing."""
+        entries = [one for one in self.entries() if round_id in ("", one.round_id())]
+        for entry in entries:
+            named = [field] if field in entry.inputs else [] if field else list(entry.inputs)
+            for name in named:
+                if round_id or entry.inputs[name].value() is None:
+                    entry.inputs[name].setFocus(Qt.FocusReason.TabFocusReason)
+                    return True
+        if not self._entries or self.begin_button.isVisibleTo(self):
+            self.begin_button.setFocus(Qt.FocusReason.TabFocusReason)
+        return self.begin_button.isVisibleTo(self)
+
     def _entry(self, place: int, shape: EntryShape) -> RoundEntry:
         if place < len(self._entries):
             held = self._entries[place]

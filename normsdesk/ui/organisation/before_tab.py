@@ -58,7 +58,7 @@ class BeforeTab(QWidget):
         self.preview = TextBlock(kit, "", "caption", "text2", widest=900, max_lines=3)
         self.back = Button(kit, words._("Back"), icon="chevron-left")
         self.back.clicked.connect(lambda: self.go(self._place - 1))
-        self.on = Button(kit, words._("Next"), ButtonKind.MAIN, icon="arrow-right")
+        self.on = Button(kit, words._("Next"), ButtonKind.MAIN, icon="arrow-right", icon_last=True)
         self.on.clicked.connect(self.go_on)
         self.day = FieldEditor(
             desk, self._form, "answered_on", spec_of(SelfAssessmentBefore, "answered_on")
@@ -94,6 +94,12 @@ class BeforeTab(QWidget):
             self._place = place
             self.refresh()
             self.begin()
+
+    def show_field(self, path: str) -> bool:
+        """Go to the question a field answers; tell whether there is one."""
+        place = list(FIELDS.values()).index(path) if path in FIELDS.values() else -1
+        self.go(place)
+        return place >= 0
 
     def go_on(self) -> None:
         """Go to the next question; after the last one put today on the form."""

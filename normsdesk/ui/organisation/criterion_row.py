@@ -36,6 +36,7 @@ _NUMBER, _PROOF, _CLIP, _GAP, _PAD = 30, 148, 14, 6, 4
 _WORDS, _SIDE = 230, 15
 _WIDEST_PROOF = 260
 _LONGEST = 300
+_FOLDED = ("evidence", "condition")
 _LEFT = Qt.AlignmentFlag.AlignLeft
 _TOP = Qt.AlignmentFlag.AlignTop
 
@@ -233,6 +234,18 @@ class CriterionRow(QWidget):
         if self._editors:
             self._editors[0].control.setFocus(Qt.FocusReason.TabFocusReason)
 
+    def show_part(self, name: str) -> None:
+        """Put the keyboard on a part of the answer: what is folded away opens."""
+        if name not in _FOLDED:
+            self.go_to_answer()
+            bring_into_sight(self)
+            return
+        self.proof.setChecked(True)
+        editor = self._editors[_FOLDED.index(name)]
+        (editor if editor.isVisibleTo(self) else self._editors[0]).control.setFocus(
+            Qt.FocusReason.TabFocusReason
+        )
+
     def _answer(self) -> SelectionAnswer:
         return self._check.value(self._path) or SelectionAnswer(item=self.item)
 
@@ -260,7 +273,7 @@ class CriterionRow(QWidget):
                 FieldEditor(
                     self._desk, self._check, f"{self._path}.{name}", spec_of(SelectionAnswer, name)
                 )
-                for name in ("evidence", "condition")
+                for name in _FOLDED
             )
             for place, editor in enumerate(self._editors):
                 row.addWidget(editor, place, 0)

@@ -64,6 +64,7 @@ class EligibilityTab(QWidget):
         self._records = records
         kit, words = desk.kit, desk.kit.words
         self.verdict = EligibilityVerdictCard(desk, records)
+        self.verdict.condition_asked.connect(self._ask_condition)
         self.chips = CountChips(kit)
         day = spec_of(SelectionCheck, "checked_on")
         self.day = FieldEditor(desk, records.check, day.name, day, labelled=False)
@@ -104,6 +105,14 @@ class EligibilityTab(QWidget):
         """Put the keyboard on the first answer."""
         self.rows[ITEMS[0]].go_to_answer()
 
+    def show_field(self, path: str) -> bool:
+        """Go to an answer, or open its row where the rest of it stands; tell whether it does."""
+        for row in self.rows.values():
+            if path.startswith(row.objectName()):
+                row.show_part(path.rpartition(".")[2])
+                return True
+        return False
+
     def refresh(self) -> None:
         """Show what the check holds now."""
         words, snapshot = self._desk.kit.words, self._desk.bridge.snapshot
@@ -126,6 +135,9 @@ class EligibilityTab(QWidget):
         self.chips.show_check(check)
         labels = {number: label for number, (label, _) in texts.items()}
         self.verdict.show_check(labels, {item: why for item, (_, why) in proposals.items()})
+
+    def _ask_condition(self, item: str) -> None:
+        self.rows[item].show_part("condition")
 
     def _checked_on(self) -> QHBoxLayout:
         kit = self._desk.kit

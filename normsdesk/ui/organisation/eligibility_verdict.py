@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from normsdesk.edit.changes import Rejected
@@ -87,12 +87,18 @@ class OverrideBox(QWidget):
 
 
 class EligibilityVerdictCard(Card):
-    """The sentence, the items behind it, what follows, and how it comes about."""
+    """The sentence, the items behind it, what follows, and how it comes about.
+
+    ``condition_asked`` carries the item whose special condition a person wants to write.
+    """
+
+    condition_asked = Signal(str)
 
     def __init__(self, desk: Desk, records: StepRecords) -> None:
         super().__init__(desk.kit)
         self._desk = desk
         self._check = records.check
+        self._unwritten: list[str] = []
         kit, words = desk.kit, desk.kit.words
         self.column.setSpacing(6)
         self.column.setContentsMargins(16, 14, 16, 6)
@@ -108,11 +114,14 @@ class EligibilityVerdictCard(Card):
         self.column.addWidget(self.lines)
         self.carry = Button(kit, words._("Carry over to the MOU"), icon="arrow-right", small=True)
         self.carry.clicked.connect(self._carry_over)
+        self.write = Button(kit, words._("Write it"), icon="pencil", small=True)
+        self.write.clicked.connect(lambda: self.condition_asked.emit(self._unwritten[0]))
         self.condition = TextBlock(kit, "", "table", "text2", widest=900)
         line = QHBoxLayout()
         line.setSpacing(12)
         line.addWidget(self.condition, 1)
-        line.addWidget(self.carry, 0, Qt.AlignmentFlag.AlignTop)
+        for button in (self.carry, self.write):
+            line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         self._follows = QWidget()
         self._follows.setLayout(line)
         line.setContentsMargins(26, 0, 0, 0)
@@ -155,7 +164,10 @@ class EligibilityVerdictCard(Card):
                 items=words.listing(unwritten)
             )
         self.condition.set_text(text)
-        self.carry.setVisible(bool(ready) and not self._desk.bridge.read_only)
+        self._unwritten = unwritten
+        allowed = not self._desk.bridge.read_only
+        self.carry.setVisible(bool(ready) and allowed)
+        self.write.setVisible(bool(unwritten) and not ready and allowed)
         self._follows.setVisible(bool(missing))
 
     def _carry_over(self) -> None:

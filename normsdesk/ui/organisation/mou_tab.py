@@ -140,7 +140,7 @@ class MouTab(QWidget):
         card = Card(kit)
         card.column.setContentsMargins(1, 1, 1, 1)
         card.column.setSpacing(0)
-        head = GroupHead(kit, words._("As it will be signed"), quiet=True)
+        head = GroupHead(kit, words._("For signing"), quiet=True)
         head.row.addWidget(FormButton(self._desk, "mou"))
         head.row.addWidget(self.print)
         card.column.addWidget(head)

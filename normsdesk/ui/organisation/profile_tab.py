@@ -11,6 +11,7 @@ from normsdesk.ui.forms.labels import TextBlock
 from normsdesk.ui.forms.surfaces import Card
 from normsdesk.ui.organisation.begun import StepRecords
 from normsdesk.ui.organisation.pieces import MoreFields
+from normsdesk.ui.practice.going import go_to_field
 
 _FIRST = ("name", "staff_count", "works_on", "mission", "funding_until", "working_since")
 _MORE = ("funding_sources", "target_groups", "design_habit", "notes")
@@ -55,6 +56,13 @@ class ProfileTab(QWidget):
         first = self.organisation.editors()[0]
         if isinstance(first, FieldEditor):
             first.control.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def show_field(self, path: str) -> bool:
+        """Open what can wait where a field stands there, and give it the keyboard."""
+        if path.partition("[")[0] not in _MORE:
+            return False
+        self.more.heading.setChecked(True)
+        return go_to_field(self.more, path)
 
     def refresh(self) -> None:
         """Show what the records hold now."""

@@ -13,7 +13,7 @@ from normsdesk.steps.joining import JoinSpeech
 from normsdesk.store.history import Moment
 from normsdesk.ui.forms.buttons import Button, ButtonKind
 from normsdesk.ui.forms.choice import ListChoice
-from normsdesk.ui.forms.labels import ElidedLabel, TextBlock, line_label
+from normsdesk.ui.forms.labels import TextBlock, line_label, promise
 from normsdesk.ui.forms.segmented import Option
 from normsdesk.ui.forms.surfaces import IconLabel, Rule
 from normsdesk.ui.history.change_list import ChangeList
@@ -190,6 +190,6 @@ class HistoryPage(QWidget):
         row.setSpacing(8)
         row.addWidget(IconLabel(kit, "shield-check", 16, "primary"))
         told = kit.words._("Going back is one step. Undo takes it back.")
-        row.addWidget(ElidedLabel(kit, told, "table", "text2"), 1)
+        row.addWidget(promise(kit, told), 1)
         row.addWidget(self.restore)
         return foot

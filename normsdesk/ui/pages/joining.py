@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from normsdesk.edit.merging_values import Take
 from normsdesk.ui.forms.buttons import Button, ButtonKind, icon_button
-from normsdesk.ui.forms.labels import ElidedLabel, Span, TextBlock, line_label
+from normsdesk.ui.forms.labels import ElidedLabel, Span, TextBlock, line_label, promise
 from normsdesk.ui.forms.surfaces import IconLabel, Rule, Strip
 from normsdesk.ui.kit import Kit
 from normsdesk.ui.merging.choices import LATER, Choices
@@ -55,7 +55,7 @@ class JoiningPage(QWidget):
         self.result = ResultCard(kit, choices)
         self.easy = EasyView(kit, choices)
         self.stop = Button(kit, words._("Stop, change nothing"), icon="x")
-        self.next = Button(kit, words._("Next difference"), icon="arrow-right")
+        self.next = Button(kit, words._("Next difference"), icon="arrow-right", icon_last=True)
         self.rest = Button(kit, words._("The rest…"))
         self.join = Button(kit, "", ButtonKind.MAIN)
         self.back = icon_button(kit, "chevron-left", words._("Difference before"), ghost=False)
@@ -274,7 +274,7 @@ class JoiningPage(QWidget):
         row.setSpacing(8)
         row.addWidget(IconLabel(self._kit, "shield-check", 16, "primary"))
         told = words._("Undo takes it all back. The other file stays as it is.")
-        row.addWidget(ElidedLabel(self._kit, told, "table", "text2"), 1)
+        row.addWidget(promise(self._kit, told), 1)
         for button in (self.rest, self.next, self.join):
             row.addWidget(button)
         return foot

@@ -1,23 +1,27 @@
 """The page of step 4: the norms at the side, and everything known about the chosen one."""
 
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from normsdesk.edit.changes import Rejected
 from normsdesk.edit.commands.records import add_records
 from normsdesk.edit.document import Committed
+from normsdesk.model.evidence import Vignette
 from normsdesk.model.ids import new_id
 from normsdesk.model.norm import Norm
 from normsdesk.model.snapshot import Snapshot
 from normsdesk.steps.asked import Place
 from normsdesk.ui.bridge import Desk
+from normsdesk.ui.diagnosis.adding import go_to_adding, go_to_seen
 from normsdesk.ui.diagnosis.norm_detail import NormDetail
 from normsdesk.ui.diagnosis.norm_entries import NormEntries
 from normsdesk.ui.diagnosis.norm_list import NormList
+from normsdesk.ui.diagnosis.norm_list_card import NormListCard
 from normsdesk.ui.diagnosis.norm_picker import NormPicker
 from normsdesk.ui.diagnosis.other_pane import OtherPane
 from normsdesk.ui.diagnosis.other_panes import (
@@ -30,14 +34,12 @@ from normsdesk.ui.diagnosis.other_panes import (
 )
 from normsdesk.ui.diagnosis.thread_pane import ThreadPane
 from normsdesk.ui.forms.buttons import Button, ButtonKind
-from normsdesk.ui.forms.labels import line_label
-from normsdesk.ui.forms.surfaces import Card, Rule
+from normsdesk.ui.forms.section_tabs import SectionTabs
 from normsdesk.ui.tables.removal import remove_with_undo
 from normsdesk.ui.window.empty_state import EmptyState
 
 _WAIT_MS = 30
 _HINT_WAIT_MS = 300
-_LIST_WIDTH = 238
 
 
 class NormDiagnosisPage(QWidget):
@@ -74,7 +76,7 @@ class NormDiagnosisPage(QWidget):
         )  # fmt: skip
         for pane in self._panes:
             pane.turned.connect(partial(self._turn_to, pane))
-        self._list_card = self._built_list_card()
+        self._list_card = NormListCard(desk, self.list, self.add)
         self.empty = self._empty_state()
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._box.setContentsMargins(0, 0, 0, 0)
@@ -120,9 +122,35 @@ class NormDiagnosisPage(QWidget):
         self.choose(norm_id)
         return True
 
+    def show_in_picture(self, record_id: str, *, with_form: bool) -> bool:
+        """Show a norm, ``with_form`` or not; what belongs to it stands in lists."""
+        if self._desk.bridge.snapshot.find(Norm, record_id) is None:
+            return False
+        self._open_norm(record_id)
+        if not with_form:
+            self.detail.tabs.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
+    def show_table(self, table: str, about: Sequence[str] = ()) -> bool:
+        """Go to what adds to a table, for the norm among ``about``; tell whether it is here."""
+        self._back_to_norm()
+        if not any(self.show_record(one) for one in about) and table == Vignette.table:
+            return False  # a story about no norm stands in the lists only
+        if table != Norm.table:
+            return bool(self._norm_id) and go_to_adding(self.detail, table, about)
+        return go_to_seen(self, (self._first, self._list_card.add_button, self.picker.add))
+
+    def show_field(self, record_id: str, path: str) -> bool:
+        """Give the keyboard to a field of the norm that is shown; tell whether it is here."""
+        return record_id == self._norm_id and self.detail.head.go_to(path)
+
     def page_actions(self) -> list[QWidget]:
         """Return what stands beside the title of the page."""
         return [pane.button for pane in self._panes]
+
+    def staying_tabs(self) -> SectionTabs:
+        """Return the tabs of the norm, which stay at the top where the whole page scrolls."""
+        return self.detail.tabs
 
     def shown_record(self) -> str:
         """Return the id of the norm that is shown, or ""."""
@@ -154,9 +182,7 @@ class NormDiagnosisPage(QWidget):
             self._norm_id = ids[place] if ids else ""
         self.list.show_entries(entries, self._norm_id)
         self.picker.show_entries(entries, self._norm_id)
-        words = self._desk.kit.words
-        count = words.ngettext("{count} norm", "{count} norms", len(ids))
-        self._count.setText(count.format(count=words.number(len(ids))))
+        self._list_card.show_count(len(ids))
         self._list_card.setVisible(bool(ids) and self._wide)
         self.picker.setVisible(bool(ids) and not self._wide)
         self._desk.pieces.do(self._show_norm)
@@ -251,28 +277,6 @@ class NormDiagnosisPage(QWidget):
             self.catch_up()
         else:
             self._timer.start()
-
-    def _built_list_card(self) -> Card:
-        kit, words = self._desk.kit, self._desk.kit.words
-        card = Card(kit)
-        card.column.setContentsMargins(1, 1, 1, 1)
-        card.column.setSpacing(0)
-        head = QWidget()
-        row = QHBoxLayout(head)
-        row.setContentsMargins(12, 10, 11, 9)
-        self._count = line_label(kit, "", "label_strong")
-        row.addWidget(self._count)
-        row.addStretch(1)
-        add = Button(kit, words._("Add norm"), icon="plus", small=True)
-        add.clicked.connect(self.add)
-        if self._desk.bridge.read_only:
-            add.hide()  # showing it here would open it as a window of its own
-        row.addWidget(add)
-        card.column.addWidget(head)
-        card.column.addWidget(Rule(kit))
-        card.column.addWidget(self.list, 1)
-        card.setFixedWidth(kit.theme.length(_LIST_WIDTH))
-        return card
 
     def _empty_state(self) -> EmptyState:
         kit, words = self._desk.kit, self._desk.kit.words

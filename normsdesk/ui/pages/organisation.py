@@ -1,6 +1,6 @@
 """The page of step 1: who is mentored, whether it fits, who takes part, what was agreed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Protocol, cast, runtime_checkable
 
 from PySide6.QtCore import QEvent, Qt, QTimer
@@ -12,7 +12,7 @@ from normsdesk.edit.commands.records import add_records
 from normsdesk.edit.document import Committed
 from normsdesk.model.ids import new_id
 from normsdesk.model.marking import N_
-from normsdesk.model.project import Contact, Organisation, OrganisationType
+from normsdesk.model.project import Contact, Organisation, OrganisationType, Project
 from normsdesk.rules.completion import FACTS
 from normsdesk.rules.eligibility import mentee
 from normsdesk.ui.bridge import Desk
@@ -61,6 +61,15 @@ class _Tab(Protocol):
     def refresh(self) -> None: ...
 
     def begin(self) -> None: ...
+
+
+@runtime_checkable
+class GoesToFields(Protocol):
+    """A tab on which some fields stand folded away, or under other names."""
+
+    def show_field(self, path: str) -> bool:
+        """Open a field and give it the keyboard; tell whether it stands here."""
+        ...
 
 
 @runtime_checkable
@@ -124,6 +133,30 @@ class OrganisationPage(QWidget):
         if isinstance(record, Contact):
             return cast("ParticipantsTab", self.tab(PARTICIPANTS)).show_person(record_id)
         return True
+
+    def show_in_picture(self, record_id: str, *, with_form: bool) -> bool:
+        """Show the tab of the organisation's own records; its fields are always there."""
+        if isinstance(self._desk.bridge.snapshot.record(record_id), Project):
+            return False  # most of its fields stand in the list only
+        shown = self.show_record(record_id)
+        if shown and not with_form:
+            self.tabs.setFocus(Qt.FocusReason.OtherFocusReason)
+        return shown
+
+    def show_table(self, table: str, _about: Sequence[str] = ()) -> bool:
+        """Show the tab of a table, with the keyboard where it begins."""
+        if table not in _PLACES or not self._has_mentee():
+            return False
+        self.show_tab(_PLACES[table])
+        _as_tab(self.tab(_PLACES[table])).begin()
+        return True
+
+    def show_field(self, record_id: str, path: str) -> bool:
+        """Give the keyboard to a field of the shown record; tell whether it stands here."""
+        if record_id != self.shown_record():
+            return False
+        tab = self.tab(self.tabs.current())
+        return isinstance(tab, GoesToFields) and tab.show_field(path)
 
     def shown_record(self) -> str:
         """Return the id of the record that the shown tab is about, or ""."""

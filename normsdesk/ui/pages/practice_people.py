@@ -3,18 +3,12 @@
 from collections.abc import Callable
 from typing import Protocol, cast
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from normsdesk.edit.document import Committed
 from normsdesk.model.practice import PopulationGroup, PowerNote, Practice, StructuralFactor
 from normsdesk.model.record import Record
 from normsdesk.ui.bridge import Desk
-from normsdesk.ui.forms.buttons import Button, ButtonKind
-from normsdesk.ui.forms.section_tabs import SectionTabs
-from normsdesk.ui.forms.tab_line import TabLine
-from normsdesk.ui.forms.tab_order import focus_stops, set_tab_order
+from normsdesk.ui.forms.tabbed_page import TabbedPage
 from normsdesk.ui.forms.tabs import TabEntry
 from normsdesk.ui.practice.factors_tab import FactorsTab
 from normsdesk.ui.practice.groups_tab import GroupsTab
@@ -32,100 +26,40 @@ _PLACES: tuple[tuple[type[Record], int], ...] = (
 
 
 class _Tab(Protocol):
-    def catch_up(self) -> None: ...
-
-    def choose(self, record_id: str, /) -> bool: ...
-
     def show_field(self, path: str, /) -> bool: ...
 
-    def add(self) -> None: ...
 
-
-class PracticePeoplePage(QWidget):
-    """Four tabs; each is built when it is looked at. Ctrl+Enter adds what the tab is about.
-
-    What changes in the document is shown a moment later, and at once where records come or go.
-    ``place_asked`` carries a `Place` in another step.
-    """
-
-    place_asked = Signal(object)
+class PracticePeoplePage(TabbedPage):
+    """What people do, who they are, what else holds it in place, and power."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self._desk = desk
-        self._built: dict[int, QWidget] = {}
-        self._stale: set[int] = set()
-        self._stops: list[QWidget] = []
-        kit, words = desk.kit, desk.kit.words
+        super().__init__(desk)
+        words = desk.kit.words
         self._makers: dict[int, Callable[[], QWidget]] = {
             PRACTICE: self._made_practice,
             GROUPS: lambda: GroupsTab(desk),
             FACTORS: self._made_factors,
             POWER: lambda: PowerTab(desk),
         }
-        self._offers = {
-            PRACTICE: words._("Add practice"),
-            GROUPS: words._("Add group"),
-            FACTORS: words._("Add factor"),
-            POWER: words._("Add note"),
-        }
-        self.tabs = SectionTabs(kit, words._("Parts of this step"))
-        self.tabs.chosen.connect(self.show_tab)
-        self.add_button = Button(kit, "", ButtonKind.MAIN, icon="plus")
-        self.add_button.clicked.connect(self.add)
-        head = TabLine(kit, self.tabs, self.add_button)
-        self._head = head.row
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(12)
-        self._column.addWidget(head)
-        self._timer = _once(self, _WAIT_MS, self.catch_up)
-        self._order_timer = _once(self, 0, self._order)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(self.add)
-        desk.bridge.changed.connect(self._follow)
+        self._offers = {PRACTICE: words._("Add practice"), FACTORS: words._("Add factor")}
         desk.pieces.do(self.catch_up)
 
-    def tab(self, place: int) -> QWidget:
-        """Return a tab, built when it is asked for.
+    def made(self, place: int) -> QWidget:
+        """Make the tab at a place."""
+        return self._makers[place]()
 
-        Raises:
-            KeyError: there is no such tab.
-        """
-        if place not in self._built:
-            made = self._makers[place]()
-            self._built[place] = made
-            self._column.addWidget(made, 1)
-            made.hide()
-            self._stale.add(place)
-        return self._built[place]
+    def place_holding(self, kind: type[Record]) -> int | None:
+        """Tell on which tab records of a kind stand."""
+        return next((place for held, place in _PLACES if held is kind), None)
 
-    def show_tab(self, place: int) -> None:
-        """Show a tab."""
-        self.tabs.set_current(place)
-        self._show_tab()
-
-    def show_record(self, record_id: str) -> bool:
-        """Show where a record stands on the page; tell whether it does."""
-        record = self._desk.bridge.snapshot.record(record_id)
-        for kind, place in _PLACES:
-            if isinstance(record, kind):
-                self.show_tab(place)
-                return self._tab(place).choose(record_id)
-        return False
-
-    def show_in_picture(self, record_id: str, *, with_form: bool) -> bool:
-        """Show where a record stands; its fields are always there."""
-        shown = self.show_record(record_id)
-        if shown and not with_form:
-            self.tabs.setFocus(Qt.FocusReason.OtherFocusReason)
-        return shown
+    def offer(self, place: int) -> str:
+        """Say what the button does where the tab has none of its own for this."""
+        there = place == FACTORS or bool(self._desk.bridge.snapshot.all(Practice))
+        return self._offers.get(place, "") if there else ""
 
     def show_field(self, record_id: str, path: str) -> bool:
         """Give the keyboard to a field of a record; tell whether it stands here."""
-        return self.show_record(record_id) and self._tab(self.tabs.current()).show_field(path)
+        return self.show_record(record_id) and self._field_tab().show_field(path)
 
     def shown_record(self) -> str:
         """Return the id of the practice or factor that is shown, or ""."""
@@ -134,62 +68,8 @@ class PracticePeoplePage(QWidget):
             return shown.practice_id()
         return shown.factor_id() if isinstance(shown, FactorsTab) else ""
 
-    def catch_up(self) -> None:
-        """Show what the document holds now."""
-        self._timer.stop()
-        self.tabs.set_entries(self._entries())
-        self._stale = set(self._built)
-        self._show_tab()
-
-    def add(self) -> None:
-        """Add what the tab in sight is about."""
-        if not self._desk.bridge.read_only:
-            self._tab(self.tabs.current()).add()
-
-    def event(self, event: QEvent) -> bool:
-        """Let Tab go as people read, whenever something was made or moved."""
-        if event.type() is QEvent.Type.LayoutRequest:
-            self._order_timer.start()
-        return super().event(event)
-
-    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
-        """Wait with everything until the page is looked at again."""
-        self._timer.stop()
-        self._order_timer.stop()
-        super().hideEvent(event)
-
-    def _order(self) -> None:
-        stops = focus_stops(self)
-        if stops != self._stops:
-            self._stops = stops
-            set_tab_order(stops)
-
-    def _tab(self, place: int) -> _Tab:
-        return cast("_Tab", self.tab(place))
-
-    def _show_tab(self) -> None:
-        place = self.tabs.current()
-        shown = self.tab(place)
-        for other in self._built.values():
-            if other is not shown:
-                other.hide()
-        if place in self._stale:
-            self._desk.pieces.do(self._tab(place).catch_up)
-            self._stale.discard(place)
-        self.add_button.set_shown_text(self._offers[place])
-        self.add_button.setVisible(not self._desk.bridge.read_only and self._offers_above(place))
-        factors = self._built.get(FACTORS)
-        if isinstance(factors, FactorsTab):
-            factors.turn.setVisible(place == FACTORS)
-        shown.show()
-
-    def _offers_above(self, place: int) -> bool:
-        """Tell whether the tab has no button of its own for this."""
-        if place == PRACTICE:
-            return bool(self._desk.bridge.snapshot.all(Practice))
-        return place == FACTORS
-
-    def _entries(self) -> list[TabEntry]:
+    def entries(self) -> list[TabEntry]:
+        """Title the tabs, with what is counted on them."""
         words, snapshot = self._desk.kit.words, self._desk.bridge.snapshot
         practices = len(snapshot.all(Practice))
         return [
@@ -216,27 +96,17 @@ class PracticePeoplePage(QWidget):
     def _made_factors(self) -> QWidget:
         made = FactorsTab(self._desk)
         made.power_asked.connect(self._show_power)
-        self._head.addWidget(made.turn)
+        self.head.row.addWidget(made.turn)
         return made
 
     def _show_power(self) -> None:
         self.show_tab(POWER)
 
-    def _follow(self, committed: Committed) -> None:
-        if not self.isVisible():
-            return
-        came_or_went = any(
-            change.before is None or change.after is None for change in committed.patch.changes
-        )
-        if came_or_went:
-            self.catch_up()
-        else:
-            self._timer.start()
+    def _field_tab(self) -> _Tab:
+        return cast("_Tab", self.tab(self.tabs.current()))
 
-
-def _once(owner: QWidget, wait: int, act: Callable[[], None]) -> QTimer:
-    timer = QTimer(owner)
-    timer.setSingleShot(True)
-    timer.setInterval(wait)
-    timer.timeout.connect(act)
-    return timer
+    def _show_tab(self) -> None:
+        super()._show_tab()
+        factors = self._built.get(FACTORS)
+        if isinstance(factors, FactorsTab):
+            factors.turn.setVisible(self.tabs.current() == FACTORS)

@@ -1,6 +1,6 @@
 """The page of step 5: where to start, how sure that is, and what was decided."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Protocol, cast
 
@@ -12,7 +12,7 @@ from normsdesk.edit.changes import Rejected
 from normsdesk.edit.commands.priorities import begin_round
 from normsdesk.edit.document import Committed
 from normsdesk.library.languages import Wording
-from normsdesk.model.priority import Criterion, Decision, PrioritisationRound, Score
+from normsdesk.model.priority import Criterion, PrioritisationRound, Score
 from normsdesk.rules.robustness import Robustness
 from normsdesk.ui.bridge import Desk
 from normsdesk.ui.forms.choice import ListChoice
@@ -23,6 +23,16 @@ from normsdesk.ui.forms.tabs import TabEntry
 from normsdesk.ui.prioritise.beginning import Beginning
 from normsdesk.ui.prioritise.criteria_tab import CriteriaTab
 from normsdesk.ui.prioritise.decisions_tab import DecisionsTab
+from normsdesk.ui.prioritise.going import (
+    CRITERIA,
+    DECISIONS,
+    OVERVIEW,
+    ROUND,
+    SCORES,
+    FindsRecords,
+    go_to_adding,
+    go_to_record,
+)
 from normsdesk.ui.prioritise.overview import Overview
 from normsdesk.ui.prioritise.robust_lane import RobustLane
 from normsdesk.ui.prioritise.room_door import RoomDoor
@@ -33,7 +43,6 @@ from normsdesk.ui.prioritise.sentences import lead
 from normsdesk.ui.prioritise.starting import fresh_round, starter_criteria
 
 _WAIT_MS = 60
-OVERVIEW, SCORES, CRITERIA, DECISIONS, ROUND = range(5)
 
 
 class _Tab(Protocol):
@@ -52,7 +61,6 @@ class PrioritisePage(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._wide = True
         self._round_id = ""
         self._view: RoundView | None = None
         self._reader = RoundReader(desk.kit.words)
@@ -69,7 +77,7 @@ class PrioritisePage(QWidget):
         self.tabs = SectionTabs(desk.kit, words._("Parts of choosing"))
         self.tabs.chosen.connect(self.show_tab)
         self.overview = Overview(desk)
-        self.overview.decide_asked.connect(self._go_to_decisions)
+        self.overview.decide_asked.connect(lambda: self.show_tab(DECISIONS))
         self._makers: dict[int, Callable[[Desk], QWidget]] = {
             SCORES: ScoresTab,
             CRITERIA: CriteriaTab,
@@ -138,16 +146,20 @@ class PrioritisePage(QWidget):
 
     def show_record(self, record_id: str) -> bool:
         """Show where a record stands on the page; tell whether it does."""
-        record = self._desk.bridge.snapshot.record(record_id)
-        places = {Score: SCORES, Criterion: CRITERIA, Decision: DECISIONS}
-        if isinstance(record, PrioritisationRound):
-            self.show_round(record.id)
-            return True
-        for kind, place in places.items():
-            if isinstance(record, kind) and self._view is not None:
-                self.show_tab(place)
-                return True
-        return False
+        return go_to_record(self, self._desk.bridge.snapshot, record_id)
+
+    def show_in_picture(self, record_id: str, *, with_form: bool) -> bool:
+        """Show where a record stands; its fields open with it, ``with_form`` or not."""
+        return go_to_record(self, self._desk.bridge.snapshot, record_id, to_tabs=not with_form)
+
+    def show_table(self, table: str, about: Sequence[str] = ()) -> bool:
+        """Go to what adds to a table, for the item among ``about``; tell whether it is here."""
+        return go_to_adding(self, self._desk.bridge.snapshot, table, about)
+
+    def opened(self, place: int) -> FindsRecords | None:
+        """Show a tab and return it; ``None`` while there is no round."""
+        self.show_tab(place)
+        return None if self._view is None else cast("FindsRecords", self.tab(place))
 
     def shown_record(self) -> str:
         """Return the id of the round that is shown, or ""."""
@@ -159,7 +171,6 @@ class PrioritisePage(QWidget):
 
     def set_wide(self, wide: bool) -> None:
         """Have room for two columns, or for one."""
-        self._wide = wide
         self.overview.set_wide(wide)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
@@ -256,9 +267,6 @@ class PrioritisePage(QWidget):
         self.catch_up()
         self.show_tab(OVERVIEW)
         self.tabs.setFocus()
-
-    def _go_to_decisions(self) -> None:
-        self.show_tab(DECISIONS)
 
     def _add(self) -> None:
         """Add what the tab in sight is about."""

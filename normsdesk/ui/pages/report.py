@@ -26,7 +26,7 @@ from normsdesk.ui.report_run import ReportWish
 if TYPE_CHECKING:
     from normsdesk.exports.written import Written
 
-_SECTIONS, _SIDE, _THREE = 246, 330, 960
+_SECTIONS, _SIDE, _THREE = 254, 330, 960
 _ANY = 16_777_215
 
 

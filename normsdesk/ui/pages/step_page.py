@@ -60,21 +60,21 @@ class StepPage(QWidget):
         return self._shown
 
     def show_section(self, section_id: str) -> None:
-        """Show a section.
+        """Show a section, with the keyboard on what adds to it.
 
         Raises:
             KeyError: the step has no such section.
         """
-        places = {section.id: place for place, section in enumerate(self._step.sections)}
-        self._tabs.set_current(places[section_id])
-        self._show_place(places[section_id])
+        self._turn_to(section_id)
+        if self._shown is not None:
+            self._shown.go_to_adding()
 
     def show_record(self, record_id: str) -> bool:
         """Show the section of a record and the record in it; tell whether it stands here."""
         record = self._desk.bridge.snapshot.record(record_id)
         for section in self._step.sections:
             if record is not None and section.table == record.table:
-                self.show_section(section.id)
+                self._turn_to(section.id)
                 return self._built[section.id].choose(record_id)
         return False
 
@@ -98,6 +98,11 @@ class StepPage(QWidget):
         """Add a record in the section that is shown."""
         if self._shown is not None:
             self._shown.add()
+
+    def _turn_to(self, section_id: str) -> None:
+        places = {section.id: place for place, section in enumerate(self._step.sections)}
+        self._tabs.set_current(places[section_id])
+        self._show_place(places[section_id])
 
     def _add_keys(self) -> None:
         for keys in ("Ctrl+Return", "Ctrl+Enter"):

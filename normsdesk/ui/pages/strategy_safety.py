@@ -1,13 +1,9 @@
 """The page of step 6: what is done about norms, who could be hurt, where to get help, growth."""
 
 from collections.abc import Callable
-from typing import Protocol, cast
 
-from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from normsdesk.edit.document import Committed
 from normsdesk.model.norm import Norm
 from normsdesk.model.record import Record
 from normsdesk.model.strategy import (
@@ -21,10 +17,8 @@ from normsdesk.model.strategy import (
     Strategy,
 )
 from normsdesk.ui.bridge import Desk
-from normsdesk.ui.forms.buttons import Button, ButtonKind
-from normsdesk.ui.forms.section_tabs import SectionTabs
-from normsdesk.ui.forms.tab_line import TabLine
-from normsdesk.ui.forms.tab_order import focus_stops, set_tab_order
+from normsdesk.ui.forms.buttons import ButtonKind
+from normsdesk.ui.forms.tabbed_page import TabbedPage
 from normsdesk.ui.forms.tabs import TabEntry
 from normsdesk.ui.strategy.help_tab import HelpTab
 from normsdesk.ui.strategy.safety_tab import SafetyTab
@@ -41,29 +35,11 @@ _PLACES: tuple[tuple[tuple[type[Record], ...], int], ...] = (
 )
 
 
-class _Tab(Protocol):
-    def catch_up(self) -> None: ...
-
-    def choose(self, record_id: str) -> bool: ...
-
-    def add(self) -> None: ...
-
-
-class StrategySafetyPage(QWidget):
-    """Four tabs; each is built when it is looked at. Ctrl+Enter adds what the tab is about.
-
-    What changes in the document is shown a moment later, and at once where records come or go.
-    """
+class StrategySafetyPage(TabbedPage):
+    """What is done about norms, who could be hurt, where to get help, and how it grows."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self._desk = desk
-        self._stale: set[int] = set()
-        self._stops: list[QWidget] = []
-        self._order_timer = QTimer(self)
-        self._order_timer.setSingleShot(True)
-        self._order_timer.timeout.connect(self._order)
-        self._built: dict[int, QWidget] = {}
+        super().__init__(desk)
         words = desk.kit.words
         self._makers: dict[int, Callable[[], QWidget]] = {
             STRATEGIES: self._made_strategies,
@@ -74,56 +50,39 @@ class StrategySafetyPage(QWidget):
         self._offers = {
             STRATEGIES: words._("Add strategy"),
             SAFETY: words._("Add risk"),
-            HELP: words._("Add a service"),
             GROWTH: words._("Begin a plan"),
         }
-        self.tabs = SectionTabs(desk.kit, words._("Parts of this step"))
-        self.tabs.chosen.connect(self.show_tab)
-        self.add_button = Button(desk.kit, "", ButtonKind.MAIN, icon="plus")
-        self.add_button.clicked.connect(self.add)
-        head = TabLine(desk.kit, self.tabs, self.add_button)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(12)
-        self._column.addWidget(head)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(_WAIT_MS)
-        self._timer.timeout.connect(self.catch_up)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(self.add)
-        desk.bridge.changed.connect(self._follow)
         desk.pieces.do(self.catch_up)
 
-    def tab(self, place: int) -> QWidget:
-        """Return a tab, built when it is asked for.
+    def made(self, place: int) -> QWidget:
+        """Make the tab at a place."""
+        return self._makers[place]()
 
-        Raises:
-            KeyError: there is no such tab.
-        """
-        if place not in self._built:
-            made = self._makers[place]()
-            self._built[place] = made
-            self._column.addWidget(made, 1)
-            made.hide()
-            self._stale.add(place)
-        return self._built[place]
+    def place_holding(self, kind: type[Record]) -> int | None:
+        """Tell on which tab records of a kind stand."""
+        return next((place for kinds, place in _PLACES if kind in kinds), None)
 
-    def show_tab(self, place: int) -> None:
-        """Show a tab."""
-        self.tabs.set_current(place)
-        self._show_tab()
+    def offer(self, place: int) -> str:
+        """Say what the button does where the tab has none of its own for this."""
+        snapshot = self._desk.bridge.snapshot
+        there = place == SAFETY
+        if place == STRATEGIES:
+            there = bool(snapshot.all(Strategy) or snapshot.all(Norm))
+        if place == GROWTH:
+            there = bool(snapshot.all(ScaleUpPlan))
+        return self._offers[place] if there else ""
 
-    def show_record(self, record_id: str) -> bool:
-        """Show where a record stands on the page; tell whether it does."""
+    def show_in_picture(self, record_id: str, *, with_form: bool) -> bool:
+        """Show where a record stands; most open with their fields, ``with_form`` or not."""
         record = self._desk.bridge.snapshot.record(record_id)
-        for kinds, place in _PLACES:
-            if isinstance(record, kinds):
-                self.show_tab(place)
-                return isinstance(record, EthicsCheck) or self._tab(place).choose(record_id)
-        return False
+        if with_form and isinstance(record, EthicsCheck | PartnerScreening):
+            return False  # a tile with the answer only; the rest stands in the list
+        return super().show_in_picture(record_id, with_form=with_form)
+
+    def show_field(self, _record_id: str, path: str) -> bool:
+        """Go to what stands for a field on the tab in sight; tell whether it is there."""
+        shown = self.tab(self.tabs.current())
+        return isinstance(shown, HelpTab) and shown.open_field(path)
 
     def shown_record(self) -> str:
         """Return the id of the strategy, risk or plan that is shown, or ""."""
@@ -134,57 +93,8 @@ class StrategySafetyPage(QWidget):
             return shown.risk_id()
         return shown.plan_id() if isinstance(shown, ScaleTab) else ""
 
-    def catch_up(self) -> None:
-        """Show what the document holds now."""
-        self._timer.stop()
-        self.tabs.set_entries(self._entries())
-        self._stale = set(self._built)
-        self._show_tab()
-
-    def add(self) -> None:
-        """Add what the tab in sight is about."""
-        if not self._desk.bridge.read_only:
-            self._tab(self.tabs.current()).add()
-
-    def event(self, event: QEvent) -> bool:
-        """Let Tab go as people read, whenever something was made or moved."""
-        if event.type() is QEvent.Type.LayoutRequest:
-            self._order_timer.start()
-        return super().event(event)
-
-    def _order(self) -> None:
-        stops = focus_stops(self)
-        if stops != self._stops:
-            self._stops = stops
-            set_tab_order(stops)
-
-    def _tab(self, place: int) -> _Tab:
-        return cast("_Tab", self.tab(place))
-
-    def _show_tab(self) -> None:
-        place = self.tabs.current()
-        shown = self.tab(place)
-        for other in self._built.values():
-            if other is not shown:
-                other.hide()
-        if place in self._stale:
-            self._desk.pieces.do(self._tab(place).catch_up)
-            self._stale.discard(place)
-        self.add_button.set_shown_text(self._offers[place])
-        self.add_button.set_kind(ButtonKind.SECOND if place == GROWTH else ButtonKind.MAIN)
-        self.add_button.setVisible(not self._desk.bridge.read_only and self._offers_above(place))
-        shown.show()
-
-    def _offers_above(self, place: int) -> bool:
-        """Tell whether the tab has no button of its own for this."""
-        snapshot = self._desk.bridge.snapshot
-        if place == STRATEGIES:
-            return bool(snapshot.all(Strategy) or snapshot.all(Norm))
-        if place == GROWTH:
-            return bool(snapshot.all(ScaleUpPlan))
-        return place == SAFETY
-
-    def _entries(self) -> list[TabEntry]:
+    def entries(self) -> list[TabEntry]:
+        """Title the tabs, with what is counted on them."""
         words, snapshot = self._desk.kit.words, self._desk.bridge.snapshot
         helps = len(snapshot.all(ReferralRoute)) + len(snapshot.all(Incident))
         return [
@@ -201,13 +111,10 @@ class StrategySafetyPage(QWidget):
         made.record_asked.connect(self.show_record)
         return made
 
-    def _follow(self, committed: Committed) -> None:
-        if not self.isVisible():
-            return
-        came_or_went = any(
-            change.before is None or change.after is None for change in committed.patch.changes
-        )
-        if came_or_went:
-            self.catch_up()
-        else:
-            self._timer.start()
+    def _chosen(self, place: int, record: Record) -> bool:
+        return isinstance(record, EthicsCheck) or super()._chosen(place, record)
+
+    def _show_tab(self) -> None:
+        grows = self.tabs.current() == GROWTH
+        self.add_button.set_kind(ButtonKind.SECOND if grows else ButtonKind.MAIN)
+        super()._show_tab()

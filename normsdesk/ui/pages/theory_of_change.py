@@ -14,6 +14,7 @@ from normsdesk.ui.canvas.beginning import Beginning
 from normsdesk.ui.canvas.canvas import Canvas
 from normsdesk.ui.canvas.coach_strip import CoachStrip
 from normsdesk.ui.canvas.diagrams import Diagrams
+from normsdesk.ui.canvas.head_row import HeadRow
 from normsdesk.ui.canvas.inspector import Inspector
 from normsdesk.ui.canvas.outline_card import OutlineCard
 from normsdesk.ui.canvas.palette import PaletteBar
@@ -21,7 +22,7 @@ from normsdesk.ui.canvas.picking import Picking
 from normsdesk.ui.canvas.saving import PictureSaving
 from normsdesk.ui.canvas.stacking import OneAtATime
 from normsdesk.ui.canvas.story_card import StoryCard
-from normsdesk.ui.canvas.tools import HeadRow, ToolRow
+from normsdesk.ui.canvas.tools import ToolRow
 from normsdesk.ui.forms.buttons import Button, ButtonKind
 from normsdesk.ui.prompts import Prompts, WindowPrompts
 from normsdesk.ui.window.empty_state import EmptyState

@@ -81,6 +81,7 @@ class AllWords(QWidget):
                 Option(value=Vocabulary.SONG, text=words._("Penn SoNG")),
             ],
             words._("Whose words"),
+            always=True,
         )
         self.schools.edited.connect(self._choose)
         self.search = TextLine(kit, words._("Find a word"))

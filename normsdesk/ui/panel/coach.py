@@ -119,14 +119,11 @@ class Coach(QWidget):
         self._current = ""
         kit, words = talk.desk.kit, talk.desk.kit.words
         self._count = TextBlock(kit, "", "h3")
-        self._scope = Segmented(
-            kit,
-            [
-                Option(value="step", text=words._("This step")),
-                Option(value="all", text=words._("All steps")),
-            ],
-            words._("Which hints to show"),
-        )
+        scopes = [
+            Option(value="step", text=words._("This step")),
+            Option(value="all", text=words._("All steps")),
+        ]
+        self._scope = Segmented(kit, scopes, words._("Which hints to show"), always=True)
         self._scope.set_value("step")
         self._scope.edited.connect(self._turn)
         note = words._("Hints never block your work. Choose “Not now” to hide one.")

@@ -88,7 +88,7 @@ class Composer(PanelCard):
             _STEP: words._("This step"),
         }
         options = [Option(value=each, text=texts[each]) for each in scopes]
-        made = Segmented(kit, options, words._("What the comment is about"))
+        made = Segmented(kit, options, words._("What the comment is about"), always=True)
         made.edited.connect(self._turn)
         return made
 
@@ -121,6 +121,7 @@ class Comments(QWidget):
             kit,
             [Option(value="open", text=words._("Open")), Option(value="all", text=words._("All"))],
             words._("Which comments to show"),
+            always=True,
         )
         self._filter.set_value("open")
         self._filter.edited.connect(self._turn)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QScrollArea, QWidget
 
 from normsdesk.ui.forms.editors import FieldEditor
 from normsdesk.ui.forms.part_editor import PartEditor
@@ -27,14 +27,37 @@ def show_field(page: QWidget, record_id: str, path: str) -> bool:
         if form.record_id == record_id and form.isVisibleTo(page):
             target = _opened(form, path)
             if target is not None:
-                target.setFocus(Qt.FocusReason.TabFocusReason)
-                soon(target, partial(_bring_in_sight, target))
+                _give_keyboard(target)
                 return True
+    return _show_beside_form(page, record_id, path)
+
+
+def _show_beside_form(page: QWidget, record_id: str, path: str) -> bool:
+    """Go to a field that stands by itself on a page made by hand."""
+    first = next(_starts(path), "")
+    for editor in page.findChildren(QWidget, first):
+        if not isinstance(editor, FieldEditor | RowsEditor) or not editor.isVisibleTo(page):
+            continue
+        if editor.field_place()[0] != record_id:
+            continue
+        target = _nearest(editor.parentWidget() or editor, path)
+        if target is not None:
+            _give_keyboard(target)
+            return True
     return False
+
+
+def _give_keyboard(target: QWidget) -> None:
+    _taker(target).setFocus(Qt.FocusReason.TabFocusReason)
+    soon(target, partial(_bring_in_sight, target))
 
 
 def _opened(form: RecordForm, path: str) -> QWidget | None:
     form.reveal(path)
+    return _nearest(form, path)
+
+
+def _nearest(form: QWidget, path: str) -> QWidget | None:
     nearest: QWidget | None = None
     rows: RowsEditor | None = None
     for start in _starts(path):
@@ -69,6 +92,19 @@ def _row(editor: RowsEditor, path: str) -> LineRow | OpeningRow | None:
     if isinstance(row, OpeningRow):
         row.heading.setChecked(True)
     return row
+
+
+def _taker(target: QWidget) -> QWidget:
+    """Find what takes the keyboard in a widget: of answers the chosen one, or the first."""
+    here = target
+    while (proxy := here.focusProxy()) is not None:
+        here = proxy
+    if here.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        return here
+    inside = [one for one in here.findChildren(QWidget) if one.isVisibleTo(here)]
+    takers = [one for one in inside if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    chosen = (one for one in takers if isinstance(one, QAbstractButton) and one.isChecked())
+    return next(chosen, takers[0] if takers else here)
 
 
 def _with_keyboard(editor: QWidget | None) -> QWidget | None:

@@ -4,7 +4,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from normsdesk.ui.kit import Kit
-from normsdesk.ui.laid_out import laid_out
 
 SIDE = 16
 
@@ -49,13 +48,6 @@ class PanelScroll(QScrollArea):
         self._column.removeWidget(widget)
         widget.hide()
         widget.deleteLater()
-
-    def clear(self) -> None:
-        """Let everything go, and begin at the top again."""
-        for each in laid_out(self._column):
-            if isinstance(each, QWidget):
-                self.take(each)
-        self.verticalScrollBar().setValue(0)
 
     def _keep_width(self, _least: int, most: int) -> None:
         """Let the scroll bar stand in the margin, so that nothing wraps anew."""

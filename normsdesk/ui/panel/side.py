@@ -3,7 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -11,6 +11,7 @@ from normsdesk.edit.document import Committed
 from normsdesk.steps.asked import Place
 from normsdesk.steps.catalogue import STEPS
 from normsdesk.ui.bridge import Desk
+from normsdesk.ui.forms.section_tabs import SectionTabs
 from normsdesk.ui.panel.asking import Asking
 from normsdesk.ui.panel.margin import Margin
 from normsdesk.ui.panel.places import PanelPage
@@ -189,4 +190,9 @@ def shown_field(page: QWidget | None, place: Place) -> bool:
         return True
     from normsdesk.ui.panel.field_place import show_field
 
-    return show_field(page, place.record_id, place.path)
+    if show_field(page, place.record_id, place.path):
+        return True
+    tabs = next((one for one in page.findChildren(SectionTabs) if one.isVisible()), None)
+    if tabs is not None:  # the record is in sight: the keyboard comes to it, too
+        tabs.setFocus(Qt.FocusReason.OtherFocusReason)
+    return False

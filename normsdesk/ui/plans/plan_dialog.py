@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from normsdesk.exports.plan_grid import incoming_grid, left_out_grid
 from normsdesk.intake.cells import CellTable
@@ -18,6 +18,7 @@ from normsdesk.model.snapshot import Snapshot
 from normsdesk.model.theory import ToCNode
 from normsdesk.ui.forms.buttons import Button, ButtonKind
 from normsdesk.ui.forms.choice import CheckBox, ListChoice
+from normsdesk.ui.forms.dialog_row import dialog_row
 from normsdesk.ui.forms.flow import Flow
 from normsdesk.ui.forms.labels import TextBlock
 from normsdesk.ui.forms.segmented import Option, Segmented
@@ -26,7 +27,7 @@ from normsdesk.ui.kit import Kit
 from normsdesk.ui.monitoring.grid_view import GridView
 from normsdesk.ui.plans.column_list import ColumnList
 
-_WIDTH, _HEIGHT = 960, 620
+_WIDTH, _HEIGHT, _LEAST = 960, 620, 90
 _INCOMING, _LEFT_OUT, _COLUMNS = "incoming", "left_out", "columns"
 
 
@@ -76,6 +77,9 @@ class PlanDialog(QDialog):
         self.which = self._parts()
         self.incoming, self.left_out = GridView(kit), GridView(kit)
         self.columns = ColumnList(kit)
+        for grid in (self.incoming, self.left_out):
+            grid.setMinimumHeight(kit.theme.length(_LEAST))
+        self.columns.set_least(_LEAST)
         self.add = Button(kit, words._("Add"), ButtonKind.MAIN)
         self.add.setObjectName("yes")
         self.cancel = Button(kit, words._("Cancel"))
@@ -110,17 +114,18 @@ class PlanDialog(QDialog):
                 Option(value=_COLUMNS, text=words._("What each column is")),
             ],
             words._("What is shown"),
+            always=True,
         )
 
     def _lay_out(self) -> None:
         kit = self._kit
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 18)
+        column.setContentsMargins(24, 22, 24, 20)
         column.setSpacing(10)
         column.addWidget(self.title)
         column.addWidget(self.told)
         head = QWidget()
-        flow = Flow(head, gap=12)
+        flow = Flow(head, gap=12, middle=True)
         for part in (self.kind, self.sheet, self.results):
             flow.addWidget(part)
         self.kind.setMinimumWidth(kit.theme.length(150))
@@ -135,12 +140,7 @@ class PlanDialog(QDialog):
             self._stack.addWidget(paper)
         self._stack.addWidget(self.columns)
         column.addWidget(self._stack, 1)
-        foot = QHBoxLayout()
-        foot.setSpacing(10)
-        foot.addStretch(1)
-        foot.addWidget(self.cancel)
-        foot.addWidget(self.add)
-        column.addLayout(foot)
+        column.addLayout(dialog_row(kit, [self.cancel, self.add]))
         self.add.setDefault(True)
 
     def _connect(self) -> None:

@@ -14,6 +14,7 @@ from normsdesk.model.indicator import Indicator
 from normsdesk.model.snapshot import Snapshot
 from normsdesk.ui.forms.buttons import Button, ButtonKind
 from normsdesk.ui.forms.choice import ListChoice
+from normsdesk.ui.forms.dialog_row import dialog_row
 from normsdesk.ui.forms.labels import TextBlock
 from normsdesk.ui.forms.segmented import Option
 from normsdesk.ui.forms.text_inputs import TextLine
@@ -21,7 +22,7 @@ from normsdesk.ui.kit import Kit
 from normsdesk.ui.monitoring.scroll_pane import ScrollPane
 from normsdesk.ui.plans.template_places import fields_of, lines_of, places_of
 
-_WIDTH, _HEIGHT = 900, 620
+_WIDTH, _HEIGHT, _LEAST = 900, 620, 90
 _EMPTY = "empty"
 
 
@@ -62,6 +63,7 @@ class TemplateDialog(QDialog):
         self.teaches = TextBlock(kit, teaches, "body", "text2", widest=820)
         self.told = TextBlock(kit, "", "body", widest=820)
         self.pane = ScrollPane(kit)
+        self.pane.set_least(_LEAST)
         self._paper = QWidget()
         self.pane.lines.addWidget(self._paper)
         self.pane.lines.addStretch(1)
@@ -90,7 +92,7 @@ class TemplateDialog(QDialog):
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 18)
+        column.setContentsMargins(24, 22, 24, 20)
         column.setSpacing(10)
         for part in (self.title, self.teaches, self.told):
             column.addWidget(part)
@@ -100,12 +102,7 @@ class TemplateDialog(QDialog):
         another.addWidget(self.cell, 1)
         another.addWidget(self.more)
         column.addLayout(another)
-        foot = QHBoxLayout()
-        foot.setSpacing(10)
-        foot.addStretch(1)
-        foot.addWidget(self.cancel)
-        foot.addWidget(self.fill)
-        column.addLayout(foot)
+        column.addLayout(dialog_row(self._kit, [self.cancel, self.fill]))
 
     def _show_places(self) -> None:
         kit, words = self._kit, self._kit.words

@@ -64,7 +64,7 @@ class FactorsTab(QWidget):
         self.table.delete_asked.connect(self.delete)
         self.table.details_asked.connect(self._write)
         self.told = TextBlock(kit, "", "caption", "text2", widest=900)
-        self.turn = Button(kit, words._("Show as table"), icon="list")
+        self.turn = Button(kit, words._("Show as table"), icon="list", small=True)
         self.turn.clicked.connect(self.turn_over)
         self.pane = DetailCard(desk, StructuralFactor.table)
         self.pane.head.copy_asked.connect(self._copy)

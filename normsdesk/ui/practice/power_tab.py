@@ -1,7 +1,9 @@
 """Notes on power: who decides, who bears the cost, who gains, which inequalities cross."""
 
+from collections.abc import Sequence
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from normsdesk.edit.changes import Rejected
@@ -70,6 +72,11 @@ class PowerTab(QWidget):
             row.head.setChecked(True)
             self._opened = row.record_id
         return row is not None
+
+    def go_to_adding(self, _table: str, _about: Sequence[str]) -> bool:
+        """Go to the button below the notes; tell whether it is there."""
+        self.add_button.setFocus(Qt.FocusReason.TabFocusReason)
+        return self.add_button.isVisibleTo(self)
 
     def show_field(self, path: str) -> bool:
         """Give the keyboard to a field of the note that is open; tell whether it is there."""

@@ -1,5 +1,8 @@
 """The criteria of a round: their names, kinds, weights, and what 1 and 5 mean."""
 
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from normsdesk.edit.changes import Rejected
@@ -80,6 +83,18 @@ class CriteriaTab(QWidget):
     def turn(self) -> None:
         """Close all rows."""
         self.card.rows.turn()
+
+    def choose(self, record_id: str) -> bool:
+        """Open a criterion; tell whether it stands here."""
+        row = self.card.rows.row_of(record_id)
+        if row is not None:
+            row.head.setChecked(True)
+        return row is not None
+
+    def go_to_adding(self, _table: str, _about: Sequence[str]) -> bool:
+        """Go to the button below the criteria; tell whether it is there."""
+        self.add_button.setFocus(Qt.FocusReason.TabFocusReason)
+        return self.add_button.isVisibleTo(self)
 
     def add(self) -> None:
         """Add a criterion with its ends to be named, and go to its name."""

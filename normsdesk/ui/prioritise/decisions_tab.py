@@ -1,8 +1,10 @@
 """What is done about each item: the decision, why, what comes first, when and by whom."""
 
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from normsdesk.edit.changes import Rejected
@@ -66,7 +68,6 @@ class DecisionsTab(QWidget):
         rows = RecordRows(desk, Decision, _FIELDS, columns, self._dress)
         teaches = words._("Say for each norm what you will do, and why.")
         self.card = RowsCard(desk, teaches, rows)
-        self.card.foot.setContentsMargins(0, 0, 0, 0)
         self.open_card = Card(desk.kit)
         self.open_card.column.setContentsMargins(1, 10, 1, 6)
         self.open_card.column.setSpacing(0)
@@ -111,6 +112,29 @@ class DecisionsTab(QWidget):
     def turn(self) -> None:
         """Close all rows."""
         self.card.rows.turn()
+
+    def choose(self, record_id: str) -> bool:
+        """Open a decision; tell whether it stands here: older ones do not."""
+        row = self.card.rows.row_of(record_id)
+        if row is not None:
+            row.head.setChecked(True)
+        return row is not None
+
+    def go_to_adding(self, _table: str, about: Sequence[str]) -> bool:
+        """Go to what decides about an item, where ``about`` names it; tell whether it is here."""
+        item_id = next(iter(about), "")
+        if item_id not in self._still and self._view is not None and item_id:
+            items = self._view.ranking.items  # of one kind: the item may be of another
+            decided = (one.decision for one in items if one.item_id == item_id)
+            decision = next(decided, None)
+            row = self.card.rows.row_of(decision.id) if decision is not None else None
+            if row is not None:
+                row.begin()
+            return row is not None
+        place = self._still.index(item_id) if item_id in self._still else 0
+        if self._still:
+            self.open_rows[place].decide.setFocus(Qt.FocusReason.TabFocusReason)
+        return bool(self._still)
 
     def decide(self, item_id: str) -> None:
         """Begin a decision about an item, and go to its first field."""

@@ -1,12 +1,14 @@
 """Reading scores from a block that was copied in a spreadsheet."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from normsdesk.model.scales import SCORE
+from normsdesk.survey.scales import folded_text
 
 UNKNOWN_SIGNS = frozenset({"?", "d", "dk"})
+_RANK = re.compile(r"\b(?:rank|ranks|ranking|rang|classement|rango|posição|posición|nafasi)\b")
 _WHOLE = re.compile(r"([0-9]+)([.,]0*)?")
 
 
@@ -29,22 +31,64 @@ class NotAScore:
 Block = list[list[Given | None]]
 
 
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What stood above and before a block of scores; empty where nothing did."""
+
+    heads: tuple[str, ...] = ()
+    firsts: tuple[str, ...] = ()
+
+    @property
+    def ranks(self) -> str:
+        """The head that says that these are places in an order, where 1 is the best."""
+        said = (*self.heads, *self.firsts)
+        return next((text for text in said if _RANK.search(text.casefold())), "")
+
+
+def read_names(text: str, unknown: Sequence[str] = ()) -> Names:
+    """Read the names around a block of scores, those that `read_block` passes over."""
+    rows, top, left = _parted(text, unknown)
+    heads = tuple(rows[0][left:]) if top else ()
+    firsts = tuple(row[0] for row in rows[top:]) if left else ()
+    return Names(heads, firsts)
+
+
+def places_of(named: Sequence[str], known: Sequence[Collection[str]]) -> Sequence[int] | str | None:
+    """Find where named rows or columns belong.
+
+    Args:
+        named: the names beside a block.
+        known: the names each place goes by.
+
+    Returns:
+        The places; ``None`` where no name is known, so that the order says it; or the name that
+        is not known, or known twice, while others are.
+    """
+    by_name: dict[str, list[int]] = {}
+    for place, names in enumerate(known):
+        for name in {folded_text(name) for name in names} - {""}:
+            by_name.setdefault(name, []).append(place)
+    found = [by_name.get(folded_text(name), []) for name in named]
+    if not any(found):
+        return None
+    places: list[int] = []
+    for name, at in zip(named, found, strict=True):
+        if len(at) != 1 or at[0] in places:
+            return name
+        places.append(at[0])
+    return places
+
+
 def read_block(text: str, unknown: Sequence[str] = ()) -> Block | NotAScore:
     """Read rows of cells; an empty cell is ``None`` and leaves what is there.
 
     A first row or a first column without any score, such as heads and names, is passed over.
     ``unknown`` are more words for "don't know".
     """
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").rstrip("\n").split("\n")
-    rows = [[each.strip() for each in line.split("\t")] for line in lines]
+    rows, top, left = _parted(text, unknown)
     signs = UNKNOWN_SIGNS | {each.lower() for each in unknown}
-    top = 1 if len(rows) > 1 and _names_only(rows[0], signs) else 0
-    rows = rows[top:]
-    firsts = [row[0] for row in rows]
-    wide = max(len(row) for row in rows)
-    left = 1 if wide > 1 and _names_only(firsts, signs) else 0
     block: Block = []
-    for number, row in enumerate(rows, start=1 + top):
+    for number, row in enumerate(rows[top:], start=1 + top):
         cells: list[Given | None] = []
         for place, cell in enumerate(row[left:], start=1 + left):
             found = _read(cell, signs)
@@ -54,6 +98,18 @@ def read_block(text: str, unknown: Sequence[str] = ()) -> Block | NotAScore:
                 return NotAScore(number, place, cell)
         block.append(cells)
     return block
+
+
+def _parted(text: str, unknown: Sequence[str]) -> tuple[list[list[str]], int, int]:
+    """Part a text into cells; tell how many rows and columns before the scores are names."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").rstrip("\n").split("\n")
+    rows = [[each.strip() for each in line.split("\t")] for line in lines]
+    signs = UNKNOWN_SIGNS | {each.lower() for each in unknown}
+    top = 1 if len(rows) > 1 and _names_only(rows[0], signs) else 0
+    firsts = [row[0] for row in rows[top:]]
+    wide = max(len(row) for row in rows[top:])
+    left = 1 if wide > 1 and _names_only(firsts, signs) else 0
+    return rows, top, left
 
 
 def _read(cell: str, signs: frozenset[str]) -> Given | str | None:

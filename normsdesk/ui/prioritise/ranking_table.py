@@ -170,25 +170,13 @@ class CriteriaHead(QWidget):
         return balanced(name, metrics, self._plan.each - margin, _HEAD_LINES)
 
 
-def wrapped(text: str, metrics: QFontMetricsF, room: float, most: int) -> list[str]:
-    """Break a text at words into at most ``most`` lines; the last keeps the rest."""
-    lines: list[str] = []
-    for word in text.split():
-        longer = f"{lines[-1]} {word}" if lines else word
-        if lines and (metrics.horizontalAdvance(longer) <= room or len(lines) == most):
-            lines[-1] = longer
-        else:
-            lines.append(word)
-    return lines or [""]
-
-
 def balanced(text: str, metrics: QFontMetricsF, room: float, most: int) -> list[str]:
     """Break a text into as few lines as `wrapped` does, but with lines of like length."""
-    lines = wrapped(text, metrics, room, most)
+    lines = signs.wrapped(text, metrics, room, most)
     widest = max(metrics.horizontalAdvance(line) for line in lines)
     narrowest = 20 if widest <= room else round(widest)  # what is too long stays as it is
     for narrower in range(round(widest) - 4, narrowest, -4):
-        tried = wrapped(text, metrics, narrower, len(lines))
+        tried = signs.wrapped(text, metrics, narrower, len(lines))
         wide = max(metrics.horizontalAdvance(line) for line in tried)
         if wide > widest:
             break
@@ -263,7 +251,7 @@ class _RankingPainter(QStyledItemDelegate):
         note = self._model.short_note(row)
         font = theme.font("label_strong" if self._model.chosen(row) else "table")
         line = theme.line_height("caption")
-        lines = wrapped(look.name, QFontMetricsF(font), room, 1 if note else 2)
+        lines = signs.wrapped(look.name, QFontMetricsF(font), room, 1 if note else 2)
         top = area.center().y() - (len(lines) + bool(note)) * line / 2
         for number, text in enumerate(lines):
             box = QRectF(left, top + number * line, room, line)

@@ -35,7 +35,7 @@ class RoomCard(Card):
         self.talk = TextBlock(kit, "", "statement", "hintInk", widest=900)
         self.again = Button(kit, words._("Vote again"), icon="repeat")
         self.back = Button(kit, words._("Back"), icon="chevron-left")
-        self.on = Button(kit, words._("Next"), ButtonKind.MAIN, icon="arrow-right")
+        self.on = Button(kit, words._("Next"), ButtonKind.MAIN, icon="arrow-right", icon_last=True)
         self.leave = Button(kit, words._("Stop scoring"), icon="x")
         self.add_rater = Button(kit, words._("Add rater"), icon="plus", small=True)
         self._raters = QWidget()

@@ -1,8 +1,9 @@
 """The round itself: what is ranked, when, by whom, by which criteria."""
 
+from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from normsdesk.edit.changes import Rejected
@@ -64,6 +65,15 @@ class RoundTab(QWidget):
 
     def turn(self) -> None:
         """Do nothing: the fields follow the round."""
+
+    def choose(self, record_id: str) -> bool:
+        """Tell whether a round is the one that stands here."""
+        return record_id == self._subject.record_id
+
+    def go_to_adding(self, _table: str, _about: Sequence[str]) -> bool:
+        """Go to the button that adds another round; tell whether it is there."""
+        self.another.setFocus(Qt.FocusReason.TabFocusReason)
+        return self.another.isVisibleTo(self)
 
     def add(self) -> None:
         """Add another round, which uses the same criteria."""

@@ -33,8 +33,8 @@ from normsdesk.ui.bridge import Desk
 from normsdesk.ui.focus_marks import RING
 from normsdesk.ui.kit import Kit
 from normsdesk.ui.prioritise.grid_model import GridModel
-from normsdesk.ui.prioritise.pasted import NotAScore, read_block
-from normsdesk.ui.prioritise.ranking_table import wrapped
+from normsdesk.ui.prioritise.pasted import NotAScore, read_block, read_names
+from normsdesk.ui.prioritise.pasting import NotPlaced, placed_block, why_not
 from normsdesk.ui.prioritise.score_cells import ScorePainter
 from normsdesk.ui.tables import signs
 
@@ -97,7 +97,7 @@ class _GridPainter(QStyledItemDelegate):
             left += width + 8
         font = theme.font("label")
         room, line = area.right() - left - 6, theme.line_height("caption")
-        lines = wrapped(name, QFontMetricsF(font), room, 2)
+        lines = signs.wrapped(name, QFontMetricsF(font), room, 2)
         top = area.center().y() - len(lines) * line / 2
         for number, text in enumerate(lines):
             box = QRectF(left, top + number * line, room, line)
@@ -151,6 +151,21 @@ class ScoreGrid(QTableView):
             if self.grid.place(row, 1) is not None:
                 self._go(row, 1)
                 return
+
+    def go_to(self, item_id: str, criterion_id: str = "", rater: str = "") -> bool:
+        """Go to a score, by default the first of an item; tell whether there is one."""
+        for row in range(self.grid.rowCount()):
+            for column in range(1, self.grid.columnCount()):
+                place = self.grid.place(row, column)
+                if (
+                    place is not None
+                    and place.item_id == item_id
+                    and criterion_id in ("", place.criterion_id)
+                    and rater in ("", place.rater)
+                ):
+                    self._go(row, column)
+                    return True
+        return False
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Share the new width out."""
@@ -216,22 +231,18 @@ class ScoreGrid(QTableView):
         if bridge.read_only or not text.strip() or not start.isValid():
             return False
         block = read_block(text, (words._("don’t know"),))
+        names = read_names(text, (words._("don’t know"),))
         if isinstance(block, NotAScore):
-            self.told.emit(
-                words._(
-                    "Nothing was pasted. Row {row}, column {column} is no score: {text}"
-                ).format(row=block.row, column=block.column, text=block.text[:30]),
-                True,
-            )
+            self.told.emit(why_not(words, block), True)
             return False
+        placed = placed_block(self.grid, start, block, names)
+        if isinstance(placed, NotPlaced):
+            self.told.emit(why_not(words, placed), True)
+            return False
+        rows, columns = placed
         values: dict[ScorePlace, int | None] = {}
-        rows = [r for r in range(start.row(), self.grid.rowCount()) if not self.grid.heads(r)]
-        wide = max(len(line) for line in block)
-        if len(block) > len(rows) or start.column() + wide > self.grid.columnCount():
-            self.told.emit(words._("Nothing was pasted. The block is larger than the grid."), True)
-            return False
         for row, line in zip(rows, block, strict=False):
-            for column, given in enumerate(line, start=start.column()):
+            for column, given in zip(columns, line, strict=False):
                 place = self.grid.place(row, column)
                 if given is not None and place is not None:
                     values[place] = given.value

@@ -1,8 +1,11 @@
 """The tab in which raters' scores are written: whose they are, the grid, what 1 and 5 mean."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from normsdesk.model.priority import Score
 from normsdesk.rules.ranking import ROOM
 from normsdesk.ui.bridge import Desk
 from normsdesk.ui.forms.buttons import Button
@@ -77,6 +80,17 @@ class ScoresTab(QWidget):
         self._rater = rater or ALL
         self._show_grid()
         self.grid.go_to_first()
+
+    def choose(self, record_id: str) -> bool:
+        """Go to a score in the grid; tell whether it stands there."""
+        score = self._desk.bridge.snapshot.find(Score, record_id)
+        return score is not None and self.grid.go_to(score.item_id, score.criterion_id, score.rater)
+
+    def go_to_adding(self, _table: str, about: Sequence[str]) -> bool:
+        """Go to the scores of an item by a criterion, where ``about`` names them."""
+        item_id, criterion_id = (*about, "", "")[:2]
+        self.grid.setFocus(Qt.FocusReason.TabFocusReason)
+        return self.grid.go_to(item_id, criterion_id) or self.grid.go_to(item_id) or True
 
     def add_rater(self) -> None:
         """Add a rater by the next free letter, and go to the sheet."""

@@ -14,6 +14,7 @@ from normsdesk.steps.naming import Naming
 from normsdesk.steps.replying import Prepared, Preparing, is_place
 from normsdesk.ui.forms.buttons import Button, ButtonKind
 from normsdesk.ui.forms.choice import ListChoice
+from normsdesk.ui.forms.dialog_row import dialog_row
 from normsdesk.ui.forms.field import Field
 from normsdesk.ui.forms.labels import TextBlock
 from normsdesk.ui.forms.segmented import Option
@@ -21,6 +22,7 @@ from normsdesk.ui.forms.text_inputs import TextArea, TextLine
 from normsdesk.ui.kit import Kit
 
 _WIDTH, _HEIGHT = 820, 560
+_TALL = 600  # px of a screen on which a long message has room
 _LONGEST = 90
 
 
@@ -36,7 +38,10 @@ class AnswersDialog(QDialog):
         self.setWindowTitle(words._("Type in answers"))
         self.setModal(True)
         self.setWindowFlag(Qt.WindowType.WindowContextHelpButtonHint, False)
-        self.message = TextArea(kit, words._("The message"), lines=8, most_lines=12)
+        tall = self.screen().availableSize().height() >= kit.theme.length(_TALL)
+        self.message = TextArea(
+            kit, words._("The message"), lines=8 if tall else 4, most_lines=12 if tall else 4
+        )
         self.message.setPlaceholderText("4.2: …")
         self.message.edited.connect(self._look)
         self.author = TextLine(kit, words._("Who answers"))
@@ -99,7 +104,8 @@ class AnswersDialog(QDialog):
         count = len(self.replies())
         words = self._kit.words
         told = words.ngettext("Take in {count} answer", "Take in {count} answers", count)
-        self.take.set_shown_text(told.format(count=words.number(count)))
+        said = told.format(count=words.number(count)) if count else words._("Take in answers")
+        self.take.set_shown_text(said)
         self.take.setEnabled(bool(count))
         self._show_list(count)
 
@@ -182,14 +188,9 @@ class AnswersDialog(QDialog):
         column.setSpacing(12)
         column.addWidget(TextBlock(kit, words._("Type in answers"), "h2"))
         column.addLayout(both, 1)
-        row = QHBoxLayout()
-        row.setSpacing(10)
-        row.addStretch(1)
         back = Button(kit, words._("Cancel"))
         back.clicked.connect(self.reject)
-        row.addWidget(back)
-        row.addWidget(self.take)
-        column.addLayout(row)
+        column.addLayout(dialog_row(kit, [back, self.take]))
         self.message.setFocus()
 
     def _fit(self) -> None:

@@ -14,10 +14,14 @@ POINTS_PER_INCH = 72
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Preview:
-    """A finished PDF, and the width and height of each of its pages in points."""
+    """A finished PDF, and the width and height of each of its pages in points.
+
+    ``chapters`` are what it holds, each with the index of its first page, where that is asked for.
+    """
 
     content: bytes
     sizes: tuple[tuple[float, float], ...]
+    chapters: tuple[tuple[str, int], ...] = ()
 
 
 def make_preview(
@@ -35,7 +39,7 @@ def make_preview(
         outline, studio = report_to_write(snapshot, wish, cancelled)
         looks = looks_of(wish)
         content, _ = pdf_bytes(outline, studio, looks, progress=progress, cancelled=cancelled)
-    return Preview(content=content, sizes=page_sizes(content))
+    return Preview(content=content, sizes=page_sizes(content, cancelled))
 
 
 def picture_of(preview: Preview, index: int, width: int) -> QImage:

@@ -82,6 +82,6 @@ class RoomDoor(QObject):
 
         words, snapshot = self._desk.kit.words, self._desk.bridge.snapshot
         number, today = self._number(), self._today()
-        if number:
+        if number > 0:  # Today and the short path, which begins there, stand above the steps
             return deck_of(words, snapshot, number, today)
         return today_deck(words, snapshot, self._asking, today)

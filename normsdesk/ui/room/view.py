@@ -44,7 +44,9 @@ class RoomView(Veil):
         self.sheet = CardSheet(kit)
         self.count = line_label(kit, "", "h2", "text2")
         self.back_button = Button(kit, words._("Back"), icon="chevron-left")
-        self.next_button = Button(kit, words._("Next"), ButtonKind.MAIN, icon="chevron-right")
+        self.next_button = Button(
+            kit, words._("Next"), ButtonKind.MAIN, icon="chevron-right", icon_last=True
+        )
         self.leave_button = Button(kit, words._("Leave"), icon="x", name=words._("Leave (Esc)"))
         self.back_button.clicked.connect(self.go_back)
         self.next_button.clicked.connect(self.go_on)

@@ -34,7 +34,9 @@ class StageBody(QWidget):
         self.lead = TextBlock(kit, "", "body", "text2", widest=760)
         self.room = Strip(kit, "say", (Span(text=""),))
         self.back = Button(kit, words._("Back"), icon="chevron-left")
-        self.next = Button(kit, words._("Next"), ButtonKind.MAIN, icon="arrow-right")
+        self.next = Button(
+            kit, words._("Next"), ButtonKind.MAIN, icon="arrow-right", icon_last=True
+        )
         self.first = Button(kit, words._("Go to the stage before"), icon="chevron-left")
         self.make = Button(kit, words._("Begin this stage"), ButtonKind.MAIN, icon="plus")
         self.back.clicked.connect(self.back_asked)

@@ -56,7 +56,7 @@ class AnswerBox(QWidget):
         )
         self.remove.clicked.connect(self._remove)
         row = QWidget()
-        flow = Flow(row, gap=8, line_gap=8)
+        flow = Flow(row, gap=8, line_gap=8, middle=True)
         flow.addWidget(self.group_field)
         flow.addWidget(self.remove)
         grows(row)

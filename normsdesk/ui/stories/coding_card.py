@@ -38,7 +38,7 @@ class CodingCard(Card):
         self._view = BOTH
         self.column.setContentsMargins(1, 1, 1, 1)
         self.column.setSpacing(0)
-        self.whose = Segmented(kit, (), words._("Whose codes are shown"))
+        self.whose = Segmented(kit, (), words._("Whose codes are shown"), always=True)
         self._head = QHBoxLayout()
         self._head.setContentsMargins(12, 10, 12, 10)
         self._head.setSpacing(12)
@@ -126,7 +126,7 @@ class CodingCard(Card):
         wanted.append(Option(value=BOTH, text=words._("Side by side")))
         if [one.text for one in wanted] == self._shown_views():
             return
-        fresh = Segmented(self._desk.kit, wanted, words._("Whose codes are shown"))
+        fresh = Segmented(self._desk.kit, wanted, words._("Whose codes are shown"), always=True)
         fresh.edited.connect(self.choose_view)
         self._head.replaceWidget(self.whose, fresh)
         self.whose.hide()
@@ -140,7 +140,7 @@ class CodingCard(Card):
     def _build_adding(self) -> None:
         kit, words = self._desk.kit, self._desk.kit.words
         row = QWidget()
-        flow = Flow(row, gap=8, line_gap=8)
+        flow = Flow(row, gap=8, line_gap=8, middle=True)
         self.new_group = TextLine(kit, words._("Code of a group or interview"), example="FGD 1")
         self.new_group.setFixedWidth(kit.theme.length(180))
         self.new_group.returnPressed.connect(self.add)

@@ -137,6 +137,11 @@ class StoriesTab(QWidget):
         self.parts.set_value(self._part)
         self._show_part()
 
+    def show_codes_of(self, story_id: str) -> None:
+        """Show how the answers to a story were coded."""
+        self.show_story(story_id)
+        self.show_part(CODE)
+
     def add(self) -> None:
         """Begin a story and go to its person."""
         bridge = self._desk.bridge
@@ -160,13 +165,13 @@ class StoriesTab(QWidget):
     def _built_head(self) -> QWidget:
         kit, words = self._desk.kit, self._desk.kit.words
         self._head = QWidget()
-        row = Flow(self._head, gap=8, line_gap=8)
+        row = Flow(self._head, gap=8, line_gap=8, middle=True)
         grows(self._head)
         options = (
             Option(value=WRITE, text=words._("The story")),
             Option(value=CODE, text=words._("Code the answers")),
         )
-        self.parts = Segmented(kit, options, words._("Story or codes"))
+        self.parts = Segmented(kit, options, words._("Story or codes"), always=True)
         self.parts.set_value(self._part)
         self.parts.edited.connect(self.show_part)
         self.stories = ListChoice(kit, (), words._("Story of this norm"))

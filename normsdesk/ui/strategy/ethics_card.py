@@ -3,6 +3,7 @@
 from datetime import date
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from normsdesk.edit.commands.records import add_records, replace_record
@@ -16,6 +17,7 @@ from normsdesk.ui.diagnosis.pieces import grows
 from normsdesk.ui.forms.labels import TextBlock, line_label, set_tooltip
 from normsdesk.ui.forms.segmented import Option, Segmented
 from normsdesk.ui.forms.surfaces import Card
+from normsdesk.ui.tab_walk import tab_stops
 
 _LOOKS = {
     EthicsAnswer.YES: ("primary", "check"),
@@ -94,6 +96,17 @@ class EthicsCard(Card):
             met=words.number(met), all=words.number(len(checks))
         )
         self.count.set_text(text)
+
+    def begin(self, check_id: str = "") -> None:
+        """Go to the question of a check, by default to the first that nobody has looked at."""
+        check = self._desk.bridge.snapshot.find(EthicsCheck, check_id)
+        asked = self.questions.values()
+        first = next((one for one in asked if one.answers.value() is None), next(iter(asked), None))
+        if check is not None:
+            first = self.questions.get(check.topic, first)
+        stop = None if first is None else next(tab_stops(first), None)
+        if stop is not None:
+            stop.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _answer(self, topic: EthicsTopic, value: str | None) -> None:
         bridge = self._desk.bridge

@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from normsdesk.edit.changes import Rejected
@@ -61,7 +62,7 @@ class HelpTab(QWidget):
             "Only your organisation sees this log. It is never in copies for others. "
             "Write no names."
         )
-        self.warning = Strip(desk.kit, "danger", (Span(text=warning),))
+        self.warning = Strip(desk.kit, "private", (Span(text=warning),))
         log = RowColumns(title=words._("Incident log"), stance=words._("How far it is"))
         self.incidents = RowsCard(
             desk,
@@ -104,6 +105,15 @@ class HelpTab(QWidget):
             if row is not None:
                 row.head.setChecked(True)
                 return True
+        return False
+
+    def open_field(self, path: str) -> bool:
+        """Go to the button that says an incident is answered; other fields are open."""
+        opened = (row for row in self.incidents.rows.rows() if row.head.isChecked())
+        row = next(opened, None)
+        if path == "answered_at" and row is not None and row.offered():
+            row.offered()[0].setFocus(Qt.FocusReason.TabFocusReason)
+            return row.offered()[0].isVisibleTo(self)
         return False
 
     def add(self) -> None:

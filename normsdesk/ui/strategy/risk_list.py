@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -23,9 +23,10 @@ from normsdesk.ui.kit import Kit
 from normsdesk.ui.strategy.risk_signs import level_width, paint_level
 from normsdesk.ui.strategy.sentences import level_text
 from normsdesk.ui.tables import signs
+from normsdesk.ui.tables.wrapping import lines_of
 
 _PAD, _GAP, _CODE, _OWNER = 12, 10, 34, 96
-_ROW, _HEAD = 50, 34
+_ROW, _MORE, _HEAD = 50, 14, 34
 _OWNER_FROM, _WORDS_FROM = 600, 470
 _MOST_ROWS = 6.5  # what is chosen is shown below, and must not be far away
 
@@ -124,6 +125,13 @@ class RiskRow(QRadioButton):
         self.setToolTip(tooltip_text(look.text))
         self.update()
 
+    def height_at(self, width: int) -> int:
+        """Return the height it needs at a width: one line more for a long text."""
+        theme, at = self._kit.theme, _Widths(self._kit, width)
+        text = self._look.text if self._look else ""
+        lines = lines_of(self._kit, text, at.text_right - at.text_left, "label")
+        return theme.length(_ROW) + (len(lines) - 1) * theme.length(_MORE)
+
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Ask for two lines."""
         return QSize(320, self._kit.theme.length(_ROW))
@@ -152,19 +160,27 @@ class RiskRow(QRadioButton):
             painter, code, look.code, theme.font("label_strong"), theme.color("text")
         )
         line, small = theme.line_height("label"), theme.line_height("caption")
-        top = (tall - line - small) / 2
         width = at.text_right - at.text_left
-        text = QRectF(at.text_left, top, width, line)
-        signs.line_of_text(painter, text, look.text, theme.font("label"), theme.color("text"))
-        note = QRectF(at.text_left, top + line, width, small)
+        lines = lines_of(self._kit, look.text, width, "label")
+        top = (tall - line * len(lines) - small) / 2
+        self._paint_lines(painter, QRectF(at.text_left, top, width, line), lines, "text")
+        note = QRectF(at.text_left, top + line * len(lines), width, small)
         self._paint_note(painter, note, look, with_owner=not at.owner)
         paint_level(painter, self._kit, QRectF(at.before_left, 0, at.cell, tall), look.before)
         paint_level(painter, self._kit, QRectF(at.now_left, 0, at.cell, tall), look.now)
         if at.owner:
-            owner = QRectF(at.owner_left, 0, at.owner, tall)
             said = look.owner or self._kit.words._("Nobody yet")
-            ink = theme.color("text" if look.owner else "text3")
-            signs.line_of_text(painter, owner, said, theme.font("label"), ink)
+            lines = lines_of(self._kit, said, at.owner, "label")
+            owner = QRectF(at.owner_left, (tall - line * len(lines)) / 2, at.owner, line)
+            self._paint_lines(painter, owner, lines, "text" if look.owner else "text3")
+
+    def _paint_lines(
+        self, painter: QPainter, first: QRectF, lines: Sequence[str], ink: str
+    ) -> None:
+        theme = self._kit.theme
+        for place, line in enumerate(lines):
+            area = first.translated(0, place * first.height())
+            signs.line_of_text(painter, area, line, theme.font("label"), theme.color(ink))
 
     def _paint_note(
         self, painter: QPainter, rect: QRectF, look: RiskLook, *, with_owner: bool
@@ -239,9 +255,23 @@ class RiskList(Card):
                 if looks[place].risk_id == chosen:
                     row.setChecked(True)
         self._group.blockSignals(blocked)
-        tall = min(float(len(looks)), _MOST_ROWS) * self._kit.theme.length(_ROW)
-        self.area.setFixedHeight(round(tall))
         self._holder.setVisible(not looks)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Give long texts their second line."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        rows = self.rows()
+        bar = self.area.verticalScrollBar().sizeHint().width() if len(rows) > _MOST_ROWS else 0
+        heights = [row.height_at(self.width() - 2 - bar) for row in rows]
+        for row, height in zip(rows, heights, strict=True):
+            row.setFixedHeight(height)
+        whole = int(_MOST_ROWS)
+        rest = sum(heights[whole : whole + 1]) * (_MOST_ROWS - whole)
+        self.area.setFixedHeight(round(sum(heights[:whole]) + rest))
 
     def rows(self) -> list[RiskRow]:
         """Return the rows that are shown."""

@@ -153,8 +153,7 @@ class RiskSquare(QWidget):
         small, pale = theme.font("caption"), theme.color("text2")
         for likely in range(1, RISK.maximum + 1):
             for serious in range(1, RISK.maximum + 1):
-                shade = theme.color(f"severity.{level(likely, serious).rank}.fill")
-                signs.rounded(painter, self._field(likely, serious), 3, shade)
+                self._paint_field(painter, likely, serious)
             number = words.number(likely)
             below = self._field(likely, 1)
             line = QRectF(below.left(), below.bottom() + 2, below.width(), theme.length(16))
@@ -169,6 +168,15 @@ class RiskSquare(QWidget):
         self._paint_upright(painter, words._("How serious"))
         for mark in self._marks:
             self._paint_mark(painter, mark)
+
+    def _paint_field(self, painter: QPainter, likely: int, serious: int) -> None:
+        theme, rank = self._kit.theme, level(likely, serious).rank
+        field = self._field(likely, serious)
+        signs.rounded(painter, field, 3, theme.color(f"severity.{rank}.fill"))
+        corner = field.adjusted(5, 2, 0, 0)
+        corner.setHeight(theme.line_height("caption"))
+        font, ink = theme.font("caption"), theme.color(f"severity.{rank}.text")
+        signs.line_of_text(painter, corner, self._kit.words.number(rank), font, ink)
 
     def _paint_upright(self, painter: QPainter, text: str) -> None:
         theme = self._kit.theme

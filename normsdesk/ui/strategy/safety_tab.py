@@ -1,5 +1,7 @@
 """Safety & ethics: the register, the chosen risk, the square, and the questions before work."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -9,7 +11,7 @@ from normsdesk.edit.commands.records import add_records
 from normsdesk.library.languages import Wording
 from normsdesk.model.ids import new_id
 from normsdesk.model.snapshot import Snapshot
-from normsdesk.model.strategy import MitigationStatus, RiskEthicsItem
+from normsdesk.model.strategy import EthicsCheck, MitigationStatus, RiskEthicsItem
 from normsdesk.rules.risk import first_level, is_unmitigated, lacks_route, residual_level
 from normsdesk.ui.bridge import Desk
 from normsdesk.ui.diagnosis.pieces import Columns, bring_into_sight
@@ -89,6 +91,13 @@ class SafetyTab(QWidget):
         row.setChecked(True)
         bring_into_sight(row)
         return True
+
+    def go_to_adding(self, table: str, about: Sequence[str]) -> bool:
+        """Go to a question before work; tell whether it is these that are asked for."""
+        asked = table == EthicsCheck.table
+        if asked:
+            self.ethics.begin(next(iter(about), ""))
+        return asked
 
     def add(self) -> None:
         """Add a risk and go to its first field."""

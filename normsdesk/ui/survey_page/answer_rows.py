@@ -1,19 +1,23 @@
 """The answers in a column, each with what it is read as."""
 
-from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from normsdesk.model.survey import ColumnUse
+from normsdesk.survey.given import agreed_in
 from normsdesk.survey.looking import ColumnLook
-from normsdesk.survey.scales import NoAnswer
+from normsdesk.survey.mapping import YES
+from normsdesk.survey.scales import NoAnswer, folded_text
 from normsdesk.ui.forms.choice import CheckBox, ListChoice
 from normsdesk.ui.forms.labels import ElidedLabel, TextBlock
 from normsdesk.ui.kit import Kit
 from normsdesk.ui.survey_page.column_uses import ColumnState
 from normsdesk.ui.survey_page.question_words import QuestionWords
+
+_SEVERAL = ("many", "own_list")
+_USUAL = {folded_text(text): "1" for text in YES}
 
 
 class AnswerRows(QWidget):
@@ -61,12 +65,14 @@ class AnswerRows(QWidget):
 
     def _meaning(self, text: str, state: ColumnState, words: QuestionWords) -> QWidget:
         if state.use is ColumnUse.CONSENT:
-            return self._consent(text, state, words)
+            return self._consent(text, state)
         if not state.asked or state.use is ColumnUse.TICK:
             return QWidget()
         scale = words.questions.scale(state.question)
         understood = words.questions.understanding(state.question, state.values).answer(text)
-        if scale.kind in ("range", "number", "many", "own_list"):
+        if scale.kind in _SEVERAL and not self._alone(text, state, words):
+            return self._several(text, state, words)
+        if scale.kind in ("range", "number"):
             return self._told(text, state, words)
         choice = ListChoice(
             self._kit,
@@ -79,23 +85,37 @@ class AnswerRows(QWidget):
         self.choices[text] = choice
         return choice
 
-    def _consent(self, text: str, state: ColumnState, words: QuestionWords) -> QWidget:
+    def _consent(self, text: str, state: ColumnState) -> QWidget:
         box = CheckBox(self._kit, self._kit.words._("Means yes"))
-        known = state.values or _usual_consent(words)
-        box.set_value(known.get(text) == "1" or known.get(text.casefold()) == "1")
+        known = {folded_text(raw): code for raw, code in state.values.items() if code == "1"}
+        box.set_value(agreed_in(text, known or _USUAL) == "1")
         box.edited.connect(self._put_consent)
         self.boxes[text] = box
         return box
 
-    def _told(self, text: str, state: ColumnState, words: QuestionWords) -> QWidget:
+    def _alone(self, text: str, state: ColumnState, words: QuestionWords) -> bool:
+        """Tell whether a text is one answer that is not known, or was said to be something."""
+        if text in state.values:
+            return True
+        known, unknown = words.questions.understanding(state.question, state.values).pieces(text)
+        return not known and len(unknown) == 1
+
+    def _several(self, text: str, state: ColumnState, words: QuestionWords) -> QWidget:
         understanding = words.questions.understanding(state.question, state.values)
-        several = words.questions.scale(state.question).kind in ("many", "own_list")
-        found = understanding.several(text) if several else understanding.answer(text)
+        known, unknown = understanding.pieces(text)
+        if not known:
+            return self._told(text, state, words)
+        told = ", ".join(words.answer(state.question, one) for one in known)
+        if unknown:
+            not_counted = self._kit.words._("not counted: {answers}")
+            told = f"{told}; {not_counted.format(answers=', '.join(unknown))}"
+        return ElidedLabel(self._kit, told, "table", "text2")
+
+    def _told(self, text: str, state: ColumnState, words: QuestionWords) -> QWidget:
+        found = words.questions.understanding(state.question, state.values).answer(text)
         if isinstance(found, NoAnswer):
             code = _code_of(found, words)
             told = words.answer(state.question, code) if code else self._kit.words._("Not counted")
-        elif isinstance(found, tuple):
-            told = ", ".join(words.answer(state.question, one) for one in found)
         else:
             told = found
         return ElidedLabel(self._kit, told, "table", "text2")
@@ -107,10 +127,6 @@ class AnswerRows(QWidget):
     def _put_consent(self, _on: object) -> None:
         self._values = {text: "1" for text, box in self.boxes.items() if box.value()}
         self.edited.emit(dict(self._values))
-
-
-def _usual_consent(words: QuestionWords) -> Mapping[str, str]:
-    return words.questions.understanding("Q01").spellings
 
 
 def _code_of(found: object, words: QuestionWords) -> str | None:

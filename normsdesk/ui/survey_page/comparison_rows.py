@@ -77,13 +77,13 @@ def earlier_round(snapshot: Snapshot, round_id: str) -> Round | None:
 def _finding(words: Wording, snapshot: Snapshot, one: Compared) -> str:
     held = snapshot.find(Round, one.earlier_round_id)
     if held is None:
-        open_end = words._("In this round: cannot be told apart")
+        open_end = words._("In this round: they may not differ")
         told = words._("In this round: they differ")
     elif one.other_arm:
-        open_end = words._("Change less change: cannot tell from no change")
+        open_end = words._("Change less change: there may be none")
         told = words._("Changed by different amounts since {round}")
     else:
-        open_end = words._("Since {round}: cannot tell from no change")
+        open_end = words._("Since {round}: there may be no change")
         told = words._("Changed since {round}")
     doubt = cannot_tell(one)
     if doubt is None:

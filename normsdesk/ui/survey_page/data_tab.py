@@ -47,6 +47,8 @@ _OTHER_COLUMNS = (
     "survey.nothing_valid",
     "survey.no_answers",
     "survey.same_heading",
+    "survey.both_answered",
+    "survey.asked_once",
 )
 """Refusals that other columns may mend; after these the columns are shown again."""
 
@@ -326,7 +328,7 @@ def refusal_said(words: Wording, path: Path, code: str, values: Mapping[str, str
 
 def answer_files(words: Wording) -> FileKind:
     """Say which files hold answers."""
-    return FileKind(name=words._("Answers (CSV, XLSX, XLS, ZIP)"), endings=ENDINGS)
+    return FileKind(name=words._("Answers (CSV, XLSX, XLS, ODS, ZIP)"), endings=ENDINGS)
 
 
 def _reasons(say: Callable[[str], str]) -> Mapping[str, str]:

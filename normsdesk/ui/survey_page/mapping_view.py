@@ -22,6 +22,7 @@ from normsdesk.ui.survey_page.question_words import QuestionWords
 
 _SIDE = 360
 _LEAST = 260
+_SHEET = 230  # "One row per “member”"
 NARROW = 760
 
 
@@ -77,10 +78,20 @@ class MappingView(QWidget):
         told = told.format(file=file_name)
         if any(each.western for each in sheets):
             told = f"{told} {spoken(self._kit.words, 'survey.western')}"
+        if several := next((each.many for each in sheets if each.many), ""):
+            more = self._kit.words._(
+                "A form may have several people (“{name}”): choose what counts as one row."
+            ).format(name=several)
+            told = f"{told} {more}"
         self.told.set_text(told)
-        self.sheet.set_options([Option(value=each.sheet, text=each.sheet) for each in sheets])
+        self.sheet.set_options(
+            [Option(value=each.sheet, text=self._named(each)) for each in sheets]
+        )
         self.sheet.setVisible(len(sheets) > 1)
-        look = next((each for each in sheets if sheet and each.sheet == sheet), sheets[0])
+        named = any(each.many for each in sheets)
+        self.sheet.setMinimumWidth(self._kit.theme.length(_SHEET) if named else 0)
+        known = bool(sheet) or rows is not None
+        look = next((each for each in sheets if known and each.sheet == sheet), sheets[0])
         self.sheet.set_value(look.sheet)
         self._show_sheet(look, rows)
 
@@ -107,6 +118,15 @@ class MappingView(QWidget):
     def begin(self) -> None:
         """Put the keyboard on the columns."""
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _named(self, look: SheetLook) -> str:
+        words = self._kit.words
+        if look.many:
+            return words._("One row per “{name}”").format(name=look.many)
+        if look.unfolded or not look.sheet:
+            whole = words._("One row per form")
+            return f"{look.sheet}: {whole}" if look.sheet else whole
+        return look.sheet
 
     def _turn_sheet(self, sheet: object) -> None:
         look = next((each for each in self._sheets if each.sheet == sheet), None)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from normsdesk.survey.arranging import Line
@@ -61,6 +62,13 @@ class QuestionBoard(QWidget):
     def lines(self) -> Sequence[Line]:
         """List the questions of the form."""
         return self._form.lines if self._form is not None else ()
+
+    def open_field(self, path: str) -> bool:
+        """Go to the questions of a form; what else it holds stands open beside them."""
+        asked = path.startswith("questions")
+        if asked:
+            self.list.setFocus(Qt.FocusReason.TabFocusReason)
+        return asked
 
     def show_settings(self) -> None:
         """Show what holds for the whole form."""

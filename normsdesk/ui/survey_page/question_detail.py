@@ -79,7 +79,9 @@ class QuestionDetail(QWidget):
         if self._language not in languages:
             self._language = languages[0]
         options = [Option(value=name, text=LANGUAGES[name]) for name in languages]
-        fresh = Segmented(self._desk.kit, options, self._desk.kit.words._("Language of the form"))
+        fresh = Segmented(
+            self._desk.kit, options, self._desk.kit.words._("Language of the form"), always=True
+        )
         fresh.set_value(self._language)
         fresh.edited.connect(self._turn_language)
         self._language_row.replaceWidget(self.languages, fresh)

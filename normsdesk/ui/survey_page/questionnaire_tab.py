@@ -66,6 +66,7 @@ class QuestionnaireTab(QWidget):
         self.list, self.detail = self.board.list, self.board.detail
         self.settings, self.count = self.board.settings, self.board.count
         self.pick, self.own = self.board.pick, self.board.own
+        self.open_field = self.board.open_field
         self.list.move_asked.connect(self.move_question)
         self.list.remove_asked.connect(self._remove)
         self.detail.move_asked.connect(self._step)

@@ -169,7 +169,7 @@ class SummaryView(QWidget):
         options += [Option(value=one.value, text=choice_word(words, one)) for one in held]
         if out.read_in.done.compared:
             options.append(Option(value=COMPARED, text=words._("Rounds and arms")))
-        fresh = Segmented(self._kit, options, words._("Show values of"))
+        fresh = Segmented(self._kit, options, words._("Show values of"), always=True)
         fresh.set_value(COMPARED if out.read_in.done.compared else EVERYBODY)
         fresh.edited.connect(self._show_values)
         self._splits.replaceWidget(self.split, fresh)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from normsdesk.edit.changes import Rejected
@@ -83,6 +83,12 @@ class RecordSection(QWidget):
         if self._desk.bridge.read_only or self._section.single or empty:
             return ()
         return (self._add_button,)
+
+    def go_to_adding(self) -> None:
+        """Give the keyboard to the button that adds a record, where there is one."""
+        for button in (self._add_button, self._empty_button):
+            if button.isVisible():
+                button.setFocus(Qt.FocusReason.TabFocusReason)
 
     def choose(self, record_id: str) -> bool:
         """Show a record; tell whether it is there."""

@@ -121,9 +121,10 @@ class RecordTable(Table):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Show the columns that fit."""
         super().resizeEvent(event)
-        # When only the scroll bar went, the columns stay: with wider ones it could come back.
         if self.width() != self._fitted_in or self.viewport().width() < self._fitted:
             self._fit_columns()
+        elif self.viewport().width() > self._fitted >= 0:
+            self._take_bar_room()
 
     def _choose_row(self, row: int) -> None:
         index = self._records.index(row, max(self.currentIndex().column(), 0))
@@ -180,6 +181,18 @@ class RecordTable(Table):
                 self.setColumnWidth(column, widths[column])
         self._fit_head(widths)
         self._fit_rows()
+
+    def _take_bar_room(self) -> None:
+        """Give the widest column what a scroll bar left.
+
+        Fitted anew, more columns could stand here, and what they break would bring it back.
+        """
+        shown = [c for c in range(len(self._records.columns)) if not self.isColumnHidden(c)]
+        widest = max(shown, key=self.columnWidth)
+        self.setColumnWidth(
+            widest, self.columnWidth(widest) + self.viewport().width() - self._fitted
+        )
+        self._fitted = self.viewport().width()
 
     def _content(self, column: int) -> Content:
         theme, painter = self._desk.kit.theme, self._painter

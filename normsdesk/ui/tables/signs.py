@@ -301,3 +301,20 @@ def remarks(painter: QPainter, kit: Kit, beside: QRectF, count: int) -> None:
 
 def _most(kit: Kit, count: int) -> str:
     return kit.words.number(min(count, 99))
+
+
+def wrapped(text: str, metrics: QFontMetricsF, room: float, most: int) -> list[str]:
+    """Break a text at words into at most ``most`` lines; the last keeps the rest."""
+    lines: list[str] = []
+    words = text.split()
+    for place, word in enumerate(words):
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and metrics.horizontalAdvance(longer) <= room:
+            lines[-1] = longer
+        elif len(lines) == most:
+            # Not measured word by word: a text may be as long as a book.
+            lines[-1] = " ".join((lines[-1], *words[place:]))
+            break
+        else:
+            lines.append(word)
+    return lines or [""]

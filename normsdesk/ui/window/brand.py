@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from normsdesk.ui.forms.labels import TextBlock, line_label
-from normsdesk.ui.forms.surfaces import IconLabel
+from normsdesk.ui.forms.surfaces import IconLabel, Rule
 from normsdesk.ui.kit import Kit
 from normsdesk.ui.tables import signs
 from normsdesk.ui.window.foot_button import FootButton
@@ -60,6 +60,8 @@ class BrandPanel(QWidget):
             phases.addWidget(_Phase(kit, icon, title, line))
         self._column.addWidget(self._phases)
         self._column.addStretch(1)
+        self._column.addWidget(Rule(kit, ink="railHover"))
+        self._column.addSpacing(16)
         self._foot = self._built_foot()
         self._column.addLayout(self._foot)
 
@@ -68,15 +70,15 @@ class BrandPanel(QWidget):
         theme = self._kit.theme
         narrow = width < 1200
         stacked = width < 960
-        taken = theme.length(240 if stacked else 320 if narrow else 392)
+        taken = theme.length(240 if stacked else 336 if narrow else 392)
         self.setFixedWidth(taken)
-        side = 20 if stacked else 32
+        side = 20 if stacked else 24 if narrow else 32
         low = height < 640
         self._column.setContentsMargins(side, 20 if low else 36, side, 16 if low else 24)
         self._phases.setVisible(height >= 600 and not stacked)
         direction = QBoxLayout.Direction
         self._foot.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
-        self._claim.set_role("h2" if stacked else "display")
+        self._claim.set_role("h2" if stacked else "h1" if narrow else "display")
         self._column.invalidate()
         if self._column.heightForWidth(taken) > height:
             self._phases.hide()  # large text or long words leave no room for them

@@ -17,6 +17,8 @@ from PySide6.QtWidgets import (
 from normsdesk.store.said_shared import SaidLine
 from normsdesk.ui.forms.buttons import Button, ButtonKind
 from normsdesk.ui.forms.choice import CheckBox
+from normsdesk.ui.forms.dialog_paper import DialogPaper
+from normsdesk.ui.forms.dialog_row import dialog_row
 from normsdesk.ui.forms.labels import TextBlock
 from normsdesk.ui.kit import Kit
 
@@ -130,11 +132,12 @@ class ForgetDialog(QDialog):
 
     def _build(self, offered: Sequence[Offered], warning: str) -> None:
         kit, words = self._kit, self._kit.words
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 22, 24, 20)
-        column.setSpacing(10)
+        whole = DialogPaper(kit, self)
+        column = whole.column
+        column.setSpacing(5)  # what was promised stands close to what it is about
         column.addWidget(TextBlock(kit, words._("Delete people’s words"), "h2"))
         for one in offered:
+            column.addSpacing(10)
             column.addWidget(self.boxes[one.key])
             below = QHBoxLayout()
             below.setContentsMargins(kit.theme.length(26), 0, 0, 0)
@@ -152,20 +155,17 @@ class ForgetDialog(QDialog):
         self._scroll.setAccessibleName(words._("What goes and what stays"))
         self._scroll.setMinimumHeight(kit.theme.length(120))
         inside.addWidget(self._scroll)
+        column.addSpacing(14)
         column.addWidget(card, 1)
+        column.addSpacing(8)
         column.addWidget(TextBlock(kit, warning, "caption", "text2", widest=520))
-        row = QHBoxLayout()
-        row.setSpacing(10)
-        row.addStretch(1)
         back = Button(kit, words._("Go back"))
         back.setObjectName("no")
         back.clicked.connect(self.reject)
-        row.addWidget(back)
         self.delete.setObjectName("yes")
         self.delete.setAutoDefault(False)
         self.delete.clicked.connect(self.accept)
-        row.addWidget(self.delete)
-        column.addLayout(row)
+        whole.closed_by(dialog_row(kit, [back, self.delete]))
 
     def _fit(self) -> None:
         theme = self._kit.theme

@@ -98,6 +98,17 @@ class PageArea(QScrollArea):
         self.verticalScrollBar().setValue(0)
         self._tabs.follow(page)
 
+    def take_keyboard(self) -> None:
+        """Give the keyboard to the page, where nothing that can be seen on it has it."""
+        held, page = self.window().focusWidget() or self, self._shown
+        seen = held is not self and self.isAncestorOf(held) and held.isVisible()
+        if page is None or seen:
+            return
+        bars = (bar for bar in page.findChildren(QTabBar) if bar.isVisible())
+        first = next(bars, None) or next(tab_stops(page), None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.TabFocusReason)
+
     def hold_still(self) -> None:
         """Lay out nothing until a page is shown: the room for it may become another first."""
         self._holder.column.setEnabled(False)
@@ -233,6 +244,7 @@ class Frame(QWidget):
         if not self.pages.isAncestorOf(self.focusWidget() or self):
             self.pages.setFocus()  # who goes to a step by its number works there next
         self.step_chosen.emit(number)
+        self.pages.take_keyboard()
 
     def _next_area(self) -> None:
         self._move_area(1)

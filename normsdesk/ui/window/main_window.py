@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -35,7 +34,9 @@ from normsdesk.ui.window.shape import WindowShape
 from normsdesk.ui.window.sizes import MINIMUM_SIZE
 from normsdesk.ui.window.topbar import SavedState
 
-if TYPE_CHECKING:  # few starts take the tour
+if TYPE_CHECKING:  # few starts take the tour, or print
+    from PySide6.QtPrintSupport import QPrinter
+
     from normsdesk.ui.window.tour import TourBand
 
 _FIRST_SIZE = (1366, 688)
@@ -161,7 +162,8 @@ class MainWindow(QMainWindow):
         dialog = QPrintDialog(printer, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setWindowTitle(self._kit.words._("Print this page"))
-        dialog.accepted.connect(partial(self.print_on, printer))
+        # The dialog says it with the printer or without; a partial would be given one too many.
+        dialog.accepted.connect(lambda: self._print_with(printer))
         QDialog.open(dialog)
 
     def print_on(self, device: QPagedPaintDevice) -> int:
@@ -170,6 +172,16 @@ class MainWindow(QMainWindow):
 
         title = self._frame.top_bar.title_label.text()
         return print_page(device, self._kit, self._frame.pages.widget(), title)
+
+    def _print_with(self, printer: "QPrinter") -> None:
+        from normsdesk.ui.window.printing import MOST_DOTS
+
+        printer.setResolution(min(printer.resolution(), MOST_DOTS))
+        if not self.print_on(printer):
+            words = self._kit.words
+            self._frame.toast.show_message(
+                words._("Nothing was printed. Look at the printer, then try again.")
+            )
 
     def undo(self) -> None:
         """Take the last step back."""

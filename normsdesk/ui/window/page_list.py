@@ -1,6 +1,6 @@
 """Which page stands for which step: those made by hand by name, all others generated."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Protocol, runtime_checkable
 
@@ -46,6 +46,18 @@ class ShowsInPicture(Protocol):
 
     def show_in_picture(self, record_id: str, *, with_form: bool) -> bool:
         """Show a record in the picture; tell whether it stands there."""
+        ...
+
+
+@runtime_checkable
+class ShowsTables(Protocol):
+    """A page made by hand on which the records of a table are added."""
+
+    def show_table(self, table: str, about: Sequence[str] = (), /) -> bool:
+        """Show where they are, with the keyboard on what adds one; tell whether it is here.
+
+        ``about`` are records that the added one would be about, the first one most of all.
+        """
         ...
 
 
@@ -154,7 +166,18 @@ HAND_MADE: Mapping[str, MakesPage] = MappingProxyType(
 )
 """Page made by hand, by the name a step gives it. A page is imported when it is asked for."""
 
-PICTURE_FIRST = frozenset({"mentorship", "practice_people", "theory_of_change"})
+PICTURE_FIRST = frozenset(
+    {
+        "mentorship",
+        "monitoring",
+        "norm_diagnosis",
+        "organisation",
+        "practice_people",
+        "prioritise",
+        "strategy_safety",
+        "theory_of_change",
+    }
+)
 """Pages on which a record is looked for before its list is opened."""
 
 NO_PAGES: Mapping[str, MakesPage] = MappingProxyType({})

@@ -29,13 +29,14 @@ from normsdesk.ui.window.page_list import (
     ShowsInPicture,
     ShowsRecords,
     ShowsSections,
+    ShowsTables,
     TalksAbout,
     TitlesItself,
     generated,
 )
 from normsdesk.ui.window.shape import WidthClass, WindowShape
+from normsdesk.ui.window.sides import LIST, PICTURE, Sides
 
-_LIST, _PICTURE = "list", "picture"
 _FEW = 2
 """So many actions of a page leave room for one more in words."""
 TODAY_PAGE = "today"
@@ -68,7 +69,7 @@ class PageShelf(QObject):
         self._wide = True
         self._number = 0
         self._pages: dict[tuple[int, str], QWidget] = {}
-        self._turned: dict[int, str] = {}
+        self._sides = Sides(self._hand_made)
         self._turning = False
         self._left: dict[tuple[int, str], tuple[int, date, bool]] = {}
         self._ahead: dict[tuple[int, str], Pieces] = {}
@@ -97,7 +98,7 @@ class PageShelf(QObject):
         if step is None:
             return
         self._make_room(number)
-        key = (number, self._side(step))
+        key = (number, self._sides.of(step))
         known = key in self._pages
         page = self._page(step)
         words = self._desk.kit.words
@@ -110,9 +111,9 @@ class PageShelf(QObject):
     def build_ahead(self, number: int) -> Pieces | None:
         """Begin to build the page of a step out of sight; give what is left to do, if anything."""
         step = _step(number)
-        if step is None or (number, self._side(step)) in self._pages:
+        if step is None or (number, self._sides.of(step)) in self._pages:
             return None
-        key, pieces = (number, self._side(step)), Pieces(put_off=True)
+        key, pieces = (number, self._sides.of(step)), Pieces(put_off=True)
         page = self._made(step, replace(self._desk, pieces=pieces))
         self._keep(key, page)
         self._area.hold_page(page)
@@ -124,7 +125,7 @@ class PageShelf(QObject):
     def lay_out_ahead(self, number: int) -> None:
         """Lay out what was built ahead as it will stand, unless somebody looks at it already."""
         step = _step(number)
-        key = (number, self._side(step)) if step is not None else (0, "")
+        key = (number, self._sides.of(step)) if step is not None else (0, "")
         if key in self._ahead:
             self._area.lay_out(self._pages[key])
 
@@ -136,23 +137,40 @@ class PageShelf(QObject):
                 continue
             if step.page in PICTURE_FIRST and self._in_picture(step, record_id, with_form):
                 return True
-            self._turned[step.number] = _LIST
+            self._sides.show(step, LIST)
             self.show_step(step.number)
             page = self.page()
             return isinstance(page, ShowsRecords) and page.show_record(record_id)
         return False
 
     def _in_picture(self, step: Step, record_id: str, with_form: bool) -> bool:
-        if self._number == step.number and self._side(step) == _LIST:
-            return False  # who works in the lists stays there
-        self._turned[step.number] = _PICTURE
+        if self._stays_in_lists(step):
+            return False
+        self._sides.show(step, PICTURE)
         self.show_step(step.number)
         page = self.page()
         there = isinstance(page, ShowsInPicture)
         return there and page.show_in_picture(record_id, with_form=with_form)
 
+    def _list_in_picture(self, step: Step, place: Place) -> bool:
+        if step.page not in PICTURE_FIRST or self._stays_in_lists(step):
+            return False
+        self._sides.show(step, PICTURE)
+        self.show_step(step.number)
+        page = self.page()
+        table = next((one.table for one in step.sections if one.id == place.section_id), "")
+        return isinstance(page, ShowsTables) and page.show_table(table, place.about)
+
     def show_place(self, place: Place) -> bool:
-        """Go to a step, a section, a record or a field; tell whether the record is there."""
+        """Go to a step, a section, a record or a field; tell whether the record is there.
+
+        The keyboard comes along: to the field, to what adds a record, or to the page.
+        """
+        there = self._show_place(place)
+        self._area.take_keyboard()
+        return there
+
+    def _show_place(self, place: Place) -> bool:
         if place.step_id == SHORT_PATH_PAGE:
             self.show_step(SHORT_PATH)
             return True
@@ -161,7 +179,9 @@ class PageShelf(QObject):
             there = self.show_record(place.record_id, with_form=bool(place.path))
             return there and (shown_field(self.page(), place) or there)
         if place.section_id:
-            self._turned[step.number] = _LIST
+            if self._list_in_picture(step, place):
+                return True
+            self._sides.show(step, LIST)
         self.show_step(step.number)
         page = self.page()
         if place.section_id and isinstance(page, ShowsSections):
@@ -190,7 +210,7 @@ class PageShelf(QObject):
         if _ABOVE[number] not in self._hand_made:
             return
         self._make_room(TODAY)
-        key = (number, _PICTURE)
+        key = (number, PICTURE)
         known = key in self._pages
         if not known:
             self._keep(key, self._hand_made[_ABOVE[number]](self._desk))
@@ -229,19 +249,17 @@ class PageShelf(QObject):
             page.talk_asked.connect(self.talk_asked)
 
     def _page(self, step: Step) -> QWidget:
-        key = (step.number, self._side(step))
+        key = (step.number, self._sides.of(step))
         if key not in self._pages:
             self._keep(key, self._made(step, self._desk))
         return self._pages[key]
 
     def _made(self, step: Step, desk: Desk) -> QWidget:
-        drawn = self._side(step) == _PICTURE
+        drawn = self._sides.of(step) == PICTURE
         return self._hand_made[step.page](desk) if drawn else generated(desk, step)
 
-    def _side(self, step: Step) -> str:
-        if step.page not in self._hand_made:
-            return _LIST
-        return self._turned.get(step.number, _PICTURE)
+    def _stays_in_lists(self, step: Step) -> bool:
+        return self._number == step.number and self._sides.keeps_to_lists(step)
 
     def _arrange(self, page: QWidget) -> None:
         if isinstance(page, ArrangesItself):
@@ -253,7 +271,7 @@ class PageShelf(QObject):
         own = [*own, self._sheets_button(few=len(own) <= _FEW)]
         if step.page not in self._hand_made or not step.sections:
             return own
-        return [*own, self._as_list if self._side(step) == _PICTURE else self._as_page]
+        return [*own, self._as_list if self._sides.of(step) == PICTURE else self._as_page]
 
     def _sheets_button(self, *, few: bool) -> Button:
         """Give the way to the worksheets, without its word where many actions stand beside it."""
@@ -269,9 +287,9 @@ class PageShelf(QObject):
     def _turn(self) -> None:
         step = _step(self._number)
         if step is not None:
-            other = _PICTURE if self._side(step) == _LIST else _LIST
-            self._turned[step.number] = other
+            other = self._sides.turn(step)
             self.show_step(step.number)
+            (self._as_list if other == PICTURE else self._as_page).setFocus()
 
 
 def _step(number: int) -> Step | None:

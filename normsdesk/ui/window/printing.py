@@ -24,13 +24,16 @@ _WIDE = 1.25
 """Pages this much wider than high are printed across."""
 _SQUEEZED = 1.4
 """What would overflow its sheet by so much at most is made smaller."""
+MOST_DOTS = 300
+"""To the inch. Qt gives a printer widgets as pictures: finer ones take seconds and a gigabyte of
+memory for each sheet, in which the window does not answer."""
 _PASSES = 3
 _LEAST = 0.5
 """A sheet is filled at least so far, even when that cuts through something tall."""
 
 
 def print_page(device: QPagedPaintDevice, kit: Kit, page: QWidget, title: str) -> int:
-    """Print a page and return the number of sheets.
+    """Print a page and return the number of sheets, 0 when the device takes none.
 
     Lists that scroll are given the room for all they hold, up to what the page can grow.
 
@@ -59,7 +62,9 @@ def _set_paper(device: QPagedPaintDevice, *, across: bool) -> None:
 
 
 def _printed(device: QPagedPaintDevice, kit: Kit, page: QWidget, title: str) -> int:
-    painter = QPainter(device)
+    painter = QPainter()
+    if not painter.begin(device):
+        return 0
     area = device.pageLayout().paintRectPixels(device.logicalDpiX())
     scale = min(area.width() / page.width(), device.logicalDpiX() / 96.0)
     room = area.height() / scale - _FOOT_PX

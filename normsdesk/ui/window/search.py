@@ -40,7 +40,9 @@ class SearchDoor(QObject):
         if self._panel is None:
             from normsdesk.ui.window.search_panel import SearchPanel
 
-            self._panel = SearchPanel(self._desk.kit, self._desk.bridge, self._frame)
+            self._panel = SearchPanel(
+                self._desk.kit, self._desk.bridge, self._frame, self._frame.pages
+            )
             self._panel.chosen.connect(self.go)
             self._panel.closed.connect(self._go_back)
         if self._panel.isHidden():

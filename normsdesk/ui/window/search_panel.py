@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -34,7 +34,7 @@ from normsdesk.ui.window.search_rows import SearchRowPainter, SearchRows, rows_o
 WAIT_MS = 60
 """A search waits this long for the next letter."""
 RECORDS_AT_ONCE = 80
-_WIDTH, _HEIGHT, _GAP = 600, 560, 6
+_WIDTH, _HEIGHT, _GAP, _EDGE = 600, 560, 6, 16
 
 
 class _Ground(QWidget):
@@ -83,16 +83,25 @@ class SearchPanel(QWidget):
 
     The line keeps the keyboard: arrows move through the places, Enter goes to one, Esc closes.
     ``chosen`` carries the `Place`; ``closed`` tells that the panel has gone.
+
+    Args:
+        kit: looks and words.
+        bridge: the project.
+        over: what the panel lies over.
+        page: the part of it at whose right edge the panel ends; all of it when left out.
     """
 
     chosen = Signal(object)
     closed = Signal()
 
-    def __init__(self, kit: Kit, bridge: Bridge, over: QWidget) -> None:
+    def __init__(
+        self, kit: Kit, bridge: Bridge, over: QWidget, page: QWidget | None = None
+    ) -> None:
         super().__init__(over)
         self._kit = kit
         self._bridge = bridge
         self._over = over
+        self._page = page
         self._top = 0
         self._index = SearchIndex()
         words = kit.words
@@ -143,9 +152,9 @@ class SearchPanel(QWidget):
         self._rows.show_rows(rows_of(self._kit.words, found))
         first = self._rows.next_hit(-1, 1)
         self.list.setCurrentIndex(self._rows.index(first, 0))
-        self.list.scrollToTop()
         self._tell(query, found)
         self._place()
+        self.list.scrollToTop()  # with the heading above the first place
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Move through the places from the line; follow the size of the window."""
@@ -291,7 +300,7 @@ class SearchPanel(QWidget):
         """Lie below the top bar at the right, as high as the answer needs."""
         over, theme = self._over, self._kit.theme
         self._ground.setGeometry(over.rect())
-        width = min(theme.length(_WIDTH), over.width() - 32)
+        width = min(theme.length(_WIDTH), over.width() - 2 * _EDGE)
         top = self._top + _GAP
         room = over.height() - top - 16
         self._column.activate()
@@ -302,7 +311,14 @@ class SearchPanel(QWidget):
             around = theme.length(34) + theme.length(16) + 24 + 16 + 4
             height = min(rows + around, theme.length(_HEIGHT))
         height = min(height, room)
-        self.setGeometry(QRect(over.width() - width - 16, top, width, height))
+        left = max(_EDGE, self._right_edge() - width - _EDGE)
+        self.setGeometry(QRect(left, top, width, height))
+
+    def _right_edge(self) -> int:
+        page, over = self._page, self._over
+        if page is None:
+            return over.width()
+        return page.mapTo(over, QPoint(page.width(), 0)).x()
 
     def _timer(self, wait: int, act: Callable[[], None]) -> QTimer:
         timer = QTimer(self)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLa
 
 from normsdesk.ui.forms.buttons import Button, ButtonKind
 from normsdesk.ui.forms.choice import ListChoice
+from normsdesk.ui.forms.dialog_row import dialog_row
 from normsdesk.ui.forms.field import Field
 from normsdesk.ui.forms.labels import TextBlock, line_label
 from normsdesk.ui.forms.segmented import Option, Segmented
@@ -160,7 +161,7 @@ class SettingsDialog(QDialog):
         ]
 
     def _row(self, name: str, options: list[Option], value: str) -> Segmented:
-        row = Segmented(self._kit, options, name)
+        row = Segmented(self._kit, options, name, always=True)
         row.set_value(value)
         return row
 
@@ -176,9 +177,9 @@ class SettingsDialog(QDialog):
         kit, words = self._kit, self._kit.words
         paper = QWidget()
         column = QVBoxLayout(paper)
-        column.setContentsMargins(24, 20, 24, 12)
+        column.setContentsMargins(24, 22, 24, 12)
         column.setSpacing(kit.theme.length(16))
-        column.addWidget(line_label(kit, words._("Settings"), "h1"))
+        column.addWidget(line_label(kit, words._("Settings"), "h2"))
         kept = words._("It is kept with your changes and comments. A name is not needed.")
         column.addWidget(Field(kit, words._("Your role"), self.role, help_text=kept))
         column.addWidget(Field(kit, words._("Text size"), self.size_row))
@@ -240,19 +241,15 @@ class SettingsDialog(QDialog):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(self._paper)
-        buttons = QHBoxLayout()
-        buttons.setContentsMargins(24, 8, 24, 20)
-        buttons.setSpacing(10)
-        buttons.addStretch(1)
         back = Button(kit, words._("Cancel"))
         back.setObjectName("no")
         back.clicked.connect(self.reject)
-        buttons.addWidget(back)
         keep = Button(kit, words._("Keep"), ButtonKind.MAIN)
         keep.setObjectName("yes")
         keep.setDefault(True)
         keep.clicked.connect(self.accept)
-        buttons.addWidget(keep)
+        buttons = dialog_row(kit, [back, keep])
+        buttons.setContentsMargins(24, 8, 24, 20)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFrame,
     QGridLayout,
-    QHBoxLayout,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 from normsdesk.store.said_shared import SaidLine
 from normsdesk.ui.forms.buttons import Button, ButtonKind
 from normsdesk.ui.forms.choice import CheckBox
+from normsdesk.ui.forms.dialog_row import dialog_row
 from normsdesk.ui.forms.labels import TextBlock
 from normsdesk.ui.kit import Kit
 
@@ -94,10 +94,14 @@ class ShareDialog(QDialog):
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(self._kit.theme.length(6))
         top = Qt.AlignmentFlag.AlignTop
+        before = ""
         for row, line in enumerate(lines):
-            what = TextBlock(self._kit, line.what, "label_strong", widest=200)
+            if line.what != before:  # a kind is named once, above all that is left out of it
+                what = TextBlock(self._kit, line.what, "label_strong", widest=200)
+                grid.addWidget(what, row, 0, top)
+            before = line.what
             text = TextBlock(self._kit, line.text, "table", "text2", widest=400)
-            grid.addWidget(what, row, 0, top)
+            text.setAccessibleName(f"{line.what}, {line.text}")
             grid.addWidget(text, row, 1, top)
         grid.setColumnStretch(0, 2)
         grid.setColumnStretch(1, 3)
@@ -133,19 +137,15 @@ class ShareDialog(QDialog):
         column.addWidget(TextBlock(kit, history, "caption", "text3", widest=500))
         column.addWidget(self.contacts)
         column.addWidget(self.password)
-        row = QHBoxLayout()
-        row.setSpacing(10)
-        row.addStretch(1)
         back = Button(kit, words._("Cancel"))
         back.setObjectName("no")
         back.clicked.connect(self.reject)
-        row.addWidget(back)
         write = Button(kit, words._("Choose a place"), ButtonKind.MAIN)
         write.setObjectName("yes")
         write.setDefault(True)
         write.clicked.connect(self.accept)
-        row.addWidget(write)
-        column.addLayout(row)
+        column.addSpacing(6)
+        column.addLayout(dialog_row(kit, [back, write]))
         write.setFocus()
 
     def _fit(self) -> None:

@@ -1,6 +1,7 @@
 """The line of tabs of a page: it stays at the top while what is below it scrolls."""
 
 from functools import partial
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QPalette
@@ -9,6 +10,15 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 from normsdesk.ui.forms.section_tabs import SectionTabs
 from normsdesk.ui.forms.tab_line import TabLine
 from normsdesk.ui.kit import Kit
+
+
+@runtime_checkable
+class HoldsTabs(Protocol):
+    """A page whose tabs stand deeper in it."""
+
+    def staying_tabs(self) -> SectionTabs:
+        """Return them."""
+        ...
 
 
 class StayingTabs(QObject):
@@ -32,7 +42,9 @@ class StayingTabs(QObject):
             return
         if self._line is not None:
             self._line.removeEventFilter(self)
-        self._page, self._line = page, line
+            self._line.move(self._line.x(), self._own_y)  # where it is looked for at the next visit
+        self._page = page if line is None else line.parentWidget()
+        self._line = line
         if tabs is None or line is None:
             return
         if line not in self._known:
@@ -94,6 +106,8 @@ class StayingTabs(QObject):
 
 
 def _found(page: QWidget) -> tuple[SectionTabs | None, QWidget | None]:
+    if isinstance(page, HoldsTabs):
+        return page.staying_tabs(), page.staying_tabs()
     for line in page.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
         tabs = line if isinstance(line, SectionTabs) else None
         if isinstance(line, TabLine):

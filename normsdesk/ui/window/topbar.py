@@ -3,18 +3,20 @@
 from collections.abc import Callable
 from enum import StrEnum
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from normsdesk.ui.forms.buttons import Button, ButtonKind, icon_button
 from normsdesk.ui.forms.labels import ElidedLabel, line_label, set_ink, set_tooltip
 from normsdesk.ui.forms.surfaces import Chip, IconLabel, Rule
 from normsdesk.ui.kit import Kit
+from normsdesk.ui.tables.signs import text_width
 from normsdesk.ui.window.search_box import SearchBox
 from normsdesk.ui.window.shape import WidthClass, WindowShape
 
 _LARGE_TEXT = 100  # per cent; above it the bar of a usual window is full
+_ENDLESS = 1 << 20  # px, until the window says how wide it is
 
 
 class SavedState(StrEnum):
@@ -80,6 +82,8 @@ class TopBar(QWidget):
         self._kit = kit
         self._shape = WindowShape()
         self._state = (SavedState.SAVED, "")
+        self._said = ("", "", SavedState.SAVED)
+        self._room = _ENDLESS
         words = kit.words
         self._title = ElidedLabel(kit, "", "h2")
         self._title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
@@ -124,13 +128,17 @@ class TopBar(QWidget):
         if chip:
             self._chip.show_chip(chip, "example")
             self._chip.setMinimumWidth(self._chip.sizeHint().width())  # the name gives way first
+        self.show_saved(*self._state)
 
     def show_saved(self, state: SavedState, sentence: str = "") -> None:
         """Show the saved state; ``sentence`` says what the problem is."""
         self._state = (state, sentence)
         whole = sentence or self._sentence(state)
-        text = self._word(state) if self._is_tight() else whole
-        self._saved.show_state(state, text, whole)
+        crowded = not sentence and self._need(whole) > self._room
+        text = self._word(state) if crowded or self._is_tight() else whole
+        if (text, whole, state) != self._said:
+            self._said = (text, whole, state)
+            self._saved.show_state(state, text, whole)
 
     def saved_text(self) -> str:
         """Return what is said about saving now."""
@@ -170,11 +178,30 @@ class TopBar(QWidget):
             self._shape_offer(button, text)
         self.show_saved(*self._state)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Say less about saving where the project's name has no room beside it."""
+        super().resizeEvent(event)
+        self._room = event.size().width()
+        self.show_saved(*self._state)
+
+    def event(self, event: QEvent) -> bool:
+        """Look again when something beside the name came or went."""
+        handled = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest:
+            self.show_saved(*self._state)
+        return handled
+
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint the line below."""
         super().paintEvent(event)
         color: QColor = self._kit.theme.color("border")
         QPainter(self).fillRect(0, self.height() - 1, self.width(), 1, color)
+
+    def _need(self, sentence: str) -> float:
+        """Return how wide the bar is when it says this about saving, in px."""
+        font = self._kit.theme.font("table")
+        more = text_width(font, sentence) - text_width(font, self._saved.text())
+        return self.sizeHint().width() + more
 
     def _is_tight(self) -> bool:
         """Tell whether the project's name needs the room of the whole sentence."""

@@ -41,7 +41,9 @@ class TourBand(QWidget):
         self._title.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self._text = TextBlock(kit, "", "body", widest=2000)
         self._back = Button(kit, words._("Back"), icon="chevron-left", small=True)
-        self._next = Button(kit, words._("Next"), ButtonKind.MAIN, icon="chevron-right", small=True)
+        self._next = Button(
+            kit, words._("Next"), ButtonKind.MAIN, icon="chevron-right", small=True, icon_last=True
+        )
         self._start = Button(
             kit, words._("Start my own project"), ButtonKind.MAIN, icon="file-plus", small=True
         )

@@ -64,6 +64,7 @@ class PaperChoices(QWidget):
                 Option(value=PaperKind.POSTERS, text=words._("Posters")),
             ],
             words._("What to print"),
+            always=True,
         )
         self.kind.set_value(PaperKind.SHEETS)
         self.sheets = PaperList(kit, words._("Sheets"), _sheet_entries(kit))
@@ -73,25 +74,19 @@ class PaperChoices(QWidget):
         self.lists.addWidget(self.posters)
         # As high as there is room, whatever it holds: it scrolls by itself.
         self.lists.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
-        self.paper = Segmented(
-            kit,
-            [
-                Option(value="a4", text=words._("A4")),
-                Option(value="a3", text=words._("A3")),
-                Option(value="letter", text=words._("Letter")),
-            ],
-            words._("Paper"),
-        )
+        papers = [
+            Option(value="a4", text=words._("A4")),
+            Option(value="a3", text=words._("A3")),
+            Option(value="letter", text=words._("Letter")),
+        ]
+        self.paper = Segmented(kit, papers, words._("Paper"), always=True)
         self.paper.set_value("a4")
-        self.filling = Segmented(
-            kit,
-            [
-                Option(value="blank", text=words._("Blank")),
-                Option(value="pictures", text=words._("Pictures")),
-                Option(value="filled", text=words._("Filled")),
-            ],
-            words._("What stands on it"),
-        )
+        fillings = [
+            Option(value="blank", text=words._("Blank")),
+            Option(value="pictures", text=words._("Pictures")),
+            Option(value="filled", text=words._("Filled")),
+        ]
+        self.filling = Segmented(kit, fillings, words._("What stands on it"), always=True)
         self.filling.set_value("blank")
         self.guide = CheckBox(kit, words._("With a page for the facilitator"))
         readers = [Option(value=each.value, text=choice_word(words, each)) for each in Reader]

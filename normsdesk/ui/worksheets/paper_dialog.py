@@ -74,6 +74,7 @@ class PaperDialog(QDialog):
         self.choices = PaperChoices(kit, snapshot, step_id)
         self.choices.changed.connect(self._changed)
         self.preview = PreviewCard(kit, self._jobs, PaperPreviewing(self._jobs, self))
+        self.preview.view.setMinimumHeight(kit.theme.length(150))
         self.preview.view.setAccessibleName(words._("Preview of the pages"))
         self._foot()
         self._build()

@@ -16,6 +16,8 @@ from normsdesk.ui.monitoring.scroll_pane import ScrollPane
 from normsdesk.ui.soon import soon
 
 _LEAST = 110
+_LINK = 40
+"""A short word is as easy to press as a long one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +36,6 @@ class PaperList(ScrollPane):
 
     def __init__(self, kit: Kit, title: str, entries: Sequence[PaperEntry]) -> None:
         super().__init__(kit)
-        self._kit = kit
         self.setAccessibleName(title)
         self._boxes: dict[str, CheckBox] = {}
         words = kit.words
@@ -46,6 +47,7 @@ class PaperList(ScrollPane):
         head.addWidget(self._count, 1)
         for text, all_of_them in ((words._("All"), True), (words._("None"), False)):
             button = Button(kit, text, ButtonKind.LINK)
+            button.setMinimumWidth(kit.theme.length(_LINK))
             button.clicked.connect(self._tick_all if all_of_them else self._tick_none)
             head.addWidget(button)
         self.column.insertLayout(0, head)

@@ -10,6 +10,8 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import (
+    QColor,
+    QFont,
     QFontMetricsF,
     QGuiApplication,
     QKeyEvent,
@@ -33,12 +35,13 @@ from PySide6.QtWidgets import (
 
 from normsdesk.ui.focus_marks import RING
 from normsdesk.ui.kit import Kit
-from normsdesk.ui.tables.signs import line_of_text
+from normsdesk.ui.tables.signs import line_of_text, wrapped
 from normsdesk.ui.worksheets.pasted_rows import rows_of
 from normsdesk.ui.worksheets.type_model import TypeModel
 
 Index = QModelIndex | QPersistentModelIndex
 _ROW, _HEAD, _LABEL = 34, 40, 0.42
+_LEFT, _RIGHT, _ABOVE, _MOST_LINES = 8, 6, 7, 8
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _ERASING = (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
 
@@ -90,8 +93,8 @@ class _CellPainter(QStyledItemDelegate):
             painter.fillRect(area, theme.color("primarySoft"))
         font = theme.font("body" if typed else "label")
         ink = theme.color("danger" if wrong else "text")
-        inner = area.adjusted(8, 0, -6, -1)
-        line_of_text(painter, inner, str(index.data() or ""), font, ink)
+        inner = area.adjusted(_LEFT, 0, -_RIGHT, -1)
+        self._paint_text(painter, inner, str(index.data() or ""), font, ink)
         edge = theme.color("border")
         painter.fillRect(QRectF(area.left(), area.bottom() - 1, area.width(), 1), edge)
         painter.fillRect(QRectF(area.right() - 1, area.top(), 1, area.height()), edge)
@@ -103,6 +106,26 @@ class _CellPainter(QStyledItemDelegate):
             painter.setPen(QPen(theme.color("focus"), 2))
             painter.drawRoundedRect(area.adjusted(2, 2, -3, -3), 4, 4)
         painter.restore()
+
+    def lines(self, text: str, width: float, *, typed: bool) -> list[str]:
+        """Break a text into the lines that stand in a cell as wide as ``width``."""
+        font = self._kit.theme.font("body" if typed else "label")
+        return wrapped(text, QFontMetricsF(font), width - _LEFT - _RIGHT, _MOST_LINES)
+
+    def height_of(self, lines: int) -> int:
+        """Give the height of a row whose fullest cell has so many lines."""
+        theme = self._kit.theme
+        return max(theme.length(_ROW), round(lines * theme.line_height("body")) + 2 * _ABOVE)
+
+    def _paint_text(
+        self, painter: QPainter, inner: QRectF, text: str, font: QFont, ink: QColor
+    ) -> None:
+        lines = wrapped(text, QFontMetricsF(font), inner.width(), _MOST_LINES)
+        step = self._kit.theme.line_height("body")
+        top = inner.center().y() - len(lines) * step / 2
+        for place, line in enumerate(lines):
+            spot = QRectF(inner.left(), top + place * step, inner.width(), step)
+            line_of_text(painter, spot, line, font, ink)
 
 
 class TypeGrid(QTableView):
@@ -123,7 +146,8 @@ class TypeGrid(QTableView):
         self.setModel(model)
         self.setAccessibleName(name)
         self.setProperty(RING, False)
-        self.setItemDelegate(_CellPainter(kit, model, self))
+        self._painter = _CellPainter(kit, model, self)
+        self.setItemDelegate(self._painter)
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
@@ -146,6 +170,7 @@ class TypeGrid(QTableView):
         head.setStyleSheet("QHeaderView::section { padding: 3px 4px 3px 8px; }")
         head.setVisible(not model.upright)
         model.rowsInserted.connect(self._fit)
+        model.dataChanged.connect(self._fit)
         self._fit()
 
     def go_to(self, row: int, column: int) -> None:
@@ -268,7 +293,7 @@ class TypeGrid(QTableView):
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Be as high as all rows."""
-        rows = self.cells.rowCount() * self._kit.theme.length(_ROW)
+        rows = sum(self.rowHeight(row) for row in range(self.cells.rowCount()))
         return QSize(400, rows + self._head_height() + 2)
 
     def _erase(self) -> None:
@@ -290,6 +315,15 @@ class TypeGrid(QTableView):
         return max(round(highest) + 12, theme.length(_HEAD))
 
     def _fit(self) -> None:
+        """Let each row be as high as what is written in it."""
+        model, painter = self.cells, self._painter
+        for row in range(model.rowCount()):
+            fullest = 1
+            for column in range(model.columnCount()):
+                text = str(model.index(row, column).data() or "")
+                wide, typed = self.columnWidth(column), model.place(row, column) is not None
+                fullest = max(fullest, len(painter.lines(text, wide, typed=typed)) if text else 0)
+            self.setRowHeight(row, painter.height_of(fullest))
         self.horizontalHeader().setFixedHeight(self._head_height())
         self.setFixedHeight(self.sizeHint().height())
 
@@ -298,6 +332,7 @@ class TypeGrid(QTableView):
         if model.upright:
             self.setColumnWidth(0, round(room * _LABEL))
             self.setColumnWidth(1, room - round(room * _LABEL))
+            self._fit()
             return
         lead = round(room * 0.24) if model.lead else 0
         shares = [max(column.share, 0.7) for column in model.part.columns]

@@ -59,7 +59,7 @@ def test_every_question_of_the_pack_stands_on_its_form(which, kind):
 def test_the_agreement_has_every_clause_and_two_places_to_sign():
     text = said(form(ProgrammeForm.MOU))
     for item in items_of(example("amani"), PackItemKind.MOU_CLAUSE):
-        assert f"{item.number}  " in text
+        assert f"\n{item.number}\n" in text
     assert text.split("\n").count("Signature") == 2
     assert "Amani Watoto Trust" in text
 

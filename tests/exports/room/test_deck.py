@@ -176,7 +176,7 @@ def test_an_indicator_shows_where_it_began_where_it_is_and_its_interval() -> Non
     assert (before.value, now.value) == ("38.0%", "36.0%")
     assert "95% interval 31.5–44.9" in before.label
     assert before.low == pytest.approx(0.315, abs=0.001)
-    assert "we cannot tell" in card.note
+    assert "may be no change" in card.note
 
 
 def test_the_list_of_a_round_and_its_picture_hold_the_same_norms() -> None:
@@ -184,3 +184,18 @@ def test_the_list_of_a_round_and_its_picture_hold_the_same_norms() -> None:
     assert picture.matrix is not None
     assert {line.code for line in order.lines} == {one.code for one in picture.matrix.bubbles}
     assert [line.code for line in order.lines] == ["N1", "N4", "N3", "N2"]
+
+
+def test_one_of_a_kind_is_told_as_one():
+    (card, *_) = deck_of(Wording(), example("amani"), 9, TODAY).cards
+    told = {big.label: big.value for big in card.bigs}
+    assert told["Practice"] == "1"
+    assert told["Norms"] == "4"
+
+
+def test_what_an_organisation_works_on_is_large_enough_to_read() -> None:
+    programme, ours, *_ = deck_of(Wording(), example("amani"), 1, TODAY).cards
+    assert programme.title == "Shule Kwanza"
+    (line,) = ours.lines
+    assert (line.code, line.text[:16]) == ("Works on", "Child protection")
+    assert not ours.note

@@ -40,7 +40,7 @@ def test_pairs_are_told_with_how_many_they_are_and_how_sure_it_is(reader: Reader
     (table,) = [each for each in tables(told) if "Both say yes" in str(each.columns)]
     rows = [["".join(span.text for span in cell) for cell in row.cells] for row in table.rows]
     assert rows[0][0].startswith("Q14 · N1 ")
-    assert "marrying before 18" in rows[0][0]
+    assert "right to marry before 18" in rows[0][0]
     assert rows[0][1:] == ["Endline", "60", "35%\n24.2–47.6", "60%\n47.4–71.4"]
     assert rows[1][1:] == ["Endline", "58", "hidden", "hidden"]
     assert "one of two could tell what the other said" in text(told)

@@ -24,9 +24,9 @@ def test_a_limit_that_departs_from_the_method_is_set_off() -> None:
     limits_tables = [table for table in tables(written) if table.columns[0].title == "Limit"]
     assert [len(table.rows) for table in limits_tables] == [1]
     said = text(written)
-    assert "A share is medium from: 0.4" in said
+    assert "A share is medium from: 40%" in said
     assert "1 limit differs from the method." in said
-    assert "A share is high from | 0.7 | 0.6" in said
+    assert "A share is high from | 70% | 60%" in said
     assert "All limits are those of the method." in text(methods.sections(amani(Reader.DONOR)))
 
 

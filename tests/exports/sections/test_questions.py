@@ -33,7 +33,7 @@ def test_open_questions_come_first_with_what_they_are_about() -> None:
         Reader.MENTOR,
     )
     said = text(questions.sections(material))
-    assert "P1 parents wait | Field lead: Where do we begin? | Open" in said
+    assert "P1 Parents wait | Field lead: Where do we begin? | Open" in said
     assert "Mentor: Ask them apart." in said
     assert said.index("Where do we begin?") < said.index("Who speaks?")
 

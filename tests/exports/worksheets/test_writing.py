@@ -84,6 +84,20 @@ def test_a_guide_stands_before_each_sheet_with_steps_materials_and_safety():
     assert pages[-1].startswith(sheet.title)
 
 
+def test_a_guide_sets_labels_on_lines_of_their_own_after_a_first_sentence():
+    data = made("amani", sheets=("meeting",), guide=True).content
+    document = pypdfium2.PdfDocument(data)
+    page = document[0].get_textpage()
+    lefts = {}
+    for word in ("Aim", "A monthly meeting.", "The participants and the mentor"):
+        found = page.search(word).get_next()
+        assert found is not None
+        lefts[word] = page.get_charbox(found[0])[0]
+    document.close()
+    assert lefts["A monthly meeting."] == pytest.approx(lefts["Aim"], abs=1.5)
+    assert lefts["The participants and the mentor"] > lefts["Aim"] + 60
+
+
 @pytest.mark.parametrize("reader", [Reader.MENTOR, Reader.DONOR, Reader.PUBLIC])
 def test_a_filled_sheet_holds_nothing_its_reader_may_not_have(reader):
     wish = {"filling": Filling.FILLED, "reader": reader, "sheets": ("risks", "routes")}

@@ -65,12 +65,12 @@ def test_norms_stand_side_by_side_with_type_strength_views_and_gap(compared) -> 
 
 def test_rounds_say_what_cannot_be_told_from_no_change(compared) -> None:
     compared.compare(ROUNDS)
-    assert compared.lead.text() == "Cannot tell from no change since Baseline survey."
+    assert compared.lead.text() == "There may be no change since Baseline survey."
     said = rows(compared)
     assert said["Most others approve"] == [
         "66% (59% to 72%, n 294)",
         "58% (51% to 65%, n 288)",
-        "−8.0 points, −17.6 to +1.6; cannot tell from no change",
+        "−8.0 points, −17.6 to +1.6; there may be no change",
     ]
     assert said["Bad reactions are expected"][2].startswith("−2.8 points, −12.6 to +7.0")
     assert said["I think it is right"][2].startswith("−2.0 points, −11.6 to +7.6")
@@ -87,7 +87,7 @@ def test_groups_are_parted_by_sex_in_the_example(compared) -> None:
     )
     said = rows(compared)["Most others approve"]
     assert said[0].startswith("69%")
-    assert said[2] == "−5.4 points, −18.7 to +7.8; cannot tell from no difference"
+    assert said[2] == "−5.4 points, −18.7 to +7.8; there may be no difference"
 
 
 def test_a_norm_of_one_group_and_one_round_teaches_how_to_get_more(page, compared) -> None:

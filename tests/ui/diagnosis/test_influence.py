@@ -157,3 +157,11 @@ def test_a_picture_that_cannot_be_written_is_told_in_words(page, who, prompts, t
     assert prompts.told[0][0] == "The picture was not saved"
     prompts.to_save = None
     assert not who.save.save(".png")
+
+
+def test_while_no_group_is_named_the_list_has_the_whole_width(qtbot, open_page, project_of, norm):
+    page = open_page(project_of(norm()))
+    page.detail.show_tab(1)
+    who = page.detail.tab(1)
+    assert who.map.isHidden() or not who.map.isVisible()
+    qtbot.waitUntil(lambda: who.card.width() > 0.9 * who.width(), timeout=2000)

@@ -340,3 +340,20 @@ def test_only_one_of_page_and_body_scrolls(qtbot, qapp, kit, amani, text_scale) 
         assert sum(one.verticalScrollBar().maximum() > 0 for one in areas) == 1
     finally:
         apply_theme(qapp, kit.theme)
+
+
+def test_the_words_of_a_norm_do_not_stand_above_another_tab(qtbot, page) -> None:
+    head, tabs = page.detail.head, page.detail.tabs
+    head.begin()
+    assert head.slots_card.isVisible()
+    tabs.chosen.emit(1)
+    assert not head.slots_card.isVisible()
+    head.pencil.click()  # who wants them here gets them here
+    assert head.slots_card.isVisible()
+    tabs.chosen.emit(2)
+    tabs.chosen.emit(0)
+    assert head.slots_card.isVisible()
+    head.pencil.click()
+    tabs.chosen.emit(1)
+    tabs.chosen.emit(0)
+    assert not head.slots_card.isVisible()

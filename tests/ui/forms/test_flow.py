@@ -27,3 +27,8 @@ def test_what_has_no_room_begins_a_new_line(qtbot) -> None:
 def test_those_of_a_line_can_stand_in_the_middle_of_it(qtbot) -> None:
     places = [(box.x(), box.y()) for box in flow_of(qtbot, middle=True)]
     assert places == [(0, 0), (50, 5), (0, 24)]
+
+
+def test_the_hint_of_a_line_ends_with_its_last_widget(qtbot) -> None:
+    boxes = flow_of(qtbot, middle=False)
+    assert boxes[0].parentWidget().layout().sizeHint().width() == 3 * 40 + 2 * 10

@@ -19,7 +19,9 @@ from normsdesk.ui.forms.choice import CheckBox, ListChoice, RadioButton
 from normsdesk.ui.forms.dates import DateInput
 from normsdesk.ui.forms.field import Field
 from normsdesk.ui.forms.number import NumberInput, NumberRange
+from normsdesk.ui.forms.section_tabs import SectionTabs
 from normsdesk.ui.forms.segmented import Option
+from normsdesk.ui.forms.tab_line import TabLine
 from normsdesk.ui.forms.text_inputs import TextArea, TextLine
 
 WARDS = [Option(value="a", text="All wards"), Option(value="b", text="Beyond & far")]
@@ -315,3 +317,34 @@ def test_the_wheel_scrolls_the_page_and_changes_no_answer(qtbot, kit) -> None:
     assert choice.value() == "a"
     assert not turn.isAccepted()
     assert not choice.focusPolicy() & Qt.FocusPolicy.WheelFocus & ~Qt.FocusPolicy.StrongFocus
+
+
+def test_a_button_that_may_shrink_needs_less_room_than_its_words(qtbot, kit) -> None:
+    chip = Button(kit, "Fathers believe that fewer peers approve of an early wedding", small=True)
+    qtbot.addWidget(chip)
+    whole = chip.minimumSizeHint().width()
+    chip.let_shrink()
+    assert chip.minimumSizeHint().width() < whole == chip.sizeHint().width()
+
+
+def test_a_button_on_the_line_of_tabs_is_a_small_one(qtbot, kit) -> None:
+    add = Button(kit, "Add factor", icon="plus")
+    full = add.sizeHint().height()
+    line = TabLine(kit, SectionTabs(kit, "Parts"), add)
+    qtbot.addWidget(line)
+    assert add.sizeHint().height() < full
+
+
+@pytest.mark.parametrize(
+    ("typed", "per_cent"),
+    [("66", 66), ("66 %", 66), ("66%", 66), ("0.66", 66), (".66", 66), ("0.5 %", 0.5), ("1", 1)],
+)
+def test_a_share_is_taken_as_people_write_it(qtbot, kit, typed, per_cent):
+    allowed = NumberRange(minimum=0, maximum=100, decimals=2, share=True)
+    entry = shown(qtbot, NumberInput(kit, allowed, "Share now"))
+    entry._line.setFocus()
+    qtbot.keyClicks(entry._line, typed)
+    assert entry.value() == per_cent
+    entry.set_value(None)
+    entry.set_value(per_cent)
+    assert entry._parsed(entry._line.text()) == per_cent

@@ -58,6 +58,19 @@ def test_bold_runs_are_painted_bold(qtbot, kit) -> None:
     assert ink(True) > ink(False) * 1.1
 
 
+def test_the_same_words_again_move_nothing(qtbot, kit, monkeypatch) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(TextBlock, "updateGeometry", lambda self: asked.append(self.text()))
+    block = TextBlock(kit, "Most people think that others do it.")
+    qtbot.addWidget(block)
+    asked.clear()
+    block.set_text("Most people think that others do it.")
+    assert asked == []
+    block.set_text("Few people think so.")
+    assert asked == ["Few people think so."]
+    assert block.text() == "Few people think so."
+
+
 def test_a_tooltip_is_never_read_as_html() -> None:
     assert "&lt;img" in tooltip_text(NASTY)
     assert tooltip_text("") == ""

@@ -15,6 +15,7 @@ from normsdesk.model.programme import ProgrammePack
 from normsdesk.model.project import Contact, Organisation, Project
 from normsdesk.model.snapshot import altered, snapshot_of
 from normsdesk.model.strategy import RiskEthicsItem
+from normsdesk.model.survey import SamplePlan
 from normsdesk.ui.forms.choice import CheckBox
 from normsdesk.ui.forms.more_fields import MoreFields
 from normsdesk.ui.forms.record_form import RecordForm
@@ -44,6 +45,7 @@ def desk(kit):
                 StructuralFactor(id="structural_factors-1", code="F1", statement="Distance"),
                 RiskEthicsItem(id="risks-1", code="R1"),
                 EvidenceItem(id="evidence-1", code="E1"),
+                SamplePlan(id="sample_plans-1", p1=0.66),
             ]
         ),
     )
@@ -180,7 +182,7 @@ def test_a_number_that_is_needed_comes_back_when_it_is_cleared(qtbot, desk, form
     assert editor_at(form, "thresholds.high_from").problem() == "Something must stand here"
     assert desk.bridge.snapshot.project.thresholds.high_from == 0.60
     control_at(form, "title").setFocus()
-    assert line.text() == "0.6"
+    assert line.text() == "60"
     assert editor_at(form, "thresholds.high_from").problem() == ""
 
 
@@ -413,3 +415,20 @@ def test_going_to_a_folded_field_unfolds_it(qtbot, desk) -> None:
     shown(qtbot, page)
     assert show_field(page, "project-1", "thresholds.high_from")
     assert control_at(form, "thresholds.high_from").hasFocus()
+
+
+def test_a_share_is_seen_and_typed_in_per_cent(qtbot, desk, form_of) -> None:
+    form = form_of(SamplePlan, "sample_plans-1")
+    line, editor = control_at(form, "p1"), editor_at(form, "p1")
+    assert line.text() == "66"
+    for typed, kept in (("51", 0.51), ("0.58", 0.58), ("7.25 %", 0.0725)):
+        line.setFocus()
+        line.selectAll()
+        qtbot.keyClicks(line, typed)
+        assert stored(desk, SamplePlan, "sample_plans-1").p1 == kept
+        control_at(form, "name").setFocus()
+    line.setFocus()
+    line.selectAll()
+    qtbot.keyClicks(line, "166")
+    assert editor.problem() == "Write a number from 0 to 100"
+    assert stored(desk, SamplePlan, "sample_plans-1").p1 <= 1

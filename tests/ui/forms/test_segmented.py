@@ -1,10 +1,11 @@
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QRadioButton
+from PySide6.QtGui import QAccessible, QContextMenuEvent
+from PySide6.QtWidgets import QApplication, QMenu, QRadioButton
 
 from normsdesk.ui.forms.segmented import Option, Segmented
 from normsdesk.ui.tab_walk import tab_stops
+from normsdesk.ui.tables.signs import text_width
 
 
 @pytest.fixture
@@ -53,6 +54,23 @@ def test_backspace_takes_the_answer_away(qtbot, segmented) -> None:
     assert segmented.heard == [None]
 
 
+def test_what_a_page_shows_is_always_chosen(qtbot, kit) -> None:
+    row = Segmented(
+        kit, [Option(value="a", text="A"), Option(value="b", text="B")], "", always=True
+    )
+    qtbot.addWidget(row)
+    row.set_value("a")
+    row.show()
+    told = []
+    row.edited.connect(told.append)
+    qtbot.keyClick(row, Qt.Key.Key_Backspace)
+    at = row.rect().center()
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, row.mapToGlobal(at))
+    QApplication.sendEvent(row, event)
+    row.clear()
+    assert (row.value(), told, row.findChildren(QMenu)) == ("a", [], [])
+
+
 def test_a_double_click_chooses_once(qtbot, segmented) -> None:
     cell = cells(segmented)[0]
     qtbot.mouseClick(cell, Qt.MouseButton.LeftButton)
@@ -83,3 +101,15 @@ def test_tab_still_stops_where_an_answer_was_taken_away(qtbot, segmented) -> Non
     segmented.set_value("no")
     segmented.set_value(None)
     assert list(tab_stops(segmented)) == [segmented.findChildren(QRadioButton)[0]]
+
+
+def test_in_a_tight_row_only_the_chosen_answer_keeps_room_for_its_tick(segmented, kit) -> None:
+    needs = set()
+    for value in ("yes", "partly", "no"):
+        segmented.set_value(value)
+        widths = {cell.isChecked(): cell.minimumSizeHint().width() for cell in cells(segmented)}
+        chosen = next(cell for cell in cells(segmented) if cell.isChecked())
+        words = text_width(kit.theme.font("label_strong"), chosen.option.text)
+        assert widths[True] >= words + kit.theme.length(14)
+        needs.add(sum(cell.minimumSizeHint().width() for cell in cells(segmented)))
+    assert len(needs) == 1

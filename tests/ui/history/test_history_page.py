@@ -1,5 +1,6 @@
 """The page of earlier versions: what it shows, compares and asks for."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -133,3 +134,13 @@ def test_everything_fits_and_has_a_name(qtbot, kit, width):
         if button.isVisible() and button.focusPolicy() != Qt.FocusPolicy.NoFocus:
             assert button.accessibleName() or button.text()
             assert button.width() >= button.minimumSizeHint().width()
+
+
+def test_two_backups_of_one_day_differ_in_their_short_line(qtbot, kit):
+    backup = replace(MOMENTS[1], key="3", at=MOMENTS[1].at + timedelta(hours=2))
+    page = a_page(qtbot, kit, moments=[*MOMENTS[:2], backup])
+    named = [page.list.rows[key].accessibleName() for key in ("2", "3")]
+    (day, first), (same_day, second) = (name.split(", ") for name in named)
+    assert day == same_day
+    assert first != second
+    assert first.endswith(" · 3.0 MB")

@@ -3,14 +3,18 @@
 from datetime import date
 
 import pytest
+from PySide6.QtCore import QPoint
 
 from normsdesk.exports.overview import OverviewCache
 from normsdesk.exports.written import PDF, WORKBOOK
 from normsdesk.store.project_file import save_project
 from normsdesk.store.starting import example_contents, started_project
 from normsdesk.ui.forms.labels import TextBlock
+from normsdesk.ui.forms.surfaces import IconLabel
 from normsdesk.ui.jobs import Jobs
 from normsdesk.ui.mentor_desk.desk_page import DeskPage
+from normsdesk.ui.mentor_desk.pictures import StatusBar
+from normsdesk.ui.mentor_desk.status_key import StatusKey
 from tests.ui.desks import shown
 
 
@@ -60,6 +64,38 @@ def test_each_project_stands_on_a_card_and_the_rest_is_named(qtbot, page, prompt
     assert len(page.cards) == 2
 
 
+def test_a_card_names_its_file_and_each_part_of_its_bar(qtbot, page, prompts, folder):
+    show(qtbot, page, prompts, folder)
+    first, second = page.cards
+    assert "amani.norms" in first.texts()
+    assert "new.norms" in second.texts()
+    (key,) = first.findChildren(StatusKey)
+    assert len(key.shown) == len(key.findChildren(IconLabel)) > 1
+    assert first.findChildren(StatusBar)
+    assert not second.findChildren(StatusBar)
+
+
+def test_the_buttons_stand_beside_the_title_where_there_is_room(qtbot, page, prompts, folder):
+    show(qtbot, page, prompts, folder)
+    head = page.head
+
+    def top(button):
+        return button.mapTo(page, QPoint()).y()
+
+    qtbot.waitUntil(lambda: top(head.pdf) == top(head.back))
+    page.resize(640, 700)
+    qtbot.waitUntil(lambda: top(head.pdf) > top(head.back) + head.back.height())
+
+
+@pytest.mark.parametrize(("width", "across"), [(1700, 4), (1200, 3), (800, 2), (600, 1)])
+def test_as_many_projects_stand_side_by_side_as_have_room(
+    qtbot, page, prompts, folder, width, across
+):
+    show(qtbot, page, prompts, folder)
+    page.resize(width, 700)
+    qtbot.waitUntil(lambda: width / (across + 1) < page.cards[0].width() < width / across)
+
+
 def test_a_project_is_opened_from_its_card(qtbot, page, prompts, folder):
     show(qtbot, page, prompts, folder)
     with qtbot.waitSignal(page.open_asked) as asked:
@@ -95,3 +131,16 @@ def test_reading_can_be_stopped_and_begun_again(qtbot, page, prompts, folder):
     page.show_folder(folder)
     page.show_folder(folder)
     qtbot.waitUntil(lambda: not page.reading() and len(page.cards) == 2, timeout=5000)
+
+
+@pytest.mark.parametrize("height", [300, 1400])
+def test_the_cards_end_at_one_place_with_a_scroll_bar_or_without(
+    qtbot, page, prompts, folder, height
+):
+    show(qtbot, page, prompts, folder)
+    page.resize(900, height)
+
+    def right(widget):
+        return widget.mapTo(page, QPoint(widget.width(), 0)).x()
+
+    qtbot.waitUntil(lambda: right(page.cards[1]) == 900 - 24)

@@ -43,7 +43,7 @@ def charts(open_page, project_of):
     def opened(*records):
         page = open_page(project_of(NORM, BASELINE, MIDLINE, *records), "charts", height=900)
         pages.append(page)
-        return page.tab("charts")
+        return page.part("charts")
 
     return opened
 
@@ -152,12 +152,12 @@ def test_each_norm_has_its_own_charts_and_an_empty_plan_says_what_comes_first(
     tab.norm.edited.emit("")
     assert "I9" in tab.cards()[0].figure.spoken_value()
     page = open_page(project_of(), "charts")
-    assert page.tab("charts").empty.isVisible()
+    assert page.part("charts").empty.isVisible()
 
 
 def test_one_column_where_there_is_no_room_for_two(open_page, amani) -> None:
     page = open_page(amani, "charts", width=640)
-    cards = page.tab("charts").cards()
+    cards = page.part("charts").cards()
     assert {card.x() for card in cards} == {cards[0].x()}
     assert max(card.width() for card in cards) <= 640
 

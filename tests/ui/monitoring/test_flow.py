@@ -30,7 +30,7 @@ def page(open_page, project_of):
 
 
 def enter(page, place, above, below):
-    entry = page.tab("indicators").pane.values.entries()[place]
+    entry = page.part("indicators").pane.values.entries()[place]
     for field, number in (("numerator", above), ("denominator", below)):
         line = entry.inputs[field].focusProxy()
         line.setText(str(number))
@@ -64,8 +64,8 @@ def test_totals_reach_the_profile_of_the_norm_as_measured_in_that_round(page) ->
 def test_totals_reach_the_tables_and_the_charts(page) -> None:
     enter(page, 0, 132, 200)
     enter(page, 1, 60, 200)
-    grid = page.tab("tables").grid("tracking")
+    grid = page.part("tables").grid("tracking")
     assert any("66.0%" in text for row in grid.texts() for text in row)
     page.show_tab(page.place_of("charts"))
-    titles = [card.title.text() for card in page.tab("charts").cards()]
+    titles = [card.title.text() for card in page.part("charts").cards()]
     assert titles == ["Changed for sure: I1"]

@@ -34,7 +34,7 @@ def page(open_page, project_of):
 
 @pytest.fixture
 def groups(page):
-    groups = page.tab("indicators").pane.groups
+    groups = page.part("indicators").pane.groups
     groups.heading.setChecked(True)
     return groups
 
@@ -58,7 +58,7 @@ def test_adding_a_group_begins_with_how_the_indicator_is_split(groups, page) -> 
     ]
     assert [(one.split_by, one.round_id) for one in added] == [(Disaggregation.PLACE, BASELINE.id)]
     page.catch_up()
-    assert "60.0%" in page.tab("indicators").pane.values.entries()[0].result()
+    assert "60.0%" in page.part("indicators").pane.values.entries()[0].result()
 
 
 def test_groups_that_count_more_than_all_are_told_beside_the_round(groups, page) -> None:
@@ -68,12 +68,12 @@ def test_groups_that_count_more_than_all_are_told_beside_the_round(groups, page)
     line.setText("95")
     line.textEdited.emit("95")
     page.catch_up()
-    entry = page.tab("indicators").pane.values.entries()[0]
+    entry = page.part("indicators").pane.values.entries()[0]
     assert entry.problems() == ["The groups count more people than all together."]
 
 
 def test_a_value_found_by_search_is_opened_in_its_indicator(page) -> None:
     assert page.show_record(NORTH.id)
-    groups = page.tab("indicators").pane.groups
+    groups = page.part("indicators").pane.groups
     assert groups.heading.isChecked()
     assert groups.rows.row_of(NORTH.id).head.isChecked()

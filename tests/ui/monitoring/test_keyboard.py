@@ -22,7 +22,7 @@ def stops_in_sight(page):
 
 
 def unfold(page, tab):
-    part = page.tab(tab)
+    part = page.part(tab)
     if tab == "indicators":
         part.list.rows()[3].click()
         part.pane.groups.heading.setChecked(True)
@@ -68,7 +68,7 @@ def test_every_control_has_a_name(open_page, amani, tab) -> None:
 
 def test_arrows_go_from_indicator_to_indicator(open_page, amani, qtbot) -> None:
     page = open_page(amani)
-    rows = page.tab("indicators").list.rows()
+    rows = page.part("indicators").list.rows()
     rows[2].setFocus()
     rows[2].click()
     qtbot.keyClick(rows[2], Qt.Key.Key_Down)

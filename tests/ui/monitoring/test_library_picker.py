@@ -16,7 +16,7 @@ def page(open_page, amani):
 
 @pytest.fixture
 def picker(page):
-    return page.tab("indicators").picker
+    return page.part("indicators").picker
 
 
 def numbers(picker):
@@ -32,7 +32,7 @@ def choose_norm(picker, page, code):
 
 def test_all_forty_are_there_and_the_list_of_the_project_steps_aside(page, picker) -> None:
     assert sorted(numbers(picker)) == list(range(1, 41))
-    assert not page.tab("indicators").list.isVisible()
+    assert not page.part("indicators").list.isVisible()
     assert not page.add_button.isVisible()
 
 
@@ -78,7 +78,7 @@ def test_done_goes_back_to_the_list_at_the_one_that_was_added(picker, page) -> N
     picker.rows()[0].button.click()
     added = page.desk.bridge.snapshot.all(Indicator)[-1]
     picker.done_button.click()
-    tab = page.tab("indicators")
+    tab = page.part("indicators")
     assert tab.list.isVisible()
     assert tab.shown_record() == added.id
     assert tab.list.row_of(added.id).isChecked()
@@ -99,8 +99,8 @@ def test_every_button_says_what_it_adds(picker) -> None:
 
 def test_an_empty_project_can_begin_from_the_library(open_page, project_of) -> None:
     page = open_page(project_of())
-    page.tab("indicators").add()
-    picker = page.tab("indicators").picker
+    page.part("indicators").add()
+    picker = page.part("indicators").picker
     assert picker.isVisible()
     assert "…" in picker.rows()[0].look().name
     picker.rows()[8].button.click()

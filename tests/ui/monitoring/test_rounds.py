@@ -33,7 +33,7 @@ def page(open_page, amani):
 
 
 def looks(page):
-    return [row.head.look() for row in page.tab("rounds").rounds.rows.rows()]
+    return [row.head.look() for row in page.part("rounds").rounds.rows.rows()]
 
 
 def test_rounds_stand_in_order_with_dates_people_and_design_effect(page) -> None:
@@ -43,10 +43,17 @@ def test_rounds_stand_in_order_with_dates_people_and_design_effect(page) -> None
     assert first.stance[2].endswith("indicators")
 
 
+def test_a_list_ends_with_its_last_row_where_no_button_stands_below(page) -> None:
+    tab = page.part("rounds")
+    assert tab.rounds.rows.geometry().bottom() >= tab.rounds.height() - 3
+    methods = tab.methods
+    assert methods.rows.geometry().bottom() < methods.height() - 28  # its button
+
+
 def test_what_was_different_and_what_cannot_be_is_said(open_page, project_of) -> None:
     page = open_page(project_of(MIDLINE, BASELINE), "rounds")
     assert [look.title for look in looks(page)] == ["Baseline", "Midline"]
-    assert page.tab("rounds").problems.texts() == [
+    assert page.part("rounds").problems.texts() == [
         "Midline: The last day is before the first.",
         "Midline, different from before: Other season",
     ]
@@ -54,7 +61,7 @@ def test_what_was_different_and_what_cannot_be_is_said(open_page, project_of) ->
 
 def test_the_first_round_is_the_baseline_and_the_next_is_not(open_page, project_of) -> None:
     page = open_page(project_of(), "rounds")
-    tab = page.tab("rounds")
+    tab = page.part("rounds")
     assert tab.empty.isVisible()
     assert not page.add_button.isVisible()
     tab.add()
@@ -64,7 +71,7 @@ def test_the_first_round_is_the_baseline_and_the_next_is_not(open_page, project_
 
 
 def test_a_round_opens_in_place_and_is_edited_there(page) -> None:
-    tab = page.tab("rounds")
+    tab = page.part("rounds")
     row = tab.rounds.rows.rows()[0]
     row.head.setChecked(True)
     control = control_at(row, "name")
@@ -75,7 +82,7 @@ def test_a_round_opens_in_place_and_is_edited_there(page) -> None:
 
 
 def test_a_date_that_is_none_is_said_and_not_stored(page) -> None:
-    tab = page.tab("rounds")
+    tab = page.part("rounds")
     row = tab.rounds.rows.rows()[0]
     row.head.setChecked(True)
     before = page.desk.bridge.snapshot.get(Round, row.record_id)
@@ -92,7 +99,7 @@ def test_a_record_is_found_on_the_tab_it_stands_on(open_page, project_of) -> Non
     indicator = Indicator(id="indicators-1", code="I1")
     page = open_page(project_of(BASELINE, method, indicator), "indicators")
     assert page.show_record(method.id)
-    assert page.tab("rounds").isVisible()
+    assert page.part("rounds").isVisible()
     assert page.show_record(indicator.id)
-    assert page.tab("indicators").isVisible()
+    assert page.part("indicators").isVisible()
     assert not page.show_record("rounds-gone")

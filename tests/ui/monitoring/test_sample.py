@@ -13,7 +13,7 @@ BASELINE = Round(id="rounds-b", kind=RoundKind.BASELINE, name="Baseline", month=
 @pytest.fixture
 def tab(open_page, project_of):
     page = open_page(project_of(BASELINE), "sample")
-    tab = page.tab("sample")
+    tab = page.part("sample")
     tab.page = page
     return tab
 
@@ -29,6 +29,15 @@ def typed(tab, **numbers):
 def choose(control, value):
     control.set_value(value)
     control.edited.emit(value)
+
+
+def test_only_an_answer_is_set_large(tab):
+    asking = tab.sentence.font().pixelSize()
+    typed(tab, p1="30", p2="40")
+    assert tab.sentence.text().startswith("Ask ")
+    assert tab.sentence.font().pixelSize() > asking
+    typed(tab, p2="30")
+    assert tab.sentence.font().pixelSize() == asking
 
 
 @pytest.mark.parametrize(
@@ -141,7 +150,7 @@ def test_a_kept_calculation_comes_back_with_its_inputs(open_page, amani):
     page = open_page(amani, "sample")
     plan = amani.all(SamplePlan)[0]
     assert page.show_record(plan.id)
-    tab = page.tab("sample")
+    tab = page.part("sample")
     assert tab.sentence.text().startswith("Ask 281 people in each round")
     assert tab.form.inputs["design_effect"].value() == 1.5
     assert tab.kept.rows.rows()[0].head.look().stance[2] == "296 asked"
@@ -155,14 +164,14 @@ def test_nothing_is_stored_while_people_try_numbers(tab):
 
 def test_a_narrow_window_puts_the_answer_below_the_inputs(open_page, project_of):
     page = open_page(project_of(BASELINE), "sample", width=640)
-    tab = page.tab("sample")
+    tab = page.part("sample")
     assert tab.width() <= 640
     assert tab.sentence.mapTo(tab, tab.sentence.rect().topLeft()).y() > tab.form.height()
 
 
 def test_the_numbers_of_an_indicator_are_taken_to_begin_with(open_page, amani):
     page = open_page(amani, "sample")
-    tab = page.tab("sample")
+    tab = page.part("sample")
     fourth = next(one for one in amani.all(Indicator) if one.code == "I4")
     tab.indicator.set_value(fourth.id)
     tab.indicator.edited.emit(fourth.id)

@@ -14,13 +14,13 @@ from normsdesk.ui.monitoring.tables_tab import LOGFRAME, SHEETS, TRACKING
 @pytest.fixture
 def page(open_page, amani, prompts):
     page = open_page(amani, "tables")
-    page.tab("tables")._prompts = prompts
+    page.part("tables")._prompts = prompts
     return page
 
 
 @pytest.fixture
 def tab(page):
-    return page.tab("tables")
+    return page.part("tables")
 
 
 def choose(tab, which):
@@ -40,7 +40,7 @@ def texts(tab):
 def test_each_table_is_shown_with_how_to_read_it(tab) -> None:
     assert any(text.startswith("I4 Parents who think") for text in texts(tab))
     choose(tab, TRACKING)
-    assert "Close\nCannot tell from no change" in texts(tab)
+    assert "Close\nMay be no change" in texts(tab)
     assert tab.note.text().startswith("Variance: actual less target.")
     choose(tab, SHEETS)
     assert "Precise definition" in texts(tab)
@@ -62,7 +62,7 @@ def test_enter_on_a_row_leads_to_its_indicator(tab, page, qtbot) -> None:
     tab.view.setCurrentIndex(tab.view.cells.index(3, 1))
     tab.view.setFocus()
     qtbot.keyClick(tab.view, Qt.Key.Key_Return)
-    assert page.tab("indicators").isVisible()
+    assert page.part("indicators").isVisible()
     shown = page.desk.bridge.snapshot.get(Indicator, page.shown_record())
     assert shown.code == "I4"
 
@@ -128,6 +128,6 @@ def test_a_changed_value_is_in_the_table_at_once(tab, page) -> None:
 
 def test_without_indicators_the_tab_says_what_comes_first(open_page, project_of) -> None:
     page = open_page(project_of(), "tables")
-    tab = page.tab("tables")
+    tab = page.part("tables")
     assert tab.empty.isVisible()
     assert not tab.save_button.isVisible()

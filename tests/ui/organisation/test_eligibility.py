@@ -213,3 +213,17 @@ def test_a_change_from_elsewhere_is_shown(tab, page) -> None:
         set_value(bridge.snapshot, check.id, "answers[9].status", CriterionStatus.NOT_MET)
     )
     assert tab.rows["C6"].answer.value() == NOT_MET
+
+
+def test_a_condition_that_is_asked_for_is_one_press_away(open_page, amani) -> None:
+    page = open_page(amani)
+    page.show_tab(ELIGIBILITY)
+    tab = page.tab(ELIGIBILITY)
+    row = tab.rows["C2"]
+    page.records.check.put("answers[5].condition", "")
+    page.records.check.put("answers[5].status", CriterionStatus.PARTLY)
+    tab.refresh()
+    assert tab.verdict.write.isVisible()
+    tab.verdict.write.click()
+    assert row.proof.isChecked()
+    assert row._editors[1].isAncestorOf(page.focusWidget())

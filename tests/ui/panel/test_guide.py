@@ -1,9 +1,11 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QScrollArea
 
 from normsdesk.library.guidance import STEP_PAGES, STEP_SECTIONS, read_guidance
-from normsdesk.ui.panel.guide import Guide, SafetyNote
+from normsdesk.ui.panel.guide import Guide
+from normsdesk.ui.panel.guide_text import SafetyNote
 from normsdesk.ui.panel.markdown import Block, BlockKind, Run
 from normsdesk.ui.panel.prose import Prose
 from tests.ui.desks import shown
@@ -51,6 +53,21 @@ def test_a_part_that_was_closed_stays_closed_on_the_next_page(qtbot, guide):
     assert not guide.part("why").proses()[0].isVisible()
     guide.part("why").heading.click()
     assert guide.part("why").proses()[0].isVisible()
+
+
+def test_a_text_read_before_comes_back_from_its_beginning(qtbot, guide):
+    first, why = said(guide, "why"), guide.part("why")
+    qtbot.waitUntil(lambda: guide.findChild(QScrollArea).verticalScrollBar().maximum() > 0)
+    guide.findChild(QScrollArea).verticalScrollBar().setValue(40)
+    guide.show_page("prioritise")
+    assert said(guide, "why") != first
+    assert not why.isVisible()
+    guide.part("mistakes").heading.click()
+    guide.show_page("norm-diagnosis")
+    assert guide.part("why") is why
+    assert why.isVisible()
+    assert not guide.part("mistakes").proses()[0].isVisible()
+    assert guide.findChild(QScrollArea).verticalScrollBar().value() == 0
 
 
 def test_a_word_of_the_glossary_opens_short_longer_and_example(qtbot, guide):

@@ -165,10 +165,11 @@ def test_go_there_in_a_narrow_window_lets_the_page_be_seen(qtbot, kit):
 
 def test_what_is_missing_opens_the_section_where_it_is_added(qtbot, kit):
     window = window_over(qtbot, kit, a_project())
-    assert window.shelf.show_place(Place(step_id="diagnosis", section_id="reference_groups"))
+    assert window.shelf.show_place(Place(step_id="diagnosis", section_id="sanctions"))
     page = window.shelf.page()
     assert page.section().table.records.rowCount() == 0
-    assert page.tabs.current() == 2
+    assert page.tabs.current() == 3
+    assert page.section().isAncestorOf(window.focusWidget())
 
 
 def test_f8_goes_from_hint_to_hint(qtbot, kit):

@@ -202,8 +202,7 @@ def test_the_map_is_heard(tab) -> None:
     assert interface.text(QAccessible.Text.Name) == "What holds the practice in place besides norms"
     value = interface.text(QAccessible.Text.Value)
     assert (
-        value == "F2 Secondary school is 11 km away, Material, Makes it stronger, "
-        "weight 2, Middling"
+        value == "F2 Secondary school is 11 km away, Material, Makes it stronger, weight 2, Medium"
     )
 
 

@@ -194,7 +194,7 @@ def test_a_new_note_on_power_is_about_a_practice_without_one(open_page, project_
     (note,) = page.desk.bridge.snapshot.all(PowerNote)
     assert note.record_id == practice.id
     look = page.tab(POWER).card.rows.rows()[0].head.look()
-    assert look.title == "P1 parents beat children"
+    assert look.title == "P1 Parents beat children"
     assert look.stance[2] == "0 of 4"
 
 

@@ -182,3 +182,41 @@ def test_words_for_dont_know_are_read() -> None:
 
 def test_what_is_no_score_is_named_with_its_place() -> None:
     assert read_block("4\t5\n3\t0") == NotAScore(2, 2, "0")
+
+
+def criteria_names(grid) -> list[str]:
+    heads = (grid.grid.headerData(column, Qt.Orientation.Horizontal) for column in (1, 2))
+    return [str(head) for head in heads]
+
+
+def test_names_say_where_scores_of_another_sheet_belong(blank, grid) -> None:
+    one, other = (grid.grid.item_text(row) for row in (0, 1))
+    first, second = criteria_names(grid)
+    grid.go_to_first()
+    assert grid.paste(f"\t{second}\t{first}\n{other[0]}\t2\t3\n{one[0]} {one[2]}\t5\t4")
+    assert stored(blank, "A") == {
+        ("norms-1", "criteria-1"): 4,
+        ("norms-1", "criteria-2"): 5,
+        ("norms-2", "criteria-1"): 3,
+        ("norms-2", "criteria-2"): 2,
+    }
+
+
+def test_a_name_that_is_not_there_beside_one_that_is_takes_nothing(blank, grid) -> None:
+    said: list[str] = []
+    grid.told.connect(lambda text, _bad: said.append(text))
+    code = grid.grid.item_text(0)[0]
+    grid.go_to_first()
+    assert not grid.paste(f"{code}\t4\t5\nSomething else\t3\t2")
+    assert "Something else" in said[-1]
+    assert not grid.paste(f"{code}\t4\t5\n{code}\t3\t2")
+    assert stored(blank, "A") == {}
+
+
+def test_ranks_are_never_taken_for_scores(blank, grid) -> None:
+    said: list[str] = []
+    grid.told.connect(lambda text, _bad: said.append(text))
+    grid.go_to_first()
+    assert not grid.paste("Norm\tRank\nx\t1\ny\t2")
+    assert "“Rank” counts places" in said[-1]
+    assert stored(blank, "A") == {}

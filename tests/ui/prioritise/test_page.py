@@ -30,7 +30,9 @@ from normsdesk.ui.pages.prioritise import (
     SCORES,
     PrioritisePage,
 )
-from normsdesk.ui.prioritise.ranking_table import balanced, wrapped
+from normsdesk.ui.prioritise.pasted import places_of
+from normsdesk.ui.prioritise.ranking_table import balanced
+from normsdesk.ui.tables.signs import wrapped
 from normsdesk.ui.window.page_list import HAND_MADE
 from tests.ui.desks import control_at, desk_over
 
@@ -251,6 +253,7 @@ def test_weights_are_shared_out_to_100_points(open_page, round_of) -> None:
 def test_a_decision_is_made_with_reason_and_date(qtbot, open_page, round_of) -> None:
     page = open_page(round_of([(4, 4), (2, 2)]))
     page.show_tab(DECISIONS)
+    page.show_tab(DECISIONS)
     tab = page.tab(DECISIONS)
     assert len([row for row in tab.open_rows if row.isVisible()]) == 2
     tab.open_rows[0].decide.click()
@@ -268,6 +271,7 @@ def test_a_decision_is_made_with_reason_and_date(qtbot, open_page, round_of) -> 
 
 
 def test_deciding_again_keeps_the_old_decision(page) -> None:
+    page.show_tab(DECISIONS)
     page.show_tab(DECISIONS)
     tab = page.tab(DECISIONS)
     before = len(page.desk.bridge.snapshot.all(Decision))
@@ -422,3 +426,14 @@ def test_the_tab_of_scores_counts_what_was_scored(page) -> None:
     given = len(page.desk.bridge.snapshot.all(Score))
     bar = page.findChild(Tabs)
     assert f"Scores, {given}" in [bar.accessibleTabName(at) for at in range(bar.count())]
+
+
+def test_going_to_a_decision_about_what_is_not_ranked_here_goes_nowhere(page):
+    page.show_tab(DECISIONS)
+    tab = page.tab(DECISIONS)
+    assert not tab.go_to_adding("decisions", ["strategies-unknown"])
+
+
+def test_names_of_a_pasted_block_are_the_same_however_their_accents_are_made():
+    known = [("égalité",), ("Norm 2",)]
+    assert places_of(["Norm 2", "E\N{COMBINING ACUTE ACCENT}galité"], known) == [1, 0]

@@ -183,3 +183,11 @@ def test_nothing_can_be_changed_in_a_file_that_is_read_only(safety) -> None:
     tab = safety(risk(), read_only=True)
     assert not tab.detail._delete.isVisible()
     assert not tab.ethics.questions[EthicsTopic.CONSENT].answers.isEnabled()
+
+
+def test_a_long_risk_takes_two_lines_and_the_list_grows_with_it(qtbot, safety) -> None:
+    long = "Girls who speak up in front of their fathers are blamed by the whole family"
+    tab = safety(risk(), risk(2, risk=long))
+    short, tall = tab.list.rows()
+    assert tall.height() > short.height()
+    assert tab.list.area.height() == short.height() + tall.height()

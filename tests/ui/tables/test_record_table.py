@@ -49,3 +49,18 @@ def test_a_table_comes_to_rest_in_every_width(qtbot, kit) -> None:
             if resizes.count > before:
                 restless.append((width, height))
     assert not restless
+
+
+def test_the_columns_take_the_room_a_scroll_bar_leaves(qtbot, kit) -> None:
+    records = [
+        Strategy(id=f"strategies-{number}", code=f"S{number}", name=NAMES[number % 3])
+        for number in range(1, 7)
+    ]
+    table = RecordTable(desk_over(kit, snapshot_of(records)), "strategies")
+    table.setMaximumHeight(16777215)
+    shown(qtbot, table, 600, 120)
+    assert table.verticalScrollBar().isVisible()
+    table.resize(600, 600)
+    qtbot.waitUntil(lambda: not table.verticalScrollBar().isVisible())
+    shown_columns = [c for c in range(len(table.records.columns)) if not table.isColumnHidden(c)]
+    assert sum(table.columnWidth(c) for c in shown_columns) == table.viewport().width()

@@ -270,6 +270,19 @@ def test_the_saved_state_is_short_where_it_is_compact(qtbot, frame) -> None:
     qtbot.waitUntil(lambda: frame.top_bar.saved_text() == "The USB stick is full.")
 
 
+def test_the_saved_state_gives_way_to_the_name_of_the_project(qtbot, frame) -> None:
+    frame.resize(1366, 688)
+    bar = frame.top_bar
+    bar.show_project("Short", "Illustrative example")
+    qtbot.waitUntil(lambda: bar.saved_text() == "All changes saved on this computer")
+    bar.show_project("Girls stay in school " * 5)
+    qtbot.waitUntil(lambda: bar.saved_text() == "Saved")
+    bar.show_project("Short")
+    qtbot.waitUntil(lambda: bar.saved_text() == "All changes saved on this computer")
+    bar.show_saved(SavedState.PROBLEM, "The USB stick is full.")
+    assert bar.saved_text() == "The USB stick is full."
+
+
 def test_an_offer_keeps_its_name_when_only_its_icon_is_shown(qtbot, frame) -> None:
     used: list[bool] = []
     button = frame.top_bar.offer("Export report", "file-down", lambda: used.append(True))

@@ -84,3 +84,26 @@ def test_ctrl_p_asks_for_a_printer(qtbot, window, monkeypatch):
     qtbot.waitUntil(window.isActiveWindow)
     qtbot.keyClick(window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
     assert [type(dialog) for dialog in asked] == [QPrintDialog]
+
+
+def test_a_printer_gets_no_more_dots_than_paper_shows(window, monkeypatch, tmp_path):
+    asked = []
+    monkeypatch.setattr("PySide6.QtWidgets.QDialog.open", asked.append)
+    window.ask_to_print()
+    printer = asked[0].printer()
+    printer.setOutputFileName(str(tmp_path / "page.pdf"))
+    printer.setResolution(1200)
+    asked[0].accepted.emit(printer)
+    assert printer.resolution() == 300
+    assert len(pypdfium2.PdfDocument(tmp_path / "page.pdf")) >= 1
+
+
+@pytest.mark.qt_log_ignore("QPainter::begin")
+def test_a_printer_that_does_not_answer_is_told(window, monkeypatch, tmp_path):
+    asked, said = [], []
+    monkeypatch.setattr("PySide6.QtWidgets.QDialog.open", asked.append)
+    monkeypatch.setattr(window.desk.notices, "show_message", said.append)
+    window.ask_to_print()
+    asked[0].printer().setOutputFileName(str(tmp_path / "no such folder" / "page.pdf"))
+    asked[0].accepted.emit(asked[0].printer())
+    assert said == ["Nothing was printed. Look at the printer, then try again."]

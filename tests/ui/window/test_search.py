@@ -10,7 +10,7 @@ from normsdesk.model.snapshot import Snapshot
 from normsdesk.steps.asked import Place
 from normsdesk.store.starting import example_contents
 from normsdesk.ui.forms.editors import FieldEditor
-from normsdesk.ui.pages.step_page import StepPage
+from normsdesk.ui.pages.strategy_safety import HELP, StrategySafetyPage
 from normsdesk.ui.window.main_window import MainWindow
 from normsdesk.ui.window.search_panel import SearchPanel
 from normsdesk.ui.window.search_rows import Heading
@@ -85,6 +85,14 @@ def test_places_stand_under_their_step_and_the_first_is_chosen(qtbot, window):
     assert rows(panel)[0] == f"{headings[0].text} {headings[0].note}"
 
 
+def test_the_heading_above_the_first_place_is_seen_beside_the_strip(qtbot, window):
+    panel = opened(qtbot, window, "girl")
+    assert panel.list.verticalScrollBar().value() == 0
+    assert panel.list.verticalScrollBar().maximum() > 0
+    page = window.frame.pages
+    assert panel.geometry().right() < page.mapTo(window.frame, page.rect().topRight()).x()
+
+
 def test_arrows_step_over_headings_and_stop_at_the_ends(qtbot, window):
     panel = opened(qtbot, window, "girl")
     hits = sum(not isinstance(row, Heading) for row in panel._rows._rows)
@@ -139,8 +147,8 @@ def test_a_page_is_gone_to_by_its_name(qtbot, window):
     qtbot.keyClick(panel.line, KEY.Key_Return)
     assert window.shelf.number() == 6
     page = window.shelf.page()
-    assert isinstance(page, StepPage)
-    assert page._shown is page._built["routes"]
+    assert isinstance(page, StrategySafetyPage)
+    assert page.tabs.current() == HELP
 
 
 def test_nothing_found_says_so_as_typed_and_what_to_try(qtbot, window):

@@ -2,17 +2,18 @@
 
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from normsdesk.edit.document import Document
 from normsdesk.store.examples import build
 from normsdesk.ui.forms.section_tabs import SectionTabs
 from normsdesk.ui.forms.tab_line import TabLine
 from normsdesk.ui.in_sight import show_whole
+from normsdesk.ui.pages.norm_diagnosis import NormDiagnosisPage
 from normsdesk.ui.window.frame import PageArea
 from normsdesk.ui.window.main_window import MainWindow
 
-ORGANISATION, PRACTICE, PRIORITISE, STRATEGY, MENTORSHIP = 1, 2, 5, 6, 8
+ORGANISATION, PRACTICE, DIAGNOSIS, PRIORITISE, STRATEGY, MENTORSHIP = 1, 2, 4, 5, 6, 8
 
 
 @pytest.fixture
@@ -55,6 +56,19 @@ def test_tabs_stay_at_the_top_and_come_back_to_their_place(qtbot, window, number
     assert top_of(line, area) == max(0, own - bar.value())
 
 
+def test_tabs_left_at_the_top_stand_in_their_place_at_the_next_visit(qtbot, window) -> None:
+    window.show_step(PRACTICE)
+    area = area_of(window)
+    bar = area.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    line = line_of(area.page())
+    own = line.y()
+    bar.setValue(bar.maximum())
+    assert line.y() > own
+    window.show_step(PRIORITISE)
+    assert line.y() == own
+
+
 def test_what_is_shown_is_not_under_the_tabs(qtbot, window) -> None:
     window.show_step(ORGANISATION)
     area = area_of(window)
@@ -79,3 +93,22 @@ def test_another_tab_begins_at_its_beginning(qtbot, window) -> None:
     line.findChild(SectionTabs)._choose(1)
     assert bar.value() <= own
     assert top_of(line, area) == own - bar.value()
+
+
+def test_the_tabs_of_a_norm_stay_where_the_whole_page_scrolls(qtbot, window) -> None:
+    window.show_step(DIAGNOSIS)
+    area = area_of(window)
+    page = area.page()
+    assert isinstance(page, NormDiagnosisPage)
+    tabs, bar = page.detail.tabs, area.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 400)
+    own = top_of(tabs, area)
+    assert own > 0
+    bar.setValue(bar.maximum())
+    assert top_of(tabs, area) == 0
+    first = page.detail.tab(0)
+    last = next(one for one in first.findChildren(QAbstractButton) if one.isVisible())
+    show_whole(last)
+    assert top_of(last, area) >= tabs.height()
+    bar.setValue(0)
+    assert top_of(tabs, area) == own

@@ -173,3 +173,23 @@ def test_ctrl_enter_puts_in_what_is_still_being_typed(qtbot, opened):
 )
 def test_rows_of_a_spreadsheet_are_read_as_it_writes_them(text, rows):
     assert rows_of(text, ["Who does it", "What they do", "To whom"]) == rows
+
+
+def test_a_row_grows_with_what_is_written_in_it_and_shrinks_again(qtbot, opened):
+    dialog, _document, _notices = opened("practices")
+    grid = dialog.sheets.grids[0]
+    low = grid.rowHeight(0)
+    cell = grid.cells.index(0, grid.cells.lead)
+    long = "young people who live with their grandmother and do not go to school any more"
+    grid.cells.setData(cell, long)
+    lines = grid._painter.lines(long, grid.columnWidth(cell.column()), typed=True)
+    assert len(lines) > 2
+    assert " ".join(lines) == long
+    assert grid.rowHeight(0) == grid._painter.height_of(len(lines)) > low
+    assert grid.rowHeight(1) == low
+    rows = sum(grid.rowHeight(row) for row in range(grid.cells.rowCount()))
+    assert grid.viewport().height() >= rows
+    grid.cells.setData(cell, "")
+    assert grid.rowHeight(0) == low
+    grid.cells.setData(cell, "word " * 8_000)  # 40,000 characters: cut, not for ever
+    assert grid.rowHeight(0) == grid._painter.height_of(8)

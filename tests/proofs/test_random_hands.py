@@ -1,0 +1,126 @@
+"""Random hands: what they find is found, and told with as few acts as possible."""
+
+import random
+import threading
+import time
+
+import pytest
+from PySide6.QtCore import QTimer, qInstallMessageHandler, qWarning
+from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from tests.proofs import hands_watch, random_hands
+from tests.proofs.hands import Hands
+from tests.proofs.hands_places import KINDS, kind_of
+from tests.proofs.random_hands import Round
+
+
+class Shell:
+    """A program of one small window."""
+
+    workplace = None
+
+    def __init__(self, shell):
+        self.shell = shell
+
+
+@pytest.fixture
+def watch(monkeypatch):
+    """A watch that is over with the test."""
+    made = hands_watch.Watch()
+    monkeypatch.setattr("sys.excepthook", None)
+    monkeypatch.setattr("sys.unraisablehook", None)
+    monkeypatch.setattr("threading.excepthook", None)
+    before = qInstallMessageHandler(None)
+    made.listen()
+    yield made
+    qInstallMessageHandler(before)
+
+
+@pytest.fixture
+def window(qtbot):
+    shell = QWidget()
+    qtbot.addWidget(shell)
+    box = QVBoxLayout(shell)
+    for name in ("One", "Two"):
+        box.addWidget(QPushButton(name))
+    box.addWidget(QLineEdit())
+    shell.show()
+    shell.activateWindow()
+    qtbot.waitUntil(shell.isActiveWindow)
+    return shell
+
+
+def test_a_warning_of_qt_is_found(watch):
+    watch.raise_heard()
+    qWarning("the layout is odd")
+    with pytest.raises(hands_watch.FoundError, match="the layout is odd"):
+        watch.raise_heard()
+
+
+def test_a_fault_in_any_thread_is_found(watch):
+    def fall():
+        raise KeyError("lost")
+
+    thread = threading.Thread(target=fall)
+    thread.start()
+    thread.join()
+    with pytest.raises(hands_watch.FoundError, match="lost"):
+        watch.raise_heard()
+
+
+def test_a_window_that_never_comes_to_rest_is_found(qapp, monkeypatch):
+    monkeypatch.setattr(hands_watch, "UNREST", 0.05)
+    busy = QTimer()
+
+    def toil():
+        began = time.thread_time()
+        while time.thread_time() - began < 2 * hands_watch.STILL:
+            pass
+
+    busy.timeout.connect(toil)
+    busy.start(0)
+    with pytest.raises(hands_watch.FoundError, match="did not come to rest"):
+        hands_watch.rest(qapp)
+    busy.stop()
+    hands_watch.rest(qapp)
+
+
+def test_an_act_finds_its_control_again_by_name(window):
+    pressed = []
+    one, two = window.findChildren(QPushButton)
+    one.clicked.connect(lambda: pressed.append("One"))
+    two.clicked.connect(lambda: pressed.append("Two"))
+    hands = Hands(Shell(window), lambda: None)
+    assert hands.do({"do": "click", "in": "QWidget", "seed": 1, "at": ["QPushButton Two", 0]})
+    assert pressed == ["Two"]
+    assert not hands.do({"do": "click", "in": "QWidget", "seed": 1, "at": ["QPushButton Gone", 0]})
+
+
+def test_the_same_seed_plans_the_same_acts(window):
+    hands = Hands(Shell(window), lambda: None)
+    once = [hands.planned(random.Random(7)) for _ in range(5)]
+    assert once == [hands.planned(random.Random(7)) for _ in range(5)]
+    assert {kind_of(f"1 {number}") for number in range(200)} == set(KINDS)
+
+
+def test_what_is_found_is_told_with_the_fewest_acts(monkeypatch, tmp_path):
+    def one_round(folder, name, kind, acts=0, *, again=None):
+        lines = set(again.read_text(encoding="utf-8").split())
+        return Round(problem="KeyError: 17" if {"c", "f"} <= lines else "")
+
+    monkeypatch.setattr(random_hands, "one_round", one_round)
+    came = Round(problem="Traceback\nKeyError: 4")
+    assert random_hands.shrunk(tmp_path, "1 0", came, list("abcdefgh")) == ["c", "f"]
+    other = Round(problem="ValueError: 4")
+    assert random_hands.shrunk(tmp_path, "1 0", other, list("abc")) == ["a", "b", "c"]
+
+
+def test_a_round_that_crashes_or_finds_something_is_a_loss(monkeypatch, tmp_path):
+    def crashing(command, **_):
+        (tmp_path / "round-0" / random_hands.ACTS_FILE).write_text("{}\n", encoding="utf-8")
+        return random_hands.subprocess.CompletedProcess(command, -11, b"", b"no Python frame")
+
+    monkeypatch.setattr(random_hands.subprocess, "run", crashing)
+    outcome = random_hands.prove(tmp_path, 1, 0, 1)
+    assert "ended by SIGSEGV" in outcome.losses[0]
+    assert "no Python frame" in outcome.losses[0]

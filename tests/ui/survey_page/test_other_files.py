@@ -1,0 +1,54 @@
+"""Files of other tools, the way a person goes: several people in a row, labels of ticks."""
+
+from pathlib import Path
+
+from normsdesk.model.survey import ColumnUse
+from normsdesk.ui.survey_page.column_uses import ColumnState
+from tests.survey.lookalikes import text_file
+from tests.survey.test_repeats import wide
+from tests.ui.survey_page.test_data import count, read
+
+
+def test_a_person_chooses_whether_forms_or_people_are_rows(qtbot, data_tab, tmp_path: Path):
+    tab = data_tab()
+    path, people = wide(tmp_path / "wide.csv")
+    read(qtbot, tab, path)
+    assert "several people (“member”)" in tab.mapping.told.text()
+    assert tab.mapping.sheet.isVisibleTo(tab)
+    assert tab.mapping.uses().look.rows == len(people) + 1
+    tab.mapping.choose("view")
+    tab.mapping.detail.edited.emit(
+        ColumnState(use=ColumnUse.ANSWER, question="Q14", norm_id="norms-n1")
+    )
+    count(qtbot, tab)
+    agreed = sum(consent == "yes" for consent, _ in people)
+    assert tab._out.accepted == agreed
+    tab.summary.columns_wanted.emit()
+    qtbot.waitUntil(lambda: tab.shown_view() is tab.mapping, timeout=20_000)
+    assert tab.mapping.sheet.value() == "member_*"
+    tab.mapping.sheet.edited.emit("")
+    assert tab.mapping.uses().look.rows == 41
+    tab.mapping.choose("head_view")
+    tab.mapping.detail.edited.emit(
+        ColumnState(use=ColumnUse.ANSWER, question="Q14", norm_id="norms-n1")
+    )
+    count(qtbot, tab)
+    assert tab._out.accepted == 36
+
+
+def test_a_label_of_ticks_that_is_not_known_can_be_said(qtbot, data_tab, tmp_path: Path):
+    tab = data_tab()
+    said = ["Parent;Village head", "Village head", "Parent"] * 8
+    rows = [["no", "roles"], *([str(place), each] for place, each in enumerate(said))]
+    read(qtbot, tab, text_file(tmp_path / "a.csv", rows))
+    tab.mapping.choose("roles")
+    detail = tab.mapping.detail
+    for choice, value in ((detail.use, ColumnUse.ANSWER.value), (detail.question, "Q05")):
+        choice.set_value(value)
+        choice.edited.emit(value)
+    choices = detail.answers.choices
+    assert set(choices) == {"Village head"}
+    choices["Village head"].edited.emit("leader")
+    count(qtbot, tab)
+    (leader,) = [each for each in tab._out.results if each.counted.name == "leader"]
+    assert (leader.whole.n, leader.whole.numerator) == (24, 16)
