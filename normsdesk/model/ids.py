@@ -1,16 +1,23 @@
 """Stable names of records: random ids for the program, codes such as N1 for people."""
 
+import itertools
 import re
 import secrets
 from collections.abc import Iterable
 
 _ID = re.compile(r"[a-z][a-z0-9_]*-[0-9a-z][0-9a-z-]{0,60}")
 _CODE = re.compile(r"([A-Z]+)([0-9]+)")
+_MADE = itertools.count()
+_MADE_LIMIT = 16**6
 
 
 def new_id(table: str) -> str:
-    """Make an id for a record of ``table``: the table's name and 48 random bits."""
-    return f"{table}-{secrets.token_hex(6)}"
+    """Make an id for a record of ``table``: its name, how many were made before, 48 random bits.
+
+    The number keeps records in the order in which they were made: moments are kept to the second,
+    and a pasted list has the same moment in every row.
+    """
+    return f"{table}-{next(_MADE) % _MADE_LIMIT:06x}{secrets.token_hex(6)}"
 
 
 def is_id(value: str) -> bool:

@@ -1,8 +1,18 @@
 """What a snapshot remembers, and what the next one takes over from it."""
 
+from datetime import UTC, datetime
+
+from normsdesk.model.ids import new_id
 from normsdesk.model.norm import Norm
 from normsdesk.model.practice import PopulationGroup
 from normsdesk.model.snapshot import Snapshot, snapshot_of
+
+
+def test_records_of_one_second_are_listed_as_they_were_made():
+    second = datetime(2026, 3, 2, 9, 15, tzinfo=UTC)
+    made = [PopulationGroup(id=new_id("population_groups"), created=second) for _ in range(300)]
+
+    assert snapshot_of(reversed(made)).all(PopulationGroup) == (*made,)
 
 
 def test_what_rests_on_unchanged_records_is_remembered_after_a_change():
