@@ -58,7 +58,7 @@ def test_choosing_loads_neither_the_window_nor_the_command_line():
         "sys.exit(loaded != ['normsdesk.__main__'])"
     )
     folder = Path(entrance.__file__).parent.parent
-    subprocess.run([sys.executable, "-c", code], cwd=folder, check=True, timeout=60)
+    subprocess.run([sys.executable, "-c", code], cwd=folder, check=True, timeout=120)
 
 
 def test_the_status_of_what_ran_is_returned(monkeypatch):

@@ -105,7 +105,9 @@ faulthandler._sigsegv()
 
 
 def test_a_process_torn_down_from_below_is_told_at_the_next_start_once(tmp_path):
-    torn = subprocess.run([sys.executable, "-c", TORN_DOWN, str(tmp_path)], check=False, timeout=60)
+    torn = subprocess.run(
+        [sys.executable, "-c", TORN_DOWN, str(tmp_path)], check=False, timeout=120
+    )
     assert torn.returncode != 0
     first, second = FaultFile(tmp_path), FaultFile(tmp_path)
     try:

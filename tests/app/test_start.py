@@ -36,7 +36,7 @@ def started(tmp_path, *arguments):
         env=environment,
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=120,
         check=True,
     )
     return json.loads(done.stdout.splitlines()[-1])
@@ -86,7 +86,7 @@ def test_without_a_display_one_sentence_says_so(tmp_path):
         env=environment,
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=120,
         check=False,
     )
     assert done.returncode == 2

@@ -125,7 +125,7 @@ def test_a_path_file_makes_the_project_importable(tmp_path):
     (packages / "normsdesk.pth").write_text(fresh_machine.link_to(folder, packages))
     code = "import site, sys; site.addsitedir(sys.argv[1]); import found_by_link"
     subprocess.run(
-        [sys.executable, "-I", "-c", code, str(packages)], cwd=tmp_path, check=True, timeout=60
+        [sys.executable, "-I", "-c", code, str(packages)], cwd=tmp_path, check=True, timeout=120
     )
 
 

@@ -113,7 +113,7 @@ class Mouse(_Hands):
             return hit is not None and (hit is widget or widget.isAncestorOf(hit))
 
         try:
-            self.qtbot.waitUntil(lies_there, timeout=3000)
+            self.qtbot.waitUntil(lies_there, timeout=10_000)
         except self.qtbot.TimeoutError:
             hit = self.window.childAt(widget.mapTo(self.window, where))
             raise AssertionError((name_of(widget), type(hit))) from None

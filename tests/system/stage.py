@@ -41,7 +41,7 @@ class Stage:
         """Click the button in sight that is called ``name``."""
         # What was just put into a window comes into sight with its next event.
         try:
-            self.qtbot.waitUntil(lambda: name in self.buttons(root), timeout=2000)
+            self.qtbot.waitUntil(lambda: name in self.buttons(root), timeout=10_000)
         except self.qtbot.TimeoutError:
             raise LookupError(f"{name}: only {sorted(self.buttons(root))}") from None
         self.qtbot.mouseClick(self.buttons(root)[name], Qt.MouseButton.LeftButton)

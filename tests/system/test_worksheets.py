@@ -33,7 +33,7 @@ def test_a_sheet_is_printed_from_its_step_and_what_was_written_is_typed_in(stage
         (grid,) = dialog.sheets.grids
         dialog.activateWindow()
         grid.go_to_end(1)
-        stage.qtbot.waitUntil(grid.hasFocus, timeout=3000)
+        stage.qtbot.waitUntil(grid.hasFocus, timeout=10_000)
         for text in ("teachers", "say nothing"):
             for character in text:
                 stage.qtbot.keyClick(QApplication.focusWidget(), character)

@@ -96,10 +96,10 @@ def test_every_step_of_a_drag_is_painted_by_itself(qtbot, stage, zoom):
         qtbot.wait(20)
         before = painted.count
         QTest.mouseMove(port, start + QPoint(0, 12 * step))
-        qtbot.waitUntil(lambda before=before: painted.count > before, timeout=1000)
+        qtbot.waitUntil(lambda before=before: painted.count > before, timeout=10_000)
     QTest.mouseRelease(port, left, Qt.KeyboardModifier.NoModifier, start + QPoint(0, 60))
     qtbot.wait(20)
     before = painted.count
     stage.scene.choose(["toc_nodes-4"])
-    qtbot.waitUntil(lambda: painted.count > before, timeout=1000)
+    qtbot.waitUntil(lambda: painted.count > before, timeout=10_000)
     port.removeEventFilter(painted)

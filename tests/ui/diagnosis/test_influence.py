@@ -164,4 +164,4 @@ def test_while_no_group_is_named_the_list_has_the_whole_width(qtbot, open_page, 
     page.detail.show_tab(1)
     who = page.detail.tab(1)
     assert who.map.isHidden() or not who.map.isVisible()
-    qtbot.waitUntil(lambda: who.card.width() > 0.9 * who.width(), timeout=2000)
+    qtbot.waitUntil(lambda: who.card.width() > 0.9 * who.width(), timeout=10_000)
