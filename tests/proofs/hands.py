@@ -67,14 +67,13 @@ KEYS = tuple(
         Qt.Key.Key_Menu: (NO,),
         Qt.Key.Key_A: (CTRL, NO),
         Qt.Key.Key_C: (CTRL,),
-        Qt.Key.Key_X: (CTRL,),
+        Qt.Key.Key_X: (CTRL, NO),
         Qt.Key.Key_V: (CTRL,),
         Qt.Key.Key_D: (CTRL,),
         Qt.Key.Key_Insert: (NO,),
         Qt.Key.Key_Plus: (NO, CTRL),
         Qt.Key.Key_Minus: (NO, CTRL),
         Qt.Key.Key_5: (NO,),
-        Qt.Key.Key_X: (NO,),
     }.items()
     for held in holds
 )

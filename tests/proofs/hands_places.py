@@ -19,16 +19,20 @@ from normsdesk.store.starting import example_contents, started_project
 from normsdesk.ui.prompts import FileKind
 
 KINDS = ("amani", "image", "rwanda", "empty", "large")
-"""What is opened; the large project is slow, and comes less often."""
-WEIGHTS = (6, 3, 3, 4, 1)
+"""What is opened; the large project is slow, and comes in every so many rounds."""
+WEIGHTS = (6, 3, 3, 4)  # of all but the large one
+LARGE_EVERY = 5
 PROJECT = "project.norms"
 SAMPLES = "samples"
 THEN = datetime(2026, 5, 4, tzinfo=UTC)
 
 
 def kind_of(name: str) -> str:
-    """Choose what a round opens, by the name of the round."""
-    return random.Random(f"{name} project").choices(KINDS, WEIGHTS)[0]
+    """Choose what a round opens, by the name of the round: its seed and its number."""
+    number = int(name.rpartition(" ")[2])
+    if number % LARGE_EVERY == LARGE_EVERY - 1:
+        return "large"
+    return random.Random(f"{name} project").choices(KINDS[:-1], WEIGHTS)[0]
 
 
 def lay_out(folder: Path, kind: str) -> Path:

@@ -58,6 +58,7 @@ class Round:
         self._depth = 0
         self._problem: FoundError | None = None
         self.looks = 0
+        self._looked_at = 0
         self._stayed = 0
         self.done: Counter[str] = Counter()
         self._chooser = Chooser(folder)
@@ -91,8 +92,9 @@ class Round:
             self._one()
             if self._problem is not None:
                 raise self._problem
-            if self.done.total() % LOOK_EVERY == 0 or self._left == 0:
+            if is_look_due(self.done.total(), self._looked_at) or self._left == 0:
                 self._look()
+                self._looked_at = self.done.total()
         _guard(0)
         self._end()
 
@@ -116,8 +118,6 @@ class Round:
     def _one(self) -> None:
         """Do the next act; what opens a dialog is gone on with inside of it."""
         act = self._next()
-        if act is None:
-            return
         self._written.write(json.dumps(act) + "\n")
         self._written.flush()
         self._chooser.chance = random.Random(act["seed"])
@@ -133,7 +133,7 @@ class Round:
         if self._acts is None and not self._depth:
             self._come_back()
 
-    def _next(self) -> Act | None:
+    def _next(self) -> Act:
         self._left -= 1
         if self._acts is None:
             return self._hands.planned(self._chance)
@@ -244,6 +244,11 @@ class Round:
         told = {"done": dict(self.done), "looks": self.looks, "problem": problem}
         sys.stdout.write("\n" + json.dumps(told) + "\n")
         sys.stdout.flush()
+
+
+def is_look_due(done: int, looked_at: int) -> bool:
+    """Tell whether enough was done since the last look; many acts at once may lie in a dialog."""
+    return done - looked_at >= LOOK_EVERY
 
 
 def _screen(folder: Path) -> Path:

@@ -5,12 +5,12 @@ import threading
 import time
 
 import pytest
-from PySide6.QtCore import QTimer, qInstallMessageHandler, qWarning
+from PySide6.QtCore import Qt, QTimer, qInstallMessageHandler, qWarning
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from tests.proofs import hands_watch, random_hands
-from tests.proofs.hands import Hands
-from tests.proofs.hands_places import KINDS, kind_of
+from tests.proofs import hands_round, hands_watch, random_hands
+from tests.proofs.hands import CTRL, KEYS, NO, Hands
+from tests.proofs.hands_places import KINDS, LARGE_EVERY, kind_of
 from tests.proofs.random_hands import Round
 
 
@@ -100,7 +100,29 @@ def test_the_same_seed_plans_the_same_acts(window):
     hands = Hands(Shell(window), lambda: None)
     once = [hands.planned(random.Random(7)) for _ in range(5)]
     assert once == [hands.planned(random.Random(7)) for _ in range(5)]
-    assert {kind_of(f"1 {number}") for number in range(200)} == set(KINDS)
+
+
+def test_every_so_many_rounds_begin_with_the_large_project_and_the_first_never():
+    for seed in (1, 7):
+        kinds = [kind_of(f"{seed} {number}") for number in range(200)]
+        assert set(kinds) == set(KINDS)
+        assert kinds.count("large") == len(kinds) // LARGE_EVERY
+        assert kinds[0] != "large"
+
+
+def test_every_key_is_there_with_all_that_may_be_held():
+    cut, copy, paste = ((key, CTRL) for key in (Qt.Key.Key_X, Qt.Key.Key_C, Qt.Key.Key_V))
+    assert {cut, copy, paste} < set(KEYS)
+    assert (Qt.Key.Key_X, NO) in KEYS
+
+
+def test_a_look_is_due_also_when_a_dialog_took_the_acts_beyond_the_count():
+    done, looked_at, looks = 0, 0, 0
+    for acts in (20, 9, 15, 1, 40, 14, 29, 1):  # one act at the window and those in its dialog
+        done += acts
+        if hands_round.is_look_due(done, looked_at):
+            looked_at, looks = done, looks + 1
+    assert looks == 3
 
 
 def test_what_is_found_is_told_with_the_fewest_acts(monkeypatch, tmp_path):
