@@ -47,9 +47,9 @@ class Names:
 
 def read_names(text: str, unknown: Sequence[str] = ()) -> Names:
     """Read the names around a block of scores, those that `read_block` passes over."""
-    rows, top, left = _parted(text, unknown)
-    heads = tuple(rows[0][left:]) if top else ()
-    firsts = tuple(row[0] for row in rows[top:]) if left else ()
+    parted = _parted(text, unknown)
+    heads = tuple(parted.cell(0, column) for column in parted.columns) if parted.headed else ()
+    firsts = tuple(parted.cell(row, 0) for row in parted.rows) if parted.named else ()
     return Names(heads, firsts)
 
 
@@ -82,26 +82,40 @@ def places_of(named: Sequence[str], known: Sequence[Collection[str]]) -> Sequenc
 def read_block(text: str, unknown: Sequence[str] = ()) -> Block | NotAScore:
     """Read rows of cells; an empty cell is ``None`` and leaves what is there.
 
-    A first row or a first column without any score, such as heads and names, is passed over.
+    A first row or a first column without any score, such as heads and names, is passed over. So
+    are empty rows and columns at the end, and those without a name where others have one.
     ``unknown`` are more words for "don't know".
     """
-    rows, top, left = _parted(text, unknown)
+    parted = _parted(text, unknown)
     signs = UNKNOWN_SIGNS | {each.lower() for each in unknown}
     block: Block = []
-    for number, row in enumerate(rows[top:], start=1 + top):
+    for row in parted.rows:
         cells: list[Given | None] = []
-        for place, cell in enumerate(row[left:], start=1 + left):
-            found = _read(cell, signs)
-            if isinstance(found, Given) or found is None:
-                cells.append(found)
-            else:
-                return NotAScore(number, place, cell)
+        for column in parted.columns:
+            found = _read(parted.cell(row, column), signs)
+            if isinstance(found, str):
+                return NotAScore(row + 1, column + 1, found)
+            cells.append(found)
         block.append(cells)
     return block
 
 
-def _parted(text: str, unknown: Sequence[str]) -> tuple[list[list[str]], int, int]:
-    """Part a text into cells; tell how many rows and columns before the scores are names."""
+@dataclass(frozen=True, slots=True)
+class _Parted:
+    """The cells of a text; whether names stand above and before; where scores can be."""
+
+    cells: list[list[str]]
+    headed: bool
+    named: bool
+    rows: list[int]
+    columns: list[int]
+
+    def cell(self, row: int, column: int) -> str:
+        return self.cells[row][column] if column < len(self.cells[row]) else ""
+
+
+def _parted(text: str, unknown: Sequence[str]) -> _Parted:
+    """Part a text into cells, and tell the names from the scores."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").rstrip("\n").split("\n")
     rows = [[each.strip() for each in line.split("\t")] for line in lines]
     signs = UNKNOWN_SIGNS | {each.lower() for each in unknown}
@@ -109,7 +123,28 @@ def _parted(text: str, unknown: Sequence[str]) -> tuple[list[list[str]], int, in
     firsts = [row[0] for row in rows[top:]]
     wide = max(len(row) for row in rows[top:])
     left = 1 if wide > 1 and _names_only(firsts, signs) else 0
-    return rows, top, left
+    filled = [
+        (row, column)
+        for row, cells in enumerate(rows)
+        for column, cell in enumerate(cells)
+        if cell and row >= top and column >= left
+    ]
+    heads = {column for column, cell in enumerate(rows[0]) if cell and column >= left}
+    before = {top + row for row, cell in enumerate(firsts) if cell}
+    return _Parted(
+        cells=rows,
+        headed=bool(top),
+        named=bool(left),
+        rows=_needed({row for row, _ in filled}, before if left else set(), top),
+        columns=_needed({column for _, column in filled}, heads if top else set(), left),
+    )
+
+
+def _needed(filled: set[int], named: set[int], first: int) -> list[int]:
+    """List the rows or columns that need a place; where none has a name, empty ones between do."""
+    if named or not filled:
+        return sorted(filled | named)
+    return list(range(first, max(filled) + 1))
 
 
 def _read(cell: str, signs: frozenset[str]) -> Given | str | None:

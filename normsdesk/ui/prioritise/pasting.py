@@ -12,10 +12,15 @@ from normsdesk.ui.prioritise.pasted import Block, Names, NotAScore, places_of
 
 @dataclass(frozen=True, slots=True)
 class NotPlaced:
-    """A block that has no place: ranks, a name that is not there, or no room for it."""
+    """A block that has no place: ranks, a name that is not there, no name, or no room for it.
+
+    ``gaps`` tells that rows or columns of it are empty; they take room as well.
+    """
 
     ranks: str = ""
     name: str = ""
+    nameless: bool = False
+    gaps: bool = False
 
 
 def placed_block(
@@ -35,16 +40,16 @@ def placed_block(
         known = [(code, name, f"{code} {name}") for code, _, name in texts]
         found = places_of(names.firsts, known)
         if isinstance(found, str):
-            return NotPlaced(name=found)
+            return _no_place(found)
         rows = rows if found is None else found
     if names.heads:
         heads = [_head(grid, column) for column in range(1, grid.columnCount())]
         found = places_of(names.heads, [(head,) for head in heads])
         if isinstance(found, str):
-            return NotPlaced(name=found)
+            return _no_place(found)
         columns = columns if found is None else [1 + place for place in found]
-    if len(block) > len(rows) or max(len(line) for line in block) > len(columns):
-        return NotPlaced()
+    if len(block) > len(rows) or max(map(len, block), default=0) > len(columns):
+        return NotPlaced(gaps=not all(map(any, (*block, *zip(*block, strict=True)))))
     return rows, columns
 
 
@@ -62,7 +67,17 @@ def why_not(words: Wording, reason: NotAScore | NotPlaced) -> str:
     if reason.name:
         told = words._("Nothing was pasted. “{name}” is not in this grid, or stands there twice.")
         return told.format(name=reason.name[:30])
+    if reason.nameless:
+        return words._("Nothing was pasted. A row or a column of scores has no name.")
+    if reason.gaps:
+        return words._(
+            "Nothing was pasted. With its empty cells, the block is larger than the grid."
+        )
     return words._("Nothing was pasted. The block is larger than the grid.")
+
+
+def _no_place(name: str) -> NotPlaced:
+    return NotPlaced(name=name, nameless=not name)
 
 
 def _head(grid: GridModel, column: int) -> str:

@@ -127,6 +127,10 @@ def test_heads_and_names_round_a_block_are_passed_over(blank, grid) -> None:
         ("4\t9", "Nothing was pasted. Row 1, column 2 is no score: 9"),
         ("4\t5\t3", "Nothing was pasted. The block is larger than the grid."),
         ("1\n2\n3", "Nothing was pasted. The block is larger than the grid."),
+        (
+            "4\t\t5",
+            "Nothing was pasted. With its empty cells, the block is larger than the grid.",
+        ),
         ("3.5", "Nothing was pasted. Row 1, column 1 is no score: 3.5"),
     ],
 )
@@ -210,6 +214,36 @@ def test_a_name_that_is_not_there_beside_one_that_is_takes_nothing(blank, grid) 
     assert not grid.paste(f"{code}\t4\t5\nSomething else\t3\t2")
     assert "Something else" in said[-1]
     assert not grid.paste(f"{code}\t4\t5\n{code}\t3\t2")
+    assert stored(blank, "A") == {}
+
+
+def test_empty_rows_and_columns_round_scores_need_no_place(blank, grid) -> None:
+    first, second = criteria_names(grid)
+    code = grid.grid.item_text(0)[0]
+    for text in (
+        "4\t5\t\n\t\t\n",
+        f"Norm\t\t{first}\t\t{second}\t\n\t\t\t\t\t\n{code}\t\t4\t\t5\t",
+        f"\t{first}\t{second}\n\t4\t5",
+        "Norm\tOne\t\tTwo\nx\t4\t\t5",
+    ):
+        grid.go_to_first()
+        assert grid.paste(text), text
+        assert stored(blank, "A") == {("norms-1", "criteria-1"): 4, ("norms-1", "criteria-2"): 5}
+        blank.desk.bridge.undo()
+
+
+def test_an_empty_column_between_scores_without_names_leaves_what_is_there() -> None:
+    assert read_block("4\t\t5\t") == [[Given(4), None, Given(5)]]
+    assert read_block("x\t\t4\n\t\t\ny\t3\t") == [[None, Given(4)], [Given(3), None]]
+
+
+def test_scores_without_a_name_beside_named_ones_are_told_as_such(blank, grid) -> None:
+    said: list[str] = []
+    grid.told.connect(lambda text, _bad: said.append(text))
+    first, _ = criteria_names(grid)
+    grid.go_to_first()
+    assert not grid.paste(f"{first}\t\n4\t5")
+    assert said == ["Nothing was pasted. A row or a column of scores has no name."]
     assert stored(blank, "A") == {}
 
 
