@@ -86,7 +86,9 @@ def _standing(teller: Teller, rows: Sequence[Progress]) -> Iterator[Block]:
     if set(counted) <= {Status.NO_DATA, Status.NO_TARGET}:
         yield Prose(spans=plain(teller.words._("No value has been entered yet.")))
         return
-    wanted = (Status.ON_TRACK, Status.CLOSE, Status.BEHIND, Status.NO_DATA)
+    wanted = [Status.ON_TRACK, Status.CLOSE, Status.BEHIND, Status.NO_DATA]
+    if counted[Status.NO_TARGET]:
+        wanted.append(Status.NO_TARGET)  # so that the numbers add up to all indicators
     yield KeyNumbers(
         items=tuple(
             KeyNumber(
@@ -124,7 +126,7 @@ def _columns(teller: Teller, rows: Sequence[Progress]) -> Iterator[tuple[Column,
     """Give the columns that have something to say, with what tells their cells."""
     words, number = teller.words, ColumnKind.NUMBER
     usual = _usual_round(rows)
-    yield Column(title=words._("Indicator"), share=0.3), lambda _, one: _named(teller, one, rows)
+    yield Column(title=words._("Indicator"), share=0.28), lambda _, one: _named(teller, one, rows)
     if any(_indicator(teller, each).norm_id for each in rows):
         norm = Column(title=words._("Norm"), share=0.07, kind=ColumnKind.TAG)
         yield norm, lambda _, one: teller.norm_tag(one.norm_id)
@@ -152,10 +154,10 @@ def _columns(teller: Teller, rows: Sequence[Progress]) -> Iterator[tuple[Column,
         last = Column(title=words._("Last target"), share=0.08, kind=number)
         yield last, lambda found, one: _target(teller, one, found.target)
     if has_latest:
-        way = Column(title=words._("Way to target"), share=0.11, kind=ColumnKind.FIGURE)
+        way = Column(title=words._("Way to target"), share=0.1, kind=ColumnKind.FIGURE)
         yield way, lambda found, one: _way(teller, one, found)
     yield (
-        Column(title=words._("Status"), share=0.13, kind=ColumnKind.SIGN),
+        Column(title=words._("Status"), share=0.16, kind=ColumnKind.SIGN),
         lambda found, _: Sign(
             icon=STATUS_SIGNS[found.status], word=choice_word(words, found.status)
         ),

@@ -74,6 +74,16 @@ def test_progress_difference_and_doubt_stand_together() -> None:
     assert "There is no comparison group." in said
 
 
+@pytest.mark.parametrize("reader", list(Reader))
+def test_how_they_stand_adds_up_to_all_indicators(reader: Reader) -> None:
+    lines = text(indicators.sections(amani(reader))).splitlines()
+    statuses = ("On track", "Close", "Behind", "No data yet", "No target")
+    counts = [
+        int(number) for number, _, word in (x.partition(" ") for x in lines) if word in statuses
+    ]
+    assert f"We follow {sum(counts)} indicators." in lines
+
+
 def test_a_count_of_all_has_no_interval() -> None:
     said = text(indicators.sections(amani(Reader.MENTOR)))
     assert "118 of 180" in said
