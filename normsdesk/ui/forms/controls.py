@@ -18,7 +18,7 @@ from normsdesk.ui.forms.choice import CheckBox, ListChoice
 from normsdesk.ui.forms.choices import CheckList
 from normsdesk.ui.forms.dates import DateInput
 from normsdesk.ui.forms.labels import line_label
-from normsdesk.ui.forms.number import NumberInput, NumberRange
+from normsdesk.ui.forms.number import NumberInput, NumberRange, from_per_cent, in_per_cent
 from normsdesk.ui.forms.reference import ReferenceChoice, ReferenceList
 from normsdesk.ui.forms.scale import Scale, ScaleRange
 from normsdesk.ui.forms.segmented import Option, Segmented
@@ -154,12 +154,12 @@ def _share(desk: Desk, field: Declared, name: str) -> Control:
     widget = NumberInput(desk.kit, allowed, name, unit=desk.kit.words._("%"))
 
     def show(value: float | None) -> None:
-        widget.set_value(None if value is None else round(100 * value, 6))
+        widget.set_value(None if value is None else in_per_cent(value))
 
     def read(value: float | None) -> Any:
         if value is None:
             return None if field.optional else MISSING
-        return round(value / 100, 9)
+        return from_per_cent(value)
 
     return Control(widget=widget, show=show, read=read, typing=True)
 

@@ -30,6 +30,16 @@ class NumberRange:
     share: bool = False
 
 
+def in_per_cent(share: float) -> float:
+    """Give a share from 0 to 1 as the number that is shown and typed."""
+    return round(100 * share, 6)
+
+
+def from_per_cent(number: float) -> float:
+    """Give the share from 0 to 1 that a number shown and typed in per cent stands for."""
+    return round(number / 100, 9)
+
+
 class NumberInput(QWidget):
     """A number, or nothing, with its unit behind.
 
@@ -112,7 +122,7 @@ class NumberInput(QWidget):
         sign = self._words.number(0.5, 1)[1] if self._allowed.decimals else ""
         number = _parsed(text, sign)
         if self._allowed.share and number is not None and 0 < number < 1 and "%" not in text:
-            return round(100 * number, 6)
+            return in_per_cent(number)
         return number
 
     def _expected(self) -> str:

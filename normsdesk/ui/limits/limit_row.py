@@ -6,19 +6,16 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from normsdesk.library.wording import choice_word, unit_word
-from normsdesk.model.fields import FieldKind, spec_of
+from normsdesk.model.fields import SHARE, FieldKind, spec_of
 from normsdesk.model.project import StrengthFormula, Thresholds
 from normsdesk.ui.bridge import Desk
 from normsdesk.ui.diagnosis.pieces import grows
 from normsdesk.ui.forms.buttons import Button
 from normsdesk.ui.forms.flow import Flow
 from normsdesk.ui.forms.labels import TextBlock
-from normsdesk.ui.forms.number import NumberInput, NumberRange
+from normsdesk.ui.forms.number import NumberInput, NumberRange, from_per_cent, in_per_cent
 from normsdesk.ui.forms.segmented import Option, Segmented
 from normsdesk.ui.forms.surfaces import Chip
-
-SHARES = frozenset({"high_from", "medium_from", "switch_on_from", "switch_off_below"})
-"""Limits that are shares 0 to 1, shown in per cent."""
 
 _PAUSE_MS = 250
 _NAME = 236
@@ -42,6 +39,7 @@ class LimitRow(QWidget):
         self._pause.timeout.connect(self._write_typed)
         kit, words = desk.kit, desk.kit.words
         self._spec = spec_of(Thresholds, name).spec
+        self._share = self._spec.unit == SHARE  # 0 to 1, seen and typed in per cent
         label = words._(self._spec.label)
         self.control = self._built_control(label)
         self.control.setEnabled(not desk.bridge.read_only)
@@ -100,10 +98,12 @@ class LimitRow(QWidget):
             chosen = Segmented(kit, options, label, always=True)
             chosen.edited.connect(self._take_formula)
             return chosen
-        share = self.name in SHARES
-        highest = 100.0 if share else self._spec.maximum
-        allowed = NumberRange(minimum=self._spec.minimum or 0.0, maximum=highest, decimals=1)
-        unit = "%" if share else unit_word(words, self._spec.unit)
+        low, high = self._spec.minimum or 0.0, self._spec.maximum
+        allowed = NumberRange(minimum=low, maximum=high, decimals=1)
+        if self._share:
+            highest = in_per_cent(high or 1)
+            allowed = NumberRange(minimum=in_per_cent(low), maximum=highest, decimals=2, share=True)
+        unit = words._("%") if self._share else unit_word(words, self._spec.unit)
         number = NumberInput(kit, allowed, label, unit=unit)
         number.edited.connect(self._take_number)
         number.problem.connect(self._refuse)
@@ -111,14 +111,14 @@ class LimitRow(QWidget):
         return number
 
     def _shown(self, value: float) -> float:
-        return round(100 * value, 6) if self.name in SHARES else value
+        return in_per_cent(value) if self._share else value
 
     def _said(self, value: object) -> str:
         words = self._desk.kit.words
         if isinstance(value, StrengthFormula):
             return choice_word(words, value).lower()
         number = float(str(value))
-        if self.name in SHARES:
+        if self._share:
             return words.percent(number)
         text, unit = words.number(number), unit_word(words, self._spec.unit)
         return words._("{number} {unit}").format(number=text, unit=unit) if unit else text
@@ -128,7 +128,7 @@ class LimitRow(QWidget):
             self._typed = None
             self._tell(self._desk.kit.words._("Write a number, or go back to default."))
             return
-        self._typed = value / 100 if self.name in SHARES else float(value)
+        self._typed = from_per_cent(value) if self._share else float(value)
         self._pause.start()
 
     def _write_typed(self) -> None:

@@ -12,7 +12,7 @@ from normsdesk.model.snapshot import altered
 from normsdesk.model.survey import SampleAim, SamplePlan, Sides
 from normsdesk.ui.diagnosis.pieces import grows
 from normsdesk.ui.forms.field import Field
-from normsdesk.ui.forms.number import NumberInput, NumberRange
+from normsdesk.ui.forms.number import NumberInput, NumberRange, from_per_cent, in_per_cent
 from normsdesk.ui.forms.segmented import Option, Segmented
 from normsdesk.ui.kit import Kit
 
@@ -170,8 +170,9 @@ class SampleForm(QWidget):
             field.setVisible(name in shown)
             if name in self.inputs:
                 value: float | None = getattr(plan, name)
-                scale = 100 if name in _SHARES else 1
-                self.inputs[name].set_value(None if value is None else round(value * scale, 6))
+                if name in _SHARES and value is not None:
+                    value = in_per_cent(value)
+                self.inputs[name].set_value(value)
                 if name not in shown:
                     field.set_problem("")
 
@@ -187,7 +188,7 @@ class SampleForm(QWidget):
 
     def _typed(self, name: str, number: float | None) -> None:
         if name in _SHARES and number is not None:
-            number = round(number / 100, 9)
+            number = from_per_cent(number)
         if number is None and name in ("power", "non_response"):
             number = 0.8 if name == "power" else 0.0
         self._put(name, number)

@@ -54,6 +54,28 @@ def test_typing_a_limit_recomputes_the_verdicts_and_marks_it(qtbot, page, limits
     assert "1 limit differs from the method." in verdict.how.lines()
 
 
+@pytest.mark.parametrize(
+    ("written", "kept", "shown"),
+    [
+        ("66", 0.66, "66"),
+        ("66 %", 0.66, "66"),
+        ("0.66", 0.66, "66"),
+        ("66.25", 0.6625, "66.25"),
+        ("57.7", 0.577, "57.7"),
+        ("0.5 %", 0.005, "0.5\N{NO-BREAK SPACE}%"),
+    ],
+)
+def test_a_limit_that_is_a_share_is_read_as_every_share(
+    qtbot, page, limits, written, kept, shown
+) -> None:
+    limits.write("medium_from", 0.0)
+    row = limits.rows["high_from"]
+    line = typed(qtbot, row, written)
+    qtbot.keyClick(line, Qt.Key.Key_Tab)
+    assert held(page).high_from == kept
+    assert line.text() == shown
+
+
 def test_typing_is_one_undo_step_and_undo_brings_the_limit_back(qtbot, page, limits) -> None:
     before = page.desk.bridge.snapshot
     line = typed(qtbot, limits.rows["strength_strong_from"], "85")
