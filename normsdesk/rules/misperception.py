@@ -9,6 +9,7 @@ from normsdesk.model.practice import Practice, Prevalence
 from normsdesk.model.project import Thresholds
 from normsdesk.model.snapshot import Snapshot
 from normsdesk.rules.estimates import TOLERANCE, Interval, at_least
+from normsdesk.rules.prevalence import people_counted
 from normsdesk.rules.readings import (
     MINIMUM_ANSWERS,
     ProfileValues,
@@ -281,10 +282,10 @@ def _behaviour_gap(values: ProfileValues, prevalence: Prevalence) -> Gap:
 
 
 def _counted(prevalence: Prevalence) -> tuple[float | None, int | None]:
-    many, of = prevalence.numerator, prevalence.denominator
-    if many is None or of is None or of < MINIMUM_ANSWERS or not 0 <= many <= of:
+    counts, of = people_counted(prevalence), prevalence.denominator
+    if counts is None or counts.denominator < MINIMUM_ANSWERS:
         return None, of
-    return many / of, of
+    return counts.share, of
 
 
 def _gap(

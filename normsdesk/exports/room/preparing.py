@@ -28,6 +28,8 @@ from normsdesk.model.practice import (
 from normsdesk.model.project import Organisation, Project
 from normsdesk.model.snapshot import Snapshot
 from normsdesk.model.theory import Assumption, NodeLevel, NodeStatus, ToCNode
+from normsdesk.rules.prevalence import people_counted
+from normsdesk.rules.suppression import SMALLEST_CELL
 from normsdesk.steps.naming import Naming
 
 _TONES = {
@@ -35,7 +37,6 @@ _TONES = {
     PracticeValence.MIXED: Tone.CARE,
     PracticeValence.PROTECTIVE: Tone.GOOD,
 }
-_SMALLEST = 10  # fewer people than this are not shown as a share
 
 
 def organisation_cards(words: Wording, snapshot: Snapshot, _today: date) -> Iterator[RoomCard]:
@@ -119,11 +120,11 @@ def _practice(words: Wording, naming: Naming, practice: Practice) -> RoomCard:
     bigs: tuple[Big, ...] = ()
     instead = practice.alternative.strip()
     sentence = words._("Instead: {what}").format(what=instead) if instead else ""
-    counted, asked = found.numerator, found.denominator
-    if counted is not None and asked is not None and asked >= _SMALLEST and 0 <= counted <= asked:
+    counted = people_counted(found)
+    if counted is not None and counted.denominator >= SMALLEST_CELL:
         said = cut(found.definition, LONGEST_LINE) or words._("do it")
-        share = counted / asked
-        bigs = (Big(value=words.percent(share), label=said, share=share),)
+        value = words.percent(counted.share)
+        bigs = (Big(value=value, label=said, share=counted.share),)
     year = "" if found.year is None else str(found.year)
     return RoomCard(
         head=words._("The practice"),

@@ -17,7 +17,6 @@ from normsdesk.exports.outline import (
     plain,
 )
 from normsdesk.exports.sections.norm_results import tag_of
-from normsdesk.exports.sections.practice import prevalence_interval
 from normsdesk.exports.sections.telling import EMPTY
 from normsdesk.figures.agreement import agreement
 from normsdesk.library.languages import Wording
@@ -26,6 +25,7 @@ from normsdesk.model.norm import Norm
 from normsdesk.model.practice import Practice
 from normsdesk.rules.misperception import BehaviourGap
 from normsdesk.rules.norm_card import NormCard
+from normsdesk.rules.prevalence import prevalence_interval
 from normsdesk.rules.readings import QUESTIONS, REASON_QUESTION
 from normsdesk.steps.naming import Naming
 

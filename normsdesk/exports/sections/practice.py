@@ -32,7 +32,7 @@ from normsdesk.model.practice import (
 )
 from normsdesk.model.record import Record
 from normsdesk.model.scales import INFLUENCE
-from normsdesk.rules.estimates import Interval, wilson
+from normsdesk.rules.prevalence import people_counted, prevalence_interval
 from normsdesk.rules.suppression import SMALLEST_CELL
 
 
@@ -111,28 +111,19 @@ def prevalence_fact(teller: Teller, practice: Practice) -> Fact | None:
 def prevalence_text(teller: Teller, prevalence: Prevalence) -> str:
     """Tell how common a practice is: share, interval, count, who was counted, and the source."""
     words = teller.words
-    above, below = prevalence.numerator, prevalence.denominator
+    counted = people_counted(prevalence)
     parts: list[str] = []
-    if above is not None and below and 0 <= above <= below:
-        if below < SMALLEST_CELL:
+    if counted is not None:
+        if counted.denominator < SMALLEST_CELL:
             parts.append(words._("hidden: fewer than {limit} people").format(limit=SMALLEST_CELL))
         else:
             interval = prevalence_interval(prevalence)
-            parts.append(teller.percent(above / below, interval, below))
+            parts.append(teller.percent(counted.share, interval, counted.denominator))
     parts.append(prevalence.definition.strip())
     parts.append(prevalence.source.strip())
     if prevalence.year is not None:
         parts.append(str(prevalence.year))
     return " · ".join(part for part in parts if part)
-
-
-def prevalence_interval(prevalence: Prevalence) -> Interval | None:
-    """Give the 95% interval of a counted share (0–1); nothing where the counts do not fit."""
-    above, below = prevalence.numerator, prevalence.denominator
-    if above is None or not below or not 0 <= above <= below:
-        return None
-    ends = wilson(above, below, prevalence.design_effect or 1.0)
-    return Interval(ends.low, ends.high)
 
 
 def power_facts(teller: Teller, note: PowerNote) -> tuple[Facts, ...]:

@@ -12,7 +12,7 @@ from normsdesk.model.norm import Norm, NormInfluence
 from normsdesk.model.practice import PowerNote, Practice, Prevalence
 from normsdesk.model.scales import INFLUENCE
 from normsdesk.model.snapshot import Snapshot
-from normsdesk.rules.estimates import wilson
+from normsdesk.rules.prevalence import people_counted, prevalence_interval
 from normsdesk.ui.bridge import Desk
 from normsdesk.ui.diagnosis.norm_entries import NormEntries
 from normsdesk.ui.diagnosis.norm_list import NormEntry
@@ -36,14 +36,13 @@ _FEW = 12
 
 def share_text(words: Wording, prevalence: Prevalence) -> str:
     """Say the share of those who do it with its 95% interval; empty where it is not known."""
-    above, below = prevalence.numerator, prevalence.denominator
-    if above is None or below is None or not 0 <= above <= below or not below:
+    counted, ends = people_counted(prevalence), prevalence_interval(prevalence)
+    if counted is None or ends is None:
         return ""
-    ends = wilson(above, below, prevalence.design_effect or 1.0)
     said = words._("{share} of {count} people do it. 95% interval: {low} to {high}.")
     return said.format(
-        share=words.percent(above / below),
-        count=words.number(below),
+        share=words.percent(counted.share),
+        count=words.number(counted.denominator),
         low=words.percent(ends.low),
         high=words.percent(ends.high),
     )
