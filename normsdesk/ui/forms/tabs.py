@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QTabBar
 
 from normsdesk.ui.focus_marks import RING_RADIUS
@@ -70,6 +70,10 @@ class Tabs(QTabBar):
         """Let long names be cut before tabs scroll."""
         hint = self.tabSizeHint(index)
         return QSize(min(hint.width(), 96), hint.height())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave the wheel to the page: a person who scrolls does not ask for another tab."""
+        event.ignore()
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint names, counts and the line under the chosen one."""
