@@ -202,15 +202,17 @@ class CriterionRow(QWidget):
         self.answer.setAccessibleDescription(text)
 
     def show_proposal(self, proposal: Proposal | None, why: str) -> None:
-        """Show what the profile proposes, while the answer is another one."""
+        """Show what the profile proposes; to take it, while the answer is another one.
+
+        The line keeps its room when it is taken: else the rows below would come up under the mouse.
+        """
         self._proposal = proposal
-        answer = self._answer()
-        shown = proposal is not None and proposal.status is not answer.status
+        other = proposal is not None and proposal.status is not self._answer().status
         if proposal is not None:
             self.why.set_text(why)
             self.take.set_shown_text(take_words(self._desk.kit.words, proposal))
-        self.take.setVisible(not self._desk.bridge.read_only)
-        self._proposed.setVisible(shown)
+        self.take.setVisible(other and not self._desk.bridge.read_only)
+        self._proposed.setVisible(proposal is not None)
 
     def refresh(self) -> None:
         """Show what the check holds now."""
@@ -259,8 +261,8 @@ class CriterionRow(QWidget):
 
     def _take(self) -> None:
         if self._proposal is not None:
+            self.go_to_answer()  # first: the page keeps in place what has the keyboard
             self._put(self._proposal.status)
-            self.go_to_answer()
 
     def _open(self, opened: bool) -> None:
         if opened and self._body is None:
@@ -298,6 +300,9 @@ class CriterionRow(QWidget):
         line.setSpacing(10)
         why = TextBlock(kit, "", "caption", "info", widest=420)
         take = link(kit, "")
+        kept = take.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)
+        take.setSizePolicy(kept)
         take.clicked.connect(self._take)
         why.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         line.addWidget(why, 1)

@@ -15,6 +15,7 @@ from normsdesk.ui.bridge import Desk
 from normsdesk.ui.forms.editors import FieldEditor
 from normsdesk.ui.forms.labels import TextBlock
 from normsdesk.ui.forms.surfaces import Card, Chip, Rule
+from normsdesk.ui.in_sight import hold_still
 from normsdesk.ui.kit import Kit
 from normsdesk.ui.organisation.begun import StepRecords
 from normsdesk.ui.organisation.criterion_row import CriterionRow
@@ -120,6 +121,7 @@ class EligibilityTab(QWidget):
         organisation = self._records.organisation.record()
         if not isinstance(check, SelectionCheck) or not isinstance(organisation, Organisation):
             return
+        hold_still(self)  # an answer may add lines to the verdict above it
         values = {"region": region_of(snapshot, words.language) or words._("the region")}
         texts = {
             item.number: (item.label, filled(item.text, values))

@@ -3,8 +3,8 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QScrollArea
 
 from normsdesk.edit.commands.records import set_value
 from normsdesk.model.mentorship import MOU, ActionItem, CriterionStatus, SelectionCheck
@@ -227,3 +227,31 @@ def test_a_condition_that_is_asked_for_is_one_press_away(open_page, amani) -> No
     tab.verdict.write.click()
     assert row.proof.isChecked()
     assert row._editors[1].isAncestorOf(page.focusWidget())
+
+
+def test_the_row_that_was_answered_stays_under_the_mouse(qtbot, open_page, blank) -> None:
+    page = open_page(blank)
+    page.first.click()
+    page.records.organisation.put("staff_count", 34)
+    page.show_tab(ELIGIBILITY)
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setWidget(page)
+    area.resize(900, 560)
+    qtbot.addWidget(area)
+    area.show()
+    area.activateWindow()
+    qtbot.waitUntil(area.isActiveWindow)
+    tab = page.tab(ELIGIBILITY)
+    rows = tab.rows
+    area.verticalScrollBar().setValue(120)
+    for item, value in (("O1", MET), ("O3", PARTLY), ("O4", NOT_MET)):
+        following = rows[ITEMS[ITEMS.index(item) + 1]]
+        held = following.mapTo(area.viewport(), QPoint(0, 0)).y()
+        grown = tab.verdict.height()
+        press(qtbot, rows[item], value)
+        if item != "O1":
+            qtbot.waitUntil(lambda grown=grown: tab.verdict.height() > grown)
+        qtbot.waitUntil(
+            lambda row=following, held=held: row.mapTo(area.viewport(), QPoint(0, 0)).y() == held
+        )
