@@ -234,7 +234,9 @@ class BeforeTab(QWidget):
         offer = QHBoxLayout()
         offer.setSpacing(10)
         offer.addWidget(self.known, 0, Qt.AlignmentFlag.AlignTop)
-        offer.addWidget(self.preview, 1)
+        self.preview.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+        self.preview.setMinimumHeight(self.known.sizeHint().height())  # one line, level with it
+        offer.addWidget(self.preview, 1, Qt.AlignmentFlag.AlignTop)
         card.column.addLayout(offer)
         foot = QHBoxLayout()
         foot.setSpacing(8)
