@@ -20,14 +20,14 @@ class GridLooks:
         self._book = book
         self._made: dict[tuple[object, ...], Any] = {}
         left = {"align": "left", "indent": 1}
-        top = {"text_wrap": True, "valign": "top"}
+        middle = {"text_wrap": True, "valign": "vcenter"}
         self.title = book.add_format({**left, "bold": True, "font_size": 14, "valign": "vcenter"})
-        self.note = book.add_format({**top, **left, "font_color": _QUIET})
+        self.note = book.add_format({**middle, **left, "font_color": _QUIET})
         self.quiet = book.add_format({**left, "font_color": _QUIET})
-        column = {**top, "bold": True, "bottom": 1, "bg_color": "#F3F2EC"}
+        column = {**middle, "bold": True, "bottom": 1, "bg_color": "#F3F2EC"}
         self.column = book.add_format({**column, **left})
         self.number_column = book.add_format({**column, "align": "right", "indent": 1})
-        head = {**top, **left, "bold": True, "bg_color": "#E0EEEA", "valign": "vcenter"}
+        head = {**middle, **left, "bold": True, "bg_color": "#E0EEEA"}
         self.head = book.add_format(head)
 
     def of_number(self, cell: GridCell, right: bool) -> Any:
@@ -53,7 +53,7 @@ class GridLooks:
     def _format(self, cell: GridCell, *, right: bool, **more: object) -> Any:
         wanted: dict[str, Any] = {
             "text_wrap": True,
-            "valign": "top",
+            "valign": "vcenter",
             "bottom": 1,
             "bottom_color": _RULE,
             "align": "right" if right else "left",

@@ -28,7 +28,7 @@ _EDGE, _PIXEL = 5, 0.75
 """Pixels of a column beside its digits, of seven pixels each; points of a pixel."""
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f]")
-_LINE, _AIR, _HIGHEST = 12.75, 2.25, 400.0
+_LINE, _AIR, _HIGHEST = 12.75, 6.0, 400.0
 """Points of a line, around all lines of a row, and of the highest row that spreadsheets take."""
 _TITLE = 24.0
 """Points of the row with the title of a table."""
@@ -81,7 +81,7 @@ class _Writer:
         table.write_rows()
         pages = table.lay_out(self._paper)
         bars = bars_of(grid)
-        if len(bars) == 1 and table.height + bars[0].rows * (_LINE + _AIR) <= pages.high:
+        if len(bars) == 1 and table.height + bars[0].pixels * _PIXEL <= pages.high:
             draw(self._book, sheet, _HEAD + 2 + len(grid.rows), sheet, grid, bars[0])
         elif bars:
             self._draw_apart(grid, sheet, bars)
@@ -160,6 +160,7 @@ class _Table:
             sheet.set_landscape()
         noted = self._write_note(pages)
         heads = [row.kind is RowKind.HEAD for row in grid.rows]
+        sheet.set_default_row(_LINE + _AIR)
         sheet.set_row(0, _TITLE)
         sheet.repeat_rows(_HEAD)
         sheet.fit_to_pages(1, 0)

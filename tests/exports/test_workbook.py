@@ -60,6 +60,18 @@ def test_heads_stand_over_their_numbers_and_are_as_high_as_their_words():
             assert (sheet.row_dimensions[4].height or 15) >= 12.75 * least
 
 
+def test_words_stand_in_the_middle_of_rows_that_leave_air_around_them():
+    for sheet in book_of(grids_of(example("amani"))).worksheets:
+        assert sheet.sheet_format.defaultRowHeight >= 12.75 + 6
+        assert all(
+            held.ht is None or held.ht >= 12.75 + 6 for held in sheet.row_dimensions.values()
+        )
+        assert {cell.alignment.vertical for row in sheet.iter_rows(min_row=4) for cell in row} <= {
+            "center",
+            None,
+        }
+
+
 def test_tables_of_norms_can_be_filtered_and_are_drawn_as_bars():
     sheet = book_of(grids_of(example("amani")))["Norms"]
     norms = len(example("amani").all(Norm))
