@@ -27,6 +27,7 @@ from normsdesk.store.project_file import Saved, open_project, save_project
 from normsdesk.ui.forms.editors import FieldEditor
 from normsdesk.ui.panel.asking import look_at, this_day
 from normsdesk.ui.window.rail_entries import rail_entries
+from tests.proofs.hands_shown import differs
 
 UNREST = 8.0
 """Seconds of the interface thread in which the window must have come to rest after one act."""
@@ -203,6 +204,9 @@ def _shows_it(application: QApplication, workplace: Workplace) -> None:
     if title and bar.title_label.text() != title:
         raise FoundError(f"the top bar names another project: {bar.title_label.text()[:60]!r}")
     _fields_show_it(window)
+    other = differs(application, window.shelf.page(), lambda: rest(application))
+    if other:
+        raise FoundError(f"the page of step {window.shelf.number()} is behind: {other}")
 
 
 def _looked(asking: Any) -> bool:

@@ -5,10 +5,20 @@ import threading
 import time
 
 import pytest
-from PySide6.QtCore import Qt, QTimer, qInstallMessageHandler, qWarning
-from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QStringListModel, Qt, QTimer, qInstallMessageHandler, qWarning
+from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import (
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QPushButton,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
 
-from tests.proofs import hands_round, hands_watch, random_hands
+from tests.proofs import hands_round, hands_shown, hands_watch, random_hands
 from tests.proofs.hands import CTRL, KEYS, NO, Hands
 from tests.proofs.hands_places import KINDS, LARGE_EVERY, kind_of
 from tests.proofs.random_hands import Round
@@ -146,3 +156,49 @@ def test_a_round_that_crashes_or_finds_something_is_a_loss(monkeypatch, tmp_path
     outcome = random_hands.prove(tmp_path, 1, 0, 1)
     assert "ended by SIGSEGV" in outcome.losses[0]
     assert "no Python frame" in outcome.losses[0]
+
+
+class Page(QWidget):
+    """A page that says what is held when it is told to, or that forgets to follow."""
+
+    def __init__(self, held, *, follows):
+        super().__init__()
+        self._held, self._follows = held, follows
+        self._label = QLabel("old", self)
+
+    def tick(self):
+        if self._follows:
+            self.catch_up()
+
+    def catch_up(self):
+        self._label.setText(self._held["words"])
+
+
+@pytest.mark.parametrize("follows", [True, False])
+def test_a_page_that_shows_what_does_not_hold_any_more_is_found(qtbot, qapp, monkeypatch, follows):
+    monkeypatch.setattr(hands_shown, "FOLLOWS", 0)
+    page = Page({"words": "new"}, follows=follows)
+    qtbot.addWidget(page)
+    page.show()
+    page.tick()
+    told = hands_shown.differs(qapp, page, lambda: None)
+    assert told == ("" if follows else "['QLabel: old'] should be ['QLabel: new']")
+
+
+def test_what_lists_and_lists_of_choices_say_is_read(qtbot):
+    page = QWidget()
+    qtbot.addWidget(page)
+    box = QVBoxLayout(page)
+    table, choice = QTableView(), QComboBox()
+    table.setModel(QStandardItemModel(1, 2))
+    table.model().setItem(0, 0, QStandardItem("N1"))
+    table.model().setItem(0, 1, QStandardItem("Girls"))
+    choice.addItems(["yes", "no"])
+    plain = QListView()
+    plain.setModel(QStringListModel(["one"]))
+    for widget in (table, choice, plain):
+        box.addWidget(widget)
+    page.show()
+    assert {"QTableView: N1 | Girls", "QComboBox: yes", "QListView: one"} <= set(
+        hands_shown.said(page)
+    )
