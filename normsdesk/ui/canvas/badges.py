@@ -6,12 +6,11 @@ from PySide6.QtWidgets import QGraphicsRectItem, QStyleOptionGraphicsItem, QWidg
 
 from normsdesk.rules.progress import Status
 from normsdesk.ui.canvas.paints import Paints
-from normsdesk.ui.tables.signs import CHIP_LOOKS
+from normsdesk.ui.tables.signs import CHIP_LOOKS, STATUS_LOOKS
 
 BADGE = 10.0
 BADGE_Z = 3.0
 _SIGN = 13.0
-_LOOKS = {Status.ON_TRACK: "on_track", Status.CLOSE: "close", Status.BEHIND: "behind"}
 
 
 def paint_hint(painter: QPainter, paints: Paints, centre: QPointF) -> None:
@@ -40,7 +39,7 @@ def paint_talk(painter: QPainter, paints: Paints, centre: QPointF, count: int) -
 
 def paint_standing(painter: QPainter, paints: Paints, centre: QPointF, status: Status) -> None:
     """Paint how far the indicators of a box have come: colour and sign of the status chip."""
-    look, theme = CHIP_LOOKS[_LOOKS[status]], paints.kit.theme
+    look, theme = CHIP_LOOKS[STATUS_LOOKS[status]], paints.kit.theme
     painter.setPen(QPen(theme.color(look.ink), 1.25))
     painter.setBrush(paints.brush(look.fill))
     painter.drawEllipse(centre, BADGE, BADGE)

@@ -10,23 +10,17 @@ from normsdesk.ui.forms.flow import Flow
 from normsdesk.ui.forms.labels import line_label
 from normsdesk.ui.forms.surfaces import IconLabel
 from normsdesk.ui.kit import Kit
+from normsdesk.ui.tables.signs import CHIP_LOOKS, STATUS_LOOKS
 
+_LOOKS = {status: CHIP_LOOKS[look] for status, look in STATUS_LOOKS.items()}
 INKS = {
-    Status.ON_TRACK: "success",
-    Status.CLOSE: "info",
-    Status.BEHIND: "hintInk",
+    **{status: look.ink for status, look in _LOOKS.items()},
     Status.NO_DATA: "borderStrong",
     Status.NO_TARGET: "pip",
 }
-"""The colour of each part of the bar."""
+"""The colour of each part of the bar: that of its chip, and pale where nothing is known."""
 
-_SIGNS = {
-    Status.ON_TRACK: ("check", "success"),
-    Status.CLOSE: ("chevrons-right", "info"),
-    Status.BEHIND: ("clock", "hintInk"),
-    Status.NO_DATA: ("circle-dashed", "borderStrong"),
-    Status.NO_TARGET: ("minus", "text3"),  # the pale one of its part would not be seen
-}
+_SIGN = 14
 
 
 class StatusKey(QWidget):
@@ -42,7 +36,7 @@ class StatusKey(QWidget):
             row = QHBoxLayout(part)
             row.setContentsMargins(0, 0, 0, 0)
             row.setSpacing(5)
-            row.addWidget(IconLabel(kit, *_sign(status)))
+            row.addWidget(IconLabel(kit, _LOOKS[status].sign, _SIGN, _sign_ink(status)))
             told = words._("{status}: {count}").format(
                 status=choice_word(words, status), count=words.number(counts[status])
             )
@@ -50,6 +44,6 @@ class StatusKey(QWidget):
             flow.addWidget(part)
 
 
-def _sign(status: Status) -> tuple[str, int, str]:
-    icon, ink = _SIGNS[status]
-    return icon, 14, ink
+def _sign_ink(status: Status) -> str:
+    # The pale colour of its part would not be seen.
+    return "text3" if status is Status.NO_TARGET else INKS[status]

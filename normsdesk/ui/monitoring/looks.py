@@ -9,21 +9,13 @@ from normsdesk.library.languages import Wording
 from normsdesk.library.wording import choice_word, spoken
 from normsdesk.model.indicator import Indicator, IndicatorType, Round
 from normsdesk.model.snapshot import Snapshot
-from normsdesk.rules.progress import Progress, Status, progress
+from normsdesk.rules.progress import Progress, progress
 from normsdesk.rules.round_values import RoundValue
 from normsdesk.ui.diagnosis.norm_entries import NormEntries
 from normsdesk.ui.diagnosis.norm_list import NormEntry
+from normsdesk.ui.tables.signs import STATUS_LOOKS
 
 NOTHING = "–"
-
-STATUS_LOOKS = {
-    Status.ON_TRACK: "on_track",
-    Status.CLOSE: "close",
-    Status.BEHIND: "behind",
-    Status.NO_DATA: "no_data",
-    Status.NO_TARGET: "no_target",
-}
-"""The look of a status as a chip: always a sign and a word, never colour alone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

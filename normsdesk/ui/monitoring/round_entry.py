@@ -34,7 +34,8 @@ from normsdesk.ui.forms.field import Field
 from normsdesk.ui.forms.labels import ElidedLabel, TextBlock
 from normsdesk.ui.forms.number import NumberInput, NumberRange
 from normsdesk.ui.forms.surfaces import Chip
-from normsdesk.ui.monitoring.looks import STATUS_LOOKS, round_name
+from normsdesk.ui.monitoring.looks import round_name
+from normsdesk.ui.tables.signs import STATUS_LOOKS
 
 COUNT, ASKED, VALUE, TARGET = "numerator", "denominator", "value", "target"
 

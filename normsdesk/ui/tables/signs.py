@@ -8,6 +8,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
+from normsdesk.rules.progress import Status
 from normsdesk.ui.kit import Kit
 
 SQUEEZE = 0.62
@@ -84,6 +85,15 @@ CHIP_LOOKS: dict[str, ChipLook] = {
     "warning": ChipLook("danger", "dangerSoft", sign="triangle-alert"),
     "hint": ChipLook("hintInk", "hintSoft", sign="lightbulb"),
 }
+
+STATUS_LOOKS = {
+    Status.ON_TRACK: "on_track",
+    Status.CLOSE: "close",
+    Status.BEHIND: "behind",
+    Status.NO_DATA: "no_data",
+    Status.NO_TARGET: "no_target",
+}
+"""The look of a status of an indicator as a chip: always a sign and a word, never colour alone."""
 
 
 def text_width(font: QFont, text: str) -> float:

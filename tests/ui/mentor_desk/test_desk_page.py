@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint
 
 from normsdesk.exports.overview import OverviewCache
 from normsdesk.exports.written import PDF, WORKBOOK
+from normsdesk.rules.progress import Status
 from normsdesk.store.project_file import save_project
 from normsdesk.store.starting import example_contents, started_project
 from normsdesk.ui.forms.labels import TextBlock
@@ -14,7 +15,8 @@ from normsdesk.ui.forms.surfaces import IconLabel
 from normsdesk.ui.jobs import Jobs
 from normsdesk.ui.mentor_desk.desk_page import DeskPage
 from normsdesk.ui.mentor_desk.pictures import StatusBar
-from normsdesk.ui.mentor_desk.status_key import StatusKey
+from normsdesk.ui.mentor_desk.status_key import INKS, StatusKey
+from normsdesk.ui.tables.signs import CHIP_LOOKS, STATUS_LOOKS
 from tests.ui.desks import shown
 
 
@@ -73,6 +75,19 @@ def test_a_card_names_its_file_and_each_part_of_its_bar(qtbot, page, prompts, fo
     assert len(key.shown) == len(key.findChildren(IconLabel)) > 1
     assert first.findChildren(StatusBar)
     assert not second.findChildren(StatusBar)
+
+
+def test_the_key_has_the_signs_of_the_chips_in_colours_that_are_seen(qtbot, kit, monkeypatch):
+    drawn = {}
+    monkeypatch.setattr(
+        kit.icons, "paint", lambda _painter, sign, _area, ink: drawn.update({sign: ink.name()})
+    )
+    key = StatusKey(kit, dict.fromkeys(Status, 1))
+    qtbot.addWidget(key)
+    key.grab()
+    assert set(drawn) == {CHIP_LOOKS[STATUS_LOOKS[status]].sign for status in Status}
+    assert drawn["check"] == kit.theme.color(INKS[Status.ON_TRACK]).name()
+    assert kit.theme.color(INKS[Status.NO_TARGET]).name() not in drawn.values()
 
 
 def test_the_buttons_stand_beside_the_title_where_there_is_room(qtbot, page, prompts, folder):

@@ -29,8 +29,7 @@ def test_a_row_says_where_an_indicator_began_where_it_is_and_how_sure_that_is(pa
 
 
 def test_a_status_is_a_sign_and_a_word_never_colour_alone(page) -> None:
-    from normsdesk.ui.monitoring.looks import STATUS_LOOKS
-    from normsdesk.ui.tables.signs import CHIP_LOOKS
+    from normsdesk.ui.tables.signs import CHIP_LOOKS, STATUS_LOOKS
 
     signs = [CHIP_LOOKS[look].sign for look in STATUS_LOOKS.values()]
     assert all(signs)
