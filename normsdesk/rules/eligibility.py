@@ -1,6 +1,6 @@
 """Whether an organisation can take part, and whom it names (method 3.9)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -167,6 +167,11 @@ def participants(snapshot: Snapshot, organisation_id: str) -> tuple[Contact, ...
         for each in snapshot.all(Contact)
         if each.organisation_id == organisation_id and each.takes_part
     )
+
+
+def named(people: Iterable[Contact]) -> tuple[Contact, ...]:
+    """List those of whom a position or a name is written."""
+    return tuple(each for each in people if each.title.strip() or each.name.strip())
 
 
 def participant_warnings(

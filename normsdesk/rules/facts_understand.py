@@ -23,7 +23,7 @@ from normsdesk.model.project import ContactRole
 from normsdesk.model.snapshot import Snapshot
 from normsdesk.model.theory import Assumption, NodeLevel
 from normsdesk.rules.decision_table import NormType
-from normsdesk.rules.eligibility import eligibility, mentee, participants
+from normsdesk.rules.eligibility import eligibility, mentee, named, participants
 from normsdesk.rules.norm_card import cards
 from normsdesk.rules.theory_checks import (
     Theory,
@@ -55,9 +55,9 @@ def selection_answered(snapshot: Snapshot) -> bool:
 
 
 def participants_named(snapshot: Snapshot) -> bool:
-    """Three people or more are named, and the three roles are held."""
+    """Three people or more are named, and the three roles are held by them."""
     organisation = mentee(snapshot)
-    people = participants(snapshot, organisation.id) if organisation else ()
+    people = named(participants(snapshot, organisation.id)) if organisation else ()
     held = {role for person in people for role in person.roles}
     wanted = {ContactRole.SENIOR_LEADER, ContactRole.EVALUATION, ContactRole.PROGRAMME_DESIGN}
     return len(people) >= 3 and wanted <= held

@@ -67,6 +67,7 @@ PEOPLE = tuple(
         organisation_id=OWN.id,
         takes_part=True,
         roles=(role,),
+        title="officer",
     )
     for role in (ContactRole.SENIOR_LEADER, ContactRole.EVALUATION, ContactRole.PROGRAMME_DESIGN)
 )
@@ -212,6 +213,7 @@ FAILS = [
     ("selection.answered", (altered(SELECTION, answers=SELECTION.answers[1:]),)),
     ("participants.named", (OWN, *PEOPLE[1:])),
     ("participants.named", (OWN, *PEOPLE[:2], altered(PEOPLE[2], roles=()))),
+    ("participants.named", (OWN, *PEOPLE[:2], altered(PEOPLE[2], title=" "))),
     ("participants.named", PEOPLE),
     ("inception.held", (InceptionRecord(id="inception_records-1"),)),
     ("mou.signed", (altered(MOU_SIGNED, status=MouStatus.AGREED),)),

@@ -18,6 +18,7 @@ from normsdesk.rules.eligibility import (
     PARTICIPANTS,
     ParticipantWarning,
     mentee,
+    named,
     participant_warnings,
     participants,
 )
@@ -115,14 +116,14 @@ class ParticipantsTab(QWidget):
         words, snapshot = self._desk.kit.words, self._desk.bridge.snapshot
         owner = mentee(snapshot)
         owner_id = owner.id if owner is not None else ""
-        named = participants(snapshot, owner_id)
+        people = participants(snapshot, owner_id)
         inception = self._records.inception.stored()
         found = participant_warnings(
-            named, inception if isinstance(inception, InceptionRecord) else None
+            people, inception if isinstance(inception, InceptionRecord) else None
         )
-        if not named:
+        if not people:
             found = tuple(one for one in found if one in _OF_DIRECTOR)
-        self._show_check(words, snapshot, named, found)
+        self._show_check(words, snapshot, people, found)
         everybody = [one for one in snapshot.all(Contact) if one.organisation_id == owner_id]
         everybody.sort(key=lambda one: (one.created, one.id))
         self.people.show_looks([_look(words, i, one) for i, one in enumerate(everybody, 1)])
@@ -132,13 +133,14 @@ class ParticipantsTab(QWidget):
         self,
         words: Wording,
         snapshot: Snapshot,
-        named: tuple[Contact, ...],
+        people: tuple[Contact, ...],
         found: tuple[ParticipantWarning, ...],
     ) -> None:
-        held = {role: [one for one in named if role in one.roles] for role in ContactRole}
+        held = {role: [one for one in people if role in one.roles] for role in ContactRole}
         all_held = all(held[role] for role in _ASKED.values())
-        self.sentence.set_text(_sentence(words, len(named), all_held=all_held))
-        good = all_held and PARTICIPANTS[0] <= len(named) <= PARTICIPANTS[1]
+        written = named(people) == people
+        self.sentence.set_text(_sentence(words, len(people), all_held=all_held, written=written))
+        good = all_held and written and PARTICIPANTS[0] <= len(people) <= PARTICIPANTS[1]
         self.sign.set_icon("circle-check" if good else "users", "success" if good else "text2")
         self.roles.show_lines(
             [
@@ -173,10 +175,16 @@ class ParticipantsTab(QWidget):
             row.begin()
 
 
-def _sentence(words: Wording, count: int, *, all_held: bool) -> str:
+def _sentence(words: Wording, count: int, *, all_held: bool, written: bool) -> str:
     if not count:
         return words._("Nobody is named yet. The programme asks for 3 or 4 people.")
-    if all_held:
+    if all_held and not written:
+        text = words.ngettext(
+            "{count} person takes part. Write the position.",
+            "{count} people take part. Write the position of each.",
+            count,
+        )
+    elif all_held:
         text = words.ngettext(
             "{count} person takes part. All three roles are held.",
             "{count} people take part. All three roles are held.",
@@ -196,6 +204,8 @@ def _role_line(words: Wording, item: PackItem, holders: list[Contact]) -> Signed
         return SignedLine(text=item.text or item.label, sign="circle-dashed", ink="text3")
     names = words.listing([_name(words, one) for one in holders])
     text = words._("{role}: {names}").format(role=item.label or item.text, names=names)
+    if not named(holders):
+        return SignedLine(text=text, sign="circle-dashed", ink="text3")
     return SignedLine(text=text)
 
 

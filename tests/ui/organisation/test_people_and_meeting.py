@@ -84,7 +84,8 @@ def test_one_row_for_each_role_is_one_step(qtbot, begun) -> None:
     qtbot.mouseClick(tab.add_three, Qt.MouseButton.LeftButton)
     assert len(contacts(begun)) == 3
     assert all(one.takes_part for one in contacts(begun))
-    assert tab.sentence.text() == "3 people take part. All three roles are held."
+    assert tab.sentence.text() == "3 people take part. Write the position of each."
+    assert not begun.tabs._entries[PARTICIPANTS].done
     qtbot.keyClicks(QApplication.focusWidget(), "Director")
     looks = [row.head.look() for row in tab.people.rows.rows()]
     assert [look.title for look in looks] == ["Director", *["Position not written yet"] * 2]
