@@ -150,7 +150,12 @@ class MentorshipMeeting(Record):
     kind: Annotated[MeetingKind, one_of(N_("Kind"))] = MeetingKind.REGULAR
     mode: Annotated[MeetingMode, one_of(N_("How"))] = MeetingMode.CALL
     attendees: Annotated[
-        tuple[str, ...], lines(N_("Who was there"), N_("Roles."), sensitivity=Sensitivity.PERSONAL)
+        tuple[str, ...],
+        lines(
+            N_("Who was there"),
+            N_("Their roles, such as director."),
+            sensitivity=Sensitivity.PERSONAL,
+        ),
     ] = ()
     topics: Annotated[str, prose(N_("Topics"))] = ""
     decisions: Annotated[str, prose(N_("Decisions"))] = ""
@@ -299,7 +304,12 @@ class InceptionRecord(Record):
     held_on: Annotated[date | None, calendar_day(N_("Date"))] = None
     mode: Annotated[MeetingMode, one_of(N_("How"))] = MeetingMode.CALL
     people: Annotated[
-        tuple[str, ...], lines(N_("Who was there"), N_("Roles."), sensitivity=Sensitivity.PERSONAL)
+        tuple[str, ...],
+        lines(
+            N_("Who was there"),
+            N_("Their roles, such as director."),
+            sensitivity=Sensitivity.PERSONAL,
+        ),
     ] = ()
     agenda: Annotated[tuple[AgendaPoint, ...], rows(N_("Agenda"))] = ()
     motivation: Annotated[str, prose(N_("4 What moves you to take part"))] = ""

@@ -194,7 +194,14 @@ class Organisation(Record):
     funding_sources: Annotated[str, prose(N_("Main sources of funding"))] = ""
     funding_until: Annotated[date | None, calendar_day(N_("Funding is secured until"))] = None
     working_since: Annotated[
-        int | None, whole(N_("Working on this since"), unit="year", minimum=1900, maximum=2100)
+        int | None,
+        whole(
+            N_("Working on this since"),
+            N_("The year this work began."),
+            unit="year",
+            minimum=1900,
+            maximum=2100,
+        ),
     ] = None
     target_groups: Annotated[str, prose(N_("Groups served"))] = ""
     design_habit: Annotated[DesignHabit | None, one_of(N_("How projects come about"))] = None
