@@ -14,24 +14,15 @@ from normsdesk.survey.scales import (
     is_whole,
     whole_text,
 )
+from normsdesk.survey.yes_words import NO_WORDS, YES_WORDS
 
 FIRST_WORD = "*"
 """Stands among the spellings of a yes where the first word of an answer says enough."""
 
 _LONGEST = 24
 _BETWEEN_WORDS = re.compile(r"[\s,;:.!–-]+")
-_YES = frozenset(
-    {
-        "1", "true", "yes", "y", "oui", "vrai", "sí", "si", "sim", "ndiyo", "ndio", "نعم",
-        "checked", "selected", "ticked", "x", "✓", "✔", "☑", "☒",
-    }
-)  # fmt: skip
-_NO = frozenset(
-    {
-        "0", "false", "no", "n", "non", "faux", "não", "nao", "hapana", "falso", "لا",
-        "unchecked", "not selected", "unticked", "☐",
-    }
-)  # fmt: skip
+_YES = frozenset({"1", *YES_WORDS, "checked", "selected", "ticked", "x", "✓", "✔", "☑", "☒"})
+_NO = frozenset({"0", *NO_WORDS, "unchecked", "not selected", "unticked", "☐"})
 
 
 @dataclass(frozen=True, slots=True)

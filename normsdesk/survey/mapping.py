@@ -33,10 +33,11 @@ from normsdesk.survey.given import FIRST_WORD
 from normsdesk.survey.plan import Questions, Source, Target, Use
 from normsdesk.survey.refusing import CannotRead, shown
 from normsdesk.survey.scales import folded_text
+from normsdesk.survey.yes_words import YES_WORDS
 
 LARGEST = 1 << 20
 YES = (
-    *("yes", "y", "1", "true", "oui", "sí", "si", "sim", "ndiyo", "ndio", "ok", "نعم", "checked"),
+    *("1", *YES_WORDS, "ok", "checked"),
     *("agree", "agreed", "i agree", "yes, i agree", "i consent", "consented", "d'accord"),
     *("j'accepte", "acepto", "aceito", "nakubali", FIRST_WORD),
 )

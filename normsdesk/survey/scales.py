@@ -13,6 +13,7 @@ from normsdesk.model.strategy import Strategy
 from normsdesk.model.survey import AnswerScale, SurveyQuestion
 from normsdesk.survey.cascades import own_labels
 from normsdesk.survey.naming import plain_name
+from normsdesk.survey.yes_words import NO_WORDS, YES_WORDS
 
 OWN_SCALES: Mapping[AnswerScale, str] = {
     AnswerScale.PROP5: "PROP5",
@@ -75,9 +76,7 @@ _ALSO: Mapping[str, Mapping[str, str]] = {
         "certamente não": "1", "provavelmente não": "2", "provavelmente": "3", "certamente": "4",
     },
     "YN": {
-        "y": "1", "true": "1", "oui": "1", "vrai": "1", "sí": "1", "si": "1", "sim": "1",
-        "ndiyo": "1", "ndio": "1", "verdadero": "1", "n": "0", "false": "0", "non": "0",
-        "faux": "0", "não": "0", "nao": "0", "hapana": "0", "falso": "0", "نعم": "1", "لا": "0",
+        **dict.fromkeys(YES_WORDS, "1"), **dict.fromkeys(NO_WORDS, "0"),
     },
     "keep_or_stop": {"keep": "keep", "stop": "stop"},
 }  # fmt: skip
