@@ -5,15 +5,13 @@ A cell may say that it stands for a million others; its reader would lay them al
 
 import io
 import zipfile
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from xml.etree import ElementTree
 
 from normsdesk.formats.open_document import Place
+from normsdesk.formats.open_document_rows import TABLE, Line, cells_of, look_through, number_said
 
-_TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+_FORMULA = f"{TABLE}formula"
 _VALUE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}value-type"
-_CELLS = (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell")
 _ENCRYPTED = b"encryption-data"
 _LONGEST_LIST = 1 << 20  # bytes: what is in a file is listed in far less
 
@@ -63,45 +61,18 @@ def seen_in(content: bytes) -> list[SheetSeen]:
         zipfile.BadZipFile: the archive is damaged; so do the other errors of unpacking.
         ElementTree.ParseError: the text of the sheets is damaged.
     """
-    found: list[SheetSeen] = []
-    depth = row = 0
-    with zipfile.ZipFile(io.BytesIO(content)) as book, book.open("content.xml") as stream:
-        for event, element in ElementTree.iterparse(stream, ("start", "end")):
-            if element.tag == f"{_TABLE}table":
-                depth += 1 if event == "start" else -1
-                if event == "start" and depth == 1:
-                    found.append(SheetSeen())
-                    row = 0
-            elif element.tag == f"{_TABLE}table-row" and event == "end" and depth == 1:
-                repeated = _number(element, "number-rows-repeated")
-                _look(found[-1], element, row, repeated)
-                row += repeated
-                element.clear()  # a large sheet is not held whole
-    return found
+    return look_through(content, SheetSeen, _look)
 
 
-def _look(sheet: SheetSeen, line: ElementTree.Element, row: int, repeated: int) -> None:
-    for column, cell in _placed(line):
-        if cell.get(_VALUE) is None and cell.get(f"{_TABLE}formula") is None:
+def _look(sheet: SheetSeen, line: Line, row: int, repeated: int) -> None:
+    for column, cell in cells_of(line):
+        if cell.get(_VALUE) is None and cell.get(_FORMULA) is None:
             continue
         sheet.rows = max(sheet.rows, row + repeated)
-        sheet.columns = max(sheet.columns, column + _number(cell, "number-columns-repeated"))
-        if cell.get(f"{_TABLE}formula") is not None:
+        sheet.columns = max(sheet.columns, column + number_said(cell, "number-columns-repeated"))
+        if cell.get(_FORMULA) is not None:
             sheet.formulas.setdefault(column, row)
-        tall = _number(cell, "number-rows-spanned")
-        wide = _number(cell, "number-columns-spanned")
+        tall = number_said(cell, "number-rows-spanned")
+        wide = number_said(cell, "number-columns-spanned")
         if tall > 1 or wide > 1:
             sheet.areas.append(((row, column), (row + tall - 1, column + wide - 1)))
-
-
-def _placed(line: ElementTree.Element) -> Iterator[tuple[int, ElementTree.Element]]:
-    column = 0
-    for cell in line:
-        if cell.tag in _CELLS:
-            yield column, cell
-            column += _number(cell, "number-columns-repeated")
-
-
-def _number(element: ElementTree.Element, name: str) -> int:
-    text = element.get(f"{_TABLE}{name}", "1")
-    return max(1, int(text)) if text.isascii() and text.isdigit() and len(text) < 10 else 1
