@@ -1,5 +1,7 @@
 """The grid of one part of a sheet: typed, pasted and walked by keyboard alone."""
 
+from collections.abc import Iterable, Sequence
+
 from PySide6.QtCore import (
     QEvent,
     QModelIndex,
@@ -169,9 +171,9 @@ class TypeGrid(QTableView):
         )
         head.setStyleSheet("QHeaderView::section { padding: 3px 4px 3px 8px; }")
         head.setVisible(not model.upright)
-        model.rowsInserted.connect(self._fit)
-        model.dataChanged.connect(self._fit)
-        self._fit()
+        model.rowsInserted.connect(self._fit_inserted)
+        model.dataChanged.connect(self._fit_changed)
+        self._fit_all()
 
     def go_to(self, row: int, column: int) -> None:
         """Put the keyboard on a cell."""
@@ -198,7 +200,8 @@ class TypeGrid(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Share the new width out."""
         super().resizeEvent(event)
-        self._share_width()
+        if event.size().width() != event.oldSize().width():
+            self._share_width()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Walk, paste, copy and empty; everything else begins to type."""
@@ -314,17 +317,27 @@ class TypeGrid(QTableView):
             highest = max(highest, metrics.boundingRect(room, flags, text).height())
         return max(round(highest) + 12, theme.length(_HEAD))
 
-    def _fit(self) -> None:
-        """Let each row be as high as what is written in it."""
+    def _fit_inserted(self, _parent: Index, first: int, last: int) -> None:
+        self._fit(range(first, last + 1))
+
+    def _fit_changed(self, first: Index, last: Index, roles: Sequence[int]) -> None:
+        if not roles or Qt.ItemDataRole.DisplayRole in roles:
+            self._fit(range(first.row(), last.row() + 1))
+
+    def _fit_all(self) -> None:
+        self.horizontalHeader().setFixedHeight(self._head_height())
+        self._fit(range(self.cells.rowCount()))
+
+    def _fit(self, rows: Iterable[int]) -> None:
+        """Let each of the rows be as high as what is written in it."""
         model, painter = self.cells, self._painter
-        for row in range(model.rowCount()):
+        for row in rows:
             fullest = 1
             for column in range(model.columnCount()):
                 text = str(model.index(row, column).data() or "")
                 wide, typed = self.columnWidth(column), model.place(row, column) is not None
                 fullest = max(fullest, len(painter.lines(text, wide, typed=typed)) if text else 0)
             self.setRowHeight(row, painter.height_of(fullest))
-        self.horizontalHeader().setFixedHeight(self._head_height())
         self.setFixedHeight(self.sizeHint().height())
 
     def _share_width(self) -> None:
@@ -332,7 +345,7 @@ class TypeGrid(QTableView):
         if model.upright:
             self.setColumnWidth(0, round(room * _LABEL))
             self.setColumnWidth(1, room - round(room * _LABEL))
-            self._fit()
+            self._fit_all()
             return
         lead = round(room * 0.24) if model.lead else 0
         shares = [max(column.share, 0.7) for column in model.part.columns]
@@ -343,4 +356,4 @@ class TypeGrid(QTableView):
             wide = left if place == len(shares) - 1 else round((room - lead) * share / sum(shares))
             self.setColumnWidth(place + model.lead, wide)
             left -= wide
-        self._fit()
+        self._fit_all()

@@ -1,6 +1,6 @@
 """One part of a sheet as a table to type in: rows it has, then one more that is empty."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -18,6 +18,8 @@ Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 _MOST_ROWS = 400
 """So many new rows can be typed in at once."""
+
+_OF_PROBLEMS = (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole)
 
 
 class TypeModel(QAbstractTableModel):
@@ -94,8 +96,14 @@ class TypeModel(QAbstractTableModel):
 
     def show_problems(self, problems: Mapping[tuple[int, int], str]) -> None:
         """Show why cells cannot be read, by row and column of the sheet."""
+        changed = {
+            self.cell(*place)[0]
+            for place in {*self._problems, *problems}
+            if self._problems.get(place) != problems.get(place)
+        }
         self._problems = problems
-        self._painted_again()
+        if changed:
+            self._tell_changed(min(changed), max(changed), _OF_PROBLEMS)
 
     def put_block(self, row: int, column: int, block: list[list[str]]) -> int:
         """Write a block from a cell on, as far as it fits; return how many cells did not."""
@@ -108,6 +116,7 @@ class TypeModel(QAbstractTableModel):
         elif not self.part.closed:
             self._grow(min(top + len(block), self._most()))
         lost = 0
+        last = self.rowCount() - 1 if self.upright else top + len(block) - 1
         for down, line in enumerate(block):
             for across, text in enumerate(line):
                 if top + down < len(self._texts) and left + across < len(self.part.columns):
@@ -115,7 +124,7 @@ class TypeModel(QAbstractTableModel):
                 else:
                     lost += 1
         self._keep_room()
-        self._painted_again()
+        self._tell_changed(row, last)
         self.edited.emit()
         return lost
 
@@ -131,7 +140,7 @@ class TypeModel(QAbstractTableModel):
             return True
         self._texts[place[0]][place[1]] = text
         self._keep_room()
-        self._painted_again()
+        self._tell_changed(index.row(), index.row())
         self.edited.emit()
         return True
 
@@ -208,7 +217,8 @@ class TypeModel(QAbstractTableModel):
         self._texts.extend(fresh)
         self.endInsertRows()
 
-    def _painted_again(self) -> None:
-        if self.rowCount():
-            last = self.index(self.rowCount() - 1, self.columnCount() - 1)
-            self.dataChanged.emit(self.index(0, 0), last)
+    def _tell_changed(self, first: int, last: int, roles: Sequence[int] = ()) -> None:
+        """Tell that rows changed, in all that can be said of them where no roles are named."""
+        rows, columns = self.rowCount(), self.columnCount()
+        end = self.index(min(last, rows - 1), columns - 1)
+        self.dataChanged.emit(self.index(first, 0), end, list(roles))

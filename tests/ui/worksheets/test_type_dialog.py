@@ -15,6 +15,7 @@ from normsdesk.store.starting import example_contents
 from normsdesk.ui.bridge import Bridge, Desk
 from normsdesk.ui.worksheets.pasted_rows import rows_of
 from normsdesk.ui.worksheets.type_dialog import TypeDialog
+from normsdesk.ui.worksheets.type_grid import TypeGrid
 
 
 class Told:
@@ -193,3 +194,56 @@ def test_a_row_grows_with_what_is_written_in_it_and_shrinks_again(qtbot, opened)
     assert grid.rowHeight(0) == low
     grid.cells.setData(cell, "word " * 8_000)  # 40,000 characters: cut, not for ever
     assert grid.rowHeight(0) == grid._painter.height_of(8)
+
+
+@pytest.fixture
+def fitted(monkeypatch):
+    rows = []
+    fit = TypeGrid.setRowHeight
+
+    def noted(grid, row, height):
+        rows.append(row)
+        fit(grid, row, height)
+
+    monkeypatch.setattr(TypeGrid, "setRowHeight", noted)
+    return rows
+
+
+def test_only_the_rows_that_change_are_fitted(opened, fitted):
+    dialog, _document, _notices = opened("practices")
+    grid = dialog.sheets.grids[0]
+    grid.go_to(0, 0)
+    grid.paste("\n".join("a\tb" for _ in range(30)))
+    assert set(fitted) == set(range(31))
+    fitted.clear()
+    long = "young people who live with their grandmother and do not go to school any more"
+    grid.cells.setData(grid.cells.index(12, 1), long)
+    assert set(fitted) == {12}
+    grid.cells.setData(grid.cells.index(30, 0), long)
+    assert set(fitted) == {12, 30, 31}
+    fitted.clear()
+    grid.cells.setData(grid.cells.index(12, 5), "no such word")
+    assert grid.cells.problem(12, 5)
+    assert set(fitted) == {12}
+
+
+def test_other_rows_are_painted_again_when_their_problem_changes(opened):
+    dialog, _document, _notices = opened("practices")
+    cells = dialog.sheets.grids[0].cells
+    told = []
+    cells.dataChanged.connect(lambda first, last, _roles: told.append((first.row(), last.row())))
+    cells.show_problems({(0, 1): "Wrong."})
+    cells.show_problems({(0, 1): "Wrong."})
+    assert told == [(0, 0)]
+    cells.show_problems({})
+    assert told == [(0, 0), (0, 0)]
+
+
+def test_a_block_pasted_down_the_fields_fits_each_of_them(opened, fitted):
+    dialog, _document, _notices = opened("norm")
+    grid = dialog.sheets.grids[0]
+    fitted.clear()
+    grid.go_to(0, 1)
+    grid.paste("a\nb\nc")
+    assert grid.cells.texts()[0][:3] == ["a", "b", "c"]
+    assert set(fitted) == {0, 1, 2}
