@@ -77,10 +77,12 @@ def _show_if_held(control: QWidget) -> None:
 def hold_still(page: QWidget) -> None:
     """Keep what has the keyboard on a page where it stands while what is above it grows.
 
-    A chart that comes with the first number would push the next field away.
+    A chart that comes with the first number would push the next field away, and a sentence that
+    follows from an answer the next question from under the mouse.
     """
     held = QApplication.focusWidget()
-    area = _area_around(held) if held is not None and page.isAncestorOf(held) else None
+    here = held is not None and (held is page or page.isAncestorOf(held))
+    area = _area_around(held) if held is not None and here else None
     if held is not None and area is not None:
         place = _place_in(area, held)
         soon(held, lambda: soon(held, lambda: _put_back(area, held, place)))

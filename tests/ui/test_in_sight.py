@@ -4,6 +4,8 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 
 from normsdesk.ui.forms.buttons import Button
 from normsdesk.ui.forms.field import Field
+from normsdesk.ui.forms.scale import Scale, ScaleRange
+from normsdesk.ui.forms.segmented import Option, Segmented
 from normsdesk.ui.forms.text_inputs import TextArea, TextLine
 from normsdesk.ui.in_sight import FocusInSight, hold_still
 
@@ -82,6 +84,34 @@ def test_a_field_stays_where_it_is_when_something_comes_above_it(qtbot, kit) -> 
     area.widget().layout().insertWidget(0, chart)
     qtbot.waitUntil(lambda: area.verticalScrollBar().value() > 0)
     assert fields[2].mapTo(area.viewport(), QPoint(0, 0)).y() == before
+
+
+@pytest.mark.parametrize("kind", ["segments", "scale"])
+def test_an_answer_stays_under_the_mouse_when_a_sentence_comes_above_it(qtbot, kit, kind) -> None:
+    lines = [(kit, f"Line {place}", TextLine(kit, f"Line {place}")) for place in range(12)]
+    area, _fields = shown(qtbot, lines)
+    box = area.widget().layout()
+    if kind == "segments":
+        options = [Option(value=one, text=one) for one in ("Yes", "No")]
+        answer: QWidget = Segmented(kit, options, "Is it so?")
+    else:
+        answer = Scale(kit, ScaleRange(minimum=1, maximum=5), "How much?")
+    box.insertWidget(2, answer)
+    said = QWidget()
+    said.setFixedHeight(60)
+    said.hide()
+    box.insertWidget(0, said)
+    answer.edited.connect(lambda _value: said.show())
+    qtbot.waitUntil(lambda: answer.y() > 0)
+    before = answer.mapTo(area.viewport(), QPoint(0, 0)).y()
+    pressed = answer.childAt(QPoint(12, answer.height() // 2)) or answer
+    place = pressed.rect().bottomLeft() + QPoint(12, -12)
+    qtbot.mousePress(pressed, Qt.MouseButton.LeftButton, pos=place)
+    if kind == "segments":
+        qtbot.mouseRelease(pressed, Qt.MouseButton.LeftButton, pos=place)
+    assert said.isVisibleTo(area)
+    qtbot.waitUntil(lambda: area.verticalScrollBar().value() > 0)
+    assert answer.mapTo(area.viewport(), QPoint(0, 0)).y() == before
 
 
 def test_what_is_pressed_at_the_edge_stays_and_comes_into_sight_with_the_first_key(

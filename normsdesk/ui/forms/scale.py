@@ -21,6 +21,7 @@ from normsdesk.ui.focus_marks import RING, RING_RADIUS
 from normsdesk.ui.forms.labels import tooltip_text
 from normsdesk.ui.forms.segmented import CLEARING_KEYS, cell_shape
 from normsdesk.ui.forms.spoken import SpokenWidget
+from normsdesk.ui.in_sight import hold_still
 from normsdesk.ui.kit import Kit
 from normsdesk.ui.tables.signs import line_of_text, rounded, text_width
 
@@ -243,6 +244,7 @@ class Scale(SpokenWidget):
         if value == self._value:
             return
         self.set_value(value)
+        hold_still(self)  # what follows from an answer is often said above it
         self.edited.emit(value)
 
     def _end_words(self) -> tuple[str, str]:

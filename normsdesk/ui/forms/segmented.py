@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from normsdesk.ui.in_sight import hold_still
 from normsdesk.ui.kit import Kit
 from normsdesk.ui.tables.signs import line_of_text, rounded, text_width
 
@@ -205,7 +206,7 @@ class Segmented(QWidget):
         if self._always or self.value() is None:
             return
         self.set_value(None)
-        self.edited.emit(None)
+        self._tell(None)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint the common edge and the lines between cells."""
@@ -218,4 +219,8 @@ class Segmented(QWidget):
             painter.fillRect(x, 1, 1, self.height() - 2, theme.color("border"))
 
     def _chosen(self, place: int) -> None:
-        self.edited.emit(self._segments[place].option.value)
+        self._tell(self._segments[place].option.value)
+
+    def _tell(self, value: str | None) -> None:
+        hold_still(self)  # what follows from an answer is often said above it
+        self.edited.emit(value)
