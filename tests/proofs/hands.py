@@ -7,7 +7,7 @@ there is passed over.
 
 import random
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt
@@ -32,8 +32,8 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from normsdesk.app.program import Program
-from normsdesk.app.settings import TEXT_SCALES, THEMES
-from normsdesk.library.languages import LANGUAGES
+from tests.proofs import hands_program
+from tests.proofs.hands_program import PASSWORD, ProgramHands
 from tests.proofs.hands_texts import any_text
 
 Act = dict[str, Any]
@@ -83,8 +83,8 @@ EVERYWHERE = {
     "wheel": 2, "esc": 3,
 }  # fmt: skip
 IN_THE_WINDOW = {
-    "shortcut": 8, "go": 6, "hurry": 3, "undo": 4, "resize": 2, "dress": 1, "save": 1, "reopen": 1,
-    "wait": 2, "drop": 0.3,
+    "shortcut": 8, "go": 6, "hurry": 3, "undo": 4, "resize": 2, "wait": 2,
+    **hands_program.IN_THE_WINDOW,
 }  # fmt: skip
 
 
@@ -112,7 +112,7 @@ class Hands:
 
     def __init__(self, program: Program, fresh: Callable[[], Any]) -> None:
         self._program = program
-        self._fresh = fresh
+        self._whole = ProgramHands(program, fresh)
 
     def root(self) -> QWidget:
         """Give the window that hands can reach: a menu, a dialog, or that of the program."""
@@ -144,7 +144,10 @@ class Hands:
             if found is None or not isValid(found):  # the list of a choice may be gone by now
                 return False
             widget = found
-        getattr(self, f"_{act['do']}")(widget, chance)
+        if act["do"] in hands_program.IN_THE_WINDOW:
+            self._whole.do(act["do"], chance)
+        else:
+            getattr(self, f"_{act['do']}")(widget, chance)
         return True
 
     def targets(self, root: QWidget) -> list[Target]:
@@ -236,7 +239,7 @@ class Hands:
         _mouse(QTest.mouseClick, widget, _spot(widget, chance), LEFT)
         text = any_text(chance)
         if isinstance(widget, QLineEdit) and widget.echoMode() is QLineEdit.EchoMode.Password:
-            text = chance.choice(("a long enough password", text))
+            text = chance.choice((PASSWORD, text))
         there = self._listens(self.root())
         if chance.random() < 0.6:
             QTest.keyClick(there, Qt.Key.Key_A, CTRL)
@@ -281,30 +284,6 @@ class Hands:
         root.resize(
             chance.choice((640, 1024, 1100, 1366, 1920)), chance.choice((480, 640, 768, 1080))
         )
-
-    def _dress(self, root: QWidget, chance: random.Random) -> None:
-        chosen = {
-            "language": chance.choice([*LANGUAGES]),
-            "text_scale": chance.choice(TEXT_SCALES),
-            "theme": chance.choice(THEMES),
-        }
-        self._program.settings.change(lambda now: replace(now, **chosen))
-        self._program.dress()
-
-    def _save(self, root: QWidget, chance: random.Random) -> None:
-        if self._program.workplace is not None:
-            self._program.workplace.autosave.save()
-
-    def _reopen(self, root: QWidget, chance: random.Random) -> None:
-        if self._program.projects.left():
-            QApplication.processEvents()
-            if chance.random() < 0.85:
-                self._program.projects.open_path(self._fresh())
-            else:
-                self._program.projects.open_example(chance.choice(("amani", "image", "rwanda")))
-
-    def _drop(self, root: QWidget, chance: random.Random) -> None:
-        self._program.shell.dropped.emit(self._fresh())
 
     def _wait(self, root: QWidget, chance: random.Random) -> None:
         """Do nothing for a while, until what works beside has come to rest; see the round."""

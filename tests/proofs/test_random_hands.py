@@ -6,7 +6,7 @@ import time
 
 import pytest
 from PySide6.QtCore import QStringListModel, Qt, QTimer, qInstallMessageHandler, qWarning
-from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtGui import QGuiApplication, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
@@ -18,9 +18,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tests.proofs import hands_round, hands_shown, hands_watch, random_hands
+from tests.proofs import hands, hands_program, hands_round, hands_shown, hands_watch, random_hands
 from tests.proofs.hands import CTRL, KEYS, NO, Hands
 from tests.proofs.hands_places import KINDS, LARGE_EVERY, kind_of
+from tests.proofs.hands_program import ProgramHands
 from tests.proofs.random_hands import Round
 
 
@@ -100,16 +101,16 @@ def test_an_act_finds_its_control_again_by_name(window):
     one, two = window.findChildren(QPushButton)
     one.clicked.connect(lambda: pressed.append("One"))
     two.clicked.connect(lambda: pressed.append("Two"))
-    hands = Hands(Shell(window), lambda: None)
-    assert hands.do({"do": "click", "in": "QWidget", "seed": 1, "at": ["QPushButton Two", 0]})
+    acting = Hands(Shell(window), lambda: None)
+    assert acting.do({"do": "click", "in": "QWidget", "seed": 1, "at": ["QPushButton Two", 0]})
     assert pressed == ["Two"]
-    assert not hands.do({"do": "click", "in": "QWidget", "seed": 1, "at": ["QPushButton Gone", 0]})
+    assert not acting.do({"do": "click", "in": "QWidget", "seed": 1, "at": ["QPushButton Gone", 0]})
 
 
 def test_the_same_seed_plans_the_same_acts(window):
-    hands = Hands(Shell(window), lambda: None)
-    once = [hands.planned(random.Random(7)) for _ in range(5)]
-    assert once == [hands.planned(random.Random(7)) for _ in range(5)]
+    acting = Hands(Shell(window), lambda: None)
+    once = [acting.planned(random.Random(7)) for _ in range(5)]
+    assert once == [acting.planned(random.Random(7)) for _ in range(5)]
 
 
 def test_every_so_many_rounds_begin_with_the_large_project_and_the_first_never():
@@ -202,3 +203,23 @@ def test_what_lists_and_lists_of_choices_say_is_read(qtbot):
     assert {"QTableView: N1 | Girls", "QComboBox: yes", "QListView: one"} <= set(
         hands_shown.said(page)
     )
+
+
+def test_every_act_that_is_made_up_can_be_done():
+    for name in {**hands.EVERYWHERE, **hands.IN_THE_WINDOW}:
+        whole = name in hands_program.IN_THE_WINDOW
+        assert callable(getattr(ProgramHands if whole else Hands, f"_{name}")), name
+
+
+def test_something_else_than_text_lies_in_the_clipboard(window, tmp_path):
+    program = ProgramHands(Shell(window), lambda: tmp_path / "project.norms")
+    clipboard, seen = QGuiApplication.clipboard(), set()
+    for seed in range(20):
+        clipboard.setText("words")
+        program.do("clip", random.Random(seed))
+        held = clipboard.mimeData()
+        seen |= {
+            held.hasImage() and "picture", held.hasHtml() and "html", held.hasUrls() and "files",
+        }  # fmt: skip
+        assert clipboard.text() != "words"
+    assert seen >= {"picture", "html", "files"}
