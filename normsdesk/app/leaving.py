@@ -35,7 +35,7 @@ def refusal_question(words: Wording, session: Session) -> Question:
     return Question(
         title=words._("The file could not be written"),
         text=f"{told.problem} {told.safe}",
-        yes=words._("Save another place"),
+        yes=words._("Save in another place"),
         no=words._("Go on working"),
         other=words._("Close anyway") if at_risk else words._("Close and keep it here"),
     )

@@ -236,7 +236,7 @@ def _refused(program: Program) -> QWidget | None:
         "danger",
         say_save_failure(words, failure),
         words._("Your work is safe on this computer."),
-        actions=[(words._("Save another place"), tell_nothing)],
+        actions=[(words._("Save in another place"), tell_nothing)],
         dismissable=False,
     )
     return program.shell if _window(program) else None

@@ -150,7 +150,7 @@ class Sharing:
         """List what can be done when the project file is not written: verbs, and what they do."""
         words, session = self._tools.kit.words, self._tools.session
         ways: list[tuple[str, Callable[[], object]]] = [
-            (words._("Save another place"), self._tools.save_as)
+            (words._("Save in another place"), self._tools.save_as)
         ]
         failure, path = session.failure, session.path
         if failure is None or failure.reason is not SaveReason.CHANGED_OUTSIDE or path is None:

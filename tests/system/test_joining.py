@@ -251,7 +251,7 @@ def test_a_file_that_was_changed_underneath_can_be_joined_with_what_is_open(stag
     program.workplace.autosave.save()
     program.workplace.autosave.wait()
     ways = dict(program.workplace.sharing.ways_out())
-    assert list(ways) == ["Join the two", "Save another place"]
+    assert list(ways) == ["Join the two", "Save in another place"]
     stage.press(program.shell, "Join the two")
     page(program).join.click()
     program.workplace.autosave.wait()
@@ -262,7 +262,7 @@ def test_a_file_that_was_changed_underneath_can_be_joined_with_what_is_open(stag
 
 def test_other_refusals_offer_only_another_place(stage, two):
     program = stage.start(two[0], answering())
-    assert [text for text, _ in program.workplace.sharing.ways_out()] == ["Save another place"]
+    assert [text for text, _ in program.workplace.sharing.ways_out()] == ["Save in another place"]
 
 
 def test_two_copies_are_joined_from_the_start_screen(stage, two, monkeypatch):

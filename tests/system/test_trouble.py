@@ -109,7 +109,7 @@ def test_work_on_a_stick_that_is_out_goes_on_in_another_place(stage, tmp_path):
     stage.type_into(program, "norms-n1", "short_label", "Girls wait")
     with stage.qtbot.waitSignal(program.workplace.autosave.ended):
         program.workplace.autosave.quiet_timer.timeout.emit()
-    stage.press(program.shell, "Save another place")
+    stage.press(program.shell, "Save in another place")
     assert program.workplace.session.standing is Standing.SAVED
     stage.type_into(program, "norms-n1", "short_label", " longer")
     wanted = label(program)
@@ -240,7 +240,7 @@ def test_a_refused_save_tells_keeps_the_work_and_offers_another_place(stage, tmp
     assert "a.norms" in told
     assert told.endswith("Your work is safe on this computer.")
     monkeypatch.undo()
-    stage.press(program.shell, "Save another place")
+    stage.press(program.shell, "Save in another place")
     assert workplace.session.path == other
     assert workplace.session.standing is Standing.SAVED
     assert program.shell.strip_text("problem") == ""

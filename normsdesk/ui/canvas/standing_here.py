@@ -35,7 +35,7 @@ class StandingHere(QWidget):
         self._title = TextBlock(desk.kit, "", "h3")
         self._rows = QVBoxLayout()
         self._rows.setSpacing(8)
-        self.add = Button(desk.kit, words._("Add an assumption"), icon="plus", small=True)
+        self.add = Button(desk.kit, words._("Add assumption"), icon="plus", small=True)
         self.add.clicked.connect(lambda: self.add_asked.emit(self._record_id))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 10, 0, 0)

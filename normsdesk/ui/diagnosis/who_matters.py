@@ -80,7 +80,7 @@ class WhoMattersTab(QWidget):
         rows = RecordRows(desk, ReferenceGroup, _FIELDS, columns, self._dress)
         teaches = words._("Whose opinion counts? Add the people who hold this norm up.")
         self.card = RowsCard(desk, teaches, rows)
-        self.add_button = self.card.offer(words._("Add a group"), self.add)
+        self.add_button = self.card.offer(words._("Add group"), self.add)
         self._link = ReferenceChoice(desk, ("reference_groups",), words._("Choose a group"))
         self._link.setPlaceholderText(words._("Choose a group"))
         self._link.setMinimumWidth(desk.kit.theme.length(170))

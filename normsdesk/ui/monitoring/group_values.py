@@ -52,7 +52,7 @@ class GroupValues(QWidget):
             "table",
             "text2",
         )
-        self.add_button = Button(desk.kit, words._("Add a group"), icon="plus", small=True)
+        self.add_button = Button(desk.kit, words._("Add group"), icon="plus", small=True)
         self.add_button.clicked.connect(self.add)
         self.add_button.setEnabled(not desk.bridge.read_only)
         self._body = QWidget()

@@ -71,7 +71,7 @@ class GroupsTab(QWidget):
             words._("Say who does it, who suffers, who decides and who watches."),
             RecordRows(desk, PopulationGroup, _FIELDS, columns),
         )
-        self.add_button = self.card.offer(words._("Add a group"), self.add)
+        self.add_button = self.card.offer(words._("Add group"), self.add)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)

@@ -42,7 +42,7 @@ class PowerTab(QWidget):
             words._("Note who decides, who bears the cost and who gains."),
             RecordRows(desk, PowerNote, _FIELDS, columns),
         )
-        self.add_button = self.card.offer(words._("Add a note"), self.add)
+        self.add_button = self.card.offer(words._("Add note"), self.add)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)

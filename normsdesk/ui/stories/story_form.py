@@ -82,7 +82,7 @@ class StoryForm(Card):
         self._after = self._questions()
         self.prompts: list[_Text] = []
         self.add_question = Button(
-            kit, words._("Add a question"), ButtonKind.GHOST, icon="plus", small=True
+            kit, words._("Add question"), ButtonKind.GHOST, icon="plus", small=True
         )
         self.add_question.clicked.connect(self.add_prompt)
         self.column.addWidget(self.add_question, 0, Qt.AlignmentFlag.AlignLeft)
@@ -129,7 +129,7 @@ class StoryForm(Card):
         self._show_prompts(story)
         self.arms.setVisible(story.kind is VignetteKind.V2 or bool(story.arms))
         self.arms.refresh()
-        self.add_question.set_name(words._("Add a question"))
+        self.add_question.set_name(words._("Add question"))
 
     def choose_language(self, language: str | None) -> None:
         """Write the text of another language."""

@@ -57,7 +57,7 @@ class HelpTab(QWidget):
             words._("Add where somebody in need can go. Check it every six months."),
             RecordRows(desk, ReferralRoute, _ROUTE, routes, self._dress_route),
         )
-        self.routes.offer(words._("Add a service"), self.add_route)
+        self.routes.offer(words._("Add service"), self.add_route)
         warning = words._(
             "Only your organisation sees this log. It is never in copies for others. "
             "Write no names."
@@ -69,7 +69,7 @@ class HelpTab(QWidget):
             words._("Note what went wrong. This never leaves your organisation."),
             RecordRows(desk, Incident, _INCIDENT, log, self._dress_incident),
         )
-        self.incidents.offer(words._("Add an incident"), self.add_incident)
+        self.incidents.offer(words._("Add incident"), self.add_incident)
         self.count = TextBlock(desk.kit, "", "caption", "text2", widest=700)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

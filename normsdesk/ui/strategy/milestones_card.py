@@ -30,7 +30,7 @@ class MilestonesCard(RowsCard):
         super().__init__(desk, teaches, RecordRows(desk, Milestone, _FIELDS, columns))
         self._holder_desk = desk
         self._plan_id = ""
-        self.offer(words._("Add a step"), self.add)
+        self.offer(words._("Add step"), self.add)
         self.sums = line_label(desk.kit, "", "label_strong")
         self.offer_widget(self.sums)
 

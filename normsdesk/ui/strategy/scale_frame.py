@@ -70,7 +70,7 @@ class _Head(Card):
         self.lines.setContentsMargins(10, 0, 8, 0)
         self.lines.setSpacing(8)
         self.column.addLayout(self.lines)
-        self.add = Button(kit, words._("Add a line"), ButtonKind.GHOST, icon="plus", small=True)
+        self.add = Button(kit, words._("Add line"), ButtonKind.GHOST, icon="plus", small=True)
         self.add.set_name(words._("Add a line to: {heading}").format(heading=title))
         if desk.bridge.read_only:
             self.add.hide()  # showing it here would open a window of its own
