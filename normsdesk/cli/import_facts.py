@@ -42,6 +42,7 @@ def facts_of(
         "own_form": plan.own_form,
         "letters_taken_for_western": plan.western,
         "rows_in_file": answered.rows_in_file,
+        "hidden_rows": len(answered.hidden_rows),
         "accepted": answered.accepted,
         "duplicates": left_out[DUPLICATE],
         "turned_down": left_out[TURNED_DOWN],
@@ -71,6 +72,11 @@ def say_import(console: Console, facts: Facts) -> None:
         {
             words._("Round"): facts["round"],
             words._("Rows in the file"): words.number(facts["rows_in_file"]),
+            **(
+                {words._("Hidden rows, read as well"): words.number(facts["hidden_rows"])}
+                if facts["hidden_rows"]
+                else {}
+            ),
             words._("Rows that count"): words.number(facts["accepted"]),
             **{
                 spoken(words, code): words.number(facts[name])

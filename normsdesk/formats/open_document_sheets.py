@@ -11,6 +11,8 @@ from normsdesk.formats.open_document import Place
 from normsdesk.formats.open_document_rows import TABLE, Line, cells_of, look_through, number_said
 
 _FORMULA = f"{TABLE}formula"
+_VISIBILITY = f"{TABLE}visibility"
+_UNSEEN = ("filter", "collapse")
 _VALUE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}value-type"
 _ENCRYPTED = b"encryption-data"
 _LONGEST_LIST = 1 << 20  # bytes: what is in a file is listed in far less
@@ -20,13 +22,15 @@ _LONGEST_LIST = 1 << 20  # bytes: what is in a file is listed in far less
 class SheetSeen:
     """How far the filled cells of a sheet reach, its formulas by column, and its merged areas.
 
-    Rows and columns are counted from 0; ``formulas`` has the row of the first one.
+    Rows and columns are counted from 0; ``formulas`` has the row of the first one. ``hidden`` are
+    rows that are not shown, filled or not.
     """
 
     rows: int = 0
     columns: int = 0
     formulas: dict[int, int] = field(default_factory=dict[int, int])
     areas: list[tuple[Place, Place]] = field(default_factory=list[tuple[Place, Place]])
+    hidden: list[range] = field(default_factory=list[range])
 
 
 def is_sealed(content: bytes) -> bool:
@@ -65,6 +69,8 @@ def seen_in(content: bytes) -> list[SheetSeen]:
 
 
 def _look(sheet: SheetSeen, line: Line, row: int, repeated: int) -> None:
+    if line.get(_VISIBILITY) in _UNSEEN:
+        sheet.hidden.append(range(row, row + repeated))
     for column, cell in cells_of(line):
         if cell.get(_VALUE) is None and cell.get(_FORMULA) is None:
             continue

@@ -68,7 +68,7 @@ class Answered:
     """Everybody who counts, and who was left out and why.
 
     ``clusters``, ``strata``, ``weights``, ``arms`` and ``pairs`` are empty where the file has
-    none.
+    none. ``hidden_rows`` were read as well, though the spreadsheet does not show them.
     """
 
     rows_in_file: int
@@ -82,6 +82,7 @@ class Answered:
     splits: Mapping[Disaggregation, Sequence[str]]
     arms: Sequence[str] = ()
     pairs: Sequence[str] = ()
+    hidden_rows: tuple[int, ...] = ()
 
     @property
     def without_cluster(self) -> int:
@@ -129,6 +130,7 @@ def read_answers(
         },
         arms=arms_of(plan, _texts(plan, Use.ARM, by_source, kept)),
         pairs=_texts(plan, Use.PAIR, by_source, kept),
+        hidden_rows=tuple(sorted(set(table.hidden).intersection(numbers))),
     )
 
 

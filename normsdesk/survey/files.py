@@ -4,7 +4,7 @@ A table is read row by row and more than once; nothing of it is kept here.
 """
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import islice
@@ -58,6 +58,11 @@ class Table(Protocol):
         """Whether its letters were taken for those of Western Europe without its saying so."""
         ...
 
+    @property
+    def hidden(self) -> Collection[int]:
+        """The numbers of rows that a spreadsheet does not show, as far as rows were read."""
+        ...
+
     def check(self, used: Sequence[int] = (), *, deep: bool = False) -> None:
         """Refuse what would mislead; ``deep`` looks at rows that were not seen as well.
 
@@ -94,6 +99,7 @@ class BrokenSheet:
     heading: tuple[str, ...] = ()
     about: int = 0
     western: bool = False
+    hidden: Collection[int] = ()
 
     def check(self, used: Sequence[int] = (), *, deep: bool = False) -> None:
         """Say why it cannot be read.

@@ -89,7 +89,8 @@ class ReadOut:
     """A file that was read: who counts, what was dropped, every value, and what to write.
 
     ``feeds`` names the indicators that take a value of ``results``, by its place there.
-    ``known_from`` names the file whose kept mapping was used; empty for none.
+    ``known_from`` names the file whose kept mapping was used; empty for none. ``hidden_rows`` were
+    read as well, though the spreadsheet does not show them.
     """
 
     plan: Plan
@@ -107,6 +108,7 @@ class ReadOut:
     feeds: Mapping[int, tuple[str, ...]]
     known_from: str = ""
     pairs: PairsTold | None = None
+    hidden_rows: tuple[int, ...] = ()
 
 
 def read_file(wish: Wish, moved: Moved) -> Looked | ReadOut:
@@ -201,6 +203,7 @@ def _read(
         read_in=read_in(wish.snapshot, answered, counting, results, library, done),
         known_from=known_from,
         pairs=pairs,
+        hidden_rows=answered.hidden_rows,
     )
 
 

@@ -6,7 +6,7 @@ answered once stands beside each person; people of one form are no independent a
 form is a column as well.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
 from typing import Any
 
@@ -72,6 +72,11 @@ class JoinedTable:
     def western(self) -> bool:
         """Whether letters of one of them were taken for those of Western Europe."""
         return self._child.western or self._parent.western
+
+    @property
+    def hidden(self) -> Collection[int]:
+        """The rows of the repeat sheet that are not shown."""
+        return self._child.hidden
 
     def check(self, used: Sequence[int] = (), *, deep: bool = False) -> None:
         """Refuse what would mislead in one of the sheets.
@@ -167,6 +172,11 @@ class UnfoldedTable:
     def western(self) -> bool:
         """Whether its letters were taken for those of Western Europe."""
         return self.wide.western
+
+    @property
+    def hidden(self) -> Collection[int]:
+        """The rows of the table as it is that are not shown."""
+        return self.wide.hidden
 
     def check(self, used: Sequence[int] = (), *, deep: bool = False) -> None:
         """Refuse what would mislead in the table.

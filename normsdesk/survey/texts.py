@@ -101,6 +101,11 @@ class TextTable:
         """Whether the letters were taken for those of Western Europe."""
         return self.encoding == WESTERN
 
+    @property
+    def hidden(self) -> tuple[int, ...]:
+        """No row: text has nothing that is not shown."""
+        return ()
+
     def check(self, used: Sequence[int] = (), *, deep: bool = False) -> None:
         """Find nothing: a text has neither formulas nor merged cells."""
 

@@ -36,6 +36,8 @@ _PARTS = frozenset(
         "xl/sharedstrings.xml",
     }
 )
+_HIDDEN = re.compile(rb"""<(?:\w+:)?row\s[^>]*?\bhidden\s*=\s*["'](?:1|true)["'][^>]*>""")
+_NUMBER = re.compile(rb"""\sr\s*=\s*["'](\d{1,7})["']""")
 _PLACE = re.compile(rb'r="([A-Z]{1,3})(\d{1,7})"')
 
 
@@ -63,10 +65,14 @@ class Head:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Thinned:
-    """A workbook with the columns of one sheet that are used; ``lost`` rows had more."""
+    """A workbook with the columns of one sheet that are used.
+
+    ``lost`` rows had more; ``hidden`` ones, after the first rows, are not shown in it.
+    """
 
     book: io.BytesIO
     lost: frozenset[int]
+    hidden: frozenset[int]
 
 
 def head_of(pieces: Iterator[bytes]) -> Head | None:
@@ -123,7 +129,15 @@ def thinned_book(
             for text in thin.pieces(source):
                 drain.write(text)
     held.seek(0)
-    return Thinned(book=held, lost=frozenset(thin.lost))
+    return Thinned(book=held, lost=frozenset(thin.lost), hidden=frozenset(thin.hidden))
+
+
+def hidden_in(text: bytes) -> Iterator[int]:
+    """Number the rows in a part of a sheet that the spreadsheet does not show."""
+    for row in _HIDDEN.finditer(text):
+        place = _NUMBER.search(row.group())
+        if place is not None:
+            yield int(place.group(1))
 
 
 def letters_of(number: int) -> bytes:
@@ -146,6 +160,7 @@ class _Thin:
         self._names: dict[int, bytes] = {}
         self._formula = formula
         self.lost: set[int] = set()
+        self.hidden: set[int] = set()
 
     def pieces(self, source: IO[bytes]) -> Iterator[bytes]:
         """Give the sheet in pieces, its rows cut."""
@@ -166,6 +181,8 @@ class _Thin:
         if first is None:
             raise Unusual
         number = first.group(2)
+        if b"hidden" in start:
+            self.hidden.update(hidden_in(start))
         if int(number) > MOST_ROWS + 1:
             raise CannotRead("survey.too_many_rows", limit=MOST_ROWS)
         kept = self._in_order(cells, number + b'"') or self._one_by_one(cells)

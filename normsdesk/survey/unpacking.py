@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 
 from normsdesk.survey.files import MOST_COLUMNS, MOST_ROWS
 from normsdesk.survey.refusing import CannotRead
-from normsdesk.survey.thinning import Head, head_of
+from normsdesk.survey.thinning import Head, head_of, hidden_in
 
 LARGEST_UNPACKED = 1 << 30
 MOST_CELLS = 40_000_000
@@ -137,6 +137,12 @@ def formulas_of(path: Path, part: str, text: bytes | None = None) -> Mapping[int
             cell = (letters + digits).decode("ascii")
             found.setdefault(_column_number(letters) - 1, cell)
     return found
+
+
+def hidden_of(path: Path, part: str) -> frozenset[int]:
+    """Number the rows of a sheet that the spreadsheet does not show."""
+    pieces = (piece for piece in _whole_of(path, part) if b"hidden" in piece)
+    return frozenset(number for piece in pieces for number in hidden_in(piece))
 
 
 def merged_rows(path: Path, part: str) -> frozenset[int]:

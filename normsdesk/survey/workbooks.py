@@ -22,10 +22,11 @@ from normsdesk.survey.files import (
 from normsdesk.survey.heads import whole_heading
 from normsdesk.survey.open_document import WithAreas, looked_into, refuse_huge
 from normsdesk.survey.refusing import CannotRead, shown
-from normsdesk.survey.thinning import Head, Unusual, letters_of, small_book, thinned_book
+from normsdesk.survey.thinning import Head, Unusual, hidden_in, letters_of, small_book, thinned_book
 from normsdesk.survey.unpacking import (
     Look,
     formulas_of,
+    hidden_of,
     look_through,
     measured,
     merged_rows,
@@ -40,7 +41,8 @@ _PROTECTED = "EncryptedPackage".encode("utf-16-le")
 class SheetTable:
     """One sheet of a workbook; ``content`` holds at least its first rows, ``later`` the others.
 
-    ``formulas`` names the first cell with a formula of each column, as far as was seen.
+    ``formulas`` names the first cell with a formula of each column, as far as was seen; ``hidden``
+    grows while rows are read.
     """
 
     sheet: str
@@ -51,6 +53,7 @@ class SheetTable:
     formulas: Mapping[int, str] = field(default_factory=dict[int, str])
     later: "_Later | None" = None
     western: bool = False
+    hidden: set[int] = field(default_factory=set[int])
 
     def check(self, used: Sequence[int] = (), *, deep: bool = False) -> None:
         """Refuse what would mislead; ``deep`` looks at the rows that were not seen as well.
@@ -74,7 +77,8 @@ class SheetTable:
         if self.later is None:
             yield from self._filled(self.content, 0)
             return
-        content, lost = self._more(used)
+        content, lost, hidden = self._more(used)
+        self.hidden.update(hidden)
         _refuse_merged(content, self.sheet, self.first)
         merged = _MergedDown(content, self.first, _first_column(self.content))
         for number, cells in self._under(content, 0):
@@ -82,7 +86,7 @@ class SheetTable:
                 yield number, self._fitted(merged.filled(number, cells))
             elif number in lost:
                 # Something stands in columns that are not used: the row counts all the same.
-                whole, _ = self._more(None)
+                whole, _, _ = self._more(None)
                 yield from self._filled(whole, number - 1)
                 return
 
@@ -90,7 +94,7 @@ class SheetTable:
         """Read the first rows."""
         return list(islice(self._filled(self.content, 0), count))
 
-    def _more(self, used: Sequence[int] | None) -> tuple[Any, frozenset[int]]:
+    def _more(self, used: Sequence[int] | None) -> tuple[Any, frozenset[int], frozenset[int]]:
         assert self.later is not None
         return self.later.content(self.sheet, _first_column(self.content), used)
 
@@ -160,18 +164,22 @@ class _Later:
 
     def content(
         self, sheet: str, first: int, used: Sequence[int] | None
-    ) -> tuple[Any, frozenset[int]]:
-        """Read the sheet, if possible only the columns that are used, counted from ``first``."""
+    ) -> tuple[Any, frozenset[int], frozenset[int]]:
+        """Read the sheet, if possible only the columns that are used, counted from ``first``.
+
+        Tells which rows had more, and which are hidden.
+        """
         if used is not None:
             wanted = [first + place for place in used]
             refuse = partial(_refuse_formula, sheet=sheet)
             with suppress(Unusual), unpacking(self.path) as whole:
                 thinned = thinned_book(whole, self.part, self.head, wanted, refuse)
-                return _book(thinned.book, self.place), thinned.lost
+                return _book(thinned.book, self.place), thinned.lost, thinned.hidden
             formulas = formulas_of(self.path, self.part)
             for column in wanted:
                 refuse(formulas.get(column, ""))
-        return _whole_sheet(self.path, self.part, self.place), frozenset()
+        hidden = hidden_of(self.path, self.part)
+        return _whole_sheet(self.path, self.part, self.place), frozenset(), hidden
 
 
 def sheets_of(path: Path, *, is_zip: bool) -> tuple[Table, ...]:
@@ -223,7 +231,10 @@ def _open_document_sheet(book: Any, place: int, seen: SheetSeen) -> SheetTable |
     formulas = {
         column: f"{letters_of(column).decode()}{row + 1}" for column, row in seen.formulas.items()
     }
-    return table and replace(table, formulas=formulas)
+    hidden = {
+        row + 1 for rows in seen.hidden for row in range(rows.start, min(rows.stop, seen.rows))
+    }
+    return table and replace(table, formulas=formulas, hidden=hidden)
 
 
 def _new_sheets(path: Path) -> list[Table | None]:
@@ -261,9 +272,13 @@ def _new_sheet(path: Path, part: str, look: Look, book: Any, place: int) -> Shee
         if table is not None or head.whole:
             later = None if head.whole else _Later(path=path, part=part, place=place, head=head)
             formulas = formulas_of(path, part, head.text)
-            return table and replace(table, about=look.about, formulas=formulas, later=later)
+            hidden = set(hidden_in(head.text))
+            return table and replace(
+                table, about=look.about, formulas=formulas, later=later, hidden=hidden
+            )
     table = _whole_table(_whole_sheet(path, part, place), name)
-    return table and replace(table, formulas=formulas_of(path, part))
+    hidden = set(hidden_of(path, part))
+    return table and replace(table, formulas=formulas_of(path, part), hidden=hidden)
 
 
 def _whole_sheet(path: Path, part: str, place: int) -> Any:

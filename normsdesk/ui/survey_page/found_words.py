@@ -20,14 +20,24 @@ def left_out_lines(words: Wording, out: ReadOut) -> Iterator[str]:
     for reason, count in out.left_out.items():
         if not count:
             continue
-        rows = out.left_out_rows.get(reason, ())
-        named = ", ".join(words.number(row) for row in rows[:MOST_ROWS])
-        if len(rows) > MOST_ROWS or count > len(rows):
-            named += ", …"
+        named = _named_rows(words, out.left_out_rows.get(reason, ()), count)
         told = words.ngettext(
             "{count} row, {reason}: row {rows}.", "{count} rows, {reason}: rows {rows}.", count
         )
         yield told.format(count=words.number(count), reason=spoken(words, reason), rows=named)
+
+
+def hidden_line(words: Wording, out: ReadOut) -> str:
+    """Say which rows were read though the spreadsheet hides them; empty where there is none."""
+    rows = out.hidden_rows
+    if not rows:
+        return ""
+    told = words.ngettext(
+        "{count} row is hidden in the spreadsheet and was read, too (row {rows}).",
+        "{count} rows are hidden in the spreadsheet and were read, too (rows {rows}).",
+        len(rows),
+    )
+    return told.format(count=words.number(len(rows)), rows=_named_rows(words, rows, len(rows)))
 
 
 def odd_counts(words: Wording, out: ReadOut) -> Iterator[str]:
@@ -152,3 +162,8 @@ def pair_lines(words: Wording, named: QuestionWords, out: ReadOut) -> Iterator[s
 def _arrow(words: Wording, name: str, before: float | None, after: float | None) -> str:
     shown = [("–" if one is None else words.number(one, 1)) for one in (before, after)]
     return words._("{name}: {before} → {after}").format(name=name, before=shown[0], after=shown[1])
+
+
+def _named_rows(words: Wording, rows: Sequence[int], count: int) -> str:
+    named = ", ".join(words.number(row) for row in rows[:MOST_ROWS])
+    return f"{named}, …" if count > min(len(rows), MOST_ROWS) else named

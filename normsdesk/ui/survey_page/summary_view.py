@@ -27,6 +27,7 @@ from normsdesk.ui.survey_page.comparison_rows import (
 from normsdesk.ui.survey_page.found_words import (
     change_lines,
     change_sentence,
+    hidden_line,
     left_out_lines,
     no_answer_line,
     odd_counts,
@@ -211,7 +212,9 @@ class SummaryView(QWidget):
             for text in left_out_lines(words, out)
         ]
         all_count = SignedLine(text=words._("Every row counts."))
-        self.left_out.show_lines(lines or [all_count])
+        hidden = hidden_line(words, out)
+        also = [SignedLine(text=hidden, sign="eye", ink="hintInk")] if hidden else []
+        self.left_out.show_lines([*(lines or [all_count]), *also])
         odd = [
             SignedLine(text=text, sign="triangle-alert", ink="hintInk")
             for text in odd_counts(words, out)

@@ -7,6 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
 
@@ -19,7 +20,7 @@ from normsdesk.ui.survey_page.column_uses import ColumnState
 from normsdesk.ui.survey_page.data_tab import DataTab
 from normsdesk.ui.survey_page.file_reading import FileReading
 from tests.survey.builders import a_project, an_indicator
-from tests.survey.lookalikes import kobo, people, text_file
+from tests.survey.lookalikes import kobo, people, text_file, workbook
 from tests.survey.truths import FILES, FOLDER, agrees, truth_of
 
 PATIENCE = 20_000
@@ -84,6 +85,22 @@ def test_an_own_form_maps_itself(qtbot, data_tab, tmp_path):
     assert "found by themselves" in tab.summary.note.text()
     rows = [tab.summary.table.model().index(r, 0).data() for r in range(3)]
     assert all(text.startswith("Q") for text in rows)
+
+
+def test_hidden_rows_of_a_spreadsheet_are_told_before_anything_is_kept(qtbot, data_tab, tmp_path):
+    path = workbook(tmp_path / "own.xlsx", Answers=kobo(people(60)))
+    tab = data_tab(a_project(an_indicator(5)))
+    read(qtbot, tab, path)
+    counted = tab.summary.title.text()
+    assert not any("hidden" in text for text in tab.summary.left_out.texts())
+    filtered = load_workbook(path)
+    for number in range(3, 18):
+        filtered["Answers"].row_dimensions[number].hidden = True
+    filtered.save(path)
+    read(qtbot, tab, path)
+    assert tab.summary.title.text() == counted
+    told = "15 rows are hidden in the spreadsheet and were read, too (rows 3, 4, 5, 6, 7, 8, 9, "
+    assert tab.summary.left_out.texts()[-1] == f"{told}10, 11, 12, 13, 14, …)."
 
 
 def test_letters_that_are_a_guess_are_told_before_anything_is_kept(qtbot, data_tab, tmp_path):
