@@ -16,7 +16,8 @@ from normsdesk.ui.practice.going import go_to_field
 _FIRST = ("name", "staff_count", "works_on", "mission", "funding_until", "working_since")
 _MORE = ("funding_sources", "target_groups", "design_habit", "notes")
 _MENTOR = ("name", "works_on")
-_YEAR = ("region", "mentorship_start", "mentorship_end")
+YEAR_FIELDS = ("region", "mentorship_start", "mentorship_end")
+"""The fields of the project that stand on the profile."""
 
 
 class ProfileTab(QWidget):
@@ -39,7 +40,7 @@ class ProfileTab(QWidget):
         year = Card(kit, words._("The year of mentorship"))
         note = words._("The tabs Eligibility (O2 and C2) and MOU take these from here.")
         year.column.addWidget(TextBlock(kit, note, "table", "text2", widest=700))
-        self.year = fields_of(desk, records.project, Project, _YEAR)
+        self.year = fields_of(desk, records.project, Project, YEAR_FIELDS)
         year.column.addWidget(self.year)
         mentor = Card(kit, words._("The mentor organisation"))
         self.mentor = fields_of(desk, records.mentor, Organisation, _MENTOR)

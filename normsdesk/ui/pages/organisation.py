@@ -26,7 +26,7 @@ from normsdesk.ui.organisation.eligibility_tab import EligibilityTab
 from normsdesk.ui.organisation.inception_tab import InceptionTab
 from normsdesk.ui.organisation.mou_tab import MouTab
 from normsdesk.ui.organisation.participants_tab import ParticipantsTab
-from normsdesk.ui.organisation.profile_tab import ProfileTab
+from normsdesk.ui.organisation.profile_tab import YEAR_FIELDS, ProfileTab
 from normsdesk.ui.window.empty_state import EmptyState
 
 PROFILE, ELIGIBILITY, PARTICIPANTS, INCEPTION, MOU, BEFORE = range(6)
@@ -142,6 +142,12 @@ class OrganisationPage(QWidget):
         if shown and not with_form:
             self.tabs.setFocus(Qt.FocusReason.OtherFocusReason)
         return shown
+
+    def show_part(self, record_id: str, path: str) -> bool:
+        """Show the profile when a field of the project stands there."""
+        record = self._desk.bridge.snapshot.record(record_id)
+        here = isinstance(record, Project) and path in YEAR_FIELDS
+        return here and self.show_record(record_id)
 
     def show_table(self, table: str, _about: Sequence[str] = ()) -> bool:
         """Show the tab of a table, with the keyboard where it begins."""

@@ -50,6 +50,15 @@ class ShowsInPicture(Protocol):
 
 
 @runtime_checkable
+class ShowsParts(Protocol):
+    """A page made by hand with some fields of a record that stands in a list otherwise."""
+
+    def show_part(self, record_id: str, path: str) -> bool:
+        """Show where a field of it stands; tell whether it does."""
+        ...
+
+
+@runtime_checkable
 class ShowsTables(Protocol):
     """A page made by hand on which the records of a table are added."""
 

@@ -27,6 +27,7 @@ from normsdesk.ui.window.page_list import (
     MakesPage,
     OffersActions,
     ShowsInPicture,
+    ShowsParts,
     ShowsRecords,
     ShowsSections,
     ShowsTables,
@@ -129,13 +130,13 @@ class PageShelf(QObject):
         if key in self._ahead:
             self._area.lay_out(self._pages[key])
 
-    def show_record(self, record_id: str, *, with_form: bool = False) -> bool:
-        """Go to the picture or list in which a record stands, and choose it there."""
+    def show_record(self, record_id: str, path: str = "") -> bool:
+        """Go to where a record stands, to its form with the ``path`` of a field; choose it."""
         record = self._desk.bridge.snapshot.record(record_id)
         for step in STEPS:
             if record is None or all(one.table != record.table for one in step.sections):
                 continue
-            if step.page in PICTURE_FIRST and self._in_picture(step, record_id, with_form):
+            if step.page in PICTURE_FIRST and self._in_picture(step, record_id, path):
                 return True
             self._sides.show(step, LIST)
             self.show_step(step.number)
@@ -143,14 +144,16 @@ class PageShelf(QObject):
             return isinstance(page, ShowsRecords) and page.show_record(record_id)
         return False
 
-    def _in_picture(self, step: Step, record_id: str, with_form: bool) -> bool:
+    def _in_picture(self, step: Step, record_id: str, path: str) -> bool:
         if self._stays_in_lists(step):
             return False
         self._sides.show(step, PICTURE)
         self.show_step(step.number)
         page = self.page()
-        there = isinstance(page, ShowsInPicture)
-        return there and page.show_in_picture(record_id, with_form=with_form)
+        if path and isinstance(page, ShowsParts) and page.show_part(record_id, path):
+            return True
+        shows = isinstance(page, ShowsInPicture)
+        return shows and page.show_in_picture(record_id, with_form=bool(path))
 
     def _list_in_picture(self, step: Step, place: Place) -> bool:
         if step.page not in PICTURE_FIRST or self._stays_in_lists(step):
@@ -176,7 +179,7 @@ class PageShelf(QObject):
             return True
         step = step_of(place.step_id)
         if place.record_id:
-            there = self.show_record(place.record_id, with_form=bool(place.path))
+            there = self.show_record(place.record_id, place.path)
             return there and (shown_field(self.page(), place) or there)
         if place.section_id:
             if self._list_in_picture(step, place):

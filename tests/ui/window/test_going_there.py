@@ -77,6 +77,7 @@ def first(window: MainWindow, kind):
         (Strategy, "exposures[0].what_is_done", StrategySafetyPage),
         (RiskEthicsItem, "owner_role", StrategySafetyPage),
         (Project, "question", StepPage),
+        (Project, "mentorship_end", OrganisationPage),
         (NormProfile, "asked_about", StepPage),
         (EthicsCheck, "evidence", StepPage),
     ],
