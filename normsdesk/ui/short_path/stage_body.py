@@ -44,10 +44,7 @@ class StageBody(QWidget):
         self.next.clicked.connect(self.next_asked)
         self.make.clicked.connect(self.begin_asked)
         self.wait = EmptyState(
-            kit,
-            words._("Something comes first"),
-            words._("This stage works with what the stage before it says."),
-            buttons=(self.make, self.first),
+            kit, *self._waiting_words(first=True), buttons=(self.make, self.first)
         )
         self._place = TextBlock(kit, "", "caption", "text2")
         self._column = QVBoxLayout()
@@ -71,6 +68,7 @@ class StageBody(QWidget):
         self.lead.set_text(words._(text.lead))
         self.room.set_spans((Span(text=words._(text.room) if text.room else ""),))
         self.room.setVisible(bool(text.room))
+        self.wait.show_words(*self._waiting_words(first=place == 0))
         self.wait.setVisible(waits)
         self.make.setVisible(makeable)
         self.first.setVisible(place > 0)
@@ -91,6 +89,18 @@ class StageBody(QWidget):
     def to_top(self) -> None:
         """Show the beginning of the stage."""
         self._scroll.verticalScrollBar().setValue(0)
+
+    def _waiting_words(self, *, first: bool) -> tuple[str, str]:
+        words = self._kit.words
+        if first:
+            return (
+                words._("No practice yet"),
+                words._("Say who does what to whom, and when. All later stages work with it."),
+            )
+        return (
+            words._("Something comes first"),
+            words._("This stage works with what the stage before it says."),
+        )
 
     def _scrolling(self) -> QScrollArea:
         inner = QWidget()
