@@ -2,8 +2,9 @@
 
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QRadioButton
 
 from normsdesk.library.mechanisms import Explained, read_strategy_lists
 from normsdesk.library.wording import choice_word
@@ -84,6 +85,11 @@ class KindTiles(TilesGrid):
         super().__init__(tuple(self.tiles.values()), width, (5, 3, 2, 1))
         for kind, tile in self.tiles.items():
             tile.choice.edited.connect(partial(self._decide, kind))
+
+    def begin(self) -> None:
+        """Put the keyboard on the first answer: the page is read from there."""
+        first = next(iter(self.tiles.values())).choice
+        first.findChildren(QRadioButton)[0].setFocus(Qt.FocusReason.TabFocusReason)
 
     def show_plan(self, plan: ScaleUpPlan) -> None:
         """Show the decisions of a plan."""

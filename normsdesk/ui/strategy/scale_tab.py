@@ -1,6 +1,5 @@
 """The plan to grow: kinds of scale, how and who and what and when, days, partners, lessons."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -14,7 +13,7 @@ from normsdesk.ui.bridge import Desk
 from normsdesk.ui.diagnosis.pieces import Columns, fields_of
 from normsdesk.ui.forms.buttons import Button, ButtonKind
 from normsdesk.ui.forms.choice import ListChoice
-from normsdesk.ui.forms.editors import FieldEditor, Subject
+from normsdesk.ui.forms.editors import Subject
 from normsdesk.ui.forms.labels import TextBlock
 from normsdesk.ui.forms.segmented import Option
 from normsdesk.ui.forms.surfaces import Card
@@ -123,15 +122,13 @@ class ScaleTab(QWidget):
         return True
 
     def add(self) -> None:
-        """Begin a plan for the strategies there are, and go to its name."""
+        """Begin a plan for the strategies there are, and go to the first kind of growth."""
         bridge = self._desk.bridge
         fresh = _fresh_plan(bridge.snapshot)
         if isinstance(bridge.commit(add_records(bridge.snapshot, [fresh]), self), Rejected):
             return
         self._choose(fresh.id)
-        first = self._group.editors()[0]
-        if isinstance(first, FieldEditor):
-            first.control.setFocus(Qt.FocusReason.TabFocusReason)
+        self.kinds.begin()
 
     def _choose(self, plan_id: str | None) -> None:
         self._plan_id = plan_id or ""

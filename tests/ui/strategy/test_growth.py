@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from normsdesk.model.strategy import (
     Milestone,
@@ -137,3 +138,10 @@ def test_tiles_stand_in_as_many_columns_as_fit(qtbot, growth, amani) -> None:
     assert tab.kinds.columns() == 5
     tab.window().resize(500, 700)
     qtbot.waitUntil(lambda: tab.kinds.columns() == 2)
+
+
+def test_a_fresh_plan_is_read_from_its_top(growth, project_of) -> None:
+    tab = growth(project_of())
+    tab.add()
+    first = next(iter(tab.kinds.tiles.values())).choice
+    assert first.isAncestorOf(QApplication.focusWidget())
