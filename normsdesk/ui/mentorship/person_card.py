@@ -113,7 +113,8 @@ class PersonCard(Card):
         self.title.set_text(words._("Self-assessment: {code}").format(code=form.respondent))
         given = sum(one.value is not None for one in after.answers) if after is not None else 0
         said = words._("{count} of {all} answered")
-        self.chip.setText(said.format(count=words.number(given), all=words.number(len(items))))
+        text = said.format(count=words.number(given), all=words.number(len(items)))
+        self.chip.show_chip(text, "fact" if given else "no_data")
         self._show_statements(forms, items, keys)
         self._show_scores(forms, keys)
 

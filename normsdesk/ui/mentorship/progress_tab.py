@@ -194,7 +194,7 @@ class ProgressTab(QWidget):
                 "Open: {names} and {count} more.", "Open: {names} and {count} more.", rest
             ).format(names=shown, count=words.number(rest))
         else:
-            still = words._("Open: {names}.").format(names=shown)
+            still = words._("Open: {names}.").format(names=shown).replace("….", "…")
         return f"{counted} {what} {still}"
 
     def _mark(self, topic: str, value: object) -> None:

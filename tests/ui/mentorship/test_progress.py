@@ -1,6 +1,7 @@
 from PySide6.QtCore import Qt
 
 from normsdesk.model.mentorship import QualityReview
+from normsdesk.model.norm import Norm
 from normsdesk.rules.mentorship_quality import QualityTopic
 from normsdesk.ui.pages.mentorship import PROGRESS
 
@@ -72,3 +73,10 @@ def test_counts_of_activities_lead_to_their_lists(qtbot, open_page, amani) -> No
     with qtbot.waitSignal(page.place_asked) as asked:
         qtbot.mouseClick(tiles[1].words, Qt.MouseButton.LeftButton)
     assert asked.args[0].section_id == "meetings"
+
+
+def test_a_name_that_is_cut_short_ends_without_a_full_stop(open_page, project_of) -> None:
+    long = Norm(id="norms-n1", code="N1", expecting="families", expected="parents", action="x" * 90)
+    tab = open_page(project_of(long), PROGRESS).tab(PROGRESS)
+    text = row_of(tab, QualityTopic.NORM_IS_NORM).about.text()
+    assert text.endswith("…")
