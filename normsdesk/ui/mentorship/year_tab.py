@@ -239,7 +239,10 @@ class _StartCard(Card):
             desk, subject, "mentorship_start", spec_of(Project, "mentorship_start")
         )
         self.day.setMaximumWidth(kit.theme.length(260))
-        self.column.addWidget(self.day)
+        row = QHBoxLayout()  # a column would take its height from a width that it does not get
+        row.addWidget(self.day)
+        row.addStretch(1)
+        self.column.addLayout(row)
         self.plan = Button(kit, words._("Plan the year"), ButtonKind.MAIN, icon="calendar-days")
         foot = QHBoxLayout()
         foot.setSpacing(12)

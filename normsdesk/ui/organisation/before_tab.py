@@ -247,7 +247,10 @@ class BeforeTab(QWidget):
         keys.setMinimumHeight(kit.theme.length(34))
         foot.addWidget(keys, 1, Qt.AlignmentFlag.AlignBottom)
         self.day.setMaximumWidth(kit.theme.length(240))
-        card.column.addWidget(self.day)
+        row = QHBoxLayout()  # a column would take its height from a width that it does not get
+        row.addWidget(self.day)
+        row.addStretch(1)
+        card.column.addLayout(row)
         card.column.addLayout(foot)
         card.column.addWidget(self.thanks)
         card.column.addStretch(1)

@@ -227,3 +227,14 @@ def test_the_days_of_the_year_can_be_changed_above_the_calendar(qtbot, open_page
     assert page.desk.bridge.snapshot.project.mentorship_end == date(2026, 12, 31)
     qtbot.mouseClick(tab.change, Qt.MouseButton.LeftButton)
     assert not tab.dates.isVisible()
+
+
+def test_a_sentence_under_the_first_day_has_the_height_it_needs(
+    qtbot, open_page, project_of
+) -> None:
+    day = open_page(project_of(), YEAR).tab(YEAR).start.day
+    alone = day.control.height()
+    day.set_problem("This project is open for reading only. Save a copy to change it.")
+    qtbot.waitUntil(lambda: day._error_row.height() > 0)
+    qtbot.waitUntil(lambda: day.height() >= day.heightForWidth(day.width()))
+    assert day.control.height() == alone

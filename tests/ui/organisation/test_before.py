@@ -99,3 +99,14 @@ def test_files_belong_to_question_10_only(page) -> None:
 def test_an_answer_is_named_by_its_question(fresh) -> None:
     spoken = QAccessible.queryAccessibleInterface(fresh.editors["BF3"].control)
     assert spoken.text(QAccessible.Text.Name) == "BF3 Main sources of funding"
+
+
+def test_a_sentence_under_the_day_has_the_height_it_needs(qtbot, fresh) -> None:
+    fresh.begin()
+    fresh.go(len(FIELDS) - 1)
+    day = fresh.day
+    alone = day.control.height()
+    day.set_problem("This project is open for reading only. Save a copy to change it.")
+    qtbot.waitUntil(lambda: day._error_row.height() > 0)
+    qtbot.waitUntil(lambda: day.height() >= day.heightForWidth(day.width()))
+    assert day.control.height() == alone
