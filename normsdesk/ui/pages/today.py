@@ -74,13 +74,20 @@ class TodayPage(QWidget):
         return [self.short]
 
     def set_wide(self, wide: bool) -> None:
-        """Have room for two columns, or for one."""
+        """Have room for two columns, or for one.
+
+        The steps stand below what is next: the news beside it may be long.
+        """
         way = QBoxLayout.Direction
         self._columns.setDirection(way.LeftToRight if wide else way.TopToBottom)
         least = self._desk.kit.theme.length(_SIDE) if wide else 0
         self._side.setMinimumWidth(least)
         self._side.setMaximumWidth(least or _ANY_WIDTH)
         self._wide = wide
+        if wide:
+            self._main.insertWidget(self._main.indexOf(self.late) + 1, self.steps)
+        else:
+            self._rows.addWidget(self.steps)
         self._rows.invalidate()  # a layout inside another does not tell that it has turned
         if self.beginning is not None:
             self.beginning.set_wide(wide)
@@ -147,11 +154,11 @@ class TodayPage(QWidget):
         return self.beginning
 
     def _lay_out(self) -> None:
-        main = QVBoxLayout()
-        main.setSpacing(14)
-        main.addWidget(self.next)
-        main.addWidget(self.late)
-        main.addStretch(1)
+        self._main = QVBoxLayout()
+        self._main.setSpacing(14)
+        self._main.addWidget(self.next)
+        self._main.addWidget(self.late)
+        self._main.addStretch(1)
         side = QVBoxLayout(self._side)
         side.setContentsMargins(0, 0, 0, 0)
         side.setSpacing(14)
@@ -159,13 +166,12 @@ class TodayPage(QWidget):
         side.addWidget(self.news)
         side.addStretch(1)
         self._columns.setSpacing(14)
-        self._columns.addLayout(main, 1)
+        self._columns.addLayout(self._main, 1)
         self._columns.addWidget(self._side)
         self._rows = QVBoxLayout(self._cards)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(14)
         self._rows.addLayout(self._columns)
-        self._rows.addWidget(self.steps)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(self._cards)

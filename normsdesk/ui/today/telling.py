@@ -114,6 +114,9 @@ class TodayTeller:
         record = self._snapshot.record(only[0]) if len(only) == 1 else None
         counts: list[str] = []
         if record is not None:
+            kind = self._naming.kind(record)
+            if kind != self._naming.name(record):  # "A1" alone tells nobody what it is
+                counts.append(kind)
             counts.append(words._("New") if row.added else words._("Changed"))
         elif row.added:
             count = words.ngettext("{count} new", "{count} new", len(row.added))

@@ -9,11 +9,17 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication
 
 from normsdesk.edit.commands.records import add_records, set_value
-from normsdesk.model.mentorship import ActionItem, MeetingKind, MentorshipMeeting
+from normsdesk.model.mentorship import (
+    ActionItem,
+    MeetingKind,
+    MentorshipMeeting,
+    SelfAssessmentAfter,
+)
 from normsdesk.model.norm import Norm
 from normsdesk.model.project import Comment, LastLook, Project
 from normsdesk.model.snapshot import snapshot_of
 from normsdesk.steps.asked import Place
+from normsdesk.steps.naming import Naming
 from normsdesk.store.examples import build
 from normsdesk.store.starting import started_project
 from normsdesk.ui.forms.buttons import ButtonKind
@@ -146,6 +152,27 @@ def test_what_changed_is_told_since_i_looked_and_since_the_mentor_did(page_over)
     assert page.news.since.text() == "Since you looked on 15 June 2026"
 
 
+def test_one_change_says_of_what_kind_it_is(page_over) -> None:
+    person = SelfAssessmentAfter(
+        id="self_assessments_after-1", respondent="A1", created=NOON, modified=NOON
+    )
+    page = page_over(project(person))
+    row = page.news.rows[0]
+    assert row.headline.text() == "A1"
+    kind = Naming(page.desk.kit.words, page.desk.bridge.snapshot).kind(person)
+    assert row.about.text().startswith(f"{kind} · New · ")
+
+
+def test_the_steps_stand_below_what_is_next_while_there_is_room_beside_it(page_over) -> None:
+    page = page_over(project(action(1, 3)))
+    page.set_wide(True)
+    page.layout().activate()
+    assert page.steps.geometry().right() < page.meeting.mapTo(page, page.rect().topLeft()).x()
+    page.set_wide(False)
+    page.layout().activate()
+    assert page.steps.y() > page.news.mapTo(page, page.rect().topLeft()).y()
+
+
 def test_marking_as_seen_is_kept_in_the_project_and_can_be_undone(page_over) -> None:
     page = page_over(project(changed_norm(1, 1)))
     assert page.news.since.text() == "In the last seven days"
@@ -186,7 +213,7 @@ def test_nine_rings_speak_and_lead_to_their_steps(qtbot, page_over) -> None:
     assert asked.args[0] == Place(step_id="prioritise")
 
 
-@pytest.mark.parametrize(("width", "columns"), [(1050, 9), (847, 9), (560, 5), (330, 3)])
+@pytest.mark.parametrize(("width", "columns"), [(1050, 5), (847, 9), (560, 5), (330, 3)])
 def test_rings_use_the_room_there_is(qtbot, page_over, width, columns) -> None:
     page = page_over(build("amani").snapshot, width=width)
     page.set_wide(width > 900)
