@@ -32,11 +32,14 @@ from normsdesk.app.main import _settle_in
 from normsdesk.app.program import Program
 from tests.proofs.hands import LEFT, Act, Hands
 from tests.proofs.hands_places import KINDS, PROJECT, Chooser, kind_of, lay_out
+from tests.proofs.hands_shown import cut_off
 from tests.proofs.hands_watch import FoundError, Watch, agrees, rest, wait
 
 ACTS = "acts.jsonl"
 LOOK_EVERY = 30
 """After so many acts history, file, Coach and page are looked at."""
+ROOM_EVERY = 3
+"""After one act of so many it is looked whether anything is cut off."""
 LONGEST_ACT = 30.0  # seconds of work of all threads
 STANDS_STILL = 240.0  # seconds by the clock
 INSIDE_MS = 15
@@ -129,9 +132,16 @@ class Round:
                 wait(self._application, lambda: not self._program.projects.busy(), "work beside")
             if act["seed"] % 5:  # now and then the next comes at once
                 rest(self._application, deep=self._depth > 0)
+                self._look_at_room(act)
         self._watch.raise_heard()
         if self._acts is None and not self._depth:
             self._come_back()
+
+    def _look_at_room(self, act: Act) -> None:
+        """Look, after some acts, whether all that is in sight has the room it needs."""
+        lacking = cut_off(self._hands.root()) if act["seed"] % ROOM_EVERY == 0 else ""
+        if lacking:
+            raise FoundError(lacking)
 
     def _next(self) -> Act:
         self._left -= 1

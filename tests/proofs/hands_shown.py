@@ -1,4 +1,4 @@
-"""Whether the page in sight shows what the project holds: shown anew it must say the same."""
+"""Whether what is in sight is right: a page shown anew says the same, and nothing is cut off."""
 
 import time
 from collections import Counter
@@ -20,6 +20,8 @@ from normsdesk.ui.window.page_list import CatchesUp
 FOLLOWS = 0.6
 """Seconds after which the page has followed what changed; its timers are shorter."""
 MOST_ROWS = 200  # of one list
+SLACK = 2  # pixels that nobody misses
+WHERE = 5  # so many parents say where something stands
 
 
 def differs(application: QApplication, page: QWidget | None, rest: Callable[[], None]) -> str:
@@ -37,6 +39,41 @@ def differs(application: QApplication, page: QWidget | None, rest: Callable[[], 
     after = Counter(said(page))
     gone, new = sorted((before - after).elements()), sorted((after - before).elements())
     return f"{gone[:5]} should be {new[:5]}" if gone or new else ""
+
+
+def cut_off(root: QWidget) -> str:
+    """Name the first thing in sight that has less room than it needs; empty when all have it."""
+    for widget in root.findChildren(QWidget):
+        if widget.isVisible() and not widget.visibleRegion().isEmpty():
+            lacks = _lacks(widget)
+            if lacks:
+                return f"{_where(widget)} {lacks}"
+    return ""
+
+
+def _lacks(widget: QWidget) -> str:
+    size, above = widget.size(), widget.parentWidget()
+    if widget.layout() is not None:
+        return ""  # what is in it tells
+    if widget.hasHeightForWidth() and widget.heightForWidth(size.width()) > size.height() + SLACK:
+        return f"is {size.toTuple()}, needs a height of {widget.heightForWidth(size.width())}"
+    if not isinstance(widget, QLabel | QAbstractButton) or above is None or above.layout() is None:
+        return ""
+    if isinstance(widget, QLabel) and widget.minimumSizeHint().width() > size.width() + SLACK:
+        return f"is {size.toTuple()}, needs a width of {widget.minimumSizeHint().width()}"
+    if not above.rect().adjusted(-SLACK, -SLACK, SLACK, SLACK).contains(widget.geometry()):
+        return (
+            f"stands at {widget.geometry().getRect()}, which is outside of {above.rect().getRect()}"
+        )
+    return ""
+
+
+def _where(widget: QWidget | None) -> str:
+    names: list[str] = []
+    while widget is not None and len(names) < WHERE:
+        names.append(f"{type(widget).__name__} {widget.objectName()}".strip())
+        widget = widget.parentWidget()
+    return " in ".join(names)
 
 
 def said(page: QWidget) -> Iterator[str]:

@@ -223,3 +223,26 @@ def test_something_else_than_text_lies_in_the_clipboard(window, tmp_path):
         }  # fmt: skip
         assert clipboard.text() != "words"
     assert seen >= {"picture", "html", "files"}
+
+
+def test_what_has_less_room_than_it_needs_is_found(qtbot):
+    page = QWidget()
+    qtbot.addWidget(page)
+    box = QVBoxLayout(page)
+    words = QLabel("Ask a mentor or a colleague what they think of it. " * 5)
+    words.setWordWrap(True)
+    box.addWidget(words)
+    box.addStretch(1)
+    page.resize(300, 400)
+    page.show()
+    assert hands_shown.cut_off(page) == ""
+    words.setMaximumHeight(words.height() // 2)
+    box.activate()
+    assert "needs a height of" in hands_shown.cut_off(page)
+
+
+def test_what_stands_outside_of_its_place_is_found(window):
+    window.resize(400, 300)
+    assert hands_shown.cut_off(window) == ""
+    window.findChild(QPushButton).move(380, 0)
+    assert "outside of" in hands_shown.cut_off(window)
