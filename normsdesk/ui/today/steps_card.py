@@ -17,7 +17,8 @@ from normsdesk.ui.window.journey import StepEntry, spoken_step
 
 _RING = 34
 _LEAST = 92
-_MOST_COLUMNS = 9
+_COLUMNS = (9, 5, 3)
+"""One row, two or three, with no ring alone in the last."""
 
 
 class StepRing(QAbstractButton):
@@ -170,13 +171,13 @@ class StepsCard(Card):
 
     def _arrange(self) -> None:
         fits = (self.width() - 32) // self._kit.theme.length(_LEAST - 10)
-        columns = _MOST_COLUMNS if fits >= _MOST_COLUMNS else max(min(fits, 5), 3)
+        columns = next((one for one in _COLUMNS if fits >= one), _COLUMNS[-1])
         if columns == self._columns or not self.rings:
             return
         self._columns = columns
         for place, ring in enumerate(self.rings):
             self._grid.addWidget(ring, place // columns, place % columns)
-        for column in range(_MOST_COLUMNS):
+        for column in range(_COLUMNS[0]):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
 
     def _go(self) -> None:

@@ -213,7 +213,7 @@ def test_nine_rings_speak_and_lead_to_their_steps(qtbot, page_over) -> None:
     assert asked.args[0] == Place(step_id="prioritise")
 
 
-@pytest.mark.parametrize(("width", "columns"), [(1050, 5), (847, 9), (560, 5), (330, 3)])
+@pytest.mark.parametrize(("width", "columns"), [(1050, 5), (847, 9), (560, 5), (400, 3), (330, 3)])
 def test_rings_use_the_room_there_is(qtbot, page_over, width, columns) -> None:
     page = page_over(build("amani").snapshot, width=width)
     page.set_wide(width > 900)
