@@ -31,7 +31,7 @@ TOUR: tuple[Stop, ...] = (
         title=N_("Today comes first"),
         text=N_(
             "Each project opens here. You see the next three things to do, and what has changed. "
-            "The rail at the left leads through nine steps."
+            "The list at the left leads through nine steps."
         ),
     ),
     Stop(
