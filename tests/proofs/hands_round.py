@@ -23,6 +23,7 @@ from typing import Any
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
@@ -105,6 +106,8 @@ class Round:
         with self._minded(leaving=True):
             self._close_what_is_open()
         self._program.end()
+        # The offscreen platform keeps what is in it until after Python has ended, which crashes.
+        QGuiApplication.clipboard().clear()
         self._watch.raise_heard()
 
     def _look(self) -> None:
