@@ -5,6 +5,8 @@ from types import MappingProxyType
 
 from normsdesk.library.languages import Wording
 from normsdesk.model.marking import N_
+from normsdesk.model.record import CodedRecord
+from normsdesk.model.snapshot import TABLES
 from normsdesk.steps.worksheets.laid import LaidColumn
 from normsdesk.steps.worksheets.sheet import Way
 
@@ -19,7 +21,7 @@ _HINTS: Mapping[Way, str] = MappingProxyType(
         Way.TICK: N_("x for yes, nothing for no"),
         Way.DAY: N_("A day, such as 8/12/2026"),
         Way.NUMBER: N_("A number"),
-        Way.NAME: N_("A code such as N1, or the name"),
+        Way.NAME: N_("A code such as {code}, or the name"),
         Way.NAMES: N_("Codes or names with a semicolon between"),
         Way.LIST: N_("Several, with a semicolon between"),
         Way.WRITE: N_("Short words, as they stand on the sheet"),
@@ -32,7 +34,17 @@ def hint_of(words: Wording, column: LaidColumn) -> str:
     if column.way is Way.SCALE:
         return _scale(words, column)
     text = words._(_HINTS[column.way])
+    if column.way is Way.NAME:
+        code = _code(column)
+        return text.format(code=code) if code else words._("The name, as it stands in the project")
     return text.format(choices=_numbered(column)) if column.way in _CHOICES else text
+
+
+def _code(column: LaidColumn) -> str:
+    """Give a code of the kind that is asked for, or "" where it has none."""
+    kinds = (TABLES.get(table) for table in column.tables)
+    prefixes = (kind.code_prefix for kind in kinds if kind and issubclass(kind, CodedRecord))
+    return next((f"{prefix}1" for prefix in prefixes if prefix), "")
 
 
 def _numbered(column: LaidColumn) -> str:
