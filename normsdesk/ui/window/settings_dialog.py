@@ -188,7 +188,9 @@ class SettingsDialog(QDialog):
             "Without titles, others see only numbers. F9 hides all windows, Esc shows them."
         )
         column.addWidget(Field(kit, words._("Recent projects"), self.titles_row, help_text=hides))
-        locks = words._("When nobody has used NormsDesk so long. The password leads back.")
+        locks = words._(
+            "When nobody has used NormsDesk for so long. The password opens them again."
+        )
         label = words._("Lock protected projects")
         column.addWidget(Field(kit, label, self.lock_row, help_text=locks))
         if self.language_list is not None:
