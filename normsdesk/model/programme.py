@@ -82,8 +82,8 @@ class ProgrammePack(Record):
     wording: Annotated[PackWording, one_of(N_("Wording"))] = PackWording.OWN
     scale_minimum: Annotated[int, whole(N_("Lowest answer of the after form"))] = 1
     scale_maximum: Annotated[int, whole(N_("Highest answer of the after form"))] = 5
-    scale_ends: Annotated[tuple[str, ...], lines(N_("Words of the ends"))] = ()
+    scale_ends: Annotated[tuple[str, ...], lines(N_("Words at the two ends of the scale"))] = ()
     item_3_scored: Annotated[
-        bool, yes_no(N_("Score question 3"), N_("Experts do not agree on its key."))
+        bool, yes_no(N_("Score question 3"), N_("Experts do not agree which answer is right."))
     ] = True
     items: Annotated[tuple[PackItem, ...], rows(N_("Items"))] = ()

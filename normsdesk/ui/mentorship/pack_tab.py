@@ -54,7 +54,7 @@ class PackTab(QWidget):
         self.save.clicked.connect(self.write)
         self.load = Button(kit, words._("Load a file"), icon="file-up")
         self.load.clicked.connect(self.read)
-        self.reset = Button(kit, words._("Take the pack that ships"), icon="undo-2")
+        self.reset = Button(kit, words._("Take the pack of NormsDesk"), icon="undo-2")
         self.reset.clicked.connect(self.take_shipped)
         self.own = Button(kit, words._("Make it editable"), icon="pencil", small=True)
         self.own.clicked.connect(self.take_shipped)
