@@ -139,6 +139,7 @@ class TopBar(QWidget):
         if (text, whole, state) != self._said:
             self._said = (text, whole, state)
             self._saved.show_state(state, text, whole)
+            self._row.activate()  # now: a picture taken before the next turn would cut the words
 
     def saved_text(self) -> str:
         """Return what is said about saving now."""

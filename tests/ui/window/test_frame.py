@@ -1,6 +1,6 @@
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from shiboken6 import Shiboken
 
 from normsdesk.ui.forms.buttons import Button
@@ -268,6 +268,18 @@ def test_the_saved_state_is_short_where_it_is_compact(qtbot, frame) -> None:
     frame.top_bar.show_saved(SavedState.PROBLEM, "The USB stick is full.")
     frame.resize(1366, 688)
     qtbot.waitUntil(lambda: frame.top_bar.saved_text() == "The USB stick is full.")
+
+
+def test_the_saved_state_is_whole_as_soon_as_it_is_said(qtbot, frame) -> None:
+    bar = frame.top_bar
+    frame.resize(1366, 688)
+    bar.show_saved(SavedState.SAVING)
+    qtbot.waitUntil(lambda: bar.saved_text() == "Saving…")
+    for state in (SavedState.NO_FILE, SavedState.PROBLEM, SavedState.SAVED):
+        bar.show_saved(state)
+        (label,) = (one for one in bar.findChildren(QLabel) if one.text() == bar.saved_text())
+        assert label.parentWidget().width() >= label.parentWidget().sizeHint().width()
+        assert label.width() >= label.fontMetrics().horizontalAdvance(label.text())
 
 
 def test_the_saved_state_gives_way_to_the_name_of_the_project(qtbot, frame) -> None:
