@@ -1,6 +1,7 @@
 """The frame of an open project: rail, top bar, title block and the page below it."""
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt, Signal
@@ -66,6 +67,10 @@ class PageArea(QScrollArea):
     def covered_above(self, widget: QWidget) -> int:
         """Return how much of the top is covered, in px, when ``widget`` is to be seen."""
         return self._tabs.covers(widget)
+
+    def on_paper(self) -> AbstractContextManager[None]:
+        """Let nothing of the page stand where it was scrolled to, for as long as it is printed."""
+        return self._tabs.on_paper()
 
     def ensureWidgetVisible(  # noqa: N802 - Qt's name
         self, widget: QWidget, xmargin: int = 50, ymargin: int = 50

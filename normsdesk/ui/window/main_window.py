@@ -171,7 +171,8 @@ class MainWindow(QMainWindow):
         from normsdesk.ui.window.printing import print_page
 
         title = self._frame.top_bar.title_label.text()
-        return print_page(device, self._kit, self._frame.pages.widget(), title)
+        with self._frame.pages.on_paper():
+            return print_page(device, self._kit, self._frame.pages.widget(), title)
 
     def _print_with(self, printer: "QPrinter") -> None:
         from normsdesk.ui.window.printing import MOST_DOTS

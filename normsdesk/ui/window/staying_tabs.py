@@ -1,5 +1,7 @@
 """The line of tabs of a page: it stays at the top while what is below it scrolls."""
 
+from collections.abc import Generator
+from contextlib import contextmanager
 from functools import partial
 from typing import Protocol, runtime_checkable
 
@@ -33,6 +35,7 @@ class StayingTabs(QObject):
         self._line: QWidget | None = None
         self._own_y = 0
         self._placing = False
+        self._on_paper = False
         area.verticalScrollBar().valueChanged.connect(self._place)
 
     def follow(self, page: QWidget) -> None:
@@ -55,6 +58,22 @@ class StayingTabs(QObject):
         line.installEventFilter(self)
         self._own_y = line.y()
         self._place()
+
+    @contextmanager
+    def on_paper(self) -> Generator[None]:
+        """Let the line stand in its own place, without a ground: nothing scrolls on paper."""
+        line = self._line
+        self._on_paper = True
+        try:
+            if line is not None:
+                line.setAutoFillBackground(False)
+                self._place()
+            yield
+        finally:
+            self._on_paper = False
+            if line is not None:
+                line.setAutoFillBackground(True)
+                self._place()
 
     def covers(self, widget: QWidget) -> int:
         """Return how much of the top lies under the line, in px, when ``widget`` is to be seen.
@@ -91,7 +110,8 @@ class StayingTabs(QObject):
         if line is None or page is None or not line.isVisible():
             return
         above = page.mapTo(self._area.widget(), QPoint(0, 0)).y()
-        wanted = max(self._own_y, self._area.verticalScrollBar().value() - above)
+        scrolled = self._area.verticalScrollBar().value() - above
+        wanted = self._own_y if self._on_paper else max(self._own_y, scrolled)
         self._placing = True
         line.move(line.x(), wanted)
         self._placing = False

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from normsdesk.edit.document import Document
 from normsdesk.store.examples import build
+from normsdesk.ui.window import printing
 from normsdesk.ui.window.main_window import MainWindow
 from normsdesk.ui.window.printing import sheets_of
 
@@ -75,6 +76,31 @@ def test_what_scrolls_on_the_screen_is_all_on_paper(window, tmp_path):
     text = "\n".join(one.get_textpage().get_text_bounded() for one in document)
     assert "What people think, and what they think others think" in text
     assert "Who was asked" in text  # the last line of a list that scrolls
+
+
+def test_tabs_that_stay_in_sight_cover_nothing_on_paper(qtbot, window, tmp_path, monkeypatch):
+    window.resize(1366, 500)
+    window.show_step(1)
+    area = window.frame.pages
+    tabs = area.page().tabs
+    bar = area.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 200)
+    own = tabs.y()
+    bar.setValue(200)
+    scrolled = tabs.y()
+    assert scrolled > own
+    seen: list[int] = []
+    render = printing._printed
+
+    def look(*asked):
+        seen.append(tabs.y())
+        return render(*asked)
+
+    monkeypatch.setattr(printing, "_printed", look)
+    writer = QPdfWriter(str(tmp_path / "page.pdf"))
+    window.print_on(writer)
+    assert seen == [own]
+    assert (tabs.y(), bar.value()) == (scrolled, 200)
 
 
 def test_ctrl_p_asks_for_a_printer(qtbot, window, monkeypatch):
