@@ -139,6 +139,10 @@ class Columns(QWidget):
             column.setSpacing(16)
             self._box.addLayout(column, share)
 
+    def spacing(self) -> int:
+        """Return the px between the two."""
+        return self._box.spacing()
+
     def room_for_both(self) -> int:
         """Return the least width in px in which both can stand side by side."""
         columns = (self.left, self.right)

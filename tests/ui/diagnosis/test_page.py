@@ -1,7 +1,7 @@
 """The page as a whole: list, tiles, keyboard, empty states, long and strange texts."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
 
@@ -357,3 +357,19 @@ def test_the_words_of_a_norm_do_not_stand_above_another_tab(qtbot, page) -> None
     tabs.chosen.emit(1)
     tabs.chosen.emit(0)
     assert not head.slots_card.isVisible()
+
+
+def test_expectations_stand_in_one_column_while_what_is_open_needs_the_room(qtbot, page) -> None:
+    tab = page.detail.tab(0)
+    tab.setFixedWidth(620)
+
+    def beside() -> bool:
+        return tab.verdict.mapTo(tab, QPoint()).x() > tab.views.width() // 2
+
+    qtbot.waitUntil(beside)
+    head = tab.views.rows["ee"].head
+    head.setChecked(True)
+    qtbot.waitUntil(lambda: tab.views.width() >= tab.views.minimumSizeHint().width() > 300)
+    assert not beside()
+    head.setChecked(False)
+    qtbot.waitUntil(beside)
