@@ -50,6 +50,15 @@ _ALSO: Mapping[str, Mapping[str, str]] = {
         "ninguém": "0", "alguns poucos": "1", "لا أحد": "0", "قليل": "1", "قليلون": "1",
         "حوالي النصف": "2", "النصف": "2", "معظمهم": "3", "الأغلبية": "3", "الجميع": "4",
         "جميعهم": "4", "جميعهم تقريبا": "4", "جميعهم تقريبًا": "4",
+        "some": "1", "some of them": "1", "almost none": "1", "nearly none": "1",
+        "almost nobody": "1", "almost no one": "1", "hardly any": "1", "hardly anyone": "1",
+        "not many": "1", "a minority": "1", "minority": "1", "a majority": "3", "majority": "3",
+        "the majority": "3", "certains": "1", "certaines": "1", "presque aucun": "1",
+        "presque aucune": "1", "la majorité": "3", "algunos": "1", "algunas": "1",
+        "casi ninguno": "1", "casi ninguna": "1", "casi nadie": "1", "mayoría": "3",
+        "alguns": "1", "algumas": "1", "quase nenhum": "1", "quase nenhuma": "1",
+        "quase ninguém": "1", "maioria": "3", "baadhi": "1", "hakuna mtu": "0",
+        "القليل": "1", "بعضهم": "1", "معظم": "3", "الكل": "4",
     },
     "AGR5": {
         "neutral": "3", "neither": "3", "neutre": "3", "neutro": "3", "undecided": "3",
@@ -66,6 +75,8 @@ _ALSO: Mapping[str, Mapping[str, str]] = {
         "totalmente de acuerdo": "5", "discordo totalmente": "1", "discordo": "2",
         "nem concordo nem discordo": "3", "não concordo nem discordo": "3", "concordo": "4",
         "concordo totalmente": "5", "sikubaliani kabisa": "1", "sikubaliani": "2",
+        "sikubali kabisa": "1", "sikubali": "2", "nakubali sana": "5", "nakubaliana sana": "5",
+        "غير موافق بشدة": "1", "غير موافق": "2", "موافق": "4", "موافق بشدة": "5",
         "nakubaliana": "4", "nakubali": "4", "nakubaliana kabisa": "5", "nakubali kabisa": "5",
     },
     "LIK4": {
@@ -91,7 +102,7 @@ _DONT_KNOW = frozenset(
 _REFUSED = frozenset(
     {
         "refused", "refuse to answer", "refused to answer", "prefer not to say",
-        "prefer not to answer", "declined", "declined to answer", "refuse de répondre",
+        "prefer not to answer", "declined", "declined to answer", "refuse de répondre", "refus",
         "préfère ne pas répondre", "prefiere no responder", "no quiere responder",
         "prefere não responder", "hataki kujibu", "رفض",
     }

@@ -29,10 +29,13 @@ _CLUES: Sequence[tuple[str, str]] = (
     ("Q13", "intention"), ("Q13", "intend"), ("Q13", "next 12"),
     ("Q14", "own view"), ("Q14", "own opinion"), ("Q14", "personal"), ("Q14", "attitude"),
     ("Q14", "i think"), ("Q14", "i approve"), ("Q14", "je pense"), ("Q14", "yo pienso"),
-    ("Q14", "creo que"), ("Q14", "eu penso"), ("Q14", "eu acho"), ("Q14", "nafikiri"),
+    ("Q14", "my view"), ("Q14", "my opinion"), ("Q14", "selon moi"), ("Q14", "a mon avis"),
+    ("Q14", "en mi opinion"), ("Q14", "na minha opiniao"), ("Q14", "naona"),
+    ("Q14", "maoni yangu"), ("Q14", "creo que"), ("Q14", "eu penso"),
+    ("Q14", "eu acho"), ("Q14", "nafikiri"),
     ("Q16", "nobody know"), ("Q16", "unseen"), ("Q16", "private pref"),
     ("Q17", "reason"),
-    ("Q19", "others do"), ("Q19", "most do"), ("Q19", "how many do"), ("Q19", "people do"),
+    ("Q19", "others do"), ("Q19", "most do"), ("Q19", "how many do it"), ("Q19", "people do"),
     ("Q20", "ten do"), ("Q20", "10 do"),
     ("Q21", "trend"), ("Q21", "years ago"),
     ("Q22", "others alternative"), ("Q22", "choose alternative"),
@@ -49,6 +52,17 @@ _CLUES: Sequence[tuple[str, str]] = (
     ("Q48", "afford"), ("Q48", "could manage"), ("Q51", "speak against"), ("Q54", "talk"),
 )  # fmt: skip
 """Beginnings of words that speak for a question, all of one row together."""
+
+_HOW_MANY: Sequence[tuple[str, str]] = (
+    ("Q23", "how many think"), ("Q23", "how many believe"), ("Q23", "how many approve"),
+    ("Q23", "how many expect"), ("Q23", "combien pensent"), ("Q23", "combien approuv"),
+    ("Q23", "cuant piensan"), ("Q23", "cuant aprueb"), ("Q23", "quant pensam"),
+    ("Q23", "quant acham"), ("Q23", "quant aprova"), ("Q23", "ngapi hukubali"),
+    ("Q23", "wangapi hukubali"), ("Q23", "wangapi wanafikiri"), ("Q23", "ngapi zinafikiri"),
+    ("Q19", "how many"), ("Q19", "combien"), ("Q19", "cuant"), ("Q19", "quant"),
+    ("Q19", "ngapi"), ("Q19", "wangapi"),
+)  # fmt: skip
+"""The same, where the answers are words: a question for a number asks how many as well."""
 
 _ABOUT_ROWS: Sequence[tuple[ColumnUse, str]] = (
     (ColumnUse.CONSENT, "consent"), (ColumnUse.CONSENT, "agree to take part"),
@@ -101,7 +115,7 @@ def suggested(
         question = questions.question(code)
         per_norm = question is not None and question.per_norm
         row = ColumnMapping(
-            column=name, question=code, norm_id=norms.get(_group(name), "") if per_norm else ""
+            column=name, question=code, norm_id=norms.get(name, "") if per_norm else ""
         )
         found[name] = (row, *found.get(name, ()))
     return found
@@ -121,9 +135,10 @@ def share_that_fits(values: Iterable[str], code: str, questions: Questions) -> f
 
 
 def _question(words: Sequence[str], values: Sequence[str], questions: Questions) -> str:
+    in_words = not any(number_of(value) is not None for value in values)
     scores = {
         (len(clue.split()), -place): code
-        for place, (code, clue) in enumerate(_CLUES)
+        for place, (code, clue) in enumerate((*_CLUES, *_HOW_MANY) if in_words else _CLUES)
         if _speaks(clue, words)
     }
     for _, code in sorted(scores.items(), reverse=True):
@@ -174,23 +189,30 @@ def _split(words: Sequence[str], values: Sequence[str]) -> Disaggregation | None
 
 
 def _norms(names: Sequence[str], snapshot: Snapshot) -> Mapping[str, str]:
-    """Find the norm each group of columns speaks of: by its code, its words, or its place."""
+    """Find the norm each column speaks of: by its own words, or by the group it stands in."""
     norms = snapshot.all(Norm)
-    groups = list(dict.fromkeys(_group(name) for name in names if _group(name) != _about(names)))
     if len(norms) == 1:
-        return dict.fromkeys([*groups, *(_group(name) for name in names)], norms[0].id)
-    found: dict[str, str] = {}
-    for group in groups:
-        words = _words(group)
-        scores = [(_likeness(words, norm), norm.id) for norm in norms]
-        best = max(scores, default=(0, ""))
-        if best[0] and [score for score, _ in scores].count(best[0]) == 1:
-            found[group] = best[1]
+        return dict.fromkeys(names, norms[0].id)
+    groups = _norms_of_groups(names, norms)
+    return {name: _most_like(name, norms, 2) or groups.get(_group(name), "") for name in names}
+
+
+def _norms_of_groups(names: Sequence[str], norms: Sequence[Norm]) -> Mapping[str, str]:
+    groups = list(dict.fromkeys(_group(name) for name in names if _group(name) != _about(names)))
+    found = {group: norm for group in groups if (norm := _most_like(group, norms, 1))}
     left = [norm.id for norm in norms if norm.id not in found.values()]
     open_groups = [group for group in groups if group not in found]
     if len(left) == len(open_groups):
         found.update(zip(open_groups, left, strict=True))
     return found
+
+
+def _most_like(name: str, norms: Sequence[Norm], least: int) -> str:
+    words = _words(name)
+    scores = [(_likeness(words, norm), norm.id) for norm in norms]
+    best = max(scores, default=(0, ""))
+    alone = [score for score, _ in scores].count(best[0]) == 1
+    return best[1] if best[0] >= least and alone else ""
 
 
 def _about(names: Sequence[str]) -> str:
@@ -204,7 +226,9 @@ def _about(names: Sequence[str]) -> str:
 def _likeness(words: Sequence[str], norm: Norm) -> int:
     if norm.code.lower() in words:
         return 100
-    told = f"{norm.short_label} {norm.practice_wording} {norm.alternative_wording}"
+    told = " ".join(
+        (norm.action, norm.short_label, norm.practice_wording, norm.alternative_wording)
+    )
     stems = {word[:5] for word in _words(told) if len(word) > 3}
     return len(stems & {word[:5] for word in words if len(word) > 3})
 

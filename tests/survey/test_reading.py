@@ -12,6 +12,7 @@ from normsdesk.edit.commands.surveys import import_survey
 from normsdesk.edit.document import Document
 from normsdesk.edit.patch import Patch
 from normsdesk.model.indicator import Disaggregation
+from normsdesk.model.norm import Norm
 from normsdesk.model.snapshot import Snapshot
 from normsdesk.model.survey import AnswerScale, ColumnMapping, ColumnUse, SurveyImport
 from normsdesk.survey.looking import SheetLook
@@ -220,6 +221,27 @@ def test_columns_in_other_languages_are_guessed_as_well(tmp_path: Path):
         "Commune": ("split", "", Disaggregation.PLACE),
         "Consentement": ("consent", "", None),
         "Je pense que c’est bien": ("answer", "Q14", None),
+    }
+
+
+def test_questions_in_full_words_tell_their_norm_and_how_many_do_and_approve(tmp_path: Path):
+    heading = [
+        "In my view it is right to marry a daughter early",
+        "How many parents here marry a daughter early?",
+        "How many families think that parents should marry a daughter early?",
+        "n2-own view",
+        "How many children do you have?",
+    ]
+    row = ["Agree", "Almost none", "Some", "Disagree", "3"]
+    looked = read(wish(text_file(tmp_path / "a.csv", [heading, *[row] * 20])))
+    assert isinstance(looked, Looked)
+    found = {row.column: (row.question, row.norm_id) for row in guesses(looked.sheets[0])}
+    first, second = (norm.id for norm in a_project_asked().all(Norm))
+    assert found == {
+        heading[0]: ("Q14", first),
+        heading[1]: ("Q19", first),
+        heading[2]: ("Q23", first),
+        heading[3]: ("Q14", second),
     }
 
 
