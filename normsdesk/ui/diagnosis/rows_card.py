@@ -30,7 +30,7 @@ class RowsCard(Card):
         self._teaches.setContentsMargins(0, 0, 0, 0)
         holder = QWidget()
         self._inner = QHBoxLayout(holder)
-        self._inner.setContentsMargins(14, 12, 14, 12)
+        self._inner.setContentsMargins(12, 12, 12, 12)
         self._inner.addWidget(self._teaches, 1)
         self._holder = holder
         self.column.addWidget(holder)
@@ -51,8 +51,8 @@ class RowsCard(Card):
 
     def offer_widget(self, widget: QWidget) -> None:
         """Add a control below the rows."""
-        self._inner.setContentsMargins(14, 12, 14, 4)
-        self.foot.setContentsMargins(10, 8, 10, 8)
+        self._inner.setContentsMargins(12, 12, 12, 4)
+        self.foot.setContentsMargins(12, 8, 12, 8)
         self.foot.insertWidget(self.foot.count() - 1, widget, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def show_looks(self, looks: Sequence[RowLook]) -> None:
