@@ -24,6 +24,7 @@ from normsdesk.ui.forms.flow import Flow
 from normsdesk.ui.forms.labels import TextBlock
 from normsdesk.ui.forms.record_form import EditorMaker
 from normsdesk.ui.forms.surfaces import IconLabel
+from normsdesk.ui.in_sight import CoversItsTop
 from normsdesk.ui.kit import Kit
 from normsdesk.ui.soon import soon
 
@@ -187,7 +188,8 @@ def _scroll_to(widget: QWidget) -> None:
         return
     top = widget.mapTo(around.widget(), QPoint(0, 0)).y()
     around.ensureVisible(0, top + widget.height(), 0, 12)
-    around.ensureVisible(0, top, 0, 12)  # last, so that a tall one shows its head
+    covered = around.covered_above(widget) if isinstance(around, CoversItsTop) else 0
+    around.ensureVisible(0, top, 0, 12 + covered)  # last, so that a tall one shows its head
 
 
 def grows(widget: QWidget) -> None:
