@@ -33,7 +33,7 @@ from normsdesk.app.main import _settle_in
 from normsdesk.app.program import Program
 from tests.proofs.hands import LEFT, Act, Hands
 from tests.proofs.hands_places import KINDS, PROJECT, Chooser, kind_of, lay_out
-from tests.proofs.hands_shown import cut_off
+from tests.proofs.hands_shown import cut_off, follow
 from tests.proofs.hands_watch import FoundError, Watch, agrees, rest, wait
 
 ACTS = "acts.jsonl"
@@ -142,7 +142,11 @@ class Round:
 
     def _look_at_room(self, act: Act) -> None:
         """Look, after some acts, whether all that is in sight has the room it needs."""
-        lacking = cut_off(self._hands.root()) if act["seed"] % ROOM_EVERY == 0 else ""
+        if act["seed"] % ROOM_EVERY or not cut_off(self._hands.root()):
+            return
+        follow(self._application)
+        rest(self._application, deep=self._depth > 0)
+        lacking = cut_off(self._hands.root())
         if lacking:
             raise FoundError(lacking)
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
+    QAbstractScrollArea,
     QApplication,
     QComboBox,
     QLabel,
@@ -28,10 +29,7 @@ def differs(application: QApplication, page: QWidget | None, rest: Callable[[], 
     """Have a page show everything anew; say what it showed until then that does not hold."""
     if not isinstance(page, CatchesUp) or not isinstance(page, QWidget):
         return ""
-    until = time.monotonic() + FOLLOWS
-    while time.monotonic() < until:
-        application.processEvents()
-        time.sleep(0.002)
+    follow(application)
     rest()
     before = Counter(said(page))
     page.catch_up()
@@ -39,6 +37,14 @@ def differs(application: QApplication, page: QWidget | None, rest: Callable[[], 
     after = Counter(said(page))
     gone, new = sorted((before - after).elements()), sorted((after - before).elements())
     return f"{gone[:5]} should be {new[:5]}" if gone or new else ""
+
+
+def follow(application: QApplication) -> None:
+    """Give what follows a change after a while the time that it takes."""
+    until = time.monotonic() + FOLLOWS
+    while time.monotonic() < until:
+        application.processEvents()
+        time.sleep(0.002)
 
 
 def cut_off(root: QWidget) -> str:
@@ -53,8 +59,8 @@ def cut_off(root: QWidget) -> str:
 
 def _lacks(widget: QWidget) -> str:
     size, above = widget.size(), widget.parentWidget()
-    if widget.layout() is not None:
-        return ""  # what is in it tells
+    if widget.findChild(QAbstractScrollArea) is not None:
+        return ""  # what lacks room in it can be scrolled to
     if widget.hasHeightForWidth() and widget.heightForWidth(size.width()) > size.height() + SLACK:
         return f"is {size.toTuple()}, needs a height of {widget.heightForWidth(size.width())}"
     if not isinstance(widget, QLabel | QAbstractButton) or above is None or above.layout() is None:
