@@ -1,12 +1,13 @@
 """Hands that do anything at all in the real window, and a look whether it stands.
 
 ``python -m tests.proofs.random_hands --count 20 --seed 1``: each round opens a copy of an example,
-an empty or a large project in a process of its own and does random acts in it: clicks whatever is
-there, types what does not belong, presses every key, drags, resizes, changes language and looks,
-undoes, saves, leaves and opens again. After each act nothing may have raised a fault, Qt may not
-have warned of anything, the window must come to rest, and dialogs must close by Esc. Every so many
-acts undo to the start and redo to the end give the same project, a copy read back is equal, and
-the Coach, the rail and the fields show what the project holds.
+an empty or, every fifth, a large project in a process of its own and does random acts in it:
+clicks whatever is there, types what does not belong, presses every key, drags, resizes, changes
+language and looks, undoes, saves, locks, leaves and opens again, also for reading only. After each
+act nothing may have raised a fault, Qt may not have warned of anything, the window must come to
+rest, dialogs must close by Esc, and now and then nothing may be cut off. Every so many acts undo
+to the start and redo to the end give the same project, a copy read back is equal, and the Coach,
+the rail, the fields and the page in sight show what the project holds.
 
 A round that fails is done again with fewer and fewer acts; its list is kept with its files and
 can be repeated: ``python -m tests.proofs.hands_round FOLDER --kind KIND --acts FILE``.
