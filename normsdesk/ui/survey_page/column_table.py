@@ -96,6 +96,9 @@ class ColumnModel(QAbstractTableModel):
             pieces.append(choice_word(words, state.use))
         if state.split is not None:
             pieces.append(words._("Split: {group}").format(group=choice_word(words, state.split)))
+        if state.asked and self._question_words.wants_norm(state.question, state.norm_id):
+            pieces[0] = words._("{question}: choose a norm").format(question=pieces[0])
+            return SignCell(icon="circle-alert", text=" + ".join(pieces), ink="hintInk")
         if pieces:
             return SignCell(icon="check", text=" + ".join(pieces), ink="success")
         if column.identifying:

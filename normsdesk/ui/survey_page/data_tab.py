@@ -82,7 +82,7 @@ class DataTab(QWidget):
         self._words: QuestionWords | None = None
         self.trouble = Strip(desk.kit, "danger", [Span(text="")], dismiss_name=_close(desk))
         self.trouble.dismissed.connect(self.trouble.hide)
-        add = desk.kit.words._("Add the baseline")
+        add = desk.kit.words._("Add the baseline round")
         self.first = Button(desk.kit, add, ButtonKind.MAIN, icon="plus")
         self.first.clicked.connect(self.add_round)
         self.empty = empty_state(desk, self.first)
@@ -132,9 +132,8 @@ class DataTab(QWidget):
 
     def add(self) -> None:
         """Read in a file for the first round that has none."""
-        held = self.rounds.buttons.items()
-        if main := [each for each, button in held if button.kind is ButtonKind.MAIN]:
-            self.choose_file(main[0])
+        if first := self.rounds.first_open():
+            self.choose_file(first)
 
     def add_round(self) -> None:
         """Add the first round."""
@@ -142,13 +141,13 @@ class DataTab(QWidget):
         fresh = Round(id=new_id(Round.table), name=words._("Baseline"))
         if not isinstance(bridge.commit(add_records(bridge.snapshot, [fresh]), self), Rejected):
             self.catch_up()
+            self.rounds.begin(fresh.id)
 
     def choose_file(self, round_id: str) -> None:
         """Ask for a file and begin to read it."""
         words = self._desk.kit.words
         title = words._("Choose the file with the answers")
-        path = self._prompts.path_to_open(title, [answer_files(words)])
-        if path is not None:
+        if (path := self._prompts.path_to_open(title, [answer_files(words)])) is not None:
             self.read(path, round_id)
 
     def read(self, path: Path, round_id: str) -> None:
@@ -288,6 +287,7 @@ class DataTab(QWidget):
             self.trouble.hide()
         self._show(self.rounds)
         self.catch_up()
+        self.rounds.begin(self._round_id)
 
     def _let_go(self) -> None:
         if self._reading is not None:
@@ -313,7 +313,7 @@ def empty_state(desk: Desk, first: Button) -> EmptyState:
         words._("No answers yet"),
         words._(
             "Answers belong to a round, such as the baseline. Add it, then choose the file "
-            "from your phone tool."
+            "from your phone tool or your own spreadsheet."
         ),
         buttons=() if desk.bridge.read_only else (first,),
     )

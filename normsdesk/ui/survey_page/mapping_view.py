@@ -109,6 +109,7 @@ class MappingView(QWidget):
         self._pane.setMaximumWidth(16777215 if narrow else side)
         self._pane.setMinimumWidth(0 if narrow else side)
         self._pane.set_scrolling(not narrow)
+        self.table.fill_room(not narrow)
 
     def choose(self, name: str) -> None:
         """Look at a column."""
@@ -167,8 +168,21 @@ class MappingView(QWidget):
             "{count} could tell who answered and are dropped.",
             dropped,
         ).format(count=words.number(dropped))
-        self.count.set_text(f"{told} {gone}" if dropped else told)
+        without = self._without_norm()
+        open_ones = words.ngettext(
+            "{count} needs a norm: choose it at the right.",
+            "{count} need a norm: choose it at the right.",
+            without,
+        ).format(count=words.number(without))
+        pieces = (told, open_ones if without else "", gone if dropped else "")
+        self.count.set_text(" ".join(piece for piece in pieces if piece))
         self.go.setEnabled(asked > 0)
+
+    def _without_norm(self) -> int:
+        assert self._words is not None
+        states = [self.uses().state(each.name) for each in self.uses().look.columns]
+        wants = self._words.wants_norm
+        return sum(each.asked and wants(each.question, each.norm_id) for each in states)
 
     def _go(self) -> None:
         uses = self.uses()

@@ -53,6 +53,12 @@ class QuestionWords:
         question = self.questions.question(code)
         return bool(self._snapshot.all(Norm)) and (question is None or question.per_norm)
 
+    def wants_norm(self, code: str, norm_id: str) -> bool:
+        """Tell whether a question of the bank is about a norm, and which one is not said yet."""
+        question = self.questions.question(code)
+        asked = question is not None and question.per_norm and bool(self._snapshot.all(Norm))
+        return asked and self._snapshot.find(Norm, norm_id) is None
+
     def norm_options(self) -> list[Option]:
         """List the norms to choose from."""
         return [

@@ -31,7 +31,8 @@ class RoundList(Card):
         self.told = TextBlock(
             kit,
             words._(
-                "Choose the file that KoboToolbox, ODK Central or SurveyCTO gave you. "
+                "Choose the file with the answers: from KoboToolbox, ODK, SurveyCTO or "
+                "Google Forms, or a spreadsheet of your own with one row for each person. "
                 "It stays on this computer. Only values are kept, never a person’s answers."
             ),
             "body",
@@ -61,6 +62,16 @@ class RoundList(Card):
             ):
                 self._rows.addWidget(widget)
                 self._shown.append(widget)
+
+    def first_open(self) -> str:
+        """Return the first round that no file was read in for; empty for none."""
+        held = self.buttons.items()
+        return next((each for each, button in held if button.kind is ButtonKind.MAIN), "")
+
+    def begin(self, round_id: str) -> None:
+        """Put the keyboard on the button of a round."""
+        if round_id in self.buttons:
+            self.buttons[round_id].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _row(self, held: Round, done: SurveyImport | None, *, main: bool) -> QWidget:
         kit, words = self._desk.kit, self._desk.kit.words

@@ -136,6 +136,7 @@ class SummaryView(QWidget):
         self._pane.setMaximumWidth(16777215 if narrow else side)
         self._pane.setMinimumWidth(0 if narrow else side)
         self._pane.set_scrolling(not narrow)
+        self.table.fill_room(not narrow)
 
     def begin(self) -> None:
         """Put the keyboard on what comes next."""

@@ -17,6 +17,7 @@ class Table(QTableView):
     def __init__(self, kit: Kit, name: str) -> None:
         super().__init__()
         self._kit = kit
+        self._fills = False
         self.setAccessibleName(name)
         self.setProperty(RING, False)
         self.setItemDelegate(CellPainter(kit, self))
@@ -36,8 +37,16 @@ class Table(QTableView):
         head.setMinimumHeight(kit.theme.length(32))
         head.setStretchLastSection(True)
 
+    def fill_room(self, fills: bool) -> None:
+        """Scroll in the height there is, so that what stands below stays in sight."""
+        if fills != self._fills:
+            self._fills = fills
+            self.updateGeometry()
+
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Ask for the height of all rows, within reason."""
+        """Ask for the height of all rows, within reason, or for the least that is of use."""
+        if self._fills:
+            return QSize(super().sizeHint().width(), self.minimumHeight())
         rows = min(self.verticalHeader().count(), _MOST_ROWS)
         height = self.horizontalHeader().height() + sum(self.rowHeight(r) for r in range(rows))
         return QSize(super().sizeHint().width(), height + 2)
