@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLineEdit, QWidget
+from shiboken6 import Shiboken
 
 from normsdesk.ui.forms.buttons import Button, ButtonKind
 from normsdesk.ui.forms.choice import CheckBox
@@ -200,6 +201,8 @@ class PasswordDialog(_PasswordDialog):
     def ask(self) -> str | OtherWay | None:
         """Show the question and wait; ``None`` when the person went back."""
         said = self.exec()
+        if not Shiboken.isValid(self):
+            return None  # it went with its window
         typed = self.line.value()
         self.line.clear()
         self.deleteLater()
@@ -254,6 +257,8 @@ class NewPasswordDialog(_PasswordDialog):
     def ask(self) -> NewPassword | None:
         """Show the question and wait; ``None`` when the person went back."""
         said = self.exec() == QDialog.DialogCode.Accepted
+        if not Shiboken.isValid(self):
+            return None  # it went with its window
         holder = " ".join(self.holder.value().split())
         found = NewPassword(password=self.first.value(), holder=holder)
         self.first.clear()

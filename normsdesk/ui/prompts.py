@@ -10,6 +10,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import Shiboken
 
 from normsdesk.ui.forms.buttons import Button, ButtonKind
 from normsdesk.ui.forms.dialog_row import dialog_row
@@ -229,9 +230,10 @@ class QuestionDialog(QDialog):
         self.setWindowFlag(Qt.WindowType.WindowContextHelpButtonHint, False)
 
     def ask(self) -> str:
-        """Show the question and wait for the answer."""
+        """Show the question and wait for the answer; it is no when the window goes meanwhile."""
         self.exec()
-        self.deleteLater()
+        if Shiboken.isValid(self):
+            self.deleteLater()
         return self._answer
 
     def _button(self, kit: Kit, answer: str, text: str, look: ButtonKind) -> Button:
@@ -295,6 +297,8 @@ class LineDialog(QDialog):
     def ask(self) -> str | None:
         """Show the question and wait for the answer."""
         said = self.exec() == QDialog.DialogCode.Accepted
+        if not Shiboken.isValid(self):
+            return None  # it went with its window
         self.deleteLater()
         return self._line.value().strip() if said else None
 

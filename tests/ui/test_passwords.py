@@ -1,6 +1,7 @@
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
+from shiboken6 import delete
 
 from normsdesk.ui.passwords import (
     NewPassword,
@@ -135,3 +136,12 @@ def test_two_that_differ_are_told_apart_from_one_that_is_not_finished(qtbot, cho
     assert "second time" in choosing.problem.text()
     qtbot.keyClicks(choosing.again, " hero")
     assert choosing.problem.text() == "The two are not the same. Write the second one anew."
+
+
+@pytest.mark.parametrize(
+    ("kind", "question"), [(PasswordDialog, QUESTION), (NewPasswordDialog, NEW)]
+)
+def test_who_is_asked_in_a_window_that_goes_meanwhile_went_back(qtbot, kit, kind, question):
+    window = QWidget()
+    QTimer.singleShot(0, lambda: delete(window))
+    assert kind(kit, question, window).ask() is None

@@ -1,9 +1,17 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QWidget
+from shiboken6 import delete
 
-from normsdesk.ui.prompts import FileKind, Question, QuestionDialog, WindowPrompts
+from normsdesk.ui.prompts import (
+    FileKind,
+    LineDialog,
+    LineQuestion,
+    Question,
+    QuestionDialog,
+    WindowPrompts,
+)
 
 QUESTION = Question(title="Replace the file?", text="It is there already.", yes="Replace it",
                     no="Keep it", other="Save another name")  # fmt: skip
@@ -95,3 +103,16 @@ def test_a_file_without_a_folder_is_asked_for_among_documents_then_where_one_was
     assert opened[0] != Path.cwd()
     assert opened[0] in {tmp_path, tmp_path / "Documents"}
     assert opened[1:] == [tmp_path / "reports", tmp_path]
+
+
+def test_a_question_whose_window_goes_meanwhile_is_answered_with_no(qtbot, kit) -> None:
+    window = QWidget()
+    QTimer.singleShot(0, lambda: delete(window))
+    assert QuestionDialog(kit, QUESTION, window).ask() == "no"
+
+
+def test_a_line_whose_window_goes_meanwhile_is_not_written(qtbot, kit) -> None:
+    window = QWidget()
+    QTimer.singleShot(0, lambda: delete(window))
+    question = LineQuestion(title="A name", text="", label="Name", suggested="This", yes="Take it")
+    assert LineDialog(kit, question, window).ask() is None
