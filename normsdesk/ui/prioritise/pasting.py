@@ -14,13 +14,15 @@ from normsdesk.ui.prioritise.pasted import Block, Names, NotAScore, places_of
 class NotPlaced:
     """A block that has no place: ranks, a name that is not there, no name, or no room for it.
 
-    ``gaps`` tells that rows or columns of it are empty; they take room as well.
+    ``gaps`` tells that rows or columns of it are empty; they take room as well. ``no_rater`` tells
+    that names of what is scored do not say whose scores these are.
     """
 
     ranks: str = ""
     name: str = ""
     nameless: bool = False
     gaps: bool = False
+    no_rater: bool = False
 
 
 def placed_block(
@@ -28,20 +30,19 @@ def placed_block(
 ) -> tuple[Sequence[int], Sequence[int]] | NotPlaced:
     """Give the rows and the columns of a block.
 
-    In the sheet of one rater, names of what is scored say the row; names of criteria say the
-    column. Where none of them is known the block begins at ``start``.
+    Names of what is scored say the row, for the rater of ``start``; names of raters say it as well,
+    for what is scored there. Names of criteria say the column. Where none of them is known the
+    block begins at ``start``.
     """
     if names.ranks:
         return NotPlaced(ranks=names.ranks)
     rows: Sequence[int] = [r for r in range(start.row(), grid.rowCount()) if not grid.heads(r)]
-    columns: Sequence[int] = range(start.column(), grid.columnCount())
-    if names.firsts and grid.one_rater():
-        texts = [grid.item_text(row) for row in range(grid.rowCount())]
-        known = [(code, name, f"{code} {name}") for code, _, name in texts]
-        found = places_of(names.firsts, known)
-        if isinstance(found, str):
-            return _no_place(found)
-        rows = rows if found is None else found
+    columns: Sequence[int] = range(max(1, start.column()), grid.columnCount())
+    if names.firsts:
+        named = _named_rows(grid, start.row(), names.firsts)
+        if isinstance(named, NotPlaced):
+            return named
+        rows = rows if named is None else named
     if names.heads:
         heads = [_head(grid, column) for column in range(1, grid.columnCount())]
         found = places_of(names.heads, [(head,) for head in heads])
@@ -51,6 +52,30 @@ def placed_block(
     if len(block) > len(rows) or max(map(len, block), default=0) > len(columns):
         return NotPlaced(gaps=not all(map(any, (*block, *zip(*block, strict=True)))))
     return rows, columns
+
+
+def _named_rows(
+    grid: GridModel, start: int, firsts: Sequence[str]
+) -> Sequence[int] | NotPlaced | None:
+    """Find the rows of names: of what is scored, or of the raters of what is scored at a row."""
+    held = grid.row(start)
+    every = range(grid.rowCount())
+    own = [row for row in every if grid.row(row).rater == held.rater]
+    found = places_of(firsts, [_names_of_item(grid, row) for row in own])
+    if found is not None:
+        if isinstance(found, str):
+            return _no_place(found)
+        return [own[place] for place in found] if held.rater else NotPlaced(no_rater=True)
+    beside = [row for row in every if grid.row(row).item_id == held.item_id and not grid.heads(row)]
+    found = places_of(firsts, [(grid.row(row).rater, grid.rater_text(row)) for row in beside])
+    if isinstance(found, str):
+        return _no_place(found)
+    return None if found is None else [beside[place] for place in found]
+
+
+def _names_of_item(grid: GridModel, row: int) -> tuple[str, str, str]:
+    code, _, name = grid.item_text(row)
+    return code, name, f"{code} {name}"
 
 
 def why_not(words: Wording, reason: NotAScore | NotPlaced) -> str:
@@ -67,6 +92,8 @@ def why_not(words: Wording, reason: NotAScore | NotPlaced) -> str:
     if reason.name:
         told = words._("Nothing was pasted. “{name}” is not in this grid, or stands there twice.")
         return told.format(name=reason.name[:30])
+    if reason.no_rater:
+        return words._("Nothing was pasted. Choose a cell of the rater first.")
     if reason.nameless:
         return words._("Nothing was pasted. A row or a column of scores has no name.")
     if reason.gaps:

@@ -6,6 +6,7 @@ from PySide6.QtGui import QGuiApplication
 
 from normsdesk.model.priority import PrioritisationRound, Score
 from normsdesk.ui.pages.prioritise import OVERVIEW, SCORES
+from normsdesk.ui.prioritise.grid_model import ALL
 from normsdesk.ui.prioritise.pasted import Given, NotAScore, read_block
 
 Key = Qt.Key
@@ -204,6 +205,45 @@ def test_names_say_where_scores_of_another_sheet_belong(blank, grid) -> None:
         ("norms-2", "criteria-1"): 3,
         ("norms-2", "criteria-2"): 2,
     }
+
+
+def test_among_all_raters_names_say_the_row_for_the_rater_of_the_cell(blank, grid) -> None:
+    said: list[str] = []
+    grid.told.connect(lambda text, _bad: said.append(text))
+    blank.tab(SCORES).show_rater(ALL)
+    model = grid.grid
+    first = next(row for row in range(model.rowCount()) if model.row(row).rater == "B")
+    one = model.item_text(first)
+    other = model.item_text(model.rowCount() - 1)
+    grid.setCurrentIndex(model.index(first, 1))
+    assert grid.paste(f"{other[2]}\t2\t3\n{one[0]}\t5\t4")
+    assert stored(blank, "B") == {
+        ("norms-1", "criteria-1"): 5,
+        ("norms-1", "criteria-2"): 4,
+        ("norms-2", "criteria-1"): 2,
+        ("norms-2", "criteria-2"): 3,
+    }
+    assert not grid.paste(f"{other[2]}\t2\t3\nSomething else\t5\t4")
+    assert "Something else" in said[-1]
+    grid.setCurrentIndex(model.index(0, 1))
+    assert not grid.paste(f"{other[2]}\t2\t3")
+    assert said[-1] == "Nothing was pasted. Choose a cell of the rater first."
+
+
+def test_among_all_raters_their_codes_say_the_row(blank, grid) -> None:
+    blank.tab(SCORES).show_rater(ALL)
+    model = grid.grid
+    second = next(row for row in range(model.rowCount()) if model.row(row).item_id == "norms-2")
+    grid.setCurrentIndex(model.index(second + 1, 1))
+    assert grid.paste("Rater B\t2\t3\nRater A\t5\t4")
+    assert stored(blank, "A") == {("norms-2", "criteria-1"): 5, ("norms-2", "criteria-2"): 4}
+    assert stored(blank, "B") == {("norms-2", "criteria-1"): 2, ("norms-2", "criteria-2"): 3}
+
+
+def test_a_block_pasted_on_a_name_begins_at_the_first_score_beside_it(blank, grid) -> None:
+    grid.setCurrentIndex(grid.grid.index(1, 0))
+    assert grid.paste("2\t3")
+    assert stored(blank, "A") == {("norms-2", "criteria-1"): 2, ("norms-2", "criteria-2"): 3}
 
 
 def test_a_name_that_is_not_there_beside_one_that_is_takes_nothing(blank, grid) -> None:
