@@ -24,6 +24,7 @@ BOX, LEVEL, LEADS, WHY, HINTS = range(5)
 CHOSEN = Qt.ItemDataRole.UserRole
 """What was chosen in a list of a cell."""
 _INDENT = 18
+_INSET = 7  # so that words stand below those of the head
 _ROW = 34
 
 
@@ -114,8 +115,10 @@ class Cells(QStyledItemDelegate):
     ) -> None:
         """Paint a cell, the line below it, and the frame of the cell the keyboard is on."""
         rect = QRect(option.rect)  # type: ignore[attr-defined]  # Qt's own field
-        super().paint(painter, option, index)
         theme = self._desk.kit.theme
+        if self._outline.selectionModel().isSelected(index):
+            painter.fillRect(rect, theme.color("primarySoft"))
+        super().paint(painter, option, index)
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, theme.color("border"))
         if self._outline.hasFocus() and index == self._outline.currentIndex():
             painter.setPen(QPen(theme.color("focus"), 2))
@@ -133,7 +136,9 @@ class Cells(QStyledItemDelegate):
             return
         theme = self._desk.kit.theme
         box = self._scene.shown.boxes[row.branch.node_id]
-        if index.column() == BOX:
+        if index.column() != BOX:
+            option.rect.adjust(_INSET, 0, 0, 0)  # type: ignore[attr-defined]  # Qt's own field
+        else:
             step = row.branch.depth * _INDENT + 6
             option.rect.adjust(step, 0, 0, 0)  # type: ignore[attr-defined]  # Qt's own field
             sign = norm_look(box.norm.kind).sign if box.norm else LOOKS[box.level].icon

@@ -189,3 +189,12 @@ def test_a_frame_is_drawn_around_all_chosen_rows(outline, stage):
     (diagram,) = stage.snapshot.all(Diagram)
     (frame,) = diagram.groups
     assert {each[-1] for each in frame.node_ids} == {"1", "2"}
+
+
+def test_a_chosen_row_has_one_ground_from_edge_to_edge(outline, kit):
+    outline.setCurrentItem(outline.topLevelItem(1), BOX)
+    outline.clearFocus()
+    rect = outline.visualRect(outline.indexFromItem(outline.topLevelItem(1), BOX))
+    picture = outline.viewport().grab().toImage()
+    for left in (rect.left() + 2, rect.left() + 12, rect.right() - 2):
+        assert picture.pixelColor(left, rect.top() + 4) == kit.theme.color("primarySoft")
