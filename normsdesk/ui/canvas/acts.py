@@ -159,11 +159,10 @@ class CanvasActs(PlaceActs):
         )
         return tuple(spots) if self.commit(patch) else ()
 
-    def add_list(self, records: Sequence[Record], places: Mapping[str, Place]) -> bool:
-        """Add boxes and links that were read from a list; tell whether they are there."""
+    def add_list(self, records: Sequence[Record], places: Mapping[str, Place]) -> Committed | None:
+        """Add boxes and links that were read from a list; return what was committed."""
         diagram_id, label = self._look().diagram_id, "toc_nodes.imported"
-        patch = add_to_diagram(self.snapshot, diagram_id, records, places, label)
-        return self.commit(patch) is not None
+        return self.commit(add_to_diagram(self.snapshot, diagram_id, records, places, label))
 
     def add_assumption(self, host_id: str, text: str = "") -> str:
         """Put an assumption on a box or link; return its id, or ""."""

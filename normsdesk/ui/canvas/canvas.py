@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QResizeEvent
 
 from normsdesk.edit.commands.theory import Place
+from normsdesk.edit.document import Committed
 from normsdesk.intake.boxes import Found
 from normsdesk.library.theory_levels import COLUMNS
 from normsdesk.model.record import Record
@@ -13,7 +14,7 @@ from normsdesk.ui.bridge import Desk
 from normsdesk.ui.canvas.acts import CanvasActs
 from normsdesk.ui.canvas.finding import FindBar
 from normsdesk.ui.canvas.geometry import MOST_LINES, Columns, columns_for
-from normsdesk.ui.canvas.growing import Grown, ListGrowing, Look, places_of
+from normsdesk.ui.canvas.growing import LONG, Grown, ListGrowing, Look, places_of
 from normsdesk.ui.canvas.heads import ColumnHeads
 from normsdesk.ui.canvas.keyboard import CanvasKeys
 from normsdesk.ui.canvas.menu import CanvasMenu
@@ -25,6 +26,7 @@ from normsdesk.ui.canvas.reading import Known
 from normsdesk.ui.canvas.scene import CanvasScene
 from normsdesk.ui.canvas.shown import ShownDiagram
 from normsdesk.ui.canvas.standing import Standing
+from normsdesk.ui.canvas.telling import tell_added
 from normsdesk.ui.canvas.tidy import tidied
 from normsdesk.ui.canvas.title_editor import TitleEditor
 from normsdesk.ui.canvas.titles import Titles
@@ -161,8 +163,8 @@ class Canvas(Card):
 
     def add_list(self, records: Sequence[Record]) -> None:
         """Add boxes and links of a list as one step, in order, below what is there."""
-        self.acts.add_list(records, places_of(records, self._known.titles, self.shown))
-        self.open()
+        places = places_of(records, self._known.titles, self.shown)
+        self._show_added(self.acts.add_list(records, places))
 
     def begin_growing(self, found: Found) -> None:
         """Work out a long list beside the window; `growing` tells when it can be added."""
@@ -180,10 +182,20 @@ class Canvas(Card):
             return False
         self._desk.bridge.end_typing()
         self._grown = grown
-        self._desk.bridge.commit_ready(grown.ready)
+        outcome = self._desk.bridge.commit_ready(grown.ready)
         self._grown = None
-        self.open()
+        self._show_added(outcome if isinstance(outcome, Committed) else None)
         return True
+
+    def _show_added(self, outcome: Committed | None) -> None:
+        """Show the diagram with the boxes of a list chosen, the first in sight."""
+        self.open()
+        changes = outcome.patch.changes if outcome is not None else ()
+        fresh = [one.id for one in changes if one.before is None and one.id in self.shown.boxes]
+        if outcome is not None and fresh:
+            self.scene.choose(fresh if len(fresh) <= LONG else fresh[:1])
+            self.view.reveal(fresh[0])
+            tell_added(self._desk, len(fresh), outcome)
 
     def put(self, piece: Piece, norm_id: str = "") -> None:
         """Add a piece of the palette: a box in its column, an assumption on what is chosen."""

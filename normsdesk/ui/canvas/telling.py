@@ -37,6 +37,14 @@ def said_of(words: Wording, standing: Status | None) -> Iterator[str]:
         yield words._("Indicators: {status}").format(status=word)
 
 
+def tell_added(desk: Desk, count: int, outcome: Committed) -> None:
+    """Say how many boxes of a list came in."""
+    words, bridge = desk.kit.words, desk.bridge
+    text = words.ngettext("{count} box added.", "{count} boxes added.", count)
+    shown = text.format(count=words.number(count))
+    desk.notices.show_message(shown, words._("Undo"), lambda: bridge.take_back(outcome))
+
+
 def tell_deleted(desk: Desk, name: str, ids: set[str], outcome: Committed) -> None:
     """Say what went, and what went with it."""
     words = desk.kit.words

@@ -65,6 +65,13 @@ def test_a_list_is_added_below_what_is_there(qtbot, kit, prompts, tmp_path):
     fresh = [box for box in page.canvas.shown.boxes.values() if box.title in "AB"]
     assert len(fresh) == 2
     assert all(box.area.y >= lowest for box in fresh)
+    canvas, notices = page.canvas, page._desk.notices
+    assert set(canvas.scene.chosen()) == {box.node_id for box in fresh}
+    seen = canvas.view.mapToScene(canvas.view.viewport().rect()).boundingRect()
+    assert seen.intersects(canvas.scene.item_of(fresh[0].node_id).sceneBoundingRect())
+    assert notices.said == ["2 boxes added."]
+    notices.press()
+    assert not {box.title for box in canvas.shown.boxes.values()} & {"A", "B"}
 
 
 def test_what_is_no_list_is_told_and_nothing_changes(page, prompts, tmp_path):
