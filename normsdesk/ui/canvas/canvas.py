@@ -32,6 +32,7 @@ from normsdesk.ui.canvas.title_editor import TitleEditor
 from normsdesk.ui.canvas.titles import Titles
 from normsdesk.ui.canvas.view import CanvasView
 from normsdesk.ui.forms.surfaces import Card
+from normsdesk.ui.soon import soon
 
 _READABLE, _LEAST_ZOOM = 0.8, 0.6
 """A diagram opens as a whole while it can be read, else in its width, never smaller than this."""
@@ -194,7 +195,8 @@ class Canvas(Card):
         fresh = [one.id for one in changes if one.before is None and one.id in self.shown.boxes]
         if outcome is not None and fresh:
             self.scene.choose(fresh if len(fresh) <= LONG else fresh[:1])
-            self.view.reveal(fresh[0])
+            # The view takes its room, and what lies over it its place, once it is shown again.
+            soon(self, lambda: self.view.reveal(fresh[0]))
             tell_added(self._desk, len(fresh), outcome)
 
     def put(self, piece: Piece, norm_id: str = "") -> None:

@@ -22,6 +22,13 @@ def snapshot(page):
     return page._desk.bridge.snapshot
 
 
+def lies_open(canvas, node_id: str) -> bool:
+    view = canvas.view
+    rect = view.mapFromScene(canvas.scene.item_of(node_id).sceneBoundingRect()).boundingRect()
+    covered = any(cover.intersects(rect) for cover in canvas.overlays.covered())
+    return view.viewport().rect().intersects(rect) and not covered
+
+
 def test_a_causal_map_is_looked_through_and_added_in_one_step(page, prompts, tmp_path):
     prompts.to_open = tmp_path / "map.csv"
     causal_map(prompts.to_open)
@@ -67,8 +74,8 @@ def test_a_list_is_added_below_what_is_there(qtbot, kit, prompts, tmp_path):
     assert all(box.area.y >= lowest for box in fresh)
     canvas, notices = page.canvas, page._desk.notices
     assert set(canvas.scene.chosen()) == {box.node_id for box in fresh}
-    seen = canvas.view.mapToScene(canvas.view.viewport().rect()).boundingRect()
-    assert seen.intersects(canvas.scene.item_of(fresh[0].node_id).sceneBoundingRect())
+    assert canvas.scene.item_of(fresh[0].node_id) is not None
+    qtbot.waitUntil(lambda: lies_open(canvas, fresh[0].node_id))
     assert notices.said == ["2 boxes added."]
     notices.press()
     assert not {box.title for box in canvas.shown.boxes.values()} & {"A", "B"}
