@@ -40,7 +40,7 @@ class IndicatorsTab(QWidget):
         self._chosen = ""
         self._looks = Looks(desk.kit.words)
         self.door = PlanDoor(desk, self)
-        self.door.added.connect(self.catch_up)
+        self.door.added.connect(self._show_added)
         self.list = IndicatorList(desk.kit, studio_of(desk.kit))
         self.list.chosen.connect(self._choose)
         self.pane = IndicatorPane(desk)
@@ -109,6 +109,12 @@ class IndicatorsTab(QWidget):
         if self._picking:
             self.picker.catch_up()
         self._desk.pieces.do(self._show_chosen)
+
+    def _show_added(self, record_id: str) -> None:
+        """Go to the first indicator of a list that was read in."""
+        self.catch_up()
+        if self.choose(record_id) and (row := self.list.row_of(record_id)) is not None:
+            row.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def choose(self, record_id: str) -> bool:
         """Show an indicator, or the one a value belongs to; tell whether it is there."""

@@ -26,7 +26,7 @@ ENDINGS = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".txt")
 
 
 class PlanDoor(QObject):
-    """``added`` tells that records came in; ``busy`` whether a file is being read.
+    """``added`` carries the first record that came in; ``busy`` tells whether a file is being read.
 
     Args:
         desk: the project.
@@ -35,7 +35,7 @@ class PlanDoor(QObject):
         prompts: who asks; dialogs when left out.
     """
 
-    added = Signal()
+    added = Signal(str)
     busy = Signal(bool)
 
     def __init__(
@@ -92,13 +92,14 @@ class PlanDoor(QObject):
         outcome = bridge.commit(add_records(bridge.snapshot, made.records, LABEL), self)
         if isinstance(outcome, Rejected):
             return
-        self.added.emit()
         actions = made.count(ActionItem)
         count = actions or made.count(Indicator)
+        table = ActionItem.table if actions else Indicator.table
+        self.added.emit(next((one.id for one in made.records if one.table == table), ""))
         said = (
-            words.ngettext("{count} action read in", "{count} actions read in", count)
+            words.ngettext("{count} action read in.", "{count} actions read in.", count)
             if actions
-            else words.ngettext("{count} indicator read in", "{count} indicators read in", count)
+            else words.ngettext("{count} indicator read in.", "{count} indicators read in.", count)
         )
         self._desk.notices.show_message(
             said.format(count=words.number(count)),

@@ -48,7 +48,9 @@ def test_a_logframe_is_looked_through_added_and_taken_back(qtbot, desk, prompts,
     dialog.add.click()
     assert [each.name for each in desk.bridge.snapshot.all(Indicator)] == ["% who wait"]
     assert len(desk.bridge.snapshot.all(ToCNode)) == 1
-    assert desk.notices.said == ["1 indicator read in"]
+    assert desk.notices.said == ["1 indicator read in."]
+    (fresh,) = desk.bridge.snapshot.all(Indicator)
+    assert tab.list.row_of(fresh.id).isChecked()
     desk.notices.press()
     assert not desk.bridge.snapshot.all(Indicator)
     assert not desk.bridge.snapshot.all(ToCNode)
