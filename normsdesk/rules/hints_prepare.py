@@ -132,11 +132,20 @@ def _people(snapshot: Snapshot) -> Found:
 
 
 def practice_slots(desk: Desk) -> Iterator[Found]:
-    """Ask for the actor or the action of a practice."""
+    """Ask for the actor or the action of a practice, once for each practice."""
     for practice in desk.snapshot.all(Practice):
-        for slot in ("actor", "action"):
-            if not getattr(practice, slot).strip():
-                yield Found((practice.id,), slot)
+        if missing := _missing_slot(practice):
+            yield Found((practice.id,), missing)
+
+
+def _missing_slot(practice: Practice) -> str:
+    """Name the first part of the sentence "who does what" that is empty; "" for a whole one."""
+    return next((each for each in ("actor", "action") if not getattr(practice, each).strip()), "")
+
+
+def _said(desk: Desk) -> list[Practice]:
+    """List the practices that say who does what: before that, nothing else is asked of one."""
+    return [each for each in desk.snapshot.all(Practice) if not _missing_slot(each)]
 
 
 def practice_norm_words(desk: Desk) -> Iterator[Found]:
@@ -161,14 +170,14 @@ def words_of(text: str) -> tuple[str, ...]:
 
 def practice_no_alternative(desk: Desk) -> Iterator[Found]:
     """Ask what people could do instead."""
-    for practice in desk.snapshot.all(Practice):
+    for practice in _said(desk):
         if not practice.alternative.strip():
             yield Found((practice.id,), "alternative")
 
 
 def practice_no_group(desk: Desk) -> Iterator[Found]:
     """Ask whom a practice concerns."""
-    for practice in desk.snapshot.all(Practice):
+    for practice in _said(desk):
         if not practice.population_ids:
             yield Found((practice.id,), "population_ids")
 
@@ -212,15 +221,15 @@ def factor_not_rated(desk: Desk) -> Iterator[Found]:
 
 
 def no_power_note(desk: Desk) -> Iterator[Found]:
-    """Ask who decides and who bears the cost, once there is a practice."""
-    practices = desk.snapshot.all(Practice)
+    """Ask who decides and who bears the cost, once a practice says whom it concerns."""
+    practices = [each for each in _said(desk) if each.population_ids]
     if practices and not desk.snapshot.all(PowerNote):
         yield Found((practices[0].id,))
 
 
 def safety_before_practice(desk: Desk) -> Iterator[Found]:
-    """Offer the safety questions of step 6 as soon as there is a practice."""
-    practices = desk.snapshot.all(Practice)
+    """Offer the safety questions of step 6 as soon as a practice says who does what."""
+    practices = _said(desk)
     if practices and not _safety_looked_at(desk):
         yield Found((practices[0].id,))
 

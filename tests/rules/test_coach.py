@@ -836,3 +836,28 @@ def test_a_hint_keeps_its_key_while_its_words_change():
 )
 def test_months_are_counted_back_by_the_calendar(day, months, expected):
     assert months_before(day, months) == expected
+
+
+def asked_of(*records):
+    """List what the Coach asks in step 2."""
+    return [hint.code for hint in run(*records) if hint.step is HintStep.PRACTICE]
+
+
+def test_a_fresh_practice_is_asked_one_thing_and_the_rest_waits_for_its_sentence():
+    fresh = Practice(id=PRACTICE.id)
+    assert asked_of(fresh) == ["practice.slot_empty"]
+    assert asked_of(altered(fresh, actor="parents")) == ["practice.slot_empty"]
+    whole = altered(fresh, actor="parents", action="marry their daughters early")
+    assert asked_of(whole) == [
+        "practice.no_alternative",
+        "practice.no_group",
+        "safety.before_practice",
+    ]
+
+
+def test_who_bears_the_cost_is_asked_once_a_practice_says_whom_it_concerns():
+    group = PopulationGroup(id="population_groups-1", roles=(PopulationRole.AFFECTED,))
+    practice = Practice(id=PRACTICE.id, actor="parents", action="marry their daughters early")
+    assert "power.no_note" not in asked_of(practice, group)
+    concerned = altered(practice, population_ids=(group.id,))
+    assert "power.no_note" in asked_of(concerned, group)
