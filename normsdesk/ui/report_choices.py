@@ -52,6 +52,7 @@ class SectionChoice(ScrollPane):
         self.column.insertLayout(0, head)
         self.column.insertWidget(1, Rule(kit))
         self._boxes: dict[str, CheckBox] = {}
+        self._left_out = set(start.left_out)
         self.lines.setContentsMargins(14, 10, 12, 12)
         self.lines.setSpacing(6)
         for section_id, title in section_titles(kit.words).items():
@@ -76,16 +77,21 @@ class SectionChoice(ScrollPane):
 
     def left_out(self) -> frozenset[str]:
         """Return the ids of the sections that are not ticked, whoever reads it."""
-        return frozenset(name for name, box in self._boxes.items() if not box.value())
+        return frozenset(self._left_out & set(self._boxes))
 
     def show_reader(self, reader: Reader) -> None:
-        """Grey what the reader does not get; what was ticked stays so for other readers."""
+        """Empty and grey what the reader does not get; it comes back for other readers."""
         for name, box in self._boxes.items():
-            box.setEnabled(name not in WITHHELD[reader])
+            gets = name not in WITHHELD[reader]
+            box.setEnabled(gets)
+            box.set_value(gets and name not in self._left_out)
         self._withheld.setVisible(bool(WITHHELD[reader]))
         self._changed()
 
     def _changed(self) -> None:
+        for name, box in self._boxes.items():
+            if box.isEnabled():
+                (self._left_out.discard if box.value() else self._left_out.add)(name)
         self._show_count()
         self._on_change(self.chosen())
 

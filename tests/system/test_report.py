@@ -112,7 +112,10 @@ def test_ticks_come_back_with_the_reader_who_may_have_them(stage, page):
     page.findChild(QWidget, "section_norms").click()
     before = page.sections.chosen()
     stage.press(page, "Public")
-    assert not page.findChild(QWidget, "section_evidence").isEnabled()
+    evidence = page.findChild(QWidget, "section_evidence")
+    assert not evidence.isEnabled()
+    assert not evidence.value()  # a tick would say that it is in the report
+    assert page.sections.left_out() == {"norms"}
     assert page.sections.chosen() == before - WITHHELD[Reader.PUBLIC]
     stage.press(page, "Mentor")
     assert page.sections.chosen() == before
