@@ -22,9 +22,9 @@ def remove_with_undo(desk: Desk, record_id: str, origin: object = None) -> bool:
         return False
     text = words._("Deleted: {name}.").format(name=_short(name)).replace("….", "…")
     if others := _others(desk, outcome, record_id, gone=True):
-        text = words._("{deleted} With it went: {others}.").format(deleted=text, others=others)
+        text = words._("{deleted} Also deleted: {others}.").format(deleted=text, others=others)
     if others := _others(desk, outcome, record_id, gone=False):
-        text = words._("{deleted} Taken out of: {others}.").format(deleted=text, others=others)
+        text = words._("{deleted} Kept, without it: {others}.").format(deleted=text, others=others)
     desk.notices.show_message(text, words._("Undo"), lambda: bridge.take_back(outcome))
     return True
 
@@ -38,7 +38,7 @@ def _others(desk: Desk, committed: Committed, record_id: str, *, gone: bool) -> 
         if change.before is not None and (change.after is None) is gone and change.id != record_id
     )
     parts = [
-        words._("{count} × {table}").format(
+        words._("{table} ({count})").format(
             count=words.number(count), table=spoken(words, f"table.{table}")
         )
         for table, count in tables.items()

@@ -91,7 +91,7 @@ def test_delete_offers_undo_and_says_what_went_with_it(qtbot, section_of) -> Non
     assert section.table.record_id() == "norms-3"
     assert section.table.hasFocus()
     said = desk.notices.said[-1]
-    assert said == ("Deleted: N2 Girls obey. With it went: 1 × Norm profiles and 2 × Exceptions.")
+    assert said == "Deleted: N2 Girls obey. Also deleted: Norm profiles (1) and Exceptions (2)."
     desk.notices.press()
     assert desk.bridge.snapshot == before
     assert section.table.records.rowCount() == 3
@@ -102,7 +102,7 @@ def test_delete_says_in_what_the_record_stood(section_of) -> None:
     desk, section = section_of(NORMS, norm(1), norm(2, "Girls obey"), *strategies)
     section.choose("norms-2")
     section.delete()
-    assert desk.notices.said[-1] == "Deleted: N2 Girls obey. Taken out of: 2 × Strategies."
+    assert desk.notices.said[-1] == "Deleted: N2 Girls obey. Kept, without it: Strategies (2)."
     desk.notices.press()
     assert desk.bridge.snapshot.get(Strategy, "strategies-1").norm_ids == ("norms-2", "norms-1")
 
