@@ -75,7 +75,7 @@ def test_deleting_says_what_went_and_offers_undo(page) -> None:
     tab.choose(looks_of(page)["I4"].indicator_id)
     tab.pane._delete.click()
     assert "I4" not in looks_of(page)
-    assert "With it went" in page.desk.notices.said[-1]
+    assert "Also deleted" in page.desk.notices.said[-1]
     page.desk.notices.press()
     assert "I4" in looks_of(page)
 

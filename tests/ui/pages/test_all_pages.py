@@ -179,7 +179,7 @@ def test_deleting_what_others_point_at_says_what_goes_and_can_be_taken_back(qtbo
     qtbot.keyClick(section.table, Qt.Key.Key_Delete)
     toast = window.frame.toast
     said = " ".join(text for one in in_sight(toast) for text in read(one))
-    assert "With it went" in said
+    assert "Also deleted" in said
     assert len(window.bridge.snapshot.tables["norms"]) == len(before.tables["norms"]) - 1
     undo = next(one for one in in_sight(toast) if isinstance(one, QPushButton) and one.text())
     undo.click()
