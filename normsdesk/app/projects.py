@@ -263,10 +263,11 @@ class Projects(QObject):
         self.workplace.home_asked.connect(self.go_home)
         self.workplace.new_asked.connect(self.start_new)
         self.workplace.settings_asked.connect(self.settings_asked)
-        self.workplace.autosave.ended.connect(self._role_offer(session).hear)
+        role = self._role_offer(session)
+        self.workplace.role_asked.connect(role.ask)
         no_backup = NoBackup(self._tools.shell, lambda: self._words, self.workplace)
-        self.workplace.autosave.ended.connect(no_backup.hear)
-        self.workplace.autosave.ended.connect(self._look_at_protection)
+        for hears in (role.hear, no_backup.hear, self._look_at_protection):
+            self.workplace.autosave.ended.connect(hears)
         self._lock = self._lock or self._auto_lock()
         self._tools.shell.show_content(self.workplace.window)
         if session.path is not None:

@@ -54,13 +54,15 @@ class Workplace(QObject):
 
     ``kept_journal`` names the journal of a project that was put away without a file. ``moved``
     carries the path when the project gets a file or another one; ``home_asked`` says that a
-    person wants the start screen, ``new_asked`` a new project, ``settings_asked`` the settings.
+    person wants the start screen, ``new_asked`` a new project, ``settings_asked`` the settings, and
+    ``role_asked`` to say their role.
     """
 
     moved = Signal(Path)
     home_asked = Signal()
     new_asked = Signal()
     settings_asked = Signal()
+    role_asked = Signal()
 
     def __init__(
         self,
@@ -259,6 +261,7 @@ class Workplace(QObject):
         keys = QShortcut(QKeySequence("Ctrl+Shift+S"), window)
         keys.activated.connect(self.save_in_another_place)
         window.tour_ended.connect(self.new_asked)
+        window.bridge.role_asked.connect(self.role_asked)
         self.sharing = Sharing(self._sharing_tools(window), window)
         return window
 

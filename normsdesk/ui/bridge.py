@@ -23,12 +23,13 @@ class Bridge(QObject):
 
     ``changed`` carries each `Committed`, whoever made it; ``refused`` carries each `Rejected` of
     a change made through the bridge; ``talk_asked`` a record and one of its fields, or "",
-    whose comments somebody wants to see.
+    whose comments somebody wants to see; ``role_asked`` that they want to say their role.
     """
 
     changed = Signal(object)
     refused = Signal(object)
     talk_asked = Signal(str, str)
+    role_asked = Signal()
 
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -13,6 +13,7 @@ from normsdesk.model.snapshot import snapshot_of
 from normsdesk.store.backups import back_up
 from normsdesk.store.contents import new_project
 from normsdesk.store.project_file import save_project
+from normsdesk.ui.panel.places import PanelPage
 from normsdesk.ui.window.settings_dialog import SettingsDialog
 from tests.app.homes import NOW
 from tests.store.builders import a_file
@@ -74,6 +75,15 @@ def test_the_role_is_offered_when_the_first_change_of_ones_own_is_saved(stage, t
     assert program.shell.strip_text(ROLE) == ""
     saved_after_a_change(stage, program)
     assert program.shell.strip_text(ROLE) == ""
+
+
+def test_the_role_can_be_said_where_a_comment_is_written(stage, tmp_path):
+    program = stage.start(own_project(tmp_path / "a.norms"), answering(lines=["Field lead"]))
+    panel = program.workplace.window.panel.show_page(PanelPage.COMMENTS)
+    stage.press(panel, "Add comment")
+    stage.press(panel, "Say your role")
+    assert program.settings.settings.author == "Field lead"
+    assert program.workplace.session.document.author == "Field lead"
 
 
 def test_a_role_that_nobody_wants_to_give_is_not_asked_for_again(stage, tmp_path):

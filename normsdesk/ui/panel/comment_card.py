@@ -1,5 +1,7 @@
 """One comment: who wrote it about what, its answers, and what can be done with it."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from PySide6.QtCore import Qt, Signal
@@ -11,7 +13,7 @@ from normsdesk.library.wording import choice_word
 from normsdesk.model.project import Answer, Comment, CommentState
 from normsdesk.model.record import NEVER
 from normsdesk.ui.forms.buttons import Button, ButtonKind, link
-from normsdesk.ui.forms.labels import ElidedLabel
+from normsdesk.ui.forms.labels import ElidedLabel, TextBlock
 from normsdesk.ui.forms.surfaces import Chip
 from normsdesk.ui.forms.text_inputs import TextArea
 from normsdesk.ui.kit import Kit
@@ -34,7 +36,18 @@ def day_of(words: Wording, at: datetime) -> str:
 def signature(words: Wording, author: str, at: datetime) -> str:
     """Write who and when: "Mentor · 8 December 2026"."""
     day = day_of(words, at)
-    return " · ".join(part for part in (author or words._("No name"), day) if part)
+    return " · ".join(part for part in (author or words._("Role not given"), day) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Signing:
+    """Whose role stands beside what is written now, and the way to say it.
+
+    ``author`` is "" while nobody said it; ``ask`` returns once the person has answered.
+    """
+
+    author: Callable[[], str]
+    ask: Callable[[], object]
 
 
 class _Said(QWidget):
@@ -75,7 +88,7 @@ class CommentCard(PanelCard):
     turn_asked = Signal()
     answered = Signal(str)
 
-    def __init__(self, kit: Kit, *, read_only: bool) -> None:
+    def __init__(self, kit: Kit, signing: Signing, *, read_only: bool) -> None:
         super().__init__(kit)
         self._kit = kit
         self._read_only = read_only
@@ -103,7 +116,7 @@ class CommentCard(PanelCard):
         foot.addWidget(self._links, 1)
         foot.addWidget(self._state, 0, Qt.AlignmentFlag.AlignRight)
         self.column.addLayout(foot)
-        self._writing = AnswerBox(kit)
+        self._writing = AnswerBox(kit, signing)
         self._writing.hide()
         self._writing.said.connect(self._send)
         self._writing.left.connect(self._end)
@@ -178,18 +191,23 @@ class AnswerBox(QWidget):
     """A place to write something, and two buttons.
 
     ``said`` carries what was written; ``left`` says that the person leaves it for now: the words
-    stay. Ctrl+Enter says it, Esc leaves.
+    stay. Ctrl+Enter says it, Esc leaves. ``signing`` tells whose role will stand beside it; whoever
+    has not said theirs can do so from here.
     """
 
     said = Signal(str)
     left = Signal()
 
-    def __init__(self, kit: Kit, verb: str = "", name: str = "") -> None:
+    def __init__(self, kit: Kit, signing: Signing, verb: str = "", name: str = "") -> None:
         super().__init__()
-        words = kit.words
+        words = self._words = kit.words
+        self._signing = signing
         self.text = TextArea(kit, name or words._("Your answer"), lines=2, most_lines=8)
         self.send = Button(kit, verb or words._("Answer"), ButtonKind.SECOND, small=True)
         self.cancel = link(kit, words._("Not now"))
+        self._signed = TextBlock(kit, "", "caption", "text2")
+        self.sign = link(kit, words._("Say your role"))
+        self.sign.clicked.connect(self._ask)
         self.send.setEnabled(False)
         self.text.edited.connect(self._check)
         self.send.clicked.connect(self._say)
@@ -203,7 +221,10 @@ class AnswerBox(QWidget):
         column.setContentsMargins(0, 2, 0, 2)
         column.setSpacing(8)
         column.addWidget(self.text)
+        column.addWidget(self._signed)
+        column.addWidget(self.sign, 0, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(row)
+        self._say_who()
         for keys, act in (
             ("Ctrl+Return", self._say),
             ("Ctrl+Enter", self._say),
@@ -215,12 +236,30 @@ class AnswerBox(QWidget):
 
     def begin(self) -> None:
         """Take the keyboard."""
+        self._say_who()
         self.text.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def clear(self) -> None:
         """Forget the words."""
         self.text.set_value("")
         self.send.setEnabled(False)
+
+    def signed(self) -> str:
+        """Return what is said about whose role stands beside the words."""
+        return self._signed.text()
+
+    def _say_who(self) -> None:
+        author = self._signing.author()
+        self._signed.set_text(
+            self._words._("Your role: {role}").format(role=author)
+            if author
+            else self._words._("Nobody sees who writes this.")
+        )
+        self.sign.setVisible(not author)
+
+    def _ask(self) -> None:
+        self._signing.ask()
+        self.begin()
 
     def _check(self) -> None:
         self.send.setEnabled(bool(self.text.value().strip()))

@@ -25,12 +25,18 @@ from normsdesk.ui.forms.buttons import Button
 from normsdesk.ui.forms.labels import TextBlock
 from normsdesk.ui.forms.segmented import Option, Segmented
 from normsdesk.ui.panel.cards import PanelCard
-from normsdesk.ui.panel.comment_card import AnswerBox, CommentCard
+from normsdesk.ui.panel.comment_card import AnswerBox, CommentCard, Signing
 from normsdesk.ui.panel.scroll import SIDE, PanelScroll
 from normsdesk.ui.panel.talk import Talk, unsettled_comments
 
 _FIELD, _RECORD, _STEP = "field", "record", "step"
 _LONGEST_NAME = 90
+
+
+def signing_of(talk: Talk) -> Signing:
+    """Make the signing of what is written in a project."""
+    bridge = talk.desk.bridge
+    return Signing(lambda: bridge.document.author, bridge.role_asked.emit)
 
 
 class Composer(PanelCard):
@@ -50,7 +56,7 @@ class Composer(PanelCard):
             False: self._choice(_RECORD, _STEP),
         }
         self._scope = self._scopes[False]
-        self.box = AnswerBox(kit, words._("Add comment"), words._("Your comment"))
+        self.box = AnswerBox(kit, signing_of(talk), words._("Add comment"), words._("Your comment"))
         self.column.setSpacing(8)
         for scope in self._scopes.values():
             self.column.addWidget(scope)
@@ -236,7 +242,7 @@ class Comments(QWidget):
 
     def _card(self, comment_id: str) -> CommentCard:
         desk = self._talk.desk
-        card = CommentCard(desk.kit, read_only=desk.bridge.read_only)
+        card = CommentCard(desk.kit, signing_of(self._talk), read_only=desk.bridge.read_only)
         card.go_asked.connect(partial(self._go, comment_id))
         card.turn_asked.connect(partial(self._close_or_open, comment_id))
         card.answered.connect(partial(self._answer, comment_id))

@@ -179,3 +179,28 @@ def test_everything_in_the_comments_has_a_name(qtbot, kit):
     comments.begin()
     comments.cards()[0].answer.click()
     assert names_missing(comments) == []
+
+
+def test_who_has_not_said_their_role_can_do_so_where_they_write(qtbot, kit):
+    comments, _ = comments_over(qtbot, kit)
+    bridge, box = comments._talk.desk.bridge, comments.composer.box
+    bridge.role_asked.connect(lambda: bridge.document.sign_as("Field lead"))
+    comments.begin()
+    assert box.signed() == "Nobody sees who writes this."
+    typed(qtbot, comments, "Since when?")
+    box.sign.click()
+    assert box.signed() == "Your role: Field lead"
+    assert not box.sign.isVisible()
+    assert box.text.hasFocus() or box.text.isAncestorOf(comments.focusWidget())
+    box.send.click()
+    assert comments.cards()[0].said()[0][0].startswith("Field lead · ")
+
+
+def test_an_answer_without_a_role_says_so_before_and_after(qtbot, kit):
+    comments, _ = comments_over(qtbot, kit)
+    (card,) = comments.cards()
+    card.answer.click()
+    assert card.writing().sign.isVisible()
+    qtbot.keyClicks(card.writing().text, "Yes.")
+    card.writing().send.click()
+    assert card.said()[-1][0].startswith("Role not given · ")
