@@ -2,18 +2,22 @@
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from normsdesk.model.fields import ANY_TABLE
 from normsdesk.model.snapshot import TABLES
+from normsdesk.steps.asked import place_of_table, step_of
 from normsdesk.steps.naming import Naming
 from normsdesk.ui.bridge import Desk
 from normsdesk.ui.forms.buttons import Button
 from normsdesk.ui.forms.choice import ListChoice
 from normsdesk.ui.forms.flow import Flow
 from normsdesk.ui.forms.segmented import Option
+
+NO_FLAGS = Qt.ItemDataRole.UserRole - 1
+"""Qt's own role of the flags of a line in a list; nothing in it makes a line one to read only."""
 
 
 class ReferenceChoice(ListChoice):
@@ -55,7 +59,25 @@ class ReferenceChoice(ListChoice):
         super().keyPressEvent(event)
 
     def _fill(self) -> None:
-        self.set_options(list(self._offered()))
+        offered = list(self._offered())
+        self.set_options(offered)
+        if not offered:
+            self._say_why_empty()
+
+    def _say_why_empty(self) -> None:
+        """Tell, in a line that cannot be chosen, where the list comes from."""
+        words, tables = self._desk.kit.words, self._tables
+        place = place_of_table(tables[0])
+        if any(self._desk.bridge.snapshot.all(TABLES[table]) for table in tables):
+            told = words._("All are chosen already.")
+        elif place is not None and len(tables) == 1:
+            step = words.number(step_of(place.step_id).number)
+            told = words._("None yet. Add one in step {number}.").format(number=step)
+        else:
+            told = words._("None yet.")
+        self.addItem(told)
+        self.setItemData(self.count() - 1, 0, NO_FLAGS)
+        self.set_value(None)
 
     def _offered(self) -> Iterable[Option]:
         desk = self._desk
