@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QScrollArea, QWidget
 
+from normsdesk.ui.focus_marks import RING_COVERED, STAYS_ABOVE
 from normsdesk.ui.forms.section_tabs import SectionTabs
 from normsdesk.ui.forms.tab_line import TabLine
 from normsdesk.ui.kit import Kit
@@ -48,6 +49,7 @@ class StayingTabs(QObject):
             self._line.move(self._line.x(), self._own_y)  # where it is looked for at the next visit
         self._page = page if line is None else line.parentWidget()
         self._line = line
+        self._area.viewport().setProperty(RING_COVERED, 0)
         if tabs is None or line is None:
             return
         if line not in self._known:
@@ -99,6 +101,7 @@ class StayingTabs(QObject):
         palette.setColor(QPalette.ColorRole.Window, self._kit.theme.color("canvas"))
         line.setPalette(palette)
         line.setAutoFillBackground(True)
+        line.setProperty(STAYS_ABOVE, True)
 
     def _forget(self, line: QWidget) -> None:
         self._known.discard(line)
@@ -116,6 +119,8 @@ class StayingTabs(QObject):
         line.move(line.x(), wanted)
         self._placing = False
         line.raise_()
+        stays = wanted > self._own_y
+        self._area.viewport().setProperty(RING_COVERED, line.height() if stays else 0)
 
     def _begin(self) -> None:
         """Show what another tab begins with."""

@@ -6,12 +6,14 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from normsdesk.edit.document import Document
 from normsdesk.store.examples import build
+from normsdesk.ui.focus_frame import RingFrame
 from normsdesk.ui.forms.section_tabs import SectionTabs
 from normsdesk.ui.forms.tab_line import TabLine
 from normsdesk.ui.in_sight import show_whole
 from normsdesk.ui.pages.norm_diagnosis import NormDiagnosisPage
 from normsdesk.ui.window.frame import PageArea
 from normsdesk.ui.window.main_window import MainWindow
+from tests.ui.desks import control_at
 
 ORGANISATION, PRACTICE, DIAGNOSIS, PRIORITISE, STRATEGY, MENTORSHIP = 1, 2, 4, 5, 6, 8
 
@@ -112,3 +114,24 @@ def test_the_tabs_of_a_norm_stay_where_the_whole_page_scrolls(qtbot, window) -> 
     assert top_of(last, area) >= tabs.height()
     bar.setValue(0)
     assert top_of(tabs, area) == own
+
+
+def test_the_ring_of_a_field_is_not_painted_over_the_tabs(qtbot, window, focus_ring) -> None:
+    window.show_step(ORGANISATION)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    area = area_of(window)
+    bar = area.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    line, field = line_of(area.page()), control_at(area.page(), "name")
+    field.setFocus()
+    ring = window.findChild(RingFrame)
+    assert focus_ring.ringed() is field
+    assert ring.uncovered() == ring.rect()
+    top = top_of(ring, area)
+    bar.setValue(bar.value() + top - line.height() + 10)
+    assert top_of(ring, area) == line.height() - 10
+    assert ring.uncovered() == ring.rect().adjusted(0, 10, 0, 0)
+    tabs = line.findChild(SectionTabs) or line
+    tabs.setFocus()
+    assert ring.uncovered() == ring.rect()
