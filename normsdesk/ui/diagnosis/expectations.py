@@ -3,8 +3,6 @@
 from functools import partial
 from typing import Protocol
 
-from PySide6.QtCore import QEvent
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from normsdesk.library.wording import choice_word
@@ -208,6 +206,7 @@ class ExpectationsTab(QWidget):
         self.grid = GridCard(desk, subjects)
         self.influence = InfluenceCard(desk)
         self._columns = Columns(21, 20)
+        self._columns.stands_below(self.verdict, 1)
         for card in (self.views, self.more, self.choice, self.asked):
             self._columns.left.addWidget(card)
         for card in (self.verdict, self.strength, self.driver, self.grid, self.influence):
@@ -217,43 +216,10 @@ class ExpectationsTab(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._columns)
-        self._wide = self._beside = True
 
     def set_wide(self, wide: bool) -> None:
         """Stand in two columns where there is room, else in one, the verdict after the views."""
-        self._wide = wide
-        self._arrange()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Stand in two columns where there is room."""
-        super().resizeEvent(event)
-        self._arrange()
-
-    def event(self, event: QEvent) -> bool:
-        """Look again whether there is room when something opened or closed."""
-        if event.type() is QEvent.Type.LayoutRequest:
-            self._arrange()
-        return super().event(event)
-
-    def _arrange(self) -> None:
-        beside = self._wide and self.width() >= self._room_for_both()
-        if beside == self._beside:
-            return
-        self._beside = beside
-        self._columns.set_wide(beside)
-        if beside:
-            self._columns.right.insertWidget(0, self.verdict)
-        else:
-            self._columns.left.insertWidget(1, self.verdict)
-
-    def _room_for_both(self) -> int:
-        """Return the least width of both columns; the same number wherever the verdict stands."""
-        left = (self.views, self.more, self.choice, self.asked)
-        right = (self.verdict, self.strength, self.driver, self.grid, self.influence)
-        return self._columns.spacing() + sum(
-            max((one.minimumSizeHint().width() for one in column if not one.isHidden()), default=0)
-            for column in (left, right)
-        )
+        self._columns.set_wide(wide)
 
     def turn(self) -> None:
         """Get ready for another profile."""

@@ -3,13 +3,15 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt
 from PySide6.QtWidgets import (
     QBoxLayout,
     QGridLayout,
     QHBoxLayout,
+    QLayout,
     QScrollArea,
     QSizePolicy,
+    QStyle,
     QVBoxLayout,
     QWidget,
 )
@@ -26,7 +28,10 @@ from normsdesk.ui.forms.record_form import EditorMaker
 from normsdesk.ui.forms.surfaces import IconLabel
 from normsdesk.ui.in_sight import CoversItsTop
 from normsdesk.ui.kit import Kit
+from normsdesk.ui.laid_out import laid_out
 from normsdesk.ui.soon import soon
+
+_ROOM_CHANGES = (QEvent.Type.Resize, QEvent.Type.Show)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,7 +132,7 @@ class ShowHow(QWidget):
 
 
 class Columns(QWidget):
-    """Two columns side by side, or one below the other."""
+    """Two columns side by side where there is room for both, or one below the other."""
 
     def __init__(self, left: int = 1, right: int = 1) -> None:
         super().__init__()
@@ -135,26 +140,67 @@ class Columns(QWidget):
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(16)
         self._shares = (left, right)
+        self._wide = self._beside = True
+        self._moves: QWidget | None = None
+        self._moves_to = 0
         self.left, self.right = QVBoxLayout(), QVBoxLayout()
         for column, share in ((self.left, left), (self.right, right)):
             column.setSpacing(16)
             self._box.addLayout(column, share)
 
-    def spacing(self) -> int:
-        """Return the px between the two."""
-        return self._box.spacing()
+    def stands_below(self, widget: QWidget, place: int) -> None:
+        """Have the first of the right column stand at a place of the left one in a narrow page."""
+        self._moves, self._moves_to = widget, place
 
     def room_for_both(self) -> int:
-        """Return the least width in px in which both can stand side by side."""
-        columns = (self.left, self.right)
-        return sum(one.minimumSize().width() for one in columns) + self._box.spacing()
+        """Return the least width in px in which both can stand side by side, however they do."""
+        left, right = (one.minimumSize().width() for one in (self.left, self.right))
+        moved = self._moves
+        if moved is not None and not self._beside:
+            left = max((_least(one) for one in laid_out(self.left) if one is not moved), default=0)
+            right = max(right, _least(moved))
+        return left + right + self._box.spacing()
 
     def set_wide(self, wide: bool) -> None:
-        """Stand side by side, or one below the other."""
+        """Stand side by side where there is room, or one below the other."""
+        if wide != self._wide:
+            self._wide = wide
+            self._arrange(spare=0)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Allow one column, however they stand now: else there would always be room for both."""
+        least = max(one.minimumSize().width() for one in (self.left, self.right))
+        return QSize(least, super().minimumSizeHint().height())
+
+    def event(self, event: QEvent) -> bool:
+        """Look whether there is room when the width changes, and when something opens or closes."""
+        done = super().event(event)
+        kind = event.type()
+        if kind in _ROOM_CHANGES or (kind is QEvent.Type.LayoutRequest and self.isVisible()):
+            # Side by side they may be taller, and a scroll bar take the room for it: no to and fro.
+            bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent, None, self)
+            self._arrange(spare=0 if self._beside else bar)
+        return done
+
+    def _arrange(self, spare: int) -> None:
+        beside = self._wide and self.width() >= self.room_for_both() + spare
+        if beside == self._beside:
+            return
+        self._beside = beside
         direction = QBoxLayout.Direction
-        self._box.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
+        self._box.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
         for place, share in enumerate(self._shares):
-            self._box.setStretch(place, share if wide else 0)
+            self._box.setStretch(place, share if beside else 0)
+        if self._moves is not None:
+            column, place = (self.right, 0) if beside else (self.left, self._moves_to)
+            column.insertWidget(place, self._moves)
+
+
+def _least(part: QWidget | QLayout) -> int:
+    """Return the least width of what stands in a column; what is hidden needs none."""
+    if isinstance(part, QLayout):
+        return part.minimumSize().width()
+    return 0 if part.isHidden() else max(part.minimumSizeHint().width(), part.minimumWidth())
 
 
 def fields_of(desk: Desk, subject: Subject, kind: type[Record], names: Sequence[str]) -> FieldGroup:

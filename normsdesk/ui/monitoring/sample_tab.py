@@ -91,8 +91,7 @@ class SampleTab(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Stand side by side where there is room."""
         super().resizeEvent(event)
-        needed = max(self._desk.kit.theme.length(_TWO_FROM), self._columns.room_for_both())
-        self._columns.set_wide(self.width() >= needed)
+        self._columns.set_wide(self.width() >= self._desk.kit.theme.length(_TWO_FROM))
 
     def offer(self) -> str:
         """Offer another calculation while a kept one is shown."""
