@@ -1,15 +1,16 @@
 """Three signs that open the panel: a strip at the right, or a row in a narrow top bar."""
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from normsdesk.ui.forms.buttons import Button, ButtonKind
 from normsdesk.ui.kit import Kit
 from normsdesk.ui.panel.places import PanelPage
-from normsdesk.ui.tables.signs import badge, line_of_text, rounded, text_width
+from normsdesk.ui.tables.signs import badge_size, badge_text, line_of_text, rounded
 
 WIDTH = 44
+_BADGE = 16
 
 
 class _Sign(Button):
@@ -29,17 +30,20 @@ class _Sign(Button):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        centre = QPointF(self.width() - 9, 9)
-        if self._of_coach:
-            badge(painter, self._looks, centre, self.count, 16)
-            return
-        theme = self._looks.theme
-        text, font = self._looks.words.number(self.count), theme.font("badge")
-        size = theme.length(16)
-        width = max(size, text_width(font, text) + 8)
-        area = QRectF(centre.x() - width / 2, centre.y() - size / 2, width, size)
-        rounded(painter, area, size / 2, theme.color("infoSoft"), theme.color("info"))
-        line_of_text(painter, area, text, font, theme.color("info"), Qt.AlignmentFlag.AlignHCenter)
+        area, theme = self.badge_area(), self._looks.theme
+        text, font = badge_text(self._looks, self.count), theme.font("badge")
+        ground, ink = ("hint", "onHint") if self._of_coach else ("infoSoft", "info")
+        edge = None if self._of_coach else theme.color("info")
+        rounded(painter, area, area.height() / 2, theme.color(ground), edge)
+        line_of_text(painter, area, text, font, theme.color(ink), Qt.AlignmentFlag.AlignHCenter)
+
+    def badge_area(self) -> QRectF:
+        """Return where the count stands: at the corner, all of it inside the button."""
+        room = QSizeF(self.width() - 2, self.height())
+        size = badge_size(self._looks, self.count, _BADGE).boundedTo(room)
+        right = min(self.width() - 1.0, self.width() - 9 + size.width() / 2)
+        top = max(1.0, 9 - size.height() / 2)
+        return QRectF(QPointF(right - size.width(), top), size)
 
 
 class PanelSigns(QWidget):

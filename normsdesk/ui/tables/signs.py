@@ -5,7 +5,7 @@ Each function paints into a rectangle and returns the width it used where caller
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from normsdesk.rules.progress import Status
@@ -162,14 +162,27 @@ def ring(
         painter.drawArc(inner, 90 * 16, -round(min(share, 1.0) * 360 * 16))
 
 
+def badge_size(kit: Kit, count: int, size: float = 20) -> QSizeF:
+    """Return how large the badge of a count is."""
+    high = max(size, kit.theme.length(size))
+    return QSizeF(max(high, text_width(kit.theme.font("badge"), badge_text(kit, count)) + 10), high)
+
+
+def badge_text(kit: Kit, count: int) -> str:
+    """Return what stands in the badge of a count."""
+    return kit.words.number(count) if count < 100 else "99+"
+
+
 def badge(painter: QPainter, kit: Kit, centre: QPointF, count: int, size: float = 20) -> None:
     """Paint a count in the Coach's colour."""
-    text = kit.words.number(count) if count < 100 else "99+"
-    font = kit.theme.font("badge")
-    size = max(size, kit.theme.length(size))
-    width = max(size, text_width(font, text) + 10)
-    rect = QRectF(centre.x() - width / 2, centre.y() - size / 2, width, size)
-    rounded(painter, rect, size / 2, kit.theme.color("hint"))
+    text, font, room = (
+        badge_text(kit, count),
+        kit.theme.font("badge"),
+        badge_size(kit, count, size),
+    )
+    corner = QPointF(centre.x() - room.width() / 2, centre.y() - room.height() / 2)
+    rect = QRectF(corner, room)
+    rounded(painter, rect, room.height() / 2, kit.theme.color("hint"))
     ink = kit.theme.color("onHint")
     line_of_text(painter, rect, text, font, ink, Qt.AlignmentFlag.AlignHCenter)
 
