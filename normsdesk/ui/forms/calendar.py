@@ -2,8 +2,8 @@
 
 import datetime
 
-from PySide6.QtCore import QDate, QLocale, QSize, Qt
-from PySide6.QtGui import QTextCharFormat
+from PySide6.QtCore import QDate, QLocale, QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QToolButton
 
 from normsdesk.ui.kit import Kit
@@ -13,11 +13,12 @@ _ARROWS = {"qt_calendar_prevmonth": "chevron-left", "qt_calendar_nextmonth": "ch
 
 
 class Calendar(QCalendarWidget):
-    """Qt's calendar in our colours: weeks begin on Monday, all days look alike."""
+    """Qt's calendar in our colours: weeks begin on Monday, all days of a month look alike."""
 
     def __init__(self, kit: Kit, day: datetime.date | None) -> None:
         super().__init__()
         theme, size = kit.theme, kit.theme.length(16)
+        self._faint = theme.color("text3")
         first, last = datetime.date.min, datetime.date.max  # Qt knows years before, and after
         self.setDateRange(QDate(first.year, 1, 1), QDate(last.year, 12, 31))
         self.setDateEditEnabled(False)  # Qt's own small line; a day is typed in the field
@@ -37,3 +38,15 @@ class Calendar(QCalendarWidget):
                 button.setIconSize(QSize(size, size))
         if day is not None:
             self.setSelectedDate(QDate(day.year, day.month, day.day))
+
+    def paintCell(  # noqa: N802 - Qt's name
+        self, painter: QPainter, rect: QRect, date: QDate
+    ) -> None:
+        """Paint a day; those of the months before and after are fainter."""
+        if date.month() == self.monthShown():
+            super().paintCell(painter, rect, date)
+            return
+        painter.save()
+        painter.setPen(self._faint)
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, str(date.day()))
+        painter.restore()

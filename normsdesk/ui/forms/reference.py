@@ -76,6 +76,8 @@ class ReferenceChoice(ListChoice):
         else:
             told = words._("None yet.")
         self.addItem(told)
+        faint = self._desk.kit.theme.color("text3")
+        self.setItemData(self.count() - 1, faint, Qt.ItemDataRole.ForegroundRole)
         self.setItemData(self.count() - 1, 0, NO_FLAGS)
         self.set_value(None)
 
