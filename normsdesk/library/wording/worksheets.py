@@ -16,7 +16,7 @@ WORKSHEETS: Mapping[str, str] = MappingProxyType(
         "cell.no_day": N_("Write a day, such as {example}."),
         "cell.no_tick": N_("Write x for yes, - for no, or nothing."),
         "cell.no_choice": N_("Write one of these: {choices}."),
-        "cell.no_such": N_("{kind}: nothing here is called “{text}”. Write its code or name."),
+        "cell.no_such": N_("Nothing here is called “{text}”. Write its code or name."),
         "cell.no_votes": N_("Write yes of all, such as 7/10."),
         "cell.more_than_cast": N_("More said yes than voted. Check both numbers."),
         "cell.few_votes": N_("Fewer than three votes say nothing. Leave this empty."),

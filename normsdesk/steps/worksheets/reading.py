@@ -11,7 +11,7 @@ from typing import Any
 from normsdesk.edit.commands.records import readable
 from normsdesk.library.days import read_day
 from normsdesk.library.languages import Wording
-from normsdesk.library.wording import choice_word, scale_word, spoken
+from normsdesk.library.wording import choice_word, scale_word
 from normsdesk.model.fields import ANY_TABLE
 from normsdesk.model.norm import Component, Reading, ReadingSource, SwitchWord, Vote
 from normsdesk.model.record import CodedRecord, EvidenceLevel, Record
@@ -176,7 +176,7 @@ class CellReader:
         if not line:
             return ""
         found = self.record_named(line, column.tables)
-        return found.id if found is not None else self._nobody(column, line)
+        return found.id if found is not None else _nobody(line)
 
     def _several_named(self, column: LaidColumn, line: str) -> Any:
         ids: list[str] = []
@@ -184,7 +184,7 @@ class CellReader:
             if each.strip():
                 found = self.record_named(each.strip(), column.tables)
                 if found is None:
-                    return self._nobody(column, each.strip())
+                    return _nobody(each.strip())
                 ids.append(found.id)
         return tuple(dict.fromkeys(ids))
 
@@ -208,12 +208,6 @@ class CellReader:
         if table == ANY_TABLE:
             return [each for each in self.snapshot.records() if isinstance(each, CodedRecord)]
         return self.snapshot.all(TABLES[table]) if table in TABLES else ()
-
-    def _nobody(self, column: LaidColumn, text: str) -> CellProblem:
-        kind = self.words._("record")
-        if column.tables and column.tables[0] in TABLES:
-            kind = spoken(self.words, f"record.{column.tables[0]}")
-        return CellProblem(code="cell.no_such", values={"kind": kind, "text": text[:40]})
 
     def _share(self, column: LaidColumn, line: str, before: Any) -> Any:
         if isinstance(before, Vote) or column.key in ("without_expectation", "without_obstacles"):
@@ -318,3 +312,7 @@ def _limits(column: LaidColumn) -> dict[str, str]:
     low = f"{column.minimum:g}" if column.minimum is not None else "…"
     high = f"{column.maximum:g}" if column.maximum is not None else "…"
     return {"low": low, "high": high}
+
+
+def _nobody(text: str) -> CellProblem:
+    return CellProblem(code="cell.no_such", values={"text": text[:40]})

@@ -17,9 +17,16 @@ from normsdesk.model.priority import Criterion, PrioritisationRound, Score
 from normsdesk.model.project import Comment, Project
 from normsdesk.model.snapshot import snapshot_of
 from normsdesk.model.theory import NodeLevel, ToCNode
+from normsdesk.steps.naming import Naming
 from normsdesk.steps.worksheets.catalogue import WORKSHEETS, sheet_named, step_number
-from normsdesk.steps.worksheets.laid import laid_out, subjects, takes_new_subject
-from normsdesk.steps.worksheets.sheet import field_of, way_of
+from normsdesk.steps.worksheets.laid import (
+    LaidColumn,
+    laid_out,
+    subjects,
+    takes_new_subject,
+)
+from normsdesk.steps.worksheets.reading import CellReader
+from normsdesk.steps.worksheets.sheet import Way, field_of, way_of
 from normsdesk.steps.worksheets.typing_in import texts_of, typed_in
 from normsdesk.store.starting import example_contents
 
@@ -274,6 +281,15 @@ def test_votes_that_cannot_be_are_refused(text):
     outcome = typed_in(laid, texts)
     (problem,) = outcome.problems.values()
     assert spoken(WORDS, problem.code, **problem.values)
+
+
+def test_a_name_that_nothing_has_is_told_without_saying_its_column_again():
+    column = LaidColumn(key="one", label="Norm", way=Way.NAME, tables=("norms",))
+    snapshot = example("amani")
+    reader = CellReader(words=WORDS, snapshot=snapshot, naming=Naming(WORDS, snapshot))
+    problem = reader.read(column, "N99")
+    said = spoken(WORDS, problem.code, **problem.values)
+    assert said == "Nothing here is called “N99”. Write its code or name."
 
 
 CELLS = st.one_of(
