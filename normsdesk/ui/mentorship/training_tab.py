@@ -66,7 +66,8 @@ class TrainingTab(QWidget):
         inner = QVBoxLayout(self._whole)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(12)
-        for part in (self._built_head(), self.days, self.labs, self.help, self.evaluation):
+        self.head = self._built_head()
+        for part in (self.head, self.days, self.labs, self.help, self.evaluation):
             inner.addWidget(part)
         inner.addWidget(self.delete, 0, Qt.AlignmentFlag.AlignLeft)
         self.delete.setVisible(not desk.bridge.read_only)
@@ -144,7 +145,7 @@ class TrainingTab(QWidget):
         self._turn(fresh)
         self.catch_up()
         self.facts.begin()
-        bring_into_sight(self.facts)
+        bring_into_sight(self.head)
 
     def _turn(self, training_id: str) -> None:
         if training_id != self._subject.record_id:
@@ -196,7 +197,7 @@ class _BeginCard(Card):
         self.buttons: dict[Track, Button] = {}
         self._counts: dict[Track, TextBlock] = {}
         tiles: list[QWidget] = []
-        for track in Track:
+        for track in reversed(Track):  # that of those who are mentored stands first
             tile = Card(kit, choice_word(words, track))
             tile.column.setSpacing(6)
             tile.column.addWidget(TextBlock(kit, whom[track], "table", "text2"))
@@ -214,7 +215,6 @@ class _BeginCard(Card):
             self.buttons[track] = button
             tile.column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
             tiles.append(tile)
-        tiles.reverse()  # the track of those who are mentored stands first
         self.column.addWidget(TilesGrid(tiles, 230, (3, 1)))
 
     def catch_up(self) -> None:

@@ -57,6 +57,14 @@ def test_ninety_minutes_are_marked_as_ours_until_they_are_changed(qtbot, open_pa
     assert page.desk.bridge.snapshot.all(TrainingEvent)[0].sessions[0].minutes == 75
 
 
+def test_the_track_for_those_who_are_mentored_is_the_first_that_is_offered(open_page) -> None:
+    page = open_page(started_project("Safe homes").snapshot, TRAINING)
+    tab = page.tab(TRAINING)
+    tab.add()
+    assert tab.focusWidget() is tab.begin.buttons[Track.TRACK_3]
+    assert list(tab.begin.buttons) == [Track.TRACK_3, Track.TRACK_2, Track.TRACK_1]
+
+
 def test_half_a_day_of_ninety_minutes_each_is_called_too_long(open_page) -> None:
     page = open_page(started_project("Safe homes").snapshot, TRAINING)
     tab = page.tab(TRAINING)
