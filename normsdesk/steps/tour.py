@@ -85,7 +85,7 @@ TOUR: tuple[Stop, ...] = (
             "You score the norms together. The program shows the ranking, and how easily it "
             "would change. The decision and its reason stay yours."
         ),
-        tries=N_("Drag a bubble in the picture: it changes the scores."),
+        tries=N_("Go further down and drag a bubble in the picture: it changes the scores."),
     ),
     Stop(
         number=6,
