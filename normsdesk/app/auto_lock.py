@@ -202,7 +202,7 @@ class AutoLock(QObject):
                     "If it is lost, start NormsDesk anew: what you did is kept here."
                 )
             return gone.format(file=str(self.away.path))
-        return words._("This is another password. Type it again.")
+        return words._("This is not the password. Type it again.")
 
     def _unlock(self, key: Key, before: QWidget | None) -> None:
         away, self.away = self.away, None

@@ -135,7 +135,7 @@ class Protecting:
                 return False
             if self._tools.waiting.run(lambda one=typed: key_of(one, key.recipe)) == key:
                 return True
-            problem = words._("This is another password. Check the letters.")
+            problem = words._("This is not the password. Check the letters.")
 
     def _made(self, typed: NewPassword) -> Key:
         return self._tools.waiting.run(lambda: new_key(typed.password))
