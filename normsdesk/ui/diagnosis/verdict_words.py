@@ -149,6 +149,8 @@ def gap_result(words: Wording, card: NormCard) -> GapResult:
         unit = words._("points · {what}").format(what=_lowered(choice_word(words, found.tile)))
         if gap.assumed:
             notes.append(spoken(words, "gap.quick_values"))
+    alone = gap.guess is None
+    own = words._("Own view {share}") if alone else words._("own view {share}")
     return GapResult(
         title=words._("Hidden agreement gap"),
         number=number,
@@ -156,7 +158,7 @@ def gap_result(words: Wording, card: NormCard) -> GapResult:
         others=gap.guess,
         own=gap.found,
         others_text=_side(words, words._("Others {share}"), gap.guess),
-        own_text=_side(words, words._("own view {share}"), gap.found),
+        own_text=_side(words, own, gap.found),
         note=" ".join(notes),
     )
 

@@ -1,5 +1,7 @@
 """The page as a whole: list, tiles, keyboard, empty states, long and strange texts."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
@@ -8,7 +10,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
 from normsdesk.edit.commands.records import remove_records, set_value
 from normsdesk.edit.document import Document
 from normsdesk.model.norm import Norm, NormProfile
-from normsdesk.ui.diagnosis.verdict_words import statement, why_title
+from normsdesk.rules.norm_card import card
+from normsdesk.ui.diagnosis.verdict_words import gap_result, statement, why_title
 from normsdesk.ui.forms.labels import TextBlock
 from normsdesk.ui.forms.more_fields import MoreFields
 from normsdesk.ui.kit import Kit
@@ -57,6 +60,14 @@ def test_the_list_names_each_norm_with_its_type(page) -> None:
 
 def test_a_gap_is_told_with_both_views_in_words(page) -> None:
     assert page.detail.tiles._gap_legend.text() == "Others 62% · own view 38%"
+
+
+def test_an_own_view_that_stands_alone_begins_a_sentence(kit, amani) -> None:
+    known = card(amani, "norms-n1")
+    alone = replace(known.misperception.gap, guess=None, points=None)
+    known = replace(known, misperception=replace(known.misperception, gap=alone))
+    told = gap_result(kit.words, known)
+    assert (told.others_text, told.own_text) == ("", "Own view 38%")
 
 
 def test_up_and_down_choose_a_norm(qtbot, page) -> None:
