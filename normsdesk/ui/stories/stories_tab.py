@@ -175,7 +175,7 @@ class StoriesTab(QWidget):
         self.parts.set_value(self._part)
         self.parts.edited.connect(self.show_part)
         self.stories = ListChoice(kit, (), words._("Story of this norm"))
-        self.stories.setMinimumWidth(kit.theme.length(150))
+        self.stories.setMinimumWidth(kit.theme.length(240))
         self.stories.edited.connect(self.show_story)
         self.more = Button(kit, words._("Add story"), icon="plus", small=True)
         self.more.clicked.connect(self.add)

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from normsdesk.model.evidence import Vignette, VignetteKind
+from normsdesk.ui.tables.signs import text_width
 from tests.ui.desks import control_at
 
 
@@ -126,3 +127,10 @@ def test_a_story_is_deleted_with_undo(qtbot, open_tab, amani, width):
     qtbot.waitUntil(tab.empty.isVisible)
     tab.desk.notices.press()
     qtbot.waitUntil(tab.writing.isVisible)
+
+
+def test_the_name_of_a_story_is_read_whole(qtbot, open_tab, amani):
+    tab = open_tab(amani, norm_id="norms-n2")
+    qtbot.mouseClick(tab.first, Qt.MouseButton.LeftButton)
+    room = tab.stories.width() - 40  # its edges and its arrow
+    assert text_width(tab.stories.font(), tab.stories.currentText()) <= room
