@@ -122,6 +122,8 @@ CHECKS: tuple[Check, ...] = (
     Check("data.deletion_overdue", _MEASUREMENT, measure.deletion_overdue),
     Check("data.no_promise", _MEASUREMENT, measure.no_promise),
     Check("data.identifies_people", _MEASUREMENT, measure.method_identifies),
+    Check("training.ends_first", _MENTORSHIP, act.training_ends_first),
+    Check("pack.scale_turned", _MENTORSHIP, act.scale_turned),
     Check("action.overdue", _MENTORSHIP, act.action_overdue),
     Check("meeting.no_half_point", _MENTORSHIP, act.no_half_point),
     Check("meeting.no_reflection", _MENTORSHIP, act.no_reflection),

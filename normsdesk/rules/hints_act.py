@@ -9,6 +9,7 @@ from normsdesk.model.mentorship import (
     MeetingKind,
     MentorshipMeeting,
     SelfAssessmentAfter,
+    TrainingEvent,
 )
 from normsdesk.model.programme import ProgrammePack
 from normsdesk.model.project import Comment, CommentState
@@ -150,6 +151,20 @@ def plan_no_core(desk: Desk) -> Iterator[Found]:
     for plan in desk.snapshot.all(ScaleUpPlan):
         if not plan.non_negotiables.strip():
             yield Found((plan.id,), "non_negotiables")
+
+
+def training_ends_first(desk: Desk) -> Iterator[Found]:
+    """Ask which day is right when a training ends before it starts."""
+    for event in desk.snapshot.all(TrainingEvent):
+        if event.start is not None and event.end is not None and event.end < event.start:
+            yield Found((event.id,), "end")
+
+
+def scale_turned(desk: Desk) -> Iterator[Found]:
+    """Ask for the ends of the answers of the programme's form when they cannot be."""
+    for pack in desk.snapshot.all(ProgrammePack):
+        if pack.scale_maximum <= pack.scale_minimum:
+            yield Found((pack.id,), "scale_maximum")
 
 
 def action_overdue(desk: Desk) -> Iterator[Found]:

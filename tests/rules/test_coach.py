@@ -34,6 +34,7 @@ from normsdesk.model.mentorship import (
     SelectionAnswer,
     SelectionCheck,
     SelfAssessmentAfter,
+    TrainingEvent,
 )
 from normsdesk.model.norm import Component, Norm, NormInfluence, NormProfile
 from normsdesk.model.practice import (
@@ -566,6 +567,16 @@ RAISED = [
         (DataCollectionMethod(id="collection_methods-1", identifies_people=True),),
         found(("collection_methods-1",), "identifies_people"),
     ),
+    (
+        "training.ends_first",
+        (TrainingEvent(id="training_events-1", start=LATER, end=EARLIER),),
+        found(("training_events-1",), "end"),
+    ),
+    (
+        "pack.scale_turned",
+        (ProgrammePack(id="programme_packs-1", scale_minimum=9),),
+        found(("programme_packs-1",), "scale_maximum"),
+    ),
     ("action.overdue", (ACTION,), found((ACTION.id,), "due", 10)),
     (
         "mentorship.ends_first",
@@ -742,6 +753,9 @@ QUIET = [
             altered(ACTION, id="actions-3", due=None),
         ),
     ),
+    ("training.ends_first", (TrainingEvent(id="training_events-1", start=LATER, end=LATER),)),
+    ("training.ends_first", (TrainingEvent(id="training_events-1", end=LATER),)),
+    ("pack.scale_turned", (ProgrammePack(id="programme_packs-1"),)),
     ("mentorship.ends_first", (YEAR,)),
     ("mentorship.ends_first", (altered(YEAR, mentorship_start=None),)),
     ("meeting.no_half_point", ()),

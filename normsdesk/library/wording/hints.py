@@ -172,6 +172,10 @@ HINTS: Mapping[str, str] = MappingProxyType(
         "data.identifies_people": N_(
             "{what}: answers could show who somebody is. How do you prevent that?"
         ),
+        "training.ends_first": N_("A training ends before it starts. Which day is right?"),
+        "pack.scale_turned": N_(
+            "The highest answer of the form must be above the lowest. Which number is right?"
+        ),
         "action.overdue": N_("{what}: it was due {number} days ago. Is it still needed?"),
         "meeting.no_half_point": N_("Half of the year is over. When is the half-point check-in?"),
         "meeting.no_reflection": N_("The year is over. When is the reflection?"),
