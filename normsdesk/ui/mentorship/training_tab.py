@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from normsdesk.edit.changes import Rejected
 from normsdesk.edit.commands.mentorship import TRACK_NUMBERS, add_training
 from normsdesk.edit.commands.records import add_records
+from normsdesk.library.days import read_day
 from normsdesk.library.languages import Wording
 from normsdesk.library.wording import choice_word
 from normsdesk.model.ids import new_id
@@ -239,10 +240,23 @@ class _LabsCard(Card):
         self.column.addWidget(TextBlock(desk.kit, teaches, "table", "text2", widest=700))
         self.fields = fields_of(desk, subject, TrainingEvent, ("lab_dates",))
         self.column.addWidget(self.fields)
+        self._subject = subject
+        self.unread = TextBlock(desk.kit, "", "table", "hintInk", widest=700)
+        self.column.addWidget(self.unread)
 
     def refresh(self) -> None:
-        """Show the days of now."""
+        """Show the days of now, and say which of them no calendar has."""
         self.fields.refresh()
+        words = self._desk.kit.words
+        event = self._desk.bridge.snapshot.find(TrainingEvent, self._subject.record_id)
+        lines = event.lab_dates if event is not None else ()
+        unread = [line for line in lines if read_day(line.split(",")[0], words) is None]
+        told = words._("This is not a day: {lines}. Write days as {example}.").format(
+            lines=words.listing([line[:40] for line in unread]),
+            example=words.date(date(2026, 12, 8)),
+        )
+        self.unread.set_text(told)
+        self.unread.setVisible(bool(unread))
 
     def turn(self) -> None:
         """Get ready for another training."""

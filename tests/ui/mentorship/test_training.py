@@ -181,6 +181,12 @@ def test_help_desk_and_labs_belong_to_track_2(qtbot, open_page, project_of) -> N
     labs.setFocus()
     qtbot.keyClicks(labs, "12 May 2026")
     assert page.desk.bridge.snapshot.get(TrainingEvent, events[1].id).lab_dates == ("12 May 2026",)
+    assert not tab.labs.unread.isVisible()
+    for line in ("some day in March", "12 June 2026, 10:00"):
+        qtbot.keyClick(labs, Qt.Key.Key_Return)
+        qtbot.keyClicks(labs, line)
+    qtbot.waitUntil(tab.labs.unread.isVisible)
+    assert tab.labs.unread.text().startswith("This is not a day: some day in March. Write days as")
 
 
 def test_a_training_goes_with_its_answers_and_comes_back(qtbot, tab) -> None:
