@@ -94,6 +94,8 @@ def _round(console: Console, snapshot: Snapshot, named: str) -> Round:
     for each in rounds:
         if named == each.id or named.strip().casefold() == each.name.strip().casefold() != "":
             return each
+    if not rounds:
+        raise CannotDo(console.words._("The project has no rounds yet. Add one in step 7."))
     raise CannotDo(
         console.words._("There is no round “{name}”. Choose from: {names}.").format(
             name=shown(named), names=", ".join(each.name or each.id for each in rounds) or "–"

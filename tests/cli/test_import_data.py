@@ -290,6 +290,14 @@ def test_broken_files_are_refused_in_one_sentence(
     assert said in refused(project, path)
 
 
+def test_a_project_without_rounds_says_where_to_add_one(tmp_path: Path, data: Path):
+    empty = tmp_path / "empty.norms"
+    assert run("new", empty, "--title", "Safe homes").status == 0
+    outcome = run("import-data", empty, data, "--round", "Baseline")
+    assert outcome.status == 2
+    assert "The project has no rounds yet. Add one in step 7." in outcome.err
+
+
 def test_a_missing_file_a_folder_and_an_unknown_round_are_refused(project: Path, data: Path):
     assert "no such file" in refused(project, project.parent / "none.csv")
     assert "folder" in refused(project, project.parent)
