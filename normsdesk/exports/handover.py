@@ -28,7 +28,14 @@ from normsdesk.exports.sections.telling import cell
 from normsdesk.library.languages import Wording
 from normsdesk.library.wording import choice_word, spoken
 from normsdesk.model.mentorship import MOU, HelpRequest, HelpStatus
-from normsdesk.model.project import Attachment, Organisation, OrganisationType, Reader
+from normsdesk.model.project import (
+    Attachment,
+    Comment,
+    CommentState,
+    Organisation,
+    OrganisationType,
+    Reader,
+)
 from normsdesk.model.snapshot import Snapshot
 from normsdesk.model.survey import RetentionPlan
 from normsdesk.rules.handover import Duty, DutyKind, Entry, duties, entries
@@ -164,7 +171,17 @@ def _open(found: HandOver) -> Table | None:
         for asked in found.snapshot.all(HelpRequest)
         if asked.status is HelpStatus.OPEN
     )
+    if waiting := _comments_waiting(found.snapshot):  # how many: their words stay in the project
+        said = words.ngettext("Answer {count} comment", "Answer {count} comments", waiting).format(
+            count=words.number(waiting)
+        )
+        rows.append((said, ""))
     return _table(((words._("What"), 0.7), (words._("Who"), 0.3)), rows)
+
+
+def _comments_waiting(snapshot: Snapshot) -> int:
+    said = snapshot.all(Comment)
+    return sum(each.state is CommentState.OPEN and not each.answers for each in said)
 
 
 def _people(found: HandOver) -> Table | None:

@@ -30,6 +30,8 @@ def test_it_says_what_is_open_when_who_and_where() -> None:
     assert "10 December 2026 | Action: Feedback meeting on midline | Field lead" in text
     assert "Deputy director | Focal point and Senior leader · 1 open action · Risks: R2" in text
     assert "Answers: M&E officer" in text
+    assert "Answer 1 comment | –" in text
+    assert "Nothing is open." not in text
     assert "7 M&E plan | 67% | 3" in text
     assert "30 June 2028 | Deletion of data: Quotes | –" in text
 
