@@ -95,7 +95,7 @@ def _question(desk: Desk) -> Question:
             "Names, telephone numbers and e-mail stay out of it."
         ),
         yes=words._("Fill it in"),
-        no=words._("Cancel"),
+        no=words._("Go back"),
         other=words._("Leave it blank"),
     )
 
