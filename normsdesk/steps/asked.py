@@ -65,6 +65,9 @@ _WITHOUT_A_FIELD: Mapping[str, str] = MappingProxyType({"data.no_promise": "rete
 """Hints answered by such a record while they name no field of one that is there."""
 
 
+_ABOUT_LAST = frozenset({"comment.open"})
+"""Hints that name what their record is about, and not the record itself."""
+
 SHORT_PATH = "short_path"
 """The ``step_id`` of the page that leads over one norm in 90 minutes; it is no step."""
 
@@ -151,7 +154,8 @@ def step_of(step_id: str) -> Step:
 
 
 def _subject(words: Wording, snapshot: Snapshot, hint: Hint) -> str:
-    record = snapshot.record(hint.record_ids[0]) if hint.record_ids else None
+    ids = hint.record_ids[::-1] if hint.code in _ABOUT_LAST else hint.record_ids[:1]
+    record = next((each for each in map(snapshot.record, ids) if each is not None), None)
     return Naming(words, snapshot).short_title(record) if record is not None else ""
 
 

@@ -55,6 +55,12 @@ def test_a_question_names_what_it_is_about():
     assert said == "P1 Parents marry girls early: what could people do instead?"
 
 
+def test_a_comment_that_waits_names_what_it_is_about():
+    hint = a_hint("comment.open", "comments-1", "practices-1", field="answers")
+    said = question(Wording(), a_project(), hint)
+    assert said.startswith("P1 Parents marry girls early: a comment waits for an answer.")
+
+
 def test_a_hint_leads_to_its_record_and_field():
     hint = a_hint("practice.no_alternative", "practices-1", field="alternative")
     place = place_of_hint(a_project(), hint)

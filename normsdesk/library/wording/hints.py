@@ -179,7 +179,7 @@ HINTS: Mapping[str, str] = MappingProxyType(
         "action.overdue": N_("{what}: it was due {number} days ago. Is it still needed?"),
         "meeting.no_half_point": N_("Half of the year is over. When is the half-point check-in?"),
         "meeting.no_reflection": N_("The year is over. When is the reflection?"),
-        "comment.open": N_("A comment waits for an answer. What do you reply?"),
+        "comment.open": N_("{what}: a comment waits for an answer. What do you reply?"),
         "report.no_question": N_("What is the one question your report answers?"),
     }
 )
