@@ -30,6 +30,8 @@ _EDGE, _PIXEL = 5, 0.75
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f]")
 _LINE, _AIR, _HIGHEST = 12.75, 6.0, 400.0
 """Points of a line, around all lines of a row, and of the highest row that spreadsheets take."""
+_NOTE = 30.0
+"""The least width of a note in digits."""
 _TITLE = 24.0
 """Points of the row with the title of a table."""
 _HEAD = 3
@@ -183,13 +185,16 @@ class _Table:
     def _write_note(self, pages: SheetPages) -> float:
         """Write title and note above the table; return the points of the rows above the head.
 
-        A parted table has the note beside the columns that each page repeats, so that no page
-        shows half of it.
+        A parted table has the note over the columns that each page repeats, or beside them where
+        they are narrow, so that no page shows half of it.
         """
         sheet, looks = self._sheet, self._looks
         note = self._grid.sheet_note or self._grid.note
         sheet.write_string(0, 0, self._grid.title, looks.title)
-        begin, end = (self._kept, pages.turns[0] - 1) if pages.turns else (0, self._last)
+        begin, end = 0, self._last
+        if pages.turns:
+            roomy = sum(self._rooms[: self._kept]) >= _NOTE
+            begin, end = (0, self._kept - 1) if roomy else (self._kept, pages.turns[0] - 1)
         if end > begin:
             sheet.merge_range(1, begin, 1, end, "", looks.note)
         sheet.write_string(1, begin, note, looks.note)

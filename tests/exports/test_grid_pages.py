@@ -115,11 +115,11 @@ def _row():
     return GridRow(cells=(GridCell(text="Girls are safe"), GridCell(text="words " * 12)))
 
 
-def test_the_note_of_a_parted_table_stands_beside_the_columns_that_repeat():
+def test_the_note_of_a_parted_table_stands_over_the_columns_that_repeat():
     grid = tracking_grid(Wording(), example("amani"))
     sheet = load_workbook(BytesIO(workbook_of([grid])))["Tracking table (IPTT)"]
-    assert sheet["A2"].value is None
-    assert "Beside a share: its 95% interval." in sheet["C2"].value
+    assert "Beside a share: its 95% interval." in sheet["A2"].value
+    assert "A2:B2" in sheet.merged_cells
     assert sheet.print_title_cols == "$A:$B"
     turn = sheet.col_breaks.brk[0].id
     assert str(sheet.cell(4, turn + 1).value).endswith(": target")
@@ -183,5 +183,14 @@ def test_a_table_of_few_columns_that_is_parted_repeats_its_first_one():
     grid = Grid(title="T", note="Read it.", columns=columns, rows=(GridRow(cells=(long,) * 4),))
     sheet = load_workbook(BytesIO(workbook_of([grid])))["T"]
     assert sheet.print_title_cols == "$A:$A"
-    assert sheet["B2"].value == "Read it."
+    assert sheet["A2"].value == "Read it."
     assert sheet.freeze_panes == "A5"
+
+
+def test_a_note_stands_beside_columns_that_repeat_where_they_are_narrow():
+    long = GridCell(text="words " * 500)
+    columns = tuple(GridColumn(title=title, share=1.0 if title != "A" else 0.3) for title in "ABCD")
+    row = GridRow(cells=(GridCell(text="I1"), *(long,) * 3))
+    grid = Grid(title="T", note="Read it.", columns=columns, rows=(row,))
+    sheet = load_workbook(BytesIO(workbook_of([grid])))["T"]
+    assert (sheet["A2"].value, sheet["B2"].value) == (None, "Read it.")
