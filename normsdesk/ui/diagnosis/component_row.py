@@ -66,7 +66,7 @@ class ComponentHead(QAbstractButton):
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Allow a narrow column."""
-        return QSize(200, self.sizeHint().height())
+        return QSize(self._kit.theme.length(200), self.sizeHint().height())
 
     def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802 - Qt's name
         """Show that it can be pressed."""

@@ -6,7 +6,10 @@ from PySide6.QtWidgets import QStyle, QWidget
 
 from normsdesk.model.norm import Depth
 from normsdesk.ui.diagnosis.pieces import Columns
-from tests.ui.desks import shown
+from normsdesk.ui.kit import Kit
+from normsdesk.ui.pages.norm_diagnosis import NormDiagnosisPage
+from normsdesk.ui.theme import load_theme
+from tests.ui.desks import desk_over, shown
 
 
 def part(width: int) -> QWidget:
@@ -81,3 +84,13 @@ def test_inputs_of_a_value_have_their_room_below_the_rows(qtbot, page, place) ->
     row.editor().show_depth(Depth.MEASURED)
     qtbot.waitUntil(lambda: not beside(rows, tab.values))
     qtbot.waitUntil(lambda: row.editor().width() >= row.editor().minimumSizeHint().width())
+
+
+@pytest.mark.parametrize(("text_scale", "stand_beside"), [(100, True), (130, False)])
+def test_larger_text_needs_more_room_for_both(qtbot, kit, amani, text_scale, stand_beside) -> None:
+    larger = Kit(theme=load_theme(text_scale=text_scale), icons=kit.icons, words=kit.words)
+    page = NormDiagnosisPage(desk_over(larger, amani))
+    tab = page.detail.tab(0)
+    tab.setFixedWidth(560)
+    shown(qtbot, page, 1094, 600)
+    qtbot.waitUntil(lambda: beside(tab.views, tab.verdict) is stand_beside)
