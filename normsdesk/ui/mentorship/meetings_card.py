@@ -8,7 +8,7 @@ from normsdesk.edit.changes import Rejected
 from normsdesk.edit.commands.records import add_records
 from normsdesk.library.languages import Wording
 from normsdesk.library.wording import choice_word
-from normsdesk.model.ids import new_id
+from normsdesk.model.ids import highest_number, new_id
 from normsdesk.model.mentorship import MeetingKind, MentorshipMeeting
 from normsdesk.ui.bridge import Desk
 from normsdesk.ui.diagnosis.record_rows import RecordRow, RecordRows, RowColumns, RowLook
@@ -49,6 +49,10 @@ class MeetingsCard(RowsCard):
         found = self._meeting_desk.bridge.snapshot.all(MentorshipMeeting)
         found = sorted(found, key=lambda each: (each.held_on or date.max, each.name, each.id))
         self.show_looks([_look(words, each, today) for each in found])
+        happened = {each.id for each in found if each.held}
+        for row in self.rows.rows():
+            took_place, _action = row.offered()
+            took_place.setEnabled(row.record_id not in happened)
 
     def choose(self, record_id: str) -> bool:
         """Open a meeting; tell whether it stands here."""
@@ -62,7 +66,8 @@ class MeetingsCard(RowsCard):
     ) -> None:
         """Add a meeting of a kind and go to its first field."""
         bridge = self._meeting_desk.bridge
-        number = len(bridge.snapshot.all(MentorshipMeeting)) + 1
+        meetings = bridge.snapshot.all(MentorshipMeeting)
+        number = max(len(meetings), highest_number((one.name for one in meetings), "M")) + 1
         fresh = MentorshipMeeting(
             id=new_id(MentorshipMeeting.table),
             name=f"M{number}",

@@ -149,9 +149,19 @@ def test_a_planned_meeting_takes_place_with_one_press(qtbot, year_page) -> None:
     tab = page.tab(YEAR)
     row = tab.meetings.rows.row_of(meeting.id)
     assert row.head.look().stance[2] == "Did it happen?"
-    tab.meetings._hold(row)
+    row.head.setChecked(True)
+    took_place = row.offered()[0]
+    qtbot.mouseClick(took_place, Qt.MouseButton.LeftButton)
     assert page.desk.bridge.snapshot.get(MentorshipMeeting, meeting.id).held
     qtbot.waitUntil(lambda: row.head.look().stance[2] == "Held")
+    assert not took_place.isEnabled()
+
+
+def test_a_meeting_is_numbered_after_the_last_one(year_page) -> None:
+    tab = year_page(MentorshipMeeting(id="meetings-1", name="M12", held_on=TODAY)).tab(YEAR)
+    tab.meetings.add()
+    names = {one.name for one in tab.meetings._meeting_desk.bridge.snapshot.all(MentorshipMeeting)}
+    assert names == {"M12", "M13"}
 
 
 def test_fixed_points_are_planned_with_their_questions(qtbot, year_page) -> None:
