@@ -1,6 +1,7 @@
 """One file of answers under way in a process of its own: its progress, its end, its stop."""
 
 import sys
+from functools import partial
 from pathlib import Path
 from typing import cast
 
@@ -43,6 +44,8 @@ class FileReading(QObject):
         self._process.readyReadStandardOutput.connect(self._read)
         self._process.finished.connect(self._finished)
         self._process.errorOccurred.connect(self._failed)
+        # A project that is closed meanwhile takes the page with it, and this.
+        self.destroyed.connect(partial(_end, self._process))
 
     def start(self, wish: Wish) -> None:
         """Begin to read."""
@@ -53,9 +56,7 @@ class FileReading(QObject):
     def stop(self) -> None:
         """Stop at once; nothing is told any more."""
         self._over = True
-        if self._process.state() is not QProcess.ProcessState.NotRunning:
-            self._process.kill()
-            self._process.waitForFinished(_PATIENCE)
+        _end(self._process)
 
     def process_id(self) -> int:
         """Return the number of the other process, or 0."""
@@ -101,3 +102,9 @@ class FileReading(QObject):
             return
         self.stop()
         self.broke.emit()
+
+
+def _end(process: QProcess, _gone: QObject | None = None) -> None:
+    if process.state() is not QProcess.ProcessState.NotRunning:
+        process.kill()
+        process.waitForFinished(_PATIENCE)

@@ -3,19 +3,22 @@
 import os
 import signal
 import time
+from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 from normsdesk.edit.document import Document
 from normsdesk.model.indicator import DataValue, Disaggregation, Round
 from normsdesk.model.norm import NormProfile
 from normsdesk.model.snapshot import Snapshot
 from normsdesk.model.survey import ColumnUse, SurveyImport
+from normsdesk.survey.reading import Wish
 from normsdesk.ui.survey_page.column_uses import ColumnState
 from normsdesk.ui.survey_page.data_tab import DataTab
 from normsdesk.ui.survey_page.file_reading import FileReading
@@ -262,6 +265,19 @@ def test_a_killed_process_leaves_the_window_and_the_project_alone(qtbot, data_ta
     qtbot.waitUntil(lambda: tab.shown_view() is tab.rounds, timeout=PATIENCE)
     assert "reading stopped" in tab.trouble.text()
     assert snapshot_of(tab) == before
+
+
+def test_a_file_is_not_read_on_when_its_page_is_closed(qtbot, tmp_path):
+    page = QWidget()
+    reading = FileReading(page, ["sleep", "60"])
+    path, day = tmp_path / "answers.csv", date(2026, 5, 4)
+    reading.start(Wish(path=path, snapshot=a_project(), round_id="rounds-base", day=day))
+    qtbot.waitUntil(lambda: reading.process_id() > 0)
+    number = reading.process_id()
+    page.deleteLater()
+    QCoreApplication.sendPostedEvents(page, QEvent.Type.DeferredDelete)
+    with pytest.raises(ProcessLookupError):
+        os.kill(number, 0)
 
 
 def test_cancel_stops_the_process_at_once(qtbot, data_tab, tmp_path):
